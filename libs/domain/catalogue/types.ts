@@ -1,0 +1,175 @@
+import type { Limit } from '../clock/types';
+
+/** 特别程序 of D4.2.10 and Licensing Law 45; an on-site check (实地核查) is none of them and pauses nothing. */
+export const SPECIAL_PROCEDURES = [
+  'hearing', 'tendering', 'auction', 'inspection', 'testing', 'survey', 'quarantine', 'appraisal', 'expertReview',
+] as const;
+export type SpecialProcedure = (typeof SPECIAL_PROCEDURES)[number];
+
+export interface MaterialRequirement {
+  code: string;
+  name: string;
+  /** `required`: must be there; `deferrable`: may be owed (容缺); `shared`: looked up by a certificate, never asked for. */
+  kind: 'required' | 'deferrable' | 'shared';
+  quantity: number;
+  original: boolean;
+  /** What a correct one looks like and where it is to be had. */
+  guidance?: string;
+}
+
+export interface LegalSource {
+  /** e.g. `《公共场所卫生管理条例实施细则》` */
+  document: string;
+  article?: string;
+  /** True where the number could not be verified against the text of the law. */
+  unverified?: boolean;
+  note?: string;
+}
+
+/** A unit's part of a review stage. */
+export interface ReviewUnit {
+  unitCode: string;
+  name: string;
+  /** Section that reviews; its head is the fallback of the post. */
+  sectionCode: string;
+  /** Post whose duty holder reviews. */
+  postCode: string;
+  limit: Limit;
+  /** Silence after the limit is consent, only with the law that says so (R-LAW-04). */
+  silenceIsConsent?: LegalSource;
+}
+
+/** Units of one stage review in parallel; stages follow one another (R-JNT-06). */
+export interface ReviewStage {
+  code: string;
+  name: string;
+  units: ReviewUnit[];
+}
+
+export interface AllowedPause {
+  procedure: SpecialProcedure;
+  /** Which of the case's limits it stops. Survey stops the promised one only, unless the item's law says more (R-CLK-05). */
+  stops: ('promised' | 'statutory')[];
+  /** True when a unit's pause stops the whole case's clocks, not only its own. */
+  unitPauseStopsCase: boolean;
+  basis: LegalSource;
+}
+
+/** 事项: a version of it is immutable once loaded; open cases keep the version they were accepted under (R-REG-05). */
+export interface MatterItem {
+  code: string;
+  name: string;
+  /** 行政许可 and friends. A `permit` gets its notices in writing. */
+  category: 'permit' | 'confirmation' | 'registration' | 'filing' | 'otherService';
+  joint: boolean;
+  departmentCode: string;
+  leadSectionCode: string;
+  /** Where named, this post's duty holder is the first handler at once (R-ASG-01). */
+  firstHandlerPostCode?: string;
+  legalBasis: LegalSource[];
+  statutoryLimit: Limit & { source: LegalSource };
+  promisedLimit: Limit & { source: LegalSource };
+  /** Working days in which a one-time notice may be given; 0: on the spot only; absent: the item has no notice window. */
+  noticeWindowDays?: number;
+  /** D2.6: written for every matter, unless the body allows oral ones. */
+  oralNoticeAllowed?: boolean;
+  materials: MaterialRequirement[];
+  conditions: string[];
+  fee: { standard: string; basis?: LegalSource };
+  place: string;
+  phone: string;
+  supervisionPhone: string;
+  stages: ReviewStage[];
+  allowedPauses: AllowedPause[];
+  extension?: {
+    /** Legal maximum of all extensions together, in the limit's own unit. */
+    max: number;
+    source: LegalSource;
+    /** Until when the applicant must be told: 3 days before expiry (default, D2) or within the old limit (D4). */
+    told?: 'threeDaysBefore' | 'withinLimit';
+    /** Post of the leader who decides; the department's leader when absent. */
+    deciderPostCode?: string;
+  };
+  /** Working days for delivery after a grant; 10 by Licensing Law 44. */
+  deliveryLimitDays: number;
+  /** Undertaking instead of proof (告知承诺) for these materials (R-LAW-10). */
+  undertakingFor?: string[];
+  notes?: string[];
+}
+
+export type Role = 'window' | 'officer' | 'agent' | 'leader' | 'registry' | 'discipline' | 'admin';
+
+export interface Person {
+  /** Username and the API's `person`. */
+  id: string;
+  name: string;
+  title: string;
+  phone: string;
+  roles: Role[];
+}
+
+export interface Post {
+  code: string;
+  name: string;
+  sectionCode: string;
+  /** 业务范围, public for window posts (R-CON-10). */
+  scope?: string;
+  /** A holder. */
+  a: string;
+  /** B holders, in the order in which they step in. */
+  b: string[];
+}
+
+export interface Section {
+  code: string;
+  name: string;
+  departmentCode: string;
+  /** Post of the section's head. */
+  headPostCode: string;
+}
+
+export interface Department {
+  code: string;
+  name: string;
+  phone: string;
+  /** Post of the leader in charge. */
+  leaderPostCode: string;
+}
+
+/** One version of the centre's organisation. Who leads whom follows from posts, never from persons. */
+export interface Organisation {
+  version: string;
+  centre: { code: string; name: string; zone: string };
+  departments: Department[];
+  sections: Section[];
+  posts: Post[];
+  persons: Person[];
+  /** The centre's posts that the product itself needs. */
+  special: {
+    /** Receives at the window: the posts of window clerks. */
+    windowPostCodes: string[];
+    registryPostCode: string;
+    disciplinePostCode: string;
+    /** Leader of the whole centre: the last resort of every substitution and escalation. */
+    centreLeaderPostCode: string;
+    agentPostCodes: string[];
+  };
+}
+
+/** The centre's settings that rules leave to the body, with the defaults of `docs/design.md`. */
+export interface CentreSettings {
+  /** Lamp turns yellow when so many counted days remain. */
+  yellowAt: number;
+  redAt: number;
+  /** Working days after expiry. */
+  escalateToLeaderAfter: number;
+  escalateToDisciplineAfter: number;
+  /** Working days in which a first handler must sign (R-ASG-04). */
+  signOffDays: number;
+  /** An application of a day off counts as received that very day, or on the next working day (R-LAW-08). */
+  receivedOnDayOff: 'sameDay' | 'nextWorkingDay';
+  /** Working days an applicant has for the supplement before a reminder. */
+  supplementDays: number;
+  /** Alarms of many cases at one instant are spread over so many seconds. */
+  alarmSpreadSeconds: number;
+}
