@@ -1,0 +1,297 @@
+import type { Day, Instant, Limit } from '../clock/types';
+import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure } from '../catalogue/types';
+import type { WorkingCalendar } from '../clock/types';
+import type { Chart } from '../duty/chart';
+import type { RuleId } from '../refusal';
+
+export const CASE_STATES = [
+  'registered', 'preReview', 'awaitingSupplement', 'accepted', 'underReview', 'pendingDecision', 'delivering', 'closed',
+] as const;
+/** Extended, paused and overdue are facts of the clock, not states (design, point 8). */
+export type CaseStatus = (typeof CASE_STATES)[number];
+
+export const OPINIONS = ['agree', 'agreeWithConditions', 'disagree', 'needsMoreMaterial', 'notOurRemit'] as const;
+export type Opinion = (typeof OPINIONS)[number];
+
+export const DECISION_OUTCOMES = [
+  'granted', 'refused', 'notAccepted', 'noApprovalNeeded', 'outsideRemit', 'terminated',
+] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+export type Outcome = DecisionOutcome | 'withdrawn' | 'deemedClosed';
+
+export const DELIVERY_WAYS = ['inPerson', 'post', 'electronic'] as const;
+export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
+export const TELLING_WAYS = ['written', 'phone', 'inPerson', 'electronic'] as const;
+export type TellingWay = (typeof TELLING_WAYS)[number];
+
+/** Who asks: a member of staff with the roles of the account, or the applicant by the receipt code. */
+export interface By {
+  person: string;
+  roles: Role[];
+  applicant?: boolean;
+}
+
+/** Who did it, as the ledger keeps it. `forPost`: the post in whose name the person acted (R-ABP-03). */
+export interface Actor {
+  kind: 'person' | 'system';
+  person?: string;
+  forPost?: string;
+}
+
+export interface MaterialReceived {
+  code: string;
+  quantity: number;
+  original: boolean;
+  receivedOn: Day;
+}
+
+export interface MissingMaterial {
+  code: string;
+  reason: string;
+  guidance: string;
+}
+
+export interface UnitState {
+  unitCode: string;
+  name: string;
+  stage: string;
+  sectionCode: string;
+  postCode: string;
+  limit: Limit;
+  /** `preReview`: looks through the materials before acceptance; `reviewing`: its limit runs; `answered`. */
+  state: 'preReview' | 'preReviewed' | 'waiting' | 'reviewing' | 'answered';
+  startedOn?: Day;
+  opinion?: Opinion;
+  basis?: string;
+  conditions?: string;
+  answeredBy?: string;
+  answeredOn?: Day;
+  /** Findings of pre-review that are not yet in a one-time notice. */
+  findings: MissingMaterial[];
+}
+
+export interface CasePause {
+  id: string;
+  procedure: SpecialProcedure;
+  /** Absent: the case's own pause. */
+  unitCode?: string;
+  /** Which of the case's limits it stops; a unit's own pause always stops that unit's limit. */
+  stops: AllowedPause['stops'];
+  began: Day;
+  ended?: Day;
+  expectedDays: number;
+  /** Last day of the length told to the applicant. */
+  expectedEnd: Day;
+  noticeId: string;
+}
+
+export interface Extension {
+  id: string;
+  days: number;
+  reason: string;
+  basis: string;
+  handlingOpinion: string;
+  plannedClosingDate: Day;
+  requestedBy: string;
+  requestedOn: Day;
+  state: 'requested' | 'approved' | 'refused' | 'lapsed';
+  /** The leader's decision and the telling are due by the end of this day, so that the applicant is told in time. */
+  decideBy: Day;
+  decidedBy?: string;
+  decisionReason?: string;
+  noticeId?: string;
+}
+
+export type NoticeKind =
+  | 'receipt' | 'oneTimeNotice' | 'acceptance' | 'pause' | 'extension' | 'decision' | 'delivery' | 'withdrawal' | 'appointment' | 'deemedClosed';
+
+export interface Notice {
+  id: string;
+  kind: NoticeKind;
+  number: string;
+  form: 'written' | 'oral';
+  issuedOn: Day;
+  /** Until when it must have been told, where a rule says so. */
+  tellBy?: Day;
+  told?: { way: TellingWay; at: Instant; by: string };
+  /** What the notice says, as data; rendering is another room's work. No personal data. */
+  content: Record<string, unknown>;
+}
+
+/** Who holds a duty at present. The first handler's identity is not here: it never changes by substitution. */
+export interface Assignment {
+  post: string;
+  person: string;
+  /** True while someone other than the A holder acts. */
+  substitute: boolean;
+  /** The post had nobody: the section head (or the next above) took it (R-ABP-02). */
+  emptyPost: boolean;
+}
+
+export interface Appointment {
+  id: string;
+  on: Day;
+  place: string;
+  purpose: string;
+  noticeId: string;
+}
+
+/** Which limit an alarm, a reminder or an escalation speaks of: `promised`, `statutory`, `unit:<code>`, `signOff`, … */
+export type ClockName = 'promised' | 'statutory' | 'signOff' | 'supplement' | 'delivery' | `unit:${string}` | `pause:${string}` | `extension:${string}` | `tell:${string}`;
+
+export interface Escalation {
+  clock: ClockName;
+  to: 'sectionHead' | 'leader' | 'discipline';
+  post: string;
+}
+
+export interface ClosingRecord {
+  on: Day;
+  statutory: 'early' | 'onTime' | 'overdue' | 'notStarted';
+  promised: 'early' | 'onTime' | 'overdue' | 'notStarted';
+  statutoryDue?: Day;
+  promisedDue?: Day;
+}
+
+/** A command that was carried out, remembered so that its repetition gets the first answer (design, point 9). */
+export interface CommandRecord {
+  key: string;
+  seq: number;
+  created?: string;
+}
+
+/** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
+export interface CaseState {
+  caseNo: string;
+  /** Sequence of the last ledger event folded in. */
+  seq: number;
+  status: CaseStatus;
+  itemCode: string;
+  itemVersion: string;
+  calendarVersion: string;
+  joint: boolean;
+  receivedAt: Instant;
+  receivedOn: Day;
+  imported: boolean;
+  intakePost: string;
+  materials: MaterialReceived[];
+  firstHandler: { person: string; post: string; fixed: boolean };
+  leadSection?: string;
+  leadPost?: string;
+  signedAt?: Instant;
+  /** The day the sign-off limit runs from. */
+  signFrom?: Day;
+  missing: MissingMaterial[];
+  oneTimeNotices: number;
+  noticedOn?: Day;
+  completedOn?: Day;
+  acceptedOn?: Day;
+  units: UnitState[];
+  stage?: string;
+  pauses: CasePause[];
+  extensions: Extension[];
+  notices: Notice[];
+  appointments: Appointment[];
+  assignments: Record<string, Assignment>;
+  escalations: Escalation[];
+  /** Alarms that have rung, by key; each rings once. */
+  rung: Record<string, true>;
+  /** Counts what moves a date so that reminders start anew: extensions and supplements. */
+  epoch: number;
+  decision?: { outcome: DecisionOutcome; reason?: string; basis?: string; on: Day; at: Instant };
+  delivery?: { way: DeliveryWay; on: Day };
+  outcome?: Outcome;
+  closing?: ClosingRecord;
+  commands: CommandRecord[];
+}
+
+/** Everything a policy may look at. `state` changes by events only; the rest is pinned or corrected by signals. */
+export interface CaseFile {
+  state: CaseState;
+  item: MatterItem;
+  calendar: WorkingCalendar;
+  settings: CentreSettings;
+  chart: Chart;
+}
+
+/** What is due to a rule, and who did it; what `evolve` folds. */
+export interface CaseEvent<T extends CaseEventType = CaseEventType> {
+  /** Made in the workflow; the ledger stores each id once. */
+  id: string;
+  seq: number;
+  type: T;
+  at: Instant;
+  actor: Actor;
+  rule?: RuleId;
+  data: CaseEventData[T];
+  /** Personal data: stands in an erasable column, never comes back to the workflow. */
+  personal?: Record<string, unknown>;
+  /** Set on the last event of a command. */
+  command?: { key: string; created?: string };
+}
+
+export interface CaseEventData {
+  CaseRegistered: {
+    caseNo: string;
+    itemCode: string;
+    itemVersion: string;
+    calendarVersion: string;
+    joint: boolean;
+    receivedAt: Instant;
+    receivedOn: Day;
+    imported: boolean;
+    applicantKind: 'person' | 'organization';
+    receiptCodeHash: string;
+    intakePost: string;
+    receivedBy: string;
+    materials: MaterialReceived[];
+    leadSection?: string;
+    leadPost?: string;
+  };
+  PreReviewBegan: { units: UnitState[] };
+  FindingsReported: { unitCode: string; findings: MissingMaterial[] };
+  OneTimeNoticeGiven: { noticeId: string; missing: MissingMaterial[]; form: 'written' | 'oral'; on: Day };
+  SupplementReceived: { materials: MaterialReceived[]; stillMissing: MissingMaterial[]; on: Day };
+  CaseAccepted: { on: Day };
+  LeadSectionDesignated: { sectionCode: string };
+  LeadPostDesignated: { postCode: string; on: Day };
+  FirstHandlerDesignated: { person: string; post: string; on: Day };
+  CaseSigned: Record<string, never>;
+  StageBegan: { stage: string; on: Day; units: UnitState[] };
+  OpinionGiven: { unitCode: string; opinion: Opinion; basis?: string; conditions?: string; on: Day };
+  ReviewCompleted: Record<string, never>;
+  PauseBegan: CasePause;
+  PauseEnded: { pauseId: string; on: Day };
+  ExtensionRequested: Extension;
+  ExtensionApproved: { extensionId: string; reason: string; noticeId: string; on: Day };
+  ExtensionRefused: { extensionId: string; reason: string; on: Day };
+  ExtensionLapsed: { extensionId: string; on: Day };
+  NoticeIssued: Notice;
+  NoticeTold: { noticeId: string; way: TellingWay; toldAt: Instant };
+  AppointmentMade: Appointment;
+  DutiesAssigned: { assignments: Record<string, Assignment>; cause: 'dutyArose' | 'absence' | 'reassignment' };
+  LimitReminded: { alarm: string; clock: ClockName; level: 'yellow' | 'red' | 'due'; due: Day; dueAt: Instant; to: string[] };
+  LimitExpired: { alarm: string; clock: ClockName; due: Day; dueAt: Instant; to: string[] };
+  LimitEscalated: { alarm: string; clock: ClockName; to: Escalation['to']; post: string; dueAt: Instant };
+  SuspectedBreachRecorded: { kind: BreachKind; person?: string; post?: string; clock?: ClockName; detail: string };
+  DecisionMade: { outcome: DecisionOutcome; reason?: string; basis?: string; on: Day };
+  CaseDelivered: { way: DeliveryWay; on: Day };
+  NoShowRecorded: { appointmentId: string; on: Day };
+  CaseWithdrawn: { reason?: string; on: Day };
+  CaseClosed: { outcome: Outcome; closing: ClosingRecord };
+}
+export type CaseEventType = keyof CaseEventData;
+export type BreachKind =
+  | 'overdue' | 'secondNotice' | 'lateExtensionRequest' | 'emptyPost' | 'signOffOverdue' | 'lateNotice' | 'deliveryOverdue';
+
+/** An event as a policy drafts it: the file stamps id, sequence, time and actor. */
+export type Draft = {
+  [T in CaseEventType]: {
+    type: T;
+    data: CaseEventData[T];
+    rule?: RuleId;
+    personal?: Record<string, unknown>;
+    /** What the clock does by itself is done by the system, at the instant it was due. */
+    system?: { at: Instant };
+  };
+}[CaseEventType];

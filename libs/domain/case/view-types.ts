@@ -1,0 +1,58 @@
+import type { Day, Instant, LimitUnit } from '../clock/types';
+import type { CaseAction } from './commands';
+import type { CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
+
+export type Lamp = 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
+
+export interface ClockView {
+  /** Last day of the limit; null while the clock has no start (awaiting a supplement, not yet accepted). */
+  due: Day | null;
+  dueAt: Instant | null;
+  /** The day the limit runs from, not counted (R-CLK-01). */
+  start: Day | null;
+  provisional: boolean;
+  /** Counted days left after today; negative when overdue; null without a start. */
+  remainingDays: number | null;
+  unit: LimitUnit;
+  amount: number;
+  lamp: Lamp;
+}
+
+export interface UnitView {
+  unitCode: string;
+  name: string;
+  stage: string;
+  state: string;
+  due: Day | null;
+  lamp: Lamp;
+  opinion: Opinion | null;
+  basis: string | null;
+  conditions: string | null;
+  dutyHolder: { person: string; forPost: string; substitute: boolean } | null;
+}
+
+/** `GET /cases/{caseNo}` and the workflow's query. No personal data. */
+export interface CaseView {
+  caseNo: string;
+  itemCode: string;
+  itemName: string;
+  itemVersion: string;
+  state: CaseStatus;
+  seq: number;
+  receivedAt: string;
+  firstHandler: { person: string; post: string };
+  signed: boolean;
+  leadSection: string | null;
+  clocks: { statutory: ClockView; promised: ClockView };
+  units: UnitView[];
+  missing: { code: string; reason: string; guidance: string }[];
+  /** Deferrable materials still owed (容缺). */
+  owed: string[];
+  pauses: CasePause[];
+  extensions: Extension[];
+  notices: Notice[];
+  outcome: Outcome | null;
+  closing: ClosingRecord | null;
+  /** What the asking person may do now. */
+  allowedActions: CaseAction[];
+}

@@ -1,0 +1,40 @@
+import type { MatterItem, Organisation } from '../catalogue/types';
+
+/** The part of the organisation chart that one case needs. Plain JSON, in the case's history. */
+export interface Chart {
+  organisationVersion: string;
+  sections: Record<string, { headPost: string; leaderPost: string; posts: string[] }>;
+  /** Section of each post in `sections`. */
+  registryPost: string;
+  disciplinePost: string;
+  centreLeaderPost: string;
+}
+
+/** Sections of every department that the item touches: those that lead, review or may be designated. */
+export function chartFor(item: MatterItem, organisation: Organisation): Chart {
+  const sectionsByCode = new Map(organisation.sections.map((s) => [s.code, s]));
+  const departments = new Set([item.departmentCode]);
+  for (const stage of item.stages) {
+    for (const unit of stage.units) {
+      const section = sectionsByCode.get(unit.sectionCode);
+      if (section) departments.add(section.departmentCode);
+    }
+  }
+  const leaderOf = new Map(organisation.departments.map((d) => [d.code, d.leaderPostCode]));
+  const sections: Chart['sections'] = {};
+  for (const section of organisation.sections) {
+    if (!departments.has(section.departmentCode)) continue;
+    sections[section.code] = {
+      headPost: section.headPostCode,
+      leaderPost: leaderOf.get(section.departmentCode) ?? organisation.special.centreLeaderPostCode,
+      posts: organisation.posts.filter((p) => p.sectionCode === section.code).map((p) => p.code),
+    };
+  }
+  return {
+    organisationVersion: organisation.version,
+    sections,
+    registryPost: organisation.special.registryPostCode,
+    disciplinePost: organisation.special.disciplinePostCode,
+    centreLeaderPost: organisation.special.centreLeaderPostCode,
+  };
+}
