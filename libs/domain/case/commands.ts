@@ -1,8 +1,6 @@
 import type { Day, Instant } from '../clock/types';
 import type { SpecialProcedure } from '../catalogue/types';
-import type {
-  By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay,
-} from './types';
+import type { By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay } from './types';
 
 /** Personal data of an application. Goes to the ledger's erasable column only. */
 export interface Applicant {

@@ -5,7 +5,14 @@ import type { Chart } from '../duty/chart';
 import type { RuleId } from '../refusal';
 
 export const CASE_STATES = [
-  'registered', 'preReview', 'awaitingSupplement', 'accepted', 'underReview', 'pendingDecision', 'delivering', 'closed',
+  'registered',
+  'preReview',
+  'awaitingSupplement',
+  'accepted',
+  'underReview',
+  'pendingDecision',
+  'delivering',
+  'closed',
 ] as const;
 /** Extended, paused and overdue are facts of the clock, not states (design, point 8). */
 export type CaseStatus = (typeof CASE_STATES)[number];
@@ -14,7 +21,12 @@ export const OPINIONS = ['agree', 'agreeWithConditions', 'disagree', 'needsMoreM
 export type Opinion = (typeof OPINIONS)[number];
 
 export const DECISION_OUTCOMES = [
-  'granted', 'refused', 'notAccepted', 'noApprovalNeeded', 'outsideRemit', 'terminated',
+  'granted',
+  'refused',
+  'notAccepted',
+  'noApprovalNeeded',
+  'outsideRemit',
+  'terminated',
 ] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 export type Outcome = DecisionOutcome | 'withdrawn' | 'deemedClosed';
@@ -103,7 +115,16 @@ export interface Extension {
 }
 
 export type NoticeKind =
-  | 'receipt' | 'oneTimeNotice' | 'acceptance' | 'pause' | 'extension' | 'decision' | 'delivery' | 'withdrawal' | 'appointment' | 'deemedClosed';
+  | 'receipt'
+  | 'oneTimeNotice'
+  | 'acceptance'
+  | 'pause'
+  | 'extension'
+  | 'decision'
+  | 'delivery'
+  | 'withdrawal'
+  | 'appointment'
+  | 'deemedClosed';
 
 export interface Notice {
   id: string;
@@ -137,7 +158,16 @@ export interface Appointment {
 }
 
 /** Which limit an alarm, a reminder or an escalation speaks of: `promised`, `statutory`, `unit:<code>`, `signOff`, … */
-export type ClockName = 'promised' | 'statutory' | 'signOff' | 'supplement' | 'delivery' | `unit:${string}` | `pause:${string}` | `extension:${string}` | `tell:${string}`;
+export type ClockName =
+  | 'promised'
+  | 'statutory'
+  | 'signOff'
+  | 'supplement'
+  | 'delivery'
+  | `unit:${string}`
+  | `pause:${string}`
+  | `extension:${string}`
+  | `tell:${string}`;
 
 export interface Escalation {
   clock: ClockName;
@@ -145,8 +175,11 @@ export interface Escalation {
   post: string;
 }
 
+/** Early, on time or overdue against both limits, frozen by the decision (R-CLS-04). */
 export interface ClosingRecord {
   on: Day;
+  /** Delivered within its own limit (R-LAW-03), beside the two. */
+  delivery?: 'onTime' | 'late';
   statutory: 'early' | 'onTime' | 'overdue' | 'notStarted';
   promised: 'early' | 'onTime' | 'overdue' | 'notStarted';
   statutoryDue?: Day;
@@ -198,7 +231,7 @@ export interface CaseState {
   rung: Record<string, true>;
   /** Counts what moves a date so that reminders start anew: extensions and supplements. */
   epoch: number;
-  decision?: { outcome: DecisionOutcome; reason?: string; basis?: string; on: Day; at: Instant };
+  decision?: CaseEventData['DecisionMade'];
   delivery?: { way: DeliveryWay; on: Day };
   outcome?: Outcome;
   closing?: ClosingRecord;
@@ -270,11 +303,18 @@ export interface CaseEventData {
   NoticeTold: { noticeId: string; way: TellingWay; toldAt: Instant };
   AppointmentMade: Appointment;
   DutiesAssigned: { assignments: Record<string, Assignment>; cause: 'dutyArose' | 'absence' | 'reassignment' };
-  LimitReminded: { alarm: string; clock: ClockName; level: 'yellow' | 'red' | 'due'; due: Day; dueAt: Instant; to: string[] };
+  LimitReminded: {
+    alarm: string;
+    clock: ClockName;
+    level: 'yellow' | 'red' | 'due';
+    due: Day;
+    dueAt: Instant;
+    to: string[];
+  };
   LimitExpired: { alarm: string; clock: ClockName; due: Day; dueAt: Instant; to: string[] };
   LimitEscalated: { alarm: string; clock: ClockName; to: Escalation['to']; post: string; dueAt: Instant };
   SuspectedBreachRecorded: { kind: BreachKind; person?: string; post?: string; clock?: ClockName; detail: string };
-  DecisionMade: { outcome: DecisionOutcome; reason?: string; basis?: string; on: Day };
+  DecisionMade: { outcome: DecisionOutcome; reason?: string; basis?: string; on: Day; closing: ClosingRecord };
   CaseDelivered: { way: DeliveryWay; on: Day };
   NoShowRecorded: { appointmentId: string; on: Day };
   CaseWithdrawn: { reason?: string; on: Day };
@@ -282,7 +322,13 @@ export interface CaseEventData {
 }
 export type CaseEventType = keyof CaseEventData;
 export type BreachKind =
-  | 'overdue' | 'secondNotice' | 'lateExtensionRequest' | 'emptyPost' | 'signOffOverdue' | 'lateNotice' | 'deliveryOverdue';
+  | 'overdue'
+  | 'secondNotice'
+  | 'lateExtensionRequest'
+  | 'emptyPost'
+  | 'signOffOverdue'
+  | 'lateNotice'
+  | 'deliveryOverdue';
 
 /** An event as a policy drafts it: the file stamps id, sequence, time and actor. */
 export type Draft = {

@@ -1,0 +1,47 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { WorkingCalendar } from '@shouban/domain/clock/types';
+import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import type { By, CaseFile } from '@shouban/domain/case/types';
+import type { CaseView } from '@shouban/domain/case/view-types';
+
+export const CASE_WORKFLOW = 'caseApproval';
+
+/** The only place that makes a case's workflow id. No personal data in it. */
+export function caseWorkflowId(caseNo: string): string {
+  return `case/${caseNo}`;
+}
+
+/** Argument of `caseApproval`: a fresh application, or the file that continue-as-new hands over. */
+export type CaseInput = { application: Application } | { file: CaseFile };
+
+/** Answered when the application is registered; sent together with the start. */
+export const register = defineUpdate<CommandResult, []>('register');
+
+/** Every officer action is an update of its own name; a refused one never enters the history. */
+export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [CaseCommands[A]]> } = {
+  accept: defineUpdate('accept'),
+  oneTimeNotice: defineUpdate('oneTimeNotice'),
+  supplement: defineUpdate('supplement'),
+  designate: defineUpdate('designate'),
+  sign: defineUpdate('sign'),
+  opine: defineUpdate('opine'),
+  pause: defineUpdate('pause'),
+  resume: defineUpdate('resume'),
+  requestExtension: defineUpdate('requestExtension'),
+  decideExtension: defineUpdate('decideExtension'),
+  decide: defineUpdate('decide'),
+  deliver: defineUpdate('deliver'),
+  withdraw: defineUpdate('withdraw'),
+  tellNotice: defineUpdate('tellNotice'),
+  makeAppointment: defineUpdate('makeAppointment'),
+  recordNoShow: defineUpdate('recordNoShow'),
+};
+
+/** Facts from elsewhere are signals: someone's absence began, ended or was corrected, so every open duty is resolved anew. */
+export const absencesChanged = defineSignal<[]>('absencesChanged');
+/** The working calendar was corrected; what the case counts by changes from now on (R-LAW-07). */
+export const calendarCorrected = defineSignal<[WorkingCalendar]>('calendarCorrected');
+
+/** The live state, as `by` may see it. */
+export const caseViewQuery = defineQuery<CaseView, [By]>('caseView');

@@ -1,0 +1,49 @@
+import type { Instant } from '../clock/types';
+import { DomainError, refuse } from '../refusal';
+import type { CaseAction, CaseCommands } from './commands';
+import { isRefused, refused, type Decision } from './decision';
+import { policies } from './policies';
+import type { Actor, CaseEvent, CaseFile, Draft } from './types';
+
+/** Asks the policy of an action. The same function serves the workflow, the simulation and the property tests. */
+export function attempt<A extends CaseAction>(
+  file: CaseFile,
+  action: A,
+  command: CaseCommands[A],
+  now: Instant,
+): Decision {
+  if (command.ifSeq !== undefined && command.ifSeq !== file.state.seq) {
+    return refused(
+      refuse('STALE', 'Somebody has acted since you looked; look again.', undefined, { seq: file.state.seq }),
+    );
+  }
+  const policy = policies[action];
+  try {
+    const permit = policy.permit(file, command.by, command);
+    if (isRefused(permit)) return refused(permit);
+    return { ...policy.decide(file, command, now), ...(permit.post && { forPost: permit.post }) };
+  } catch (error) {
+    if (error instanceof DomainError) return refused(error.refusal);
+    throw error;
+  }
+}
+
+/** The actions that `by` may take now, whatever the details. */
+export function allowedActions(file: CaseFile, by: CaseCommands[CaseAction]['by']): CaseAction[] {
+  return (Object.keys(policies) as CaseAction[]).filter((action) => !isRefused(policies[action].permit(file, by)));
+}
+
+/** Gives a draft its place in the ledger. What the clock did by itself carries the instant at which it was due. */
+export function stamp(draft: Draft, seq: number, id: string, now: Instant, actor: Actor): CaseEvent {
+  const { system, type, data, rule, personal } = draft;
+  return {
+    id,
+    seq,
+    type,
+    at: system?.at ?? now,
+    actor: system ? { kind: 'system' } : actor,
+    ...(rule && { rule }),
+    data,
+    ...(personal && { personal }),
+  };
+}

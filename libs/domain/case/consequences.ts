@@ -1,0 +1,80 @@
+import { dayOf } from '../clock';
+import type { Instant } from '../clock/types';
+import type { ReviewStage } from '../catalogue/types';
+import { receipt } from './registration';
+import type { Assignment, CaseEventData, CaseFile, Draft, UnitState } from './types';
+
+/**
+ * What follows by itself from what has just happened, one step at a time, so that it stands in the ledger in the same
+ * record: the designated handler, the receipt, the next stage, the end of the review. Asked again until nothing follows.
+ */
+export function consequence(file: CaseFile, now: Instant): Draft | undefined {
+  const { state } = file;
+  if (state.seq === 0 || state.status === 'closed') return undefined;
+  const handler = state.assignments['handle'];
+  const on = dayOf(now, file.calendar);
+  if (state.leadPost && !state.firstHandler.fixed && handler?.post === state.leadPost) {
+    const data = { person: handler.person, post: handler.post, on };
+    return { type: 'FirstHandlerDesignated', rule: 'R-ASG-01', data };
+  }
+  if (handler && (state.firstHandler.fixed || !state.leadPost) && !state.notices.some((n) => n.kind === 'receipt')) {
+    return receipt(file);
+  }
+  return nextStage(file, on);
+}
+
+/** Stages follow one another; inside a stage all units start at the same moment (R-JNT-01, R-JNT-06). */
+function nextStage(file: CaseFile, on: string): Draft | undefined {
+  const { state, item } = file;
+  if (state.status === 'accepted') {
+    const first = item.stages[0];
+    if (!state.firstHandler.fixed) return undefined;
+    return first ? stageBegins(first, on) : reviewCompleted();
+  }
+  if (state.status !== 'underReview') return undefined;
+  if (state.units.some((unit) => unit.stage === state.stage && unit.state !== 'answered')) return undefined;
+  const next = item.stages[item.stages.findIndex((stage) => stage.code === state.stage) + 1];
+  return next ? stageBegins(next, on) : reviewCompleted();
+}
+
+function stageBegins(stage: ReviewStage, on: string): Draft {
+  const units = stage.units.map(({ unitCode, name, sectionCode, postCode, limit }): UnitState => ({
+    unitCode,
+    name,
+    stage: stage.code,
+    sectionCode,
+    postCode,
+    limit,
+    state: 'reviewing',
+    startedOn: on,
+    findings: [],
+  }));
+  return { type: 'StageBegan', rule: 'R-JNT-01', data: { stage: stage.code, on, units } };
+}
+
+function reviewCompleted(): Draft {
+  return { type: 'ReviewCompleted', rule: 'R-JNT-02', data: {} };
+}
+
+/** Who holds which duty from now on; a post with nobody there is a suspected breach, once for each post (R-ABP-02). */
+export function assigned(
+  assignments: Record<string, Assignment>,
+  cause: CaseEventData['DutiesAssigned']['cause'],
+): Draft[] {
+  if (Object.keys(assignments).length === 0) return [];
+  const empty = [
+    ...new Set(
+      Object.values(assignments)
+        .filter((a) => a.emptyPost)
+        .map((a) => a.post),
+    ),
+  ];
+  return [
+    { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause } },
+    ...empty.map((post): Draft => ({
+      type: 'SuspectedBreachRecorded',
+      rule: 'R-ABP-02',
+      data: { kind: 'emptyPost', post, detail: post },
+    })),
+  ];
+}

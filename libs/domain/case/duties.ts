@@ -1,0 +1,111 @@
+import { refuse, type Refusal } from '../refusal';
+import type { Assignment, By, CaseFile, CaseState } from './types';
+
+export type DutyKind =
+  | 'intake'
+  | 'preReview'
+  | 'handle'
+  | 'designateSection'
+  | 'designatePerson'
+  | 'sign'
+  | 'review'
+  | 'decideExtension'
+  | 'tell'
+  | 'decide'
+  | 'deliver'
+  | 'press';
+
+/** A duty belongs to a post, not to a person (design, point 6). It follows from the state; only its holder is recorded. */
+export interface Duty {
+  /** Unique in the case; `<kind>` or `<kind>:<what>`. */
+  id: string;
+  kind: DutyKind;
+  post: string;
+}
+
+/** Every duty that is open in this state, in a fixed order. */
+export function dutiesOf(file: CaseFile): Duty[] {
+  const { state } = file;
+  if (state.status === 'closed' || state.seq === 0) return [];
+  const handlerPost = state.leadPost ?? state.intakePost;
+  const duties: Duty[] = [];
+  const add = (kind: DutyKind, post: string | undefined, what?: string) => {
+    if (post) duties.push({ id: what ? `${kind}:${what}` : kind, kind, post });
+  };
+  if (isBeforeAcceptance(state)) add('intake', state.intakePost);
+  add('handle', handlerPost);
+  if (state.status === 'preReview') {
+    for (const unit of state.units) if (unit.state === 'preReview') add('preReview', unit.postCode, unit.unitCode);
+  }
+  if (!isBeforeAcceptance(state) && !state.leadPost && !state.decision) {
+    if (!state.leadSection) add('designateSection', leaderPostOf(file, file.item.leadSectionCode));
+    else add('designatePerson', headPostOf(file, state.leadSection));
+  }
+  if (state.firstHandler.fixed && !state.signedAt && !state.decision) add('sign', handlerPost);
+  if (state.status === 'underReview') {
+    for (const unit of state.units) if (unit.state === 'reviewing') add('review', unit.postCode, unit.unitCode);
+  }
+  for (const extension of state.extensions) {
+    if (extension.state === 'requested') add('decideExtension', extensionDecider(file), extension.id);
+  }
+  for (const notice of state.notices) if (notice.tellBy && !notice.told) add('tell', handlerPost, notice.id);
+  if (state.status === 'pendingDecision') add('decide', handlerPost);
+  if (state.status === 'delivering') add('deliver', handlerPost);
+  for (const { clock, to, post } of state.escalations)
+    if (isStillLate(state, clock)) add('press', post, `${clock}:${to}`);
+  return duties;
+}
+
+/** Open duties that have no holder yet, or whose post has changed since. */
+export function unassignedDuties(file: CaseFile): Duty[] {
+  return dutiesOf(file).filter((duty) => file.state.assignments[duty.id]?.post !== duty.post);
+}
+
+export function holderOf(state: CaseState, dutyId: string): Assignment | undefined {
+  return state.assignments[dutyId];
+}
+
+/** The duty among `ids` that `by` holds at present, or the refusal that names the holder (R-ABP-03). */
+export function heldBy(file: CaseFile, by: By, ids: string[]): Duty | Refusal {
+  const open = dutiesOf(file).filter((duty) => ids.includes(duty.id));
+  const held = open.find((duty) => holderOf(file.state, duty.id)?.person === by.person);
+  if (held) return held;
+  const holder = open.map((duty) => holderOf(file.state, duty.id)?.person).find(Boolean);
+  return refuse(
+    'NOT_YOUR_DUTY',
+    holder ? `This duty is held by ${holder} at present.` : 'Nobody holds this duty in the present state of the case.',
+    'R-ABP-03',
+    { ...(holder && { holder }), duty: ids[0] ?? '' },
+  );
+}
+
+export function isRefusal(value: Duty | Refusal): value is Refusal {
+  return 'code' in value;
+}
+
+export function isBeforeAcceptance(state: CaseState): boolean {
+  return state.status === 'registered' || state.status === 'preReview' || state.status === 'awaitingSupplement';
+}
+
+export function headPostOf(file: CaseFile, sectionCode: string): string | undefined {
+  return file.chart.sections[sectionCode]?.headPost;
+}
+
+export function leaderPostOf(file: CaseFile, sectionCode: string): string {
+  return file.chart.sections[sectionCode]?.leaderPost ?? file.chart.centreLeaderPost;
+}
+
+function extensionDecider(file: CaseFile): string {
+  return (
+    file.item.extension?.deciderPostCode ?? leaderPostOf(file, file.state.leadSection ?? file.item.leadSectionCode)
+  );
+}
+
+function isStillLate(state: CaseState, clock: string): boolean {
+  if (clock.startsWith('unit:')) {
+    return state.units.some((unit) => `unit:${unit.unitCode}` === clock && unit.state === 'reviewing');
+  }
+  if (clock === 'signOff') return !state.signedAt && !state.decision;
+  if (clock === 'delivery') return state.status === 'delivering';
+  return !state.decision;
+}

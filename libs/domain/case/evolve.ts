@@ -1,0 +1,171 @@
+import type { CaseEvent, CaseEventType, CaseState, UnitState } from './types';
+
+/** Commands older than this many are answered by the ledger, not from the state. */
+const REMEMBERED_COMMANDS = 300;
+
+/** A file before its first event. */
+export function unregistered(caseNo: string): CaseState {
+  return {
+    caseNo,
+    seq: 0,
+    status: 'registered',
+    itemCode: '',
+    itemVersion: '',
+    calendarVersion: '',
+    joint: false,
+    receivedAt: 0,
+    receivedOn: '',
+    imported: false,
+    intakePost: '',
+    materials: [],
+    firstHandler: { person: '', post: '', fixed: false },
+    missing: [],
+    oneTimeNotices: 0,
+    units: [],
+    pauses: [],
+    extensions: [],
+    notices: [],
+    appointments: [],
+    assignments: {},
+    escalations: [],
+    rung: {},
+    epoch: 0,
+    commands: [],
+  };
+}
+
+/**
+ * The only way a case changes: folds one event of the ledger into the state. Total and pure; it never refuses, because
+ * what is in the ledger has happened.
+ */
+export function evolve(state: CaseState, event: CaseEvent): CaseState {
+  const fold = folds[event.type] as (state: CaseState, data: unknown, event: CaseEvent) => Partial<CaseState>;
+  const next: CaseState = { ...state, ...fold(state, event.data, event), seq: event.seq };
+  if (!event.command) return next;
+  const command = {
+    key: event.command.key,
+    seq: event.seq,
+    ...(event.command.created && { created: event.command.created }),
+  };
+  return { ...next, commands: [...next.commands, command].slice(-REMEMBERED_COMMANDS) };
+}
+
+type Folds = {
+  [T in CaseEventType]: (state: CaseState, data: CaseEvent<T>['data'], event: CaseEvent) => Partial<CaseState>;
+};
+
+const folds: Folds = {
+  CaseRegistered: (_state, e) => ({
+    caseNo: e.caseNo,
+    itemCode: e.itemCode,
+    itemVersion: e.itemVersion,
+    calendarVersion: e.calendarVersion,
+    joint: e.joint,
+    receivedAt: e.receivedAt,
+    receivedOn: e.receivedOn,
+    imported: e.imported,
+    intakePost: e.intakePost,
+    materials: e.materials,
+    firstHandler: { person: e.receivedBy, post: e.intakePost, fixed: false },
+    ...(e.leadSection && { leadSection: e.leadSection }),
+    ...(e.leadPost && { leadPost: e.leadPost }),
+  }),
+  PreReviewBegan: (_state, e) => ({ status: 'preReview', units: e.units }),
+  FindingsReported: (state, e) => ({
+    units: withUnit(state, e.unitCode, { state: 'preReviewed', findings: e.findings }),
+  }),
+  OneTimeNoticeGiven: (state, e) => ({
+    status: 'awaitingSupplement',
+    missing: e.missing,
+    noticedOn: e.on,
+    oneTimeNotices: state.oneTimeNotices + 1,
+    units: state.units.map((unit) => ({ ...unit, findings: [] })),
+  }),
+  SupplementReceived: (state, e) => ({
+    materials: [...state.materials, ...e.materials],
+    missing: e.stillMissing,
+    ...(state.status === 'awaitingSupplement' &&
+      e.stillMissing.length === 0 && {
+        status: state.joint ? 'preReview' : 'registered',
+        completedOn: e.on,
+        epoch: state.epoch + 1,
+        units: state.units.map((unit) => ({ ...unit, state: 'preReviewed' as const })),
+      }),
+  }),
+  CaseAccepted: (_state, e) => ({ status: 'accepted', acceptedOn: e.on }),
+  LeadSectionDesignated: (_state, e) => ({ leadSection: e.sectionCode }),
+  LeadPostDesignated: (_state, e) => ({ leadPost: e.postCode }),
+  FirstHandlerDesignated: (_state, e) => ({
+    firstHandler: { person: e.person, post: e.post, fixed: true },
+    signFrom: e.on,
+  }),
+  CaseSigned: (_state, _e, event) => ({ signedAt: event.at }),
+  StageBegan: (state, e) => ({
+    status: 'underReview',
+    stage: e.stage,
+    units: [...state.units.filter((unit) => !e.units.some((begun) => begun.unitCode === unit.unitCode)), ...e.units],
+  }),
+  OpinionGiven: (state, e, event) => ({
+    units: withUnit(state, e.unitCode, {
+      state: 'answered',
+      opinion: e.opinion,
+      ...(e.basis && { basis: e.basis }),
+      ...(e.conditions && { conditions: e.conditions }),
+      ...(event.actor.person && { answeredBy: event.actor.person }),
+      answeredOn: e.on,
+    }),
+  }),
+  ReviewCompleted: () => ({ status: 'pendingDecision' }),
+  PauseBegan: (state, e) => ({ pauses: [...state.pauses, e] }),
+  PauseEnded: (state, e) => ({
+    pauses: state.pauses.map((pause) => (pause.id === e.pauseId ? { ...pause, ended: e.on } : pause)),
+  }),
+  ExtensionRequested: (state, e) => ({ extensions: [...state.extensions, e] }),
+  ExtensionApproved: (state, e, event) => ({
+    epoch: state.epoch + 1,
+    extensions: withExtension(state, e.extensionId, {
+      state: 'approved',
+      ...(event.actor.person && { decidedBy: event.actor.person }),
+      decisionReason: e.reason,
+      noticeId: e.noticeId,
+    }),
+  }),
+  ExtensionRefused: (state, e, event) => ({
+    extensions: withExtension(state, e.extensionId, {
+      state: 'refused',
+      ...(event.actor.person && { decidedBy: event.actor.person }),
+      decisionReason: e.reason,
+    }),
+  }),
+  ExtensionLapsed: (state, e) => ({ extensions: withExtension(state, e.extensionId, { state: 'lapsed' }) }),
+  NoticeIssued: (state, e) => ({ notices: [...state.notices, e] }),
+  NoticeTold: (state, e, event) => ({
+    notices: state.notices.map((notice) =>
+      notice.id === e.noticeId
+        ? { ...notice, told: { way: e.way, at: e.toldAt, by: event.actor.person ?? 'system' } }
+        : notice,
+    ),
+  }),
+  AppointmentMade: (state, e) => ({ appointments: [...state.appointments, e] }),
+  DutiesAssigned: (state, e) => ({ assignments: { ...state.assignments, ...e.assignments } }),
+  LimitReminded: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
+  LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
+  LimitEscalated: (state, e) => ({
+    rung: { ...state.rung, [e.alarm]: true },
+    escalations: [...state.escalations, { clock: e.clock, to: e.to, post: e.post }],
+  }),
+  SuspectedBreachRecorded: () => ({}),
+  DecisionMade: (_state, e) => ({ status: 'delivering', decision: e }),
+  CaseDelivered: (_state, e) => ({ delivery: { way: e.way, on: e.on } }),
+  NoShowRecorded: () => ({}),
+  CaseWithdrawn: () => ({}),
+  CaseClosed: (_state, e) => ({ status: 'closed', outcome: e.outcome, closing: e.closing, escalations: [] }),
+};
+
+function withUnit(state: CaseState, unitCode: string, change: Partial<UnitState>): UnitState[] {
+  return state.units.map((unit) => (unit.unitCode === unitCode ? { ...unit, ...change } : unit));
+}
+
+function withExtension(state: CaseState, id: string, change: Partial<CaseState['extensions'][number]>) {
+  return state.extensions.map((extension) => (extension.id === id ? { ...extension, ...change } : extension));
+}

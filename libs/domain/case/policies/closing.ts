@@ -1,0 +1,178 @@
+import type { Day } from '../../clock/types';
+import { refuse, type Refusal } from '../../refusal';
+import { refused, type Decision, type Policy } from '../decision';
+import { closingOn, workingDaysFrom } from '../limits';
+import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
+import {
+  BEFORE_ACCEPTANCE,
+  CARERS,
+  holder,
+  IN_REVIEW,
+  isRefused,
+  notice,
+  onlyIn,
+  reasonMissing,
+  today,
+} from './guards';
+
+/** In which states an outcome can be decided. Silence is not among the deciders (R-LAW-04). */
+const DECIDABLE: Record<DecisionOutcome, CaseStatus[]> = {
+  granted: ['pendingDecision'],
+  refused: ['pendingDecision'],
+  notAccepted: BEFORE_ACCEPTANCE,
+  noApprovalNeeded: [...BEFORE_ACCEPTANCE, ...IN_REVIEW],
+  outsideRemit: [...BEFORE_ACCEPTANCE, ...IN_REVIEW],
+  terminated: IN_REVIEW,
+};
+
+/** Outcomes whose closing day is the day of delivery (R-CLS-02, R-INT-07). */
+const CLOSED_BY_DELIVERY: DecisionOutcome[] = ['noApprovalNeeded', 'outsideRemit'];
+
+/** 行政复议、行政诉讼: every refusal names the ways of review and suit (R-LAW-05). */
+const REMEDIES = {
+  review: { within: { amount: 60, unit: 'calendarDays' }, source: '《中华人民共和国行政复议法》第二十条' },
+  suit: { within: { amount: 6, unit: 'months' }, source: '《中华人民共和国行政诉讼法》第四十六条' },
+};
+
+/** The decision meets the limits and stops the lamp; delivery ends the case (R-CLS-01, R-CLS-02). */
+export const decide: Policy<'decide'> = {
+  permit(file, by, command) {
+    const outcome = command?.outcome;
+    const states = outcome ? DECIDABLE[outcome] : [...BEFORE_ACCEPTANCE, ...IN_REVIEW];
+    const permit = holder(file, by, states, ['decide', ...CARERS], ruleOf(outcome));
+    if (isRefused(permit)) return reviewFirst(file, outcome) ?? permit;
+    return permit;
+  },
+  decide(file, command, now) {
+    const obstacle = obstacleTo(file, command.outcome) ?? unreasoned(command);
+    if (obstacle) return refused(obstacle);
+    const on = today(file, now);
+    const { outcome, reason, basis } = command;
+    const data = { outcome, ...(reason && { reason }), ...(basis && { basis }), on, closing: closingOn(file, on) };
+    const content = { outcome, reason, basis, ...(isRefusalOf(outcome) && { remedies: REMEDIES }) };
+    return {
+      drafts: [{ type: 'DecisionMade', rule: ruleOf(outcome), data }, notice(file, 'decision', on, content).draft],
+    };
+  },
+};
+
+function ruleOf(outcome?: DecisionOutcome) {
+  if (outcome === 'notAccepted') return 'R-INT-06' as const;
+  return outcome === 'noApprovalNeeded' || outcome === 'outsideRemit' ? ('R-INT-07' as const) : ('R-CLS-01' as const);
+}
+
+/** Says which units are still to answer, instead of only naming the state. */
+function reviewFirst({ state }: CaseFile, outcome?: DecisionOutcome): Refusal | undefined {
+  if (state.status !== 'underReview' || (outcome !== 'granted' && outcome !== 'refused')) return undefined;
+  const open = state.units.filter((unit) => unit.state !== 'answered').map((unit) => unit.unitCode);
+  const units = open.join(', ');
+  return refuse('REVIEW_NOT_COMPLETE', `The lead decides after all opinions; still to answer: ${units}.`, 'R-JNT-02', {
+    units,
+  });
+}
+
+function obstacleTo({ state }: CaseFile, outcome: DecisionOutcome): Refusal | undefined {
+  if (outcome !== 'granted' && outcome !== 'refused') return undefined;
+  if (!state.signedAt) {
+    return refuse('NOT_SIGNED', 'The first handler signs for the case before deciding it.', 'R-ASG-04');
+  }
+  const open = state.pauses.find((pause) => pause.ended === undefined);
+  if (open) return refuse('PAUSE_OPEN', `End the pause for ${open.procedure} first.`, 'R-CLK-05', { pauseId: open.id });
+  const against = state.units.filter((unit) => unit.opinion === 'disagree').map((unit) => unit.unitCode);
+  if (outcome === 'granted' && against.length > 0) {
+    const units = against.join(', ');
+    return refuse('UNIT_DISAGREES', `These units disagree, a leader coordinates first: ${units}.`, 'R-JNT-05', {
+      units,
+    });
+  }
+  return undefined;
+}
+
+function unreasoned({ outcome, reason, basis }: { outcome: DecisionOutcome; reason?: string; basis?: string }) {
+  if (outcome === 'granted') return undefined;
+  if (!reason?.trim()) return reasonMissing('reason', isRefusalOf(outcome) ? 'R-LAW-05' : 'R-INT-07');
+  if ((outcome === 'refused' || outcome === 'terminated') && !basis?.trim()) {
+    return refuse('BASIS_REQUIRED', 'Name the legal basis.', 'R-LAW-05');
+  }
+  return undefined;
+}
+
+function isRefusalOf(outcome: DecisionOutcome): boolean {
+  return outcome === 'refused' || outcome === 'notAccepted' || outcome === 'terminated';
+}
+
+/** Delivery is recorded within its own limit and ends the case (R-CLS-02). */
+export const deliver: Policy<'deliver'> = {
+  permit(file, by) {
+    const permit = holder(file, by, ['delivering'], ['deliver', 'handle'], 'R-CLS-02');
+    return isRefused(permit) && permit.code === 'NOT_YOUR_DUTY' && by.roles.includes('window')
+      ? { post: file.state.intakePost }
+      : permit;
+  },
+  decide(file, { way, receivedBy }, now) {
+    const on = today(file, now);
+    const decision = file.state.decision!;
+    const byDelivery = CLOSED_BY_DELIVERY.includes(decision.outcome);
+    const due = workingDaysFrom(decision.on, file.item.deliveryLimitDays, file.calendar).day;
+    const frozen = byDelivery ? closingOn(file, on) : decision.closing;
+    return {
+      drafts: [
+        { type: 'CaseDelivered', rule: 'R-CLS-02', data: { way, on }, personal: { receivedBy } },
+        notice(file, 'delivery', on, { way }).draft,
+        closed(decision.outcome, { ...frozen, delivery: on <= due ? 'onTime' : 'late' }),
+      ],
+    };
+  },
+};
+
+/** The applicant takes the application back. */
+export const withdraw: Policy<'withdraw'> = {
+  permit(file, by) {
+    const wrong = onlyIn(file, [...BEFORE_ACCEPTANCE, ...IN_REVIEW], 'R-CLS-01');
+    if (wrong) return wrong;
+    return by.applicant ? {} : holder(file, by, [...BEFORE_ACCEPTANCE, ...IN_REVIEW], CARERS);
+  },
+  decide(file, { reason }, now) {
+    const on = today(file, now);
+    return endAtOnce(file, 'withdrawn', on, {
+      type: 'CaseWithdrawn',
+      data: { ...(reason && { reason }), on },
+      rule: 'R-CLS-01',
+    });
+  },
+};
+
+/** The applicant did not appear at the time told: after that date the case counts as closed on time (R-CLK-10). */
+export const recordNoShow: Policy<'recordNoShow'> = {
+  permit(file, by) {
+    const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-10');
+    if (isRefused(permit) || file.state.appointments.length > 0) return permit;
+    return refuse('NO_APPOINTMENT', 'The applicant was not told to appear.', 'R-CLK-10');
+  },
+  decide(file, { appointmentId }, now) {
+    const appointment = file.state.appointments.find((a) => a.id === appointmentId);
+    if (!appointment) return refused(refuse('APPOINTMENT_UNKNOWN', `The case has no appointment ${appointmentId}.`));
+    const on = today(file, now);
+    if (on <= appointment.on) {
+      return refused(refuse('APPOINTMENT_NOT_PASSED', `The appointment is on ${appointment.on}.`, 'R-CLK-10'));
+    }
+    return endAtOnce(file, 'deemedClosed', on, {
+      type: 'NoShowRecorded',
+      rule: 'R-CLK-10',
+      data: { appointmentId, on },
+    });
+  },
+};
+
+function endAtOnce(file: CaseFile, outcome: 'withdrawn' | 'deemedClosed', on: Day, fact: Draft): Decision {
+  const counted = closingOn(file, on);
+  // By R-CLK-10 a no-show counts as on time against both limits, whatever the date.
+  const closing: ClosingRecord =
+    outcome === 'deemedClosed' ? { ...counted, promised: 'onTime', statutory: 'onTime' } : counted;
+  const kind = outcome === 'withdrawn' ? 'withdrawal' : 'deemedClosed';
+  return { drafts: [fact, notice(file, kind, on, { outcome }).draft, closed(outcome, closing)] };
+}
+
+function closed(outcome: Outcome, closing: ClosingRecord): Draft {
+  return { type: 'CaseClosed', rule: 'R-CLS-04', data: { outcome, closing } };
+}

@@ -1,0 +1,65 @@
+import { dayOf } from '../../clock';
+import type { Day, Instant } from '../../clock/types';
+import { refuse, type Refusal, type RuleId } from '../../refusal';
+import { isRefused, type Permit } from '../decision';
+import { heldBy, isBeforeAcceptance, isRefusal } from '../duties';
+import type { By, CaseFile, CaseStatus, Draft, Notice, NoticeKind } from '../types';
+
+/** Refuses a move that the present state does not know. */
+export function onlyIn(file: CaseFile, states: CaseStatus[], rule?: RuleId): Refusal | undefined {
+  const { status } = file.state;
+  if (status === 'closed')
+    return refuse('CASE_CLOSED', 'The case is closed; nothing about it can be changed any more.', 'R-CLS-02');
+  if (states.includes(status)) return undefined;
+  return refuse(
+    'ILLEGAL_MOVE',
+    `This is not possible while the case is ${status}; it is possible in: ${states.join(', ')}.`,
+    rule,
+    {
+      state: status,
+    },
+  );
+}
+
+/** Permits the holder of one of the duties, first by state, then by duty. */
+export function holder(file: CaseFile, by: By, states: CaseStatus[], duties: string[], rule?: RuleId): Permit {
+  const wrong = onlyIn(file, states, rule);
+  if (wrong) return wrong;
+  const duty = heldBy(file, by, duties);
+  return isRefusal(duty) ? duty : { post: duty.post };
+}
+
+/** Whoever looks after the case before acceptance: the intake clerk, or the first handler where a post is named. */
+export const CARERS = ['intake', 'handle'];
+
+/** States between acceptance and decision. */
+export const IN_REVIEW: CaseStatus[] = ['accepted', 'underReview', 'pendingDecision'];
+export const BEFORE_ACCEPTANCE: CaseStatus[] = ['registered', 'preReview', 'awaitingSupplement'];
+
+export function today(file: CaseFile, now: Instant): Day {
+  return dayOf(now, file.calendar);
+}
+
+/** Drafts a notice with the next number of the case. Every notice is filed in the ledger, told or not. */
+export function notice(
+  file: CaseFile,
+  kind: NoticeKind,
+  on: Day,
+  content: Record<string, unknown>,
+  more: Partial<Pick<Notice, 'form' | 'tellBy'>> & { nth?: number } = {},
+): { id: string; draft: Draft } {
+  const { nth = 1, ...rest } = more;
+  const ordinal = file.state.notices.length + nth;
+  const id = `N${ordinal}`;
+  const number = `${file.state.caseNo}-${String(ordinal).padStart(2, '0')}`;
+  return {
+    id,
+    draft: { type: 'NoticeIssued', data: { id, kind, number, form: 'written', issuedOn: on, content, ...rest } },
+  };
+}
+
+export function reasonMissing(what: string, rule: RuleId): Refusal {
+  return refuse('REASON_REQUIRED', `State the ${what}.`, rule);
+}
+
+export { isBeforeAcceptance, isRefused };

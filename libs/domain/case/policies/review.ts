@@ -1,0 +1,79 @@
+import { refuse, type Refusal } from '../../refusal';
+import { refused, type Decision, type Policy } from '../decision';
+import { dutiesOf, holderOf } from '../duties';
+import type { CaseCommands } from '../commands';
+import type { CaseFile, UnitState } from '../types';
+import { holder, onlyIn, today } from './guards';
+import { materialUnknown, secondNotice } from './intake';
+
+/** A unit looks through the materials (pre-review) or gives its opinion (review) (R-JNT-03). */
+export const opine: Policy<'opine'> = {
+  permit(file, by, command) {
+    const wrong = onlyIn(file, ['preReview', 'underReview'], 'R-JNT-03');
+    if (wrong) return wrong;
+    if (!command?.unitCode) return anyUnit(file, by.person);
+    const unit = unitOf(file, command.unitCode);
+    if (!unit) {
+      return refuse('UNIT_NOT_ASKED', `The unit ${command.unitCode} has not been asked in this case.`, 'R-JNT-03');
+    }
+    const answered = alreadyAnswered(file, unit);
+    if (answered) return answered;
+    const duty = `${file.state.status === 'preReview' ? 'preReview' : 'review'}:${unit.unitCode}`;
+    return holder(file, by, ['preReview', 'underReview'], [duty]);
+  },
+  decide(file, command, now) {
+    const unknown = (command.missing ?? []).filter((m) => !file.item.materials.some((known) => known.code === m.code));
+    if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
+    return file.state.status === 'preReview' ? preReview(command) : review(file, command, now);
+  },
+};
+
+function anyUnit(file: CaseFile, person: string) {
+  const held = dutiesOf(file).find(
+    (duty) => (duty.kind === 'preReview' || duty.kind === 'review') && holderOf(file.state, duty.id)?.person === person,
+  );
+  return held
+    ? { post: held.post }
+    : refuse('NOT_YOUR_DUTY', 'No unit of this case waits for your opinion.', 'R-ABP-03');
+}
+
+function unitOf(file: CaseFile, unitCode: string): UnitState | undefined {
+  return file.state.units.find((unit) => unit.unitCode === unitCode);
+}
+
+function alreadyAnswered(file: CaseFile, unit: UnitState): Refusal | undefined {
+  const done = file.state.status === 'preReview' ? unit.state === 'preReviewed' : unit.state === 'answered';
+  if (!done) return undefined;
+  const params = { ...(unit.answeredBy && { by: unit.answeredBy }), ...(unit.answeredOn && { on: unit.answeredOn }) };
+  return refuse('UNIT_ANSWERED', `The unit ${unit.unitCode} has answered.`, 'R-JNT-03', params);
+}
+
+function preReview({ unitCode, opinion, missing = [] }: CaseCommands['opine']): Decision {
+  if (opinion === 'needsMoreMaterial') {
+    if (missing.length === 0) {
+      return refused(refuse('MISSING_REQUIRED', 'Name what is missing, all of it at once.', 'R-JNT-03'));
+    }
+    return { drafts: [{ type: 'FindingsReported', rule: 'R-JNT-03', data: { unitCode, findings: missing } }] };
+  }
+  if (opinion === 'agree') {
+    return { drafts: [{ type: 'FindingsReported', rule: 'R-JNT-03', data: { unitCode, findings: [] } }] };
+  }
+  return refused(
+    refuse('OPINION_TOO_EARLY', 'In pre-review a unit says only whether the materials are complete.', 'R-JNT-03'),
+  );
+}
+
+function review(file: CaseFile, command: CaseCommands['opine'], now: number): Decision {
+  const { unitCode, opinion, basis, conditions, missing = [] } = command;
+  if (opinion === 'needsMoreMaterial') return secondNotice(missing.map((m) => m.code));
+  if ((opinion === 'disagree' || opinion === 'notOurRemit') && !basis?.trim()) {
+    return refused(
+      refuse('BASIS_REQUIRED', 'Name the basis of this opinion.', opinion === 'disagree' ? 'R-JNT-03' : 'R-ASG-06'),
+    );
+  }
+  if (opinion === 'agreeWithConditions' && !conditions?.trim()) {
+    return refused(refuse('CONDITIONS_REQUIRED', 'Name the conditions of the agreement.', 'R-JNT-03'));
+  }
+  const data = { unitCode, opinion, ...(basis && { basis }), ...(conditions && { conditions }), on: today(file, now) };
+  return { drafts: [{ type: 'OpinionGiven', rule: 'R-JNT-03', data }] };
+}

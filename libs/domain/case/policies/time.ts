@@ -1,0 +1,195 @@
+import { canRequestExtension, dueOf, lastDayWithRemaining, nthWorkingDayAfter, addDays, checkDay } from '../../clock';
+import type { Day, LimitUnit } from '../../clock/types';
+import { refuse } from '../../refusal';
+import { isRefused, refused, type Policy } from '../decision';
+import { heldBy, isRefusal } from '../duties';
+import { asIfResumed, promisedFacts } from '../limits';
+import type { CaseFile, CasePause, Extension } from '../types';
+import { holder, IN_REVIEW, notice, onlyIn, today } from './guards';
+
+const MAX_EXPECTED_DAYS = 365;
+
+/** The clock stops only for the listed procedures, and the applicant is told for how long (R-CLK-05). */
+export const pause: Policy<'pause'> = {
+  permit(file, by, command) {
+    const wrong = onlyIn(file, IN_REVIEW, 'R-CLK-05');
+    if (wrong) return wrong;
+    if (command?.unitCode) return holder(file, by, IN_REVIEW, [`review:${command.unitCode}`]);
+    const asHandler = holder(file, by, IN_REVIEW, ['handle']);
+    if (command || !isRefused(asHandler)) return asHandler;
+    return holder(
+      file,
+      by,
+      IN_REVIEW,
+      file.state.units.map((unit) => `review:${unit.unitCode}`),
+    );
+  },
+  decide(file, { procedure, expectedDays, unitCode }, now) {
+    const allowed = file.item.allowedPauses.find((p) => p.procedure === procedure);
+    if (!allowed) {
+      return refused(
+        refuse('PAUSE_NOT_ALLOWED', `The matter knows no pause for ${procedure}.`, 'R-CLK-05', { procedure }),
+      );
+    }
+    if (!Number.isInteger(expectedDays) || expectedDays < 1 || expectedDays > MAX_EXPECTED_DAYS) {
+      return refused(refuse('EXPECTED_DAYS_INVALID', `Tell a length of 1 to ${MAX_EXPECTED_DAYS} days.`, 'R-CLK-05'));
+    }
+    const same = (p: CasePause) => p.procedure === procedure && p.unitCode === unitCode && p.ended === undefined;
+    if (file.state.pauses.some(same)) {
+      return refused(refuse('PAUSE_ALREADY_OPEN', `A pause for ${procedure} is open already.`, 'R-CLK-05'));
+    }
+    const on = today(file, now);
+    const id = `P${file.state.pauses.length + 1}`;
+    const stops = unitCode && !allowed.unitPauseStopsCase ? [] : allowed.stops;
+    const expectedEnd = daysAfter(on, expectedDays, file.item.promisedLimit.unit, file);
+    const told = notice(file, 'pause', on, { procedure, expectedDays, expectedEnd, stops, basis: allowed.basis });
+    const data = {
+      id,
+      procedure,
+      ...(unitCode && { unitCode }),
+      stops,
+      began: on,
+      expectedDays,
+      expectedEnd,
+      noticeId: told.id,
+    };
+    return { drafts: [{ type: 'PauseBegan', rule: 'R-CLK-05', data }, told.draft], created: id };
+  },
+};
+
+/** The procedure is over; the days from here on count again. */
+export const resume: Policy<'resume'> = {
+  permit(file, by, command) {
+    const wrong = onlyIn(file, IN_REVIEW, 'R-CLK-05');
+    if (wrong) return wrong;
+    const open = file.state.pauses.filter(
+      (p) => p.ended === undefined && (!command?.pauseId || p.id === command.pauseId),
+    );
+    const known = file.state.pauses.some((p) => p.id === command?.pauseId);
+    if (command?.pauseId && !known)
+      return refuse('PAUSE_UNKNOWN', `The case has no pause ${command.pauseId}.`, 'R-CLK-05');
+    if (open.length === 0) return refuse('PAUSE_NOT_OPEN', 'There is no open pause to end.', 'R-CLK-05');
+    return holder(file, by, IN_REVIEW, [
+      'handle',
+      ...open.flatMap((p) => (p.unitCode ? [`review:${p.unitCode}`] : [])),
+    ]);
+  },
+  decide: (file, { pauseId }, now) => ({
+    drafts: [{ type: 'PauseEnded', rule: 'R-CLK-05', data: { pauseId, on: today(file, now) } }],
+  }),
+};
+
+/** Asked at least three counted days before expiry, with its four contents; a late one is refused and recorded (R-CLK-07, 08). */
+export const requestExtension: Policy<'requestExtension'> = {
+  permit(file, by) {
+    const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-07');
+    if (isRefused(permit)) return permit;
+    if (!file.item.extension)
+      return refuse('NOT_EXTENDABLE', 'The law knows no extension for this matter.', 'R-CLK-08');
+    if (file.state.extensions.some((e) => e.state === 'requested')) {
+      return refuse('EXTENSION_PENDING', 'A request waits for its decision.', 'R-CLK-07');
+    }
+    return permit;
+  },
+  decide(file, command, now) {
+    const on = today(file, now);
+    const max = file.item.extension!.max;
+    const sum = file.state.extensions.reduce((total, e) => total + (e.state === 'approved' ? e.days : 0), 0);
+    if (!Number.isInteger(command.days) || command.days < 1 || sum + command.days > max) {
+      const left = max - sum;
+      return refused(
+        refuse('EXTENSION_OVER_MAXIMUM', `The law leaves ${left} days of extension.`, 'R-CLK-08', { left, max }),
+      );
+    }
+    checkDay(command.plannedClosingDate);
+    if (command.plannedClosingDate < on) {
+      return refused(refuse('PLANNED_DATE_PAST', 'The planned closing date lies in the past.', 'R-CLK-07'));
+    }
+    const facts = asIfResumed(promisedFacts(file)!, on);
+    const late = canRequestExtension(facts, file.calendar, on);
+    if (late) {
+      const data = { kind: 'lateExtensionRequest' as const, person: command.by.person, detail: on };
+      return refused(late, [{ type: 'SuspectedBreachRecorded', rule: 'R-CLK-08', data }]);
+    }
+    const { days, reason, basis, handlingOpinion, plannedClosingDate } = command;
+    const within = file.item.extension!.told === 'withinLimit';
+    const id = `E${file.state.extensions.length + 1}`;
+    const data: Extension = {
+      id,
+      days,
+      reason,
+      basis,
+      handlingOpinion,
+      plannedClosingDate,
+      requestedBy: command.by.person,
+      requestedOn: on,
+      state: 'requested',
+      decideBy: within ? dueOf(facts, file.calendar).day : lastDayWithRemaining(facts, file.calendar, 3),
+    };
+    return { drafts: [{ type: 'ExtensionRequested', rule: 'R-CLK-07', data }], created: id };
+  },
+};
+
+/** A leader decides; a granted extension is told to the applicant in time (R-CLK-07). Silence never grants one (R-CLK-09). */
+export const decideExtension: Policy<'decideExtension'> = {
+  permit(file, by, command) {
+    const wrong = onlyIn(file, IN_REVIEW, 'R-CLK-07');
+    if (wrong) return wrong;
+    const asked = command?.extensionId
+      ? file.state.extensions.filter((e) => e.id === command.extensionId)
+      : file.state.extensions;
+    if (command?.extensionId && asked.length === 0)
+      return refuse('EXTENSION_UNKNOWN', `The case has no request ${command.extensionId}.`);
+    const pending = asked.filter((e) => e.state === 'requested');
+    if (pending.length === 0) {
+      const state = asked.at(-1)?.state ?? 'none';
+      return refuse('EXTENSION_NOT_PENDING', 'No request waits for a decision.', 'R-CLK-07', { state });
+    }
+    const duty = heldBy(
+      file,
+      by,
+      pending.map((e) => `decideExtension:${e.id}`),
+    );
+    return isRefusal(duty) ? duty : { post: duty.post };
+  },
+  decide(file, { extensionId, approve, reason }, now) {
+    const on = today(file, now);
+    if (!approve)
+      return { drafts: [{ type: 'ExtensionRefused', rule: 'R-CLK-07', data: { extensionId, reason, on } }] };
+    const extension = file.state.extensions.find((e) => e.id === extensionId)!;
+    const facts = asIfResumed(promisedFacts(file)!, on);
+    const newDue = dueOf({ ...facts, extension: facts.extension + extension.days }, file.calendar).day;
+    const content = { reason: extension.reason, basis: extension.basis, days: extension.days, newDue };
+    const told = notice(file, 'extension', on, content, { tellBy: extension.decideBy });
+    return {
+      drafts: [
+        { type: 'ExtensionApproved', rule: 'R-CLK-07', data: { extensionId, reason, noticeId: told.id, on } },
+        told.draft,
+      ],
+    };
+  },
+};
+
+/** The applicant is told to appear at a time; what follows if not is R-CLK-10. */
+export const makeAppointment: Policy<'makeAppointment'> = {
+  permit: (file, by) => holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-10'),
+  decide(file, { on, place, purpose }, now) {
+    checkDay(on);
+    const day = today(file, now);
+    if (on <= day)
+      return refused(refuse('APPOINTMENT_NOT_AHEAD', 'An appointment lies ahead of the day it is told.', 'R-CLK-10'));
+    const id = `A${file.state.appointments.length + 1}`;
+    const told = notice(file, 'appointment', day, { on, place, purpose });
+    return {
+      drafts: [
+        { type: 'AppointmentMade', rule: 'R-CLK-10', data: { id, on, place, purpose, noticeId: told.id } },
+        told.draft,
+      ],
+      created: id,
+    };
+  },
+};
+
+function daysAfter(day: Day, days: number, unit: LimitUnit, file: CaseFile): Day {
+  return unit === 'workingDays' || unit === 'hours' ? nthWorkingDayAfter(day, days, file.calendar) : addDays(day, days);
+}

@@ -1,0 +1,170 @@
+import { firstDayWithRemaining, opensAt, closesAt, dueOf } from '../clock';
+import type { Instant, LimitFacts } from '../clock/types';
+import { dutyBehind } from './alarms';
+import { dutiesOf, holderOf, type Duty } from './duties';
+import { isPaused, promisedFacts, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
+import type { CaseEvent, CaseFile, CaseState, ClockName, Outcome } from './types';
+
+/**
+ * When a lamp changes, as instants: a list is coloured by comparing them with the present, so that no row is written as
+ * time passes.
+ */
+export interface LampInstants {
+  dueAt: Instant | null;
+  yellowAt: Instant | null;
+  redAt: Instant | null;
+  paused: boolean;
+}
+
+/** A case's row of the read model. No personal data. */
+export interface CaseRow {
+  caseNo: string;
+  seq: number;
+  itemCode: string;
+  itemVersion: string;
+  itemName: string;
+  status: CaseState['status'];
+  receivedAt: Instant;
+  firstHandler: string;
+  lamp: LampInstants;
+  statutoryDueAt: Instant | null;
+  outcome: Outcome | null;
+  closed: boolean;
+  /** Sections that have a part in the case, for "a person sees only cases that his section has". */
+  sections: string[];
+}
+
+/** A duty's row: what its holder sees as his to do. */
+export interface DutyRow {
+  dutyId: string;
+  kind: Duty['kind'];
+  post: string;
+  person: string;
+  /** Set while a substitute acts: the post he acts for. */
+  actingFor: string | null;
+  lamp: LampInstants;
+}
+
+export function caseRow(file: CaseFile): CaseRow {
+  const { state, item } = file;
+  const statutory = lampInstants(file, statutoryFacts(file));
+  const sections = new Set([item.leadSectionCode, ...state.units.map((unit) => unit.sectionCode)]);
+  if (state.leadSection) sections.add(state.leadSection);
+  return {
+    caseNo: state.caseNo,
+    seq: state.seq,
+    itemCode: state.itemCode,
+    itemVersion: state.itemVersion,
+    itemName: item.name,
+    status: state.status,
+    receivedAt: state.receivedAt,
+    firstHandler: state.firstHandler.person,
+    lamp: state.decision || state.closing ? NO_LAMP : lampInstants(file, promisedFacts(file)),
+    statutoryDueAt: statutory.dueAt,
+    outcome: state.outcome ?? state.decision?.outcome ?? null,
+    closed: state.status === 'closed',
+    sections: [...sections].sort(),
+  };
+}
+
+/** Rows of all open duties that have a holder. */
+export function dutyRows(file: CaseFile): DutyRow[] {
+  return dutiesOf(file).flatMap((duty): DutyRow[] => {
+    const holder = holderOf(file.state, duty.id);
+    if (!holder) return [];
+    const actingFor = holder.substitute ? duty.post : null;
+    return [
+      {
+        dutyId: duty.id,
+        kind: duty.kind,
+        post: duty.post,
+        person: holder.person,
+        actingFor,
+        lamp: dutyLamp(file, duty),
+      },
+    ];
+  });
+}
+
+/** A message for somebody's inbox, made by an event. */
+export interface InboxRow {
+  person: string;
+  kind: string;
+  seq: number;
+  at: Instant;
+}
+
+/** Who must hear of these events: the reminded, the escalated to, and whoever got a new duty. */
+export function inboxRows(before: CaseState, after: CaseFile, events: CaseEvent[]): InboxRow[] {
+  return events.flatMap((event): InboxRow[] => {
+    const row = (person: string, kind: string): InboxRow => ({ person, kind, seq: event.seq, at: event.at });
+    switch (event.type) {
+      case 'LimitReminded':
+      case 'LimitExpired': {
+        const data = event.data as CaseEvent<'LimitExpired'>['data'];
+        return data.to.map((person) => row(person, event.type));
+      }
+      case 'DutiesAssigned': {
+        const { assignments } = event.data as CaseEvent<'DutiesAssigned'>['data'];
+        const news = Object.entries(assignments).filter(([id, a]) => before.assignments[id]?.person !== a.person);
+        return [...new Set(news.map(([, a]) => a.person))].map((person) => row(person, event.type));
+      }
+      case 'CaseClosed':
+        return [row(after.state.firstHandler.person, event.type)];
+      default:
+        return [];
+    }
+  });
+}
+
+const NO_LAMP: LampInstants = { dueAt: null, yellowAt: null, redAt: null, paused: false };
+
+function lampInstants(file: CaseFile, facts: LimitFacts | undefined): LampInstants {
+  if (!facts) return NO_LAMP;
+  if (isPaused(facts)) return { ...NO_LAMP, paused: true };
+  const { calendar, settings } = file;
+  return {
+    dueAt: dueOf(facts, calendar).instant,
+    yellowAt: opensAt(firstDayWithRemaining(facts, calendar, settings.yellowAt), calendar),
+    redAt: opensAt(firstDayWithRemaining(facts, calendar, settings.redAt), calendar),
+    paused: false,
+  };
+}
+
+/** The limit that a duty is measured by. */
+function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
+  const { state, calendar, settings, item } = file;
+  const what = duty.id.slice(duty.kind.length + 1);
+  switch (duty.kind) {
+    case 'review': {
+      const unit = state.units.find((u) => u.unitCode === what);
+      return lampInstants(file, unit && unitFacts(file, unit));
+    }
+    case 'sign':
+      return until(workingDaysFrom(state.signFrom!, settings.signOffDays, calendar).instant);
+    case 'deliver':
+      return until(workingDaysFrom(state.decision!.on, item.deliveryLimitDays, calendar).instant);
+    case 'decideExtension': {
+      const extension = state.extensions.find((e) => e.id === what);
+      return extension ? until(closesAt(extension.decideBy, calendar)) : NO_LAMP;
+    }
+    case 'tell': {
+      const notice = state.notices.find((n) => n.id === what);
+      return notice?.tellBy ? until(closesAt(notice.tellBy, calendar)) : NO_LAMP;
+    }
+    case 'press':
+      return pressLamp(file, what.slice(0, what.lastIndexOf(':')) as ClockName);
+    default:
+      return state.decision ? NO_LAMP : lampInstants(file, promisedFacts(file));
+  }
+}
+
+function pressLamp(file: CaseFile, clock: ClockName): LampInstants {
+  const behind = dutyBehind(clock);
+  const duty = dutiesOf(file).find((d) => d.id === behind && d.kind !== 'press');
+  return duty ? dutyLamp(file, duty) : NO_LAMP;
+}
+
+function until(dueAt: Instant): LampInstants {
+  return { dueAt, yellowAt: null, redAt: null, paused: false };
+}

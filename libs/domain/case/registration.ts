@@ -1,0 +1,121 @@
+import { dueOf } from '../clock';
+import type { Instant } from '../clock/types';
+import { refuse } from '../refusal';
+import type { Application } from './commands';
+import { refused, type Decision } from './decision';
+import { promisedFacts, receiptDay } from './limits';
+import { materialUnknown, receivedOn } from './policies/intake';
+import { notice } from './policies/guards';
+import type { Assignment, CaseFile, Draft, UnitState } from './types';
+
+/** What an activity found out before a case can be registered. */
+export interface Opening extends Omit<CaseFile, 'state'> {
+  itemVersion: string;
+  /** Post in which the receiving clerk received the application. */
+  intakePost: string;
+  /** Whether the clerk acts for the A holder of that post. */
+  substitute: boolean;
+}
+
+/** Intake: the application is registered, receipted and never refused without a reason (R-INT-01, R-ASG-01). */
+export function registration(file: CaseFile, opening: Opening, application: Application, now: Instant): Decision {
+  const { item, calendar } = opening;
+  const unknown = application.materials.filter((m) => !item.materials.some((known) => known.code === m.code));
+  if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
+  const { past, by } = application;
+  const receivedAt = past?.receivedAt ?? now;
+  if (receivedAt > now)
+    return refused(refuse('RECEIVED_IN_FUTURE', 'An application cannot be received in the future.', 'R-INT-01'));
+  const received = receiptDay(receivedAt, opening);
+  if (past?.acceptedOn && past.acceptedOn < received) {
+    return refused(
+      refuse('ACCEPTED_BEFORE_RECEIPT', 'An application is not accepted before it is received.', 'R-CLK-01'),
+    );
+  }
+  const drafts: Draft[] = [
+    {
+      type: 'CaseRegistered',
+      rule: 'R-INT-01',
+      data: {
+        caseNo: application.caseNo,
+        itemCode: item.code,
+        itemVersion: opening.itemVersion,
+        calendarVersion: calendar.version,
+        joint: item.joint,
+        receivedAt,
+        receivedOn: received,
+        imported: past !== undefined,
+        applicantKind: application.applicant.kind,
+        receiptCodeHash: application.receiptCodeHash,
+        intakePost: opening.intakePost,
+        receivedBy: by.person,
+        materials: receivedOn(application.materials, received),
+        ...(item.firstHandlerPostCode && { leadSection: item.leadSectionCode, leadPost: item.firstHandlerPostCode }),
+      },
+      personal: { applicant: { ...application.applicant } },
+    },
+    firstDuties(opening, by.person),
+  ];
+  if (past) drafts.push(...alreadyHappened(file, opening, application));
+  if (item.joint && !past?.acceptedOn)
+    drafts.push({ type: 'PreReviewBegan', rule: 'R-JNT-03', data: { units: toPreReview(opening) } });
+  return { drafts, forPost: opening.intakePost };
+}
+
+/** The clerk who received is the first handler until the single designation (R-ASG-01). */
+function firstDuties(opening: Opening, person: string): Draft {
+  const holder: Assignment = { post: opening.intakePost, person, substitute: opening.substitute, emptyPost: false };
+  const assignments: Record<string, Assignment> = opening.item.firstHandlerPostCode ? { intake: holder } : { intake: holder, handle: holder };
+  return { type: 'DutiesAssigned', rule: 'R-ASG-01', data: { assignments, cause: 'dutyArose' } };
+}
+
+/** Every unit of a joint matter looks through the materials before acceptance, inside the notice window (R-JNT-03). */
+function toPreReview({ item }: Opening): UnitState[] {
+  return item.stages.flatMap((stage) =>
+    stage.units.map(({ unitCode, name, sectionCode, postCode, limit }): UnitState => ({
+      unitCode,
+      name,
+      stage: stage.code,
+      sectionCode,
+      postCode,
+      limit,
+      state: 'preReview',
+      findings: [],
+    })),
+  );
+}
+
+/** What an imported case went through in the old system: its acceptance and the pauses that have ended. */
+function alreadyHappened(file: CaseFile, { item }: Opening, { past }: Application): Draft[] {
+  const drafts: Draft[] = [];
+  const accepted = past?.acceptedOn;
+  if (accepted) drafts.push({ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on: accepted } });
+  (past?.pauses ?? []).forEach(({ procedure, began, ended }, i) => {
+    const id = `P${i + 1}`;
+    const stops = item.allowedPauses.find((p) => p.procedure === procedure)?.stops ?? ['promised', 'statutory'];
+    const told = notice(file, 'pause', began, { procedure, imported: true }, { nth: i + 1 });
+    drafts.push(
+      {
+        type: 'PauseBegan',
+        rule: 'R-CLK-05',
+        data: { id, procedure, stops, began, expectedDays: 1, expectedEnd: ended, noticeId: told.id },
+      },
+      told.draft,
+      { type: 'PauseEnded', rule: 'R-CLK-05', data: { pauseId: id, on: ended } },
+    );
+  });
+  return drafts;
+}
+
+/** Number, date, materials with quantities, first handler and promised closing date (R-INT-01). */
+export function receipt(file: CaseFile): Draft {
+  const { state } = file;
+  const content = {
+    caseNo: state.caseNo,
+    receivedOn: state.receivedOn,
+    materials: state.materials.map(({ code, quantity, original }) => ({ code, quantity, original })),
+    firstHandler: state.firstHandler.person,
+    promisedDue: dueOf(promisedFacts(file)!, file.calendar).day,
+  };
+  return { ...notice(file, 'receipt', state.receivedOn, content).draft, rule: 'R-INT-01' };
+}

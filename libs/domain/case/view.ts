@@ -1,0 +1,120 @@
+import { dayOf, explain, remainingDays } from '../clock';
+import type { Day, ExplainedDay, Instant, LimitFacts } from '../clock/types';
+import { allowedActions } from './attempt';
+import { holderOf } from './duties';
+import { asIfResumed, dueAsOf, isPaused, promisedFacts, statutoryFacts, unitFacts } from './limits';
+import type { By, CaseFile, UnitState } from './types';
+import type { CaseView, ClockView, Lamp, UnitView } from './view-types';
+
+/** The case as anyone who may see it sees it now, with what `viewer` may do. No personal data. */
+export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
+  const { state, item } = file;
+  const received = new Set(state.materials.map((m) => m.code));
+  return {
+    caseNo: state.caseNo,
+    itemCode: state.itemCode,
+    itemName: item.name,
+    itemVersion: state.itemVersion,
+    state: state.status,
+    seq: state.seq,
+    receivedAt: new Date(state.receivedAt).toISOString(),
+    firstHandler: { person: state.firstHandler.person, post: state.firstHandler.post },
+    signed: state.signedAt !== undefined,
+    leadSection: state.leadSection ?? null,
+    clocks: {
+      statutory: clockView(file, statutoryFacts(file), item.statutoryLimit, now),
+      promised: clockView(file, promisedFacts(file), item.promisedLimit, now),
+    },
+    units: state.units.map((unit) => unitView(file, unit, now)),
+    missing: state.missing,
+    owed: item.materials.filter((m) => m.kind === 'deferrable' && !received.has(m.code)).map((m) => m.code),
+    pauses: state.pauses,
+    extensions: state.extensions,
+    notices: state.notices,
+    outcome: state.outcome ?? state.decision?.outcome ?? null,
+    closing: state.closing ?? state.decision?.closing ?? null,
+    allowedActions: viewer ? allowedActions(file, viewer) : [],
+  };
+}
+
+/** Both limits day by day, with the reason why each day counted or did not (R-LAW-11). */
+export function clockExplanation(file: CaseFile, now: Instant) {
+  const { item, calendar } = file;
+  const today = measuredOn(file, now);
+  const days = (facts: LimitFacts | undefined): ExplainedDay[] =>
+    facts ? explain(asIfResumed(facts, today), calendar) : [];
+  const promised = promisedFacts(file);
+  const statutory = statutoryFacts(file);
+  return {
+    caseNo: file.state.caseNo,
+    calendarVersion: calendar.version,
+    promised: { ...clockView(file, promised, item.promisedLimit, now), days: days(promised) },
+    statutory: { ...clockView(file, statutory, item.statutoryLimit, now), days: days(statutory) },
+  };
+}
+
+/** The decision stops the lamp: after it the limits are read as of that day (R-CLS-02). */
+function measuredOn(file: CaseFile, now: Instant): Day {
+  return file.state.decision?.on ?? dayOf(now, file.calendar);
+}
+
+function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFacts['limit'], now: Instant): ClockView {
+  const { unit, amount } = limit;
+  if (!facts) {
+    return {
+      due: null,
+      dueAt: null,
+      start: null,
+      provisional: false,
+      remainingDays: null,
+      unit,
+      amount,
+      lamp: 'paused',
+    };
+  }
+  const today = measuredOn(file, now);
+  const due = dueAsOf(facts, file.calendar, today);
+  return {
+    due: due.day,
+    dueAt: due.instant,
+    start: facts.start,
+    provisional: due.provisional,
+    remainingDays: remainingDays(facts, file.calendar, today),
+    unit,
+    amount,
+    lamp: lampOf(file, facts, now),
+  };
+}
+
+/** Green, yellow, red, overdue, or paused: a fact of the clock, never a state. */
+export function lampOf(file: CaseFile, facts: LimitFacts, now: Instant): Lamp {
+  const { calendar, settings, state } = file;
+  if (isPaused(facts) && !state.decision) return 'paused';
+  const today = measuredOn(file, now);
+  const due = dueAsOf(facts, calendar, today);
+  if (today > due.day || (!state.decision && now > due.instant)) return 'overdue';
+  const left = remainingDays(asIfResumed(facts, today), calendar, today);
+  if (left <= settings.redAt) return 'red';
+  return left <= settings.yellowAt ? 'yellow' : 'green';
+}
+
+function unitView(file: CaseFile, unit: UnitState, now: Instant): UnitView {
+  const facts = unitFacts(file, unit);
+  const running = unit.state === 'reviewing';
+  const holder = holderOf(file.state, `${running ? 'review' : 'preReview'}:${unit.unitCode}`);
+  const stopped = unit.answeredOn ?? file.state.decision?.on;
+  const today = stopped ?? dayOf(now, file.calendar);
+  const due = facts ? dueAsOf(facts, file.calendar, today).day : null;
+  return {
+    unitCode: unit.unitCode,
+    name: unit.name,
+    stage: unit.stage,
+    state: unit.state,
+    due,
+    lamp: !facts ? 'green' : stopped ? (stopped > due! ? 'overdue' : 'green') : lampOf(file, facts, now),
+    opinion: unit.opinion ?? null,
+    basis: unit.basis ?? null,
+    conditions: unit.conditions ?? null,
+    dutyHolder: holder ? { person: holder.person, forPost: holder.post, substitute: holder.substitute } : null,
+  };
+}
