@@ -1,6 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import type { By, CaseFile } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
@@ -40,8 +39,6 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
 
 /** Facts from elsewhere are signals: someone's absence began, ended or was corrected, so every open duty is resolved anew. */
 export const absencesChanged = defineSignal<[]>('absencesChanged');
-/** The working calendar was corrected; what the case counts by changes from now on (R-LAW-07). */
-export const calendarCorrected = defineSignal<[WorkingCalendar]>('calendarCorrected');
 
 /** The live state, as `by` may see it. */
 export const caseViewQuery = defineQuery<CaseView, [By]>('caseView');

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseEventType, CaseState, UnitState } from './types';
+import type { CaseEvent, CaseEventType, CaseState, CommandRecord, UnitState } from './types';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
 const REMEMBERED_COMMANDS = 300;
@@ -41,13 +41,13 @@ export function unregistered(caseNo: string): CaseState {
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const fold = folds[event.type] as (state: CaseState, data: unknown, event: CaseEvent) => Partial<CaseState>;
   const next: CaseState = { ...state, ...fold(state, event.data, event), seq: event.seq };
-  if (!event.command) return next;
-  const command = {
-    key: event.command.key,
-    seq: event.seq,
-    ...(event.command.created && { created: event.command.created }),
-  };
-  return { ...next, commands: [...next.commands, command].slice(-REMEMBERED_COMMANDS) };
+  return event.command ? { ...next, commands: remembered(state, { ...event.command, seq: event.seq }) } : next;
+}
+
+/** The first command, which registered the case, is never forgotten. */
+function remembered({ commands }: CaseState, command: CommandRecord): CommandRecord[] {
+  const [first, ...rest] = [...commands, command];
+  return [first!, ...rest.slice(-REMEMBERED_COMMANDS)];
 }
 
 type Folds = {

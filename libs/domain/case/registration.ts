@@ -65,7 +65,9 @@ export function registration(file: CaseFile, opening: Opening, application: Appl
 /** The clerk who received is the first handler until the single designation (R-ASG-01). */
 function firstDuties(opening: Opening, person: string): Draft {
   const holder: Assignment = { post: opening.intakePost, person, substitute: opening.substitute, emptyPost: false };
-  const assignments: Record<string, Assignment> = opening.item.firstHandlerPostCode ? { intake: holder } : { intake: holder, handle: holder };
+  const assignments: Record<string, Assignment> = opening.item.firstHandlerPostCode
+    ? { intake: holder }
+    : { intake: holder, handle: holder };
   return { type: 'DutiesAssigned', rule: 'R-ASG-01', data: { assignments, cause: 'dutyArose' } };
 }
 

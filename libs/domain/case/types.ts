@@ -2,7 +2,7 @@ import type { Day, Instant, Limit } from '../clock/types';
 import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure } from '../catalogue/types';
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
-import type { RuleId } from '../refusal';
+import type { Refusal, RuleId } from '../refusal';
 
 export const CASE_STATES = [
   'registered',
@@ -191,6 +191,8 @@ export interface CommandRecord {
   key: string;
   seq: number;
   created?: string;
+  /** The attempt was recorded as a fact and refused. */
+  refusal?: Refusal;
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
@@ -259,8 +261,8 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   data: CaseEventData[T];
   /** Personal data: stands in an erasable column, never comes back to the workflow. */
   personal?: Record<string, unknown>;
-  /** Set on the last event of a command. */
-  command?: { key: string; created?: string };
+  /** Set on the last event of a command and of what followed from it. */
+  command?: { key: string; created?: string; refusal?: Refusal };
 }
 
 export interface CaseEventData {

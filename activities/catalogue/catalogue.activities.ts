@@ -1,0 +1,56 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { DataSource } from 'typeorm';
+import type { Organisation } from '@shouban/domain/catalogue/types';
+import type { Opening } from '@shouban/domain/case/registration';
+import { chartFor } from '@shouban/domain/duty/chart';
+import { refuse } from '@shouban/domain/refusal';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+
+export interface CatalogueActivities {
+  /**
+   * What a case is pinned to: the item's version in force, the calendar, the settings and the part of the organisation it
+   * touches; and the post in which `person` receives it.
+   * @throws ApplicationFailure ITEM_UNKNOWN, NOT_AT_INTAKE
+   */
+  openCase(request: { itemCode: string; person: string }): Promise<Opening>;
+}
+
+export function createCatalogueActivities(dataSource: DataSource): CatalogueActivities {
+  const catalogue = new CatalogueReader(dataSource);
+  return {
+    async openCase({ itemCode, person }) {
+      const { organisation, settings, itemVersions } = await catalogue.current();
+      const itemVersion = itemVersions[itemCode];
+      if (!itemVersion) throw failure('ITEM_UNKNOWN', `The centre has no matter ${itemCode}.`);
+      const intakePost = intakePostOf(person, organisation);
+      if (!intakePost) throw failure('NOT_AT_INTAKE', `${person} holds no post that receives applications.`);
+      const item = await catalogue.item(itemCode, itemVersion);
+      return {
+        item,
+        itemVersion,
+        calendar: await catalogue.calendar(),
+        settings,
+        chart: chartFor(item, organisation),
+        intakePost: intakePost.code,
+        substitute: intakePost.a !== person,
+      };
+    },
+  };
+}
+
+/** The receiving post of a person: where he is A before where he stands in. */
+function intakePostOf(person: string, organisation: Organisation) {
+  const { windowPostCodes, registryPostCode, agentPostCodes } = organisation.special;
+  const receiving = [...windowPostCodes, registryPostCode, ...agentPostCodes];
+  const posts = organisation.posts.filter((post) => receiving.includes(post.code));
+  return posts.find((post) => post.a === person) ?? posts.find((post) => post.b.includes(person));
+}
+
+function failure(code: string, message: string): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: code,
+    message,
+    nonRetryable: true,
+    details: [refuse(code, message, 'R-INT-01')],
+  });
+}

@@ -1,0 +1,136 @@
+import type { Refusal } from '@shouban/domain/refusal';
+
+/** What the edge says about a code: the HTTP status, an English title, and in Chinese what to do next. */
+export interface ProblemKind {
+  status: number;
+  title: string;
+  detailZh: string;
+}
+
+/** One field that is wrong, by its path in the body (`materials[2].quantity`), so that all are told at once. */
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** RFC 9457 problem details, with the stable `code` that clients decide by. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  detailZh: string;
+  code: string;
+  rule?: string;
+  params?: Refusal['params'];
+  errors?: FieldError[];
+  traceId: string;
+}
+
+const kind = (status: number, title: string, detailZh: string): ProblemKind => ({ status, title, detailZh });
+
+/** What the edge itself refuses. */
+const edge = {
+  BODY_MALFORMED: kind(400, 'The body is not valid JSON', '请求内容不是合法的 JSON，请检查后重发。'),
+  URL_MALFORMED: kind(400, 'The address is malformed', '请求地址有误，请检查后重试。'),
+  IDEMPOTENCY_KEY_REQUIRED: kind(400, 'Idempotency-Key is required', '请为本次操作带上唯一的 Idempotency-Key 请求头。'),
+  IDEMPOTENCY_KEY_INVALID: kind(400, 'Idempotency-Key is malformed', 'Idempotency-Key 应为 1 至 128 个可见 ASCII 字符。'),
+  IF_MATCH_INVALID: kind(400, 'If-Match is malformed', 'If-Match 应为读取办件时得到的 ETag。'),
+  UPLOAD_BROKEN: kind(400, 'The upload is malformed', '上传内容不完整，请重新上传。'),
+  UNAUTHENTICATED: kind(401, 'Sign in first', '请先登录。'),
+  TOKEN_INVALID: kind(401, 'The access token is not valid', '登录已失效，请重新登录或刷新令牌。'),
+  CREDENTIALS_WRONG: kind(401, 'Username or password is wrong', '用户名或密码不正确。'),
+  REFRESH_TOKEN_INVALID: kind(401, 'The refresh token is not valid', '登录已失效，请重新登录。'),
+  REFRESH_TOKEN_REUSED: kind(401, 'The refresh token was used before', '刷新令牌被重复使用，为安全起见已退出，请重新登录。'),
+  ROLE_REQUIRED: kind(403, 'Your role does not allow this', '您的角色无权进行此操作，请联系有权限的工作人员。'),
+  IMPORT_NOT_ALLOWED: kind(403, 'Only the registry imports cases received in the past', '只有登记机构可以补录以往收件。'),
+  ABSENCE_NOT_YOURS: kind(403, 'You may not register this absence', '只能为本人、本科室人员或所分管人员登记离岗。'),
+  ROUTE_UNKNOWN: kind(404, 'There is nothing at this address', '地址不存在，请检查后重试。'),
+  CASE_UNKNOWN: kind(404, 'There is no such case', '没有可供您查看的此办件，请核对编号或查询码。'),
+  FILE_UNKNOWN: kind(404, 'There is no such file', '没有可供您查看的此文件。'),
+  METHOD_NOT_ALLOWED: kind(405, 'This address does not take that method', '该地址不支持此请求方法。'),
+  BODY_TOO_LARGE: kind(413, 'The body is larger than 1 MB', '请求内容超过 1 MB，请精简后重发。'),
+  FILE_TOO_LARGE: kind(413, 'The file is larger than 20 MB', '文件超过 20 MB，请压缩后再上传。'),
+  TOO_MANY_FILES: kind(413, 'Too many files at once', '一次上传的文件过多，请分批上传。'),
+  MEDIA_TYPE_UNSUPPORTED: kind(415, 'This media type is not taken', '请以 application/json 提交内容。'),
+  FILE_TYPE_NOT_ALLOWED: kind(415, 'Files of this type are not taken', '只接收 PDF、JPEG、PNG、DOCX、XLSX 文件。'),
+  VALIDATION_FAILED: kind(422, 'Some fields are not right', '请按提示改正各字段后重新提交。'),
+  TEXT_NOT_ALLOWED: kind(422, 'Text holds characters that cannot be stored', '文字中含有无法保存的字符，请删除后重新提交。'),
+  IDEMPOTENCY_KEY_REUSED: kind(422, 'This key was used with another body', '该 Idempotency-Key 已用于内容不同的请求，请换一个新的。'),
+  CURSOR_INVALID: kind(422, 'The cursor is not one of ours', '翻页位置无效，请从第一页重新查询。'),
+  ITEM_UNKNOWN: kind(422, 'There is no such matter item', '没有此事项，请从事项目录中选择。'),
+  PERSON_UNKNOWN: kind(422, 'There is no such person', '没有此工作人员，请核对后重新提交。'),
+  ABSENCE_EMPTY: kind(422, 'An absence ends after it begins', '离岗结束时间应晚于开始时间。'),
+  ABSENCE_TOO_LONG: kind(422, 'An absence lasts at most two years', '离岗时间不得超过两年。'),
+  ABSENCE_OVER: kind(422, 'The absence is already over', '离岗时间已经结束，无需登记。'),
+  FILE_MISSING: kind(422, 'No file was sent', '请选择要上传的文件。'),
+  RATE_LIMITED: kind(429, 'Too many requests', '操作过于频繁，请稍后再试。'),
+  INTERNAL: kind(500, 'Something went wrong here', '系统出错，请凭 traceId 联系管理员。'),
+  CASE_BUSY: kind(503, 'The case is busy', '该办件正在处理其他操作，请用同一 Idempotency-Key 稍后重试。'),
+  TEMPORAL_AWAY: kind(503, 'The workflow service is away', '流程服务暂不可用，请用同一 Idempotency-Key 稍后重试。'),
+  DATABASE_AWAY: kind(503, 'The database is away', '数据库暂不可用，请用同一 Idempotency-Key 稍后重试。'),
+} as const satisfies Record<string, ProblemKind>;
+
+/** What the rules of a case refuse: 409 unless the body itself is wrong (422) or the person (403). */
+const rules = {
+  NOT_YOUR_DUTY: kind(403, 'This duty is held by somebody else', '此项工作目前不由您承办，请由承办人办理。'),
+  STALE: kind(412, 'Somebody has acted since you looked', '办件已有新变化，请刷新后再操作。'),
+  CASE_CLOSED: kind(409, 'The case is closed', '办件已办结，不能再变更。'),
+  ILLEGAL_MOVE: kind(409, 'Not possible in the present state', '办件当前状态下不能进行此操作。'),
+  NOT_REGISTERED: kind(409, 'The case is not registered', '办件尚未登记。'),
+  ACCEPTED_BEFORE_RECEIPT: kind(422, 'Accepted before received', '受理日期不得早于收件日期。'),
+  ALREADY_DESIGNATED: kind(409, 'The first handler has been designated', '首办责任人已指定，指定后不再变更。'),
+  ALREADY_SIGNED: kind(409, 'The case has been signed for', '该办件已签收。'),
+  APPOINTMENT_NOT_AHEAD: kind(422, 'An appointment lies ahead', '约定到场日期应晚于今日。'),
+  APPOINTMENT_NOT_PASSED: kind(409, 'The appointment has not passed', '约定到场日期尚未过，不能按未到场处理。'),
+  APPOINTMENT_UNKNOWN: kind(422, 'The case has no such appointment', '没有此约定，请核对编号。'),
+  BASIS_REQUIRED: kind(422, 'Name the basis', '请填写依据。'),
+  CONDITIONS_REQUIRED: kind(422, 'Name the conditions', '请填写附加条件。'),
+  EXPECTED_DAYS_INVALID: kind(422, 'The expected length is out of range', '请填写合理的预计天数。'),
+  EXTENSION_NOT_PENDING: kind(409, 'No request waits for a decision', '该延期申请不在待审批状态。'),
+  EXTENSION_OVER_MAXIMUM: kind(409, 'More than the law allows', '延期总天数超过法定上限。'),
+  EXTENSION_PENDING: kind(409, 'A request waits for its decision', '已有待审批的延期申请。'),
+  EXTENSION_UNKNOWN: kind(404, 'The case has no such request', '没有此延期申请，请核对编号。'),
+  MATERIALS_MISSING: kind(409, 'Materials are missing', '材料不齐，请先一次性告知。'),
+  MATERIAL_UNKNOWN: kind(422, 'The matter asks for no such material', '事项不要求此材料，请按材料清单填写。'),
+  MISSING_REQUIRED: kind(422, 'Name what is missing', '请一次性列出所缺材料。'),
+  NOTHING_MISSING: kind(409, 'Nothing is missing', '材料齐全，请直接受理。'),
+  NOTICE_MUST_BE_WRITTEN: kind(409, 'The notice is given in writing', '本事项的一次性告知应当书面作出。'),
+  NOTICE_TOLD: kind(409, 'The notice has been told', '该通知已告知。'),
+  NOTICE_UNKNOWN: kind(422, 'The case has no such notice', '没有此通知，请核对编号。'),
+  NOT_DESIGNATED: kind(409, 'The first handler is not designated', '尚未指定首办责任人。'),
+  NOT_EXTENDABLE: kind(409, 'The matter cannot be extended', '本事项依法不得延期。'),
+  NOT_SIGNED: kind(409, 'The first handler has not signed', '首办责任人签收后方可作出决定。'),
+  NO_APPOINTMENT: kind(409, 'The applicant was not told to appear', '未曾约定申请人到场。'),
+  OPINION_TOO_EARLY: kind(409, 'Pre-review says only whether materials are complete', '预审阶段只对材料是否齐全提出意见。'),
+  PAUSE_ALREADY_OPEN: kind(409, 'Such a pause is open already', '同一特别程序已在进行中。'),
+  PAUSE_NOT_ALLOWED: kind(409, 'The matter knows no such pause', '本事项不适用该特别程序。'),
+  PAUSE_NOT_OPEN: kind(409, 'There is no open pause', '没有进行中的特别程序。'),
+  PAUSE_OPEN: kind(409, 'A pause is open', '特别程序尚未结束。'),
+  PAUSE_UNKNOWN: kind(422, 'The case has no such pause', '没有此特别程序记录，请核对编号。'),
+  PLANNED_DATE_PAST: kind(422, 'The planned date lies in the past', '计划办结日期不得早于今日。'),
+  POST_REQUIRED: kind(422, 'Name the post', '请指定承办岗位。'),
+  POST_UNKNOWN: kind(422, 'The section has no such post', '该科室没有此岗位。'),
+  REASON_REQUIRED: kind(422, 'State the reason', '请填写理由。'),
+  RECEIVED_IN_FUTURE: kind(422, 'Received in the future', '收件时间不得晚于当前时间。'),
+  REVIEW_NOT_COMPLETE: kind(409, 'Units are still to answer', '尚有协办单位未反馈意见。'),
+  SECOND_NOTICE: kind(409, 'Everything missing is told once', '补正要求应一次性告知，再次告知须经领导批准。'),
+  SECTION_FIXED: kind(409, 'The lead section is fixed', '牵头科室已定，请在本科室内指定岗位。'),
+  SECTION_UNKNOWN: kind(422, 'There is no such section', '没有此科室，请核对编号。'),
+  TOLD_IN_FUTURE: kind(422, 'Told in the future', '告知时间不得晚于当前时间。'),
+  UNIT_ANSWERED: kind(409, 'The unit has answered', '该单位已反馈意见。'),
+  UNIT_DISAGREES: kind(409, 'A unit disagrees', '有单位不同意，请先由领导协调。'),
+  UNIT_NOT_ASKED: kind(409, 'The unit was not asked', '本办件未征求该单位意见。'),
+} as const satisfies Record<string, ProblemKind>;
+
+/** Every stable code and what the edge makes of it. Codes are part of the public interface: never rename one. */
+export const PROBLEMS = { ...edge, ...rules };
+export type ProblemCode = keyof typeof PROBLEMS;
+
+const FALLBACK = kind(409, 'Refused by a rule', '规则不允许此操作，请按说明处理。');
+
+/** How a code appears to the outside; a code that the table does not know yet is a refusal by some rule. */
+export function problemKind(code: string): ProblemKind {
+  return Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as ProblemCode] : FALLBACK;
+}

@@ -1,0 +1,59 @@
+import type { Organisation, Post } from '../catalogue/types';
+import type { Instant } from '../clock/types';
+import type { Assignment } from '../case/types';
+
+/** Somebody is away from `from` until, not including, `to`. */
+export interface AbsenceSpan {
+  person: string;
+  from: Instant;
+  to: Instant;
+}
+
+export function isAway(person: string, at: Instant, absences: AbsenceSpan[]): boolean {
+  return absences.some((absence) => absence.person === person && absence.from <= at && at < absence.to);
+}
+
+/**
+ * Who holds a post's duties at an instant: A, else the first available B in order, else the section head, the
+ * department's leader, the centre's leader, with the post marked as empty (R-ABP-02). Where the whole house is away, A
+ * keeps the duty: it is never without a holder.
+ */
+export function resolvePost(
+  code: string,
+  at: Instant,
+  organisation: Organisation,
+  absences: AbsenceSpan[],
+): Assignment {
+  const post = postOf(code, organisation);
+  const present = [post.a, ...post.b].find((person) => !isAway(person, at, absences));
+  if (present) return { post: code, person: present, substitute: present !== post.a, emptyPost: false };
+  for (const superior of superiorsOf(post, organisation)) {
+    const standIn = [superior.a, ...superior.b].find((person) => !isAway(person, at, absences));
+    if (standIn) return { post: code, person: standIn, substitute: standIn !== post.a, emptyPost: true };
+  }
+  return { post: code, person: post.a, substitute: false, emptyPost: true };
+}
+
+/** Posts that answer for a post that nobody fills, nearest first. */
+function superiorsOf(post: Post, organisation: Organisation): Post[] {
+  const section = organisation.sections.find((s) => s.code === post.sectionCode);
+  const department = organisation.departments.find((d) => d.code === section?.departmentCode);
+  const codes = [section?.headPostCode, department?.leaderPostCode, organisation.special.centreLeaderPostCode];
+  return codes.flatMap((code) => (code && code !== post.code ? [postOf(code, organisation)] : []));
+}
+
+function postOf(code: string, organisation: Organisation): Post {
+  const post = organisation.posts.find((p) => p.code === code);
+  if (!post) throw new Error(`The organisation ${organisation.version} has no post ${code}`);
+  return post;
+}
+
+/** Every post in which a person acts or may have to: as A, as B, and as the one above an empty post. */
+export function postsTouchedBy(person: string, organisation: Organisation): string[] {
+  return organisation.posts
+    .filter((post) => {
+      const holders = [post, ...superiorsOf(post, organisation)].flatMap((p) => [p.a, ...p.b]);
+      return holders.includes(person);
+    })
+    .map((post) => post.code);
+}

@@ -1,0 +1,73 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A local account; its name is the person's id in the organisation, from which its roles follow. */
+@Entity('accounts')
+export class AccountEntity {
+  @PrimaryColumn('text') username: string;
+  @Column('text') passwordHash: string;
+  @Column('boolean') disabled: boolean;
+  @Column('timestamptz') createdAt: Date;
+}
+
+/** One refresh token. Those that follow from one sign-in are a family: together they are the session. */
+@Entity('sessions')
+export class SessionEntity {
+  /** SHA-256 of the token; the token itself is never stored. */
+  @PrimaryColumn('text') tokenHash: string;
+  @Column('uuid') family: string;
+  @Column('text') username: string;
+  @Column('timestamptz') issuedAt: Date;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) usedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
+}
+
+/** What an account asked for under a key, and where its answer is to be found (design, point 9). */
+@Entity('idempotency_keys')
+export class IdempotencyKeyEntity {
+  @PrimaryColumn('text') account: string;
+  @PrimaryColumn('text') route: string;
+  @PrimaryColumn('text') key: string;
+  /** SHA-256 of the canonical body. */
+  @Column('text') digest: string;
+  @Column('text', { nullable: true }) caseNo: string | null;
+  @Column('text', { nullable: true }) receiptCode: string | null;
+  /** Sequence of the ledger that the answer is folded up to; absent until the command is known to be done. */
+  @Column('integer', { nullable: true }) seq: number | null;
+  /** Id of what the command made. */
+  @Column('text', { nullable: true }) created: string | null;
+  @Column('timestamptz') createdAt: Date;
+}
+
+/** An upload. Its content lies in the content-addressed store under `sha256`, once however often it is sent. */
+@Entity('files')
+export class FileEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') sha256: string;
+  @Column('integer') size: number;
+  /** As sniffed from the content, not as the sender says. */
+  @Column('text') mediaType: string;
+  @Column('text') name: string;
+  @Column('text') uploadedBy: string;
+  @Column('timestamptz') createdAt: Date;
+}
+
+/** Who looked at what, and who was turned away. Appended only. */
+@Entity('access_audit')
+export class AccessAuditEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('timestamptz') at: Date;
+  @Column('text') account: string;
+  @Column('text') action: string;
+  @Column('text', { nullable: true }) caseNo: string | null;
+  @Column('text') outcome: 'allowed' | 'denied';
+  @Column('text') traceId: string;
+}
+
+export const accessEntities = [
+  AccountEntity,
+  SessionEntity,
+  IdempotencyKeyEntity,
+  FileEntity,
+  AccessAuditEntity,
+];

@@ -1,0 +1,32 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** JSON with keys in code-point order and nothing optional left out: the same value gives the same text, before and after `jsonb`. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const entries = Object.entries(value as Record<string, unknown>).filter(([, v]) => v !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`).join(',')}}`;
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Short identity of a version of something. */
+export function contentVersion(value: unknown): string {
+  return sha256(canonicalJson(value)).slice(0, 12);
+}
+
+/**
+ * Personal data enters the chain only as a salted commitment: with data and salt erased, the chain still verifies and
+ * nobody can guess what stood there.
+ */
+export function commit(personal: unknown): { salt: string; commitment: string } {
+  const salt = randomBytes(16).toString('hex');
+  return { salt, commitment: commitmentOf(personal, salt) };
+}
+
+export function commitmentOf(personal: unknown, salt: string): string {
+  return sha256(`${salt}${canonicalJson(personal)}`);
+}

@@ -1,0 +1,171 @@
+import type { DataSource } from 'typeorm';
+import { evolve, unregistered } from '@shouban/domain/case/evolve';
+import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
+import { chartFor } from '@shouban/domain/duty/chart';
+import { CatalogueReader } from './catalogue-reader';
+import { CaseEntity, type DutyEntity } from './entities';
+import { readStream, type StoredEvent } from './ledger';
+
+/** Who asks decides what is listed: everything, or only what a person or his sections have a part in. */
+export type CaseScope = { everything: true } | { everything: false; person: string; sections: string[] };
+
+export interface CaseListQuery {
+  scope: CaseScope;
+  limit: number;
+  cursor?: string;
+  lamp?: 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
+  itemCode?: string;
+  state?: CaseState['status'];
+  now: number;
+}
+
+export interface DutyListQuery {
+  limit: number;
+  cursor?: string;
+  lamp?: CaseListQuery['lamp'];
+  itemCode?: string;
+  now: number;
+}
+
+export interface FeedEvent {
+  position: number;
+  stream: string;
+  seq: number;
+  type: string;
+  at: number;
+}
+
+/** Everything the API reads of cases: the fold of a ledger, its rows, and the lists of the read model. */
+export class CaseReader {
+  private readonly catalogue: CatalogueReader;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.catalogue = new CatalogueReader(dataSource);
+  }
+
+  /** The case as folded from its ledger, up to a sequence where one is given; null when there is none. */
+  async file(caseNo: string, upToSeq?: number): Promise<CaseFile | null> {
+    const rows = await readStream(this.dataSource.manager, caseNo, 0, upToSeq);
+    if (rows.length === 0) return null;
+    const state = rows.reduce((folded, row) => evolve(folded, row as CaseEvent), unregistered(caseNo));
+    const { organisation, settings } = await this.catalogue.current();
+    const item = await this.catalogue.item(state.itemCode, state.itemVersion);
+    const calendar = await this.catalogue.calendar(state.calendarVersion);
+    return { state, item, calendar, settings, chart: chartFor(item, organisation) };
+  }
+
+  /** The case's row of the read model, with those who may see it. */
+  async row(caseNo: string): Promise<CaseEntity | null> {
+    return this.dataSource.getRepository(CaseEntity).findOneBy({ caseNo });
+  }
+
+  async timeline(caseNo: string, page: { afterSeq: number; limit: number }): Promise<StoredEvent[]> {
+    return readStream(this.dataSource.manager, caseNo, page.afterSeq, page.limit);
+  }
+
+  /** Cases by receipt, newest number first. */
+  async list(query: CaseListQuery): Promise<CaseEntity[]> {
+    const found = this.dataSource
+      .getRepository(CaseEntity)
+      .createQueryBuilder('c')
+      .orderBy('c.caseNo', 'DESC')
+      .take(query.limit);
+    if (!query.scope.everything) {
+      found.andWhere('(c.persons && :persons OR c.sections && :sections)', {
+        persons: [query.scope.person],
+        sections: query.scope.sections,
+      });
+    }
+    if (query.cursor) found.andWhere('c.caseNo < :cursor', { cursor: query.cursor });
+    if (query.itemCode) found.andWhere('c.itemCode = :itemCode', { itemCode: query.itemCode });
+    if (query.state) found.andWhere('c.status = :status', { status: query.state });
+    if (query.lamp) found.andWhere(`c.closed = false AND ${lampSql('c')[query.lamp]}`, { now: query.now });
+    return found.getMany();
+  }
+
+  /** A person's open duties, the most urgent first; those without a date last. `cursor` is what `dutyCursor` made. */
+  async duties(person: string, query: DutyListQuery): Promise<DutyEntity[]> {
+    const conditions = ['d.person = $1'];
+    const values: unknown[] = [person];
+    const bind = (value: unknown) => `$${values.push(value)}`;
+    if (query.itemCode) conditions.push(`d.item_code = ${bind(query.itemCode)}`);
+    if (query.lamp) {
+      const now = bind(query.now);
+      conditions.push(lampSql('d', 'snake')[query.lamp].replaceAll(':now', now));
+    }
+    if (query.cursor) {
+      const [due, caseNo, dutyId] = query.cursor.split('|');
+      conditions.push(
+        `(coalesce(d.due_at, ${NO_DATE}), d.case_no, d.duty_id) > (${bind(due)}::bigint, ${bind(caseNo)}, ${bind(dutyId)})`,
+      );
+    }
+    const rows: Record<string, unknown>[] = await this.dataSource.query(
+      `SELECT * FROM duties d WHERE ${conditions.join(' AND ')}
+        ORDER BY coalesce(d.due_at, ${NO_DATE}), d.case_no, d.duty_id LIMIT ${bind(query.limit)}`,
+      values,
+    );
+    return rows.map(dutyOf);
+  }
+
+  /** Ledger events of all streams after a global position, for the feed of server-sent events. */
+  async feed(afterPosition: number, limit: number): Promise<FeedEvent[]> {
+    const rows: (Omit<FeedEvent, 'position' | 'at'> & { position: string; at: string })[] = await this.dataSource.query(
+      `SELECT position, stream, seq, type, at FROM ledger_events WHERE position > $1 ORDER BY position LIMIT $2`,
+      [afterPosition, limit],
+    );
+    return rows.map((row) => ({ ...row, position: Number(row.position), at: Number(row.at) }));
+  }
+
+  async lastPosition(): Promise<number> {
+    const rows: { position: string | null }[] = await this.dataSource.query(
+      `SELECT max(position) AS position FROM ledger_events`,
+    );
+    return Number(rows[0]?.position ?? 0);
+  }
+
+  /** Taken once for an application and never given again: `<centre><year><six digits>`. */
+  async nextCaseNo(year: number): Promise<string> {
+    const [row]: { n: string }[] = await this.dataSource.query(`SELECT nextval('case_numbers') AS n`);
+    const { organisation } = await this.catalogue.current();
+    return `${organisation.centre.code}${year}${row!.n.padStart(6, '0')}`;
+  }
+}
+
+/** After every real date. */
+const NO_DATE = '9223372036854775807';
+
+export function dutyCursor(duty: DutyEntity): string {
+  return `${duty.dueAt ?? NO_DATE}|${duty.caseNo}|${duty.dutyId}`;
+}
+
+/** Each lamp as a condition on the stored instants; exactly one of them holds for a row. */
+function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
+  const [due, yellow, red] = style === 'camel' ? ['dueAt', 'yellowAt', 'redAt'] : ['due_at', 'yellow_at', 'red_at'];
+  const before = (column: string | undefined) => `(${alias}.${column} IS NULL OR ${alias}.${column} > :now)`;
+  const running = `${alias}.paused = false`;
+  return {
+    paused: `${alias}.paused = true`,
+    overdue: `${running} AND ${alias}.${due} < :now`,
+    red: `${running} AND (${alias}.${due} IS NULL OR ${alias}.${due} >= :now) AND ${alias}.${red} <= :now`,
+    yellow: `${running} AND (${alias}.${due} IS NULL OR ${alias}.${due} >= :now) AND ${before(red)} AND ${alias}.${yellow} <= :now`,
+    green: `${running} AND (${alias}.${due} IS NULL OR ${alias}.${due} >= :now) AND ${before(red)} AND ${before(yellow)}`,
+  };
+}
+
+function dutyOf(row: Record<string, unknown>): DutyEntity {
+  const number = (value: unknown) => (value === null ? null : Number(value));
+  return {
+    caseNo: row['case_no'] as string,
+    dutyId: row['duty_id'] as string,
+    kind: row['kind'] as string,
+    post: row['post'] as string,
+    person: row['person'] as string,
+    actingFor: row['acting_for'] as string | null,
+    itemCode: row['item_code'] as string,
+    itemName: row['item_name'] as string,
+    dueAt: number(row['due_at']),
+    yellowAt: number(row['yellow_at']),
+    redAt: number(row['red_at']),
+    paused: row['paused'] as boolean,
+  };
+}

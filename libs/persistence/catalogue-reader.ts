@@ -1,0 +1,68 @@
+import type { DataSource } from 'typeorm';
+import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
+import type { WorkingCalendar } from '@shouban/domain/clock/types';
+import { CalendarEntity, CatalogueVersionEntity, MatterItemEntity } from './entities';
+
+export interface Catalogue {
+  version: string;
+  organisation: Organisation;
+  settings: CentreSettings;
+  /** Item code → version in force. */
+  itemVersions: Record<string, string>;
+  items: MatterItem[];
+  calendarVersion: string;
+}
+
+/**
+ * Reads the catalogue. Versions are immutable, so each is read once and kept; which one is in force is asked of the
+ * database each time, because another process may have loaded a newer one.
+ */
+export class CatalogueReader {
+  private readonly versions = new Map<string, Catalogue>();
+  private readonly itemCache = new Map<string, MatterItem>();
+  private readonly calendarCache = new Map<string, WorkingCalendar>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async current(): Promise<Catalogue> {
+    const rows: { version: string }[] = await this.dataSource.query(
+      `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
+    );
+    const version = rows[0]?.version;
+    if (!version) throw new Error('No catalogue is loaded: run `npm start`, which loads the demonstration centre');
+    const known = this.versions.get(version);
+    if (known) return known;
+    const row = await this.dataSource.getRepository(CatalogueVersionEntity).findOneByOrFail({ version });
+    const items = await Promise.all(Object.entries(row.items).map(([code, v]) => this.item(code, v)));
+    const catalogue: Catalogue = {
+      version,
+      organisation: row.organisation,
+      settings: row.settings,
+      itemVersions: row.items,
+      items,
+      calendarVersion: row.calendarVersion,
+    };
+    this.versions.set(version, catalogue);
+    return catalogue;
+  }
+
+  /** A pinned version of an item (R-REG-05). */
+  async item(code: string, version: string): Promise<MatterItem> {
+    const key = `${code}@${version}`;
+    const known = this.itemCache.get(key);
+    if (known) return known;
+    const row = await this.dataSource.getRepository(MatterItemEntity).findOneByOrFail({ code, version });
+    this.itemCache.set(key, row.body);
+    return row.body;
+  }
+
+  /** A calendar by version; without one, the calendar in force. */
+  async calendar(version?: string): Promise<WorkingCalendar> {
+    const wanted = version ?? (await this.current()).calendarVersion;
+    const known = this.calendarCache.get(wanted);
+    if (known) return known;
+    const row = await this.dataSource.getRepository(CalendarEntity).findOneByOrFail({ version: wanted });
+    this.calendarCache.set(wanted, row.body);
+    return row.body;
+  }
+}

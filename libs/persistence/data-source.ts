@@ -1,0 +1,30 @@
+import { DataSource } from 'typeorm';
+import { SnakeNamingStrategy } from 'typeorm-naming-strategy';
+import { accessEntities, accessMigrations } from './access';
+import { entities } from './entities';
+import { Spine1700000000001 } from './migrations/1700000000001-spine';
+
+export interface DatabaseOptions {
+  url: string;
+  /** All tables live in it; made at migration when it is not there. */
+  schema: string;
+  /** Connections of one process. */
+  poolSize?: number;
+}
+
+/** One DataSource for API, worker and tools; nothing is ever synchronised, tables change by migrations only. */
+export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema,
+    poolSize,
+    entities: [...entities, ...accessEntities],
+    migrations: [Spine1700000000001, ...accessMigrations],
+    migrationsTableName: 'migrations',
+    namingStrategy: new SnakeNamingStrategy(),
+    synchronize: false,
+    extra: { options: `-c search_path=${schema}`, connectionTimeoutMillis: 5_000 },
+    applicationName: 'shouban',
+  });
+}

@@ -1,0 +1,216 @@
+import type { EntityManager } from 'typeorm';
+import { canonicalJson, commit, commitmentOf, sha256 } from './canonical';
+
+/** An event as it enters the ledger. */
+export interface LedgerEvent {
+  id: string;
+  seq: number;
+  type: string;
+  at: number;
+  actor: { kind: 'person' | 'system'; person?: string; forPost?: string };
+  rule?: string;
+  data: unknown;
+  /** Identity and answer of the command that this event ends. */
+  command?: unknown;
+  personal?: unknown;
+}
+
+/** An event as it stands in the ledger. */
+export interface StoredEvent extends Omit<LedgerEvent, 'personal'> {
+  prevHash: string;
+  hash: string;
+  personalCommitment: string | null;
+}
+
+export const GENESIS = '0'.repeat(64);
+
+/** Answer of `appendIfNext`: the rows that follow `afterSeq` as they are stored, and whether this call wrote them. */
+export interface Appended {
+  rows: StoredEvent[];
+  written: boolean;
+}
+
+/** The workflow is ahead of its ledger: rows were lost, an operator must restore them. */
+export class LedgerBehindError extends Error {
+  override readonly name = 'LedgerBehindError';
+}
+
+/**
+ * Appends the events when the stream's head is exactly `afterSeq`; otherwise writes nothing and returns what stands
+ * there (design, "the ledger decides"). The head row is the lock: two writers of one stream wait for one another.
+ */
+export async function appendIfNext(
+  manager: EntityManager,
+  stream: string,
+  afterSeq: number,
+  events: LedgerEvent[],
+): Promise<Appended> {
+  const head = await lockHead(manager, stream, afterSeq);
+  if (head.seq > afterSeq) return { rows: await readStream(manager, stream, afterSeq), written: false };
+  if (head.seq < afterSeq) {
+    throw new LedgerBehindError(`The ledger of ${stream} ends at ${head.seq}, the workflow stands at ${afterSeq}`);
+  }
+  const rows = chain(stream, head.hash, events);
+  await insertEvents(manager, stream, rows);
+  const last = rows.at(-1)!;
+  await manager.query(`UPDATE ledger_heads SET seq = $2, hash = $3 WHERE stream = $1`, [stream, last.seq, last.hash]);
+  return { rows: rows.map(({ salt: _salt, personal: _personal, ...row }) => row), written: true };
+}
+
+async function lockHead(manager: EntityManager, stream: string, afterSeq: number) {
+  if (afterSeq === 0) {
+    await manager.query(`INSERT INTO ledger_heads (stream, seq, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING`, [
+      stream,
+      GENESIS,
+    ]);
+  }
+  const rows: { seq: number; hash: string }[] = await manager.query(
+    `SELECT seq, hash FROM ledger_heads WHERE stream = $1 FOR UPDATE`,
+    [stream],
+  );
+  return rows[0] ?? { seq: 0, hash: GENESIS };
+}
+
+interface ChainedEvent extends StoredEvent {
+  personal: unknown;
+  salt: string | null;
+}
+
+function chain(stream: string, head: string, events: LedgerEvent[]): ChainedEvent[] {
+  let prevHash = head;
+  return events.map(({ personal, ...event }) => {
+    const sealed = personal === undefined ? null : commit(personal);
+    const personalCommitment = sealed?.commitment ?? null;
+    const hash = hashOf(stream, prevHash, { ...event, personalCommitment });
+    const row = {
+      ...event,
+      personal: personal ?? null,
+      salt: sealed?.salt ?? null,
+      personalCommitment,
+      prevHash,
+      hash,
+    };
+    prevHash = hash;
+    return row;
+  });
+}
+
+/** What the chain covers: everything of a row but the personal data, of which it covers the commitment. */
+export function hashOf(
+  stream: string,
+  prevHash: string,
+  event: Omit<LedgerEvent, 'personal'> & { personalCommitment: string | null },
+): string {
+  const { id, seq, type, at, actor, rule = null, data, command = null, personalCommitment } = event;
+  return sha256(
+    prevHash + canonicalJson({ stream, id, seq, type, at, actor, rule, data, command, personalCommitment }),
+  );
+}
+
+const COLUMNS = [
+  'stream',
+  'seq',
+  'event_id',
+  'type',
+  'at',
+  'actor',
+  'rule',
+  'data',
+  'command',
+  'personal',
+  'personal_salt',
+  'personal_commitment',
+  'prev_hash',
+  'hash',
+];
+
+async function insertEvents(manager: EntityManager, stream: string, rows: ChainedEvent[]): Promise<void> {
+  const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
+  const values = rows.flatMap((row) => [
+    stream,
+    row.seq,
+    row.id,
+    row.type,
+    row.at,
+    json(row.actor),
+    row.rule ?? null,
+    json(row.data),
+    json(row.command),
+    json(row.personal),
+    row.salt,
+    row.personalCommitment,
+    row.prevHash,
+    row.hash,
+  ]);
+  const tuples = rows.map((_, r) => `(${COLUMNS.map((_c, c) => `$${r * COLUMNS.length + c + 1}`).join(',')})`);
+  await manager.query(`INSERT INTO ledger_events (${COLUMNS.join(',')}) VALUES ${tuples.join(',')}`, values);
+}
+
+interface Row {
+  seq: number;
+  event_id: string;
+  type: string;
+  at: string;
+  actor: StoredEvent['actor'];
+  rule: string | null;
+  data: unknown;
+  command: StoredEvent['command'] | null;
+  personal: unknown;
+  personal_salt: string | null;
+  personal_commitment: string | null;
+  prev_hash: string;
+  hash: string;
+}
+
+/** Rows of a stream after a sequence, in order. */
+export async function readStream(
+  manager: EntityManager,
+  stream: string,
+  afterSeq = 0,
+  limit = 100_000,
+): Promise<StoredEvent[]> {
+  const rows: Row[] = await manager.query(
+    `SELECT seq, event_id, type, at, actor, rule, data, command, personal_commitment, prev_hash, hash
+       FROM ledger_events WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+    [stream, afterSeq, limit],
+  );
+  return rows.map(stored);
+}
+
+function stored(row: Row): StoredEvent {
+  return {
+    id: row.event_id,
+    seq: row.seq,
+    type: row.type,
+    at: Number(row.at),
+    actor: row.actor,
+    ...(row.rule !== null && { rule: row.rule }),
+    data: row.data,
+    ...(row.command !== null && { command: row.command }),
+    personalCommitment: row.personal_commitment,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
+}
+
+/** First thing wrong with a stream's chain, or nothing: gaps, changed rows, changed personal data. */
+export async function verifyStream(manager: EntityManager, stream: string): Promise<string | undefined> {
+  const rows: Row[] = await manager.query(`SELECT * FROM ledger_events WHERE stream = $1 ORDER BY seq`, [stream]);
+  let prevHash = GENESIS;
+  for (const [index, row] of rows.entries()) {
+    const event = stored(row);
+    if (event.seq !== index + 1) return `sequence ${index + 1} is missing`;
+    if (event.prevHash !== prevHash) return `event ${event.seq} does not follow the one before it`;
+    if (hashOf(stream, prevHash, event) !== event.hash) return `event ${event.seq} was changed`;
+    if (row.personal !== null && commitmentOf(row.personal, row.personal_salt ?? '') !== row.personal_commitment) {
+      return `personal data of event ${event.seq} was changed`;
+    }
+    prevHash = event.hash;
+  }
+  const [head]: { seq: number; hash: string }[] = await manager.query(
+    `SELECT seq, hash FROM ledger_heads WHERE stream = $1`,
+    [stream],
+  );
+  if (!head || head.seq !== rows.length || head.hash !== prevHash) return 'the head does not fit the last event';
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { absencesChanged, caseUpdates, caseViewQuery, register, type CaseInput } from '@shouban/contracts/case';
+import { ringing, type Alarm } from '@shouban/domain/case/alarms';
+import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import { unregistered } from '@shouban/domain/case/evolve';
+import { registration } from '@shouban/domain/case/registration';
+import type { CaseFile, CaseState } from '@shouban/domain/case/types';
+import { caseView } from '@shouban/domain/case/view';
+import { ledger } from './activities';
+import { CaseTable, unwrapped } from './case-table';
+import { spread } from './spread';
+
+/**
+ * One application from intake to delivery. It cannot be forgotten, lost or silently overdue: whatever is due next has a
+ * timer, and whatever happens stands in the ledger before anybody is told.
+ */
+export async function caseApproval(input: CaseInput): Promise<CommandResult> {
+  const table = new CaseTable('file' in input ? input.file : blank(input.application.caseNo));
+  const intake = 'application' in input ? takeIn(table, input.application) : undefined;
+
+  setHandler(register, () => intake ?? registered(table));
+  for (const action of Object.keys(caseUpdates) as CaseAction[]) officerMay(table, action);
+  setHandler(absencesChanged, () => void table.act({ decide: () => ({ drafts: [] }), resolveAll: true }));
+  setHandler(caseViewQuery, (by) => caseView(table.file, Date.now(), by));
+
+  // 收件: registered and receipted; where the matter is joint, all units look through the materials at once.
+  if (intake && !(await succeeded(intake))) return endUnregistered();
+  await until(table, (state) => state.acceptedOn !== undefined); // 受理, after one notice of everything missing
+  await until(table, (state) => state.firstHandler.fixed); // 首办: designated once, and signed for
+  await until(table, (state) => state.status === 'pendingDecision'); // 并联审批, stage by stage
+  await until(table, (state) => state.decision !== undefined); // 决定
+  await until(table, (state) => state.status === 'closed'); // 送达、办结
+
+  await condition(() => allHandlersFinished() && table.idle);
+  return { seq: table.file.state.seq };
+}
+
+/** One line per officer action: ask the policy, apply, record. */
+function officerMay<A extends CaseAction>(table: CaseTable, action: A): void {
+  const update: UpdateDefinition<CommandResult, [CaseCommands[A]]> = caseUpdates[action];
+  setHandler(update, (command) => table.perform(action, command), {
+    validator: (command) => table.check(action, command),
+  });
+}
+
+/** Intake: what the case is pinned to comes from the catalogue, what follows from the rules. */
+async function takeIn(table: CaseTable, application: Application): Promise<CommandResult> {
+  try {
+    const opening = await ledger.openCase({ itemCode: application.itemCode, person: application.by.person });
+    const { item, calendar, settings, chart } = opening;
+    table.file = { state: table.file.state, item, calendar, settings, chart };
+    return await table.act({
+      decide: (file, now) => registration(file, opening, application, now),
+      by: application.by,
+      key: application.key,
+    });
+  } catch (error) {
+    throw unwrapped(error);
+  }
+}
+
+/** After a page was turned the registration is repeated from memory: it is the first command of every case. */
+async function registered({ file }: CaseTable): Promise<CommandResult> {
+  return { seq: file.state.commands[0]!.seq };
+}
+
+async function succeeded(intake: Promise<CommandResult>): Promise<boolean> {
+  return intake.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** An application that could not be registered: its sender has been told why, and nothing of it stands in the ledger. */
+async function endUnregistered(): Promise<CommandResult> {
+  await condition(allHandlersFinished);
+  return { seq: 0 };
+}
+
+/** Waits for a step of the procedure, or for the end of it, and rings what is due in the meantime. */
+async function until(table: CaseTable, reached: (state: CaseState) => boolean): Promise<void> {
+  const done = () => table.idle && (reached(table.file.state) || table.file.state.status === 'closed');
+  while (!done()) {
+    if (workflowInfo().continueAsNewSuggested) await turnThePage(table);
+    const { alarm } = table;
+    const moved = () => done() || workflowInfo().continueAsNewSuggested || (table.idle && differs(alarm, table.alarm));
+    if (await within(table, moved, alarm)) continue;
+    await table.act({ decide: (file, now) => ({ drafts: ringing(file, now) }) });
+  }
+}
+
+/** Resolves to false when the alarm rang first. */
+async function within(table: CaseTable, moved: () => boolean, alarm: Alarm | undefined): Promise<boolean> {
+  if (!alarm) return condition(moved).then(() => true);
+  // A timeout of 0 would wait for ever: an alarm that is due already rings after a millisecond.
+  return condition(moved, Math.max(1, alarm.at + spread(table.file) - Date.now()));
+}
+
+/** A new run with the whole file, once every handler has answered. */
+async function turnThePage(table: CaseTable): Promise<void> {
+  await condition(() => allHandlersFinished() && table.idle);
+  await continueAsNew<typeof caseApproval>({ file: table.file });
+}
+
+/** The timer is re-armed only when the next alarm itself has moved (design, point 4). */
+function differs(a: Alarm | undefined, b: Alarm | undefined): boolean {
+  return a?.key !== b?.key || a?.at !== b?.at;
+}
+
+function blank(caseNo: string): CaseFile {
+  return { state: unregistered(caseNo) } as CaseFile;
+}

@@ -1,0 +1,2 @@
+export { caseApproval } from './case/case.workflow';
+export { absence } from './absence/absence.workflow';
