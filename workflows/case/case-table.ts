@@ -1,12 +1,16 @@
-import { ActivityFailure, ApplicationFailure, condition } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition, uuid4 } from '@temporalio/workflow';
 import type { RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
 import { nextAlarm, type Alarm } from '@shouban/domain/case/alarms';
 import { attempt } from '@shouban/domain/case/attempt';
 import type { CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import { Drafting, type Intent, type Outcome } from '@shouban/domain/case/drafting';
 import { evolve } from '@shouban/domain/case/evolve';
 import type { CaseEvent, CaseFile, CommandRecord } from '@shouban/domain/case/types';
 import type { Refusal } from '@shouban/domain/refusal';
-import { Drafting, type Intent, type Outcome } from './drafting';
+import { ledger } from './activities';
+import { record } from './recording';
+
+const ports = { newId: uuid4, resolveDuties: ledger.resolveDuties };
 
 interface Waiting extends Intent {
   resolve: (result: CommandResult) => void;
@@ -87,10 +91,10 @@ export class CaseTable {
   private async record(intents: Waiting[]): Promise<void> {
     let open = intents;
     while (open.length > 0) {
-      const draft = new Drafting(this.file);
+      const draft = new Drafting(this.file, Date.now(), ports);
       const outcomes: Outcome[] = [];
       for (const intent of open) outcomes.push(await draft.consider(intent));
-      const stored = draft.events.length > 0 ? await draft.send() : [];
+      const stored = draft.events.length > 0 ? await record(draft) : [];
       this.file = stored.reduce(fold, this.file);
       const ids = new Set(stored.map((event) => event.id));
       if (draft.events.every((event) => ids.has(event.id))) {

@@ -1,18 +1,15 @@
-import { uuid4 } from '@temporalio/workflow';
-import type { RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
-import { stamp } from '@shouban/domain/case/attempt';
-import { assigned, consequence } from '@shouban/domain/case/consequences';
-import type { Decision } from '@shouban/domain/case/decision';
-import { dutiesOf, unassignedDuties, type Duty } from '@shouban/domain/case/duties';
-import { evolve } from '@shouban/domain/case/evolve';
-import { caseRow, dutyRows, inboxRows } from '@shouban/domain/case/projection';
-import type { Actor, Assignment, By, CaseEvent, CaseFile, Draft } from '@shouban/domain/case/types';
-import type { Refusal } from '@shouban/domain/refusal';
-import { ledger } from './activities';
+import type { Instant } from '../clock/types';
+import type { Refusal } from '../refusal';
+import { stamp } from './attempt';
+import { assigned, consequence } from './consequences';
+import type { Decision } from './decision';
+import { dutiesOf, unassignedDuties, type Duty } from './duties';
+import { evolve } from './evolve';
+import type { Actor, Assignment, By, CaseEvent, CaseFile, Draft } from './types';
 
 /** Something that wants to happen; it is asked again whenever the ledger turns out to hold something else. */
 export interface Intent {
-  decide: (file: CaseFile, now: number) => Decision;
+  decide: (file: CaseFile, now: Instant) => Decision;
   /** Absent: the system does it. */
   by?: By;
   /** Identity of the command, for its repetition. */
@@ -21,10 +18,17 @@ export interface Intent {
   resolveAll?: boolean;
 }
 
+/** The answer to an intent: the sequence of the last event it led to, what it made, or why not. */
 export interface Outcome {
   seq: number;
   created?: string;
   refusal?: Refusal;
+}
+
+/** What drafting needs of the world; in the workflow both are deterministic and lie in the history. */
+export interface DraftingPorts {
+  newId(): string;
+  resolveDuties(request: { posts: string[]; at: Instant }): Promise<Record<string, Assignment>>;
 }
 
 const SYSTEM: Actor = { kind: 'system' };
@@ -32,10 +36,13 @@ const SYSTEM: Actor = { kind: 'system' };
 /** Events that are about to be recorded, and the file as it will be when they are. */
 export class Drafting {
   readonly events: CaseEvent[] = [];
-  private readonly now = Date.now();
-  private file: CaseFile;
+  file: CaseFile;
 
-  constructor(private readonly before: CaseFile) {
+  constructor(
+    readonly before: CaseFile,
+    private readonly now: Instant,
+    private readonly ports: DraftingPorts,
+  ) {
     this.file = before;
   }
 
@@ -45,33 +52,10 @@ export class Drafting {
     const { drafts, refusal, forPost, created } = intent.decide(this.file, this.now);
     for (const draft of drafts) this.add(draft, actorOf(intent, forPost));
     if (drafts.length > 0 || intent.resolveAll) await this.settle(intent.resolveAll ?? false);
+    const answer = { ...(created && { created }), ...(refusal && { refusal }) };
     const last = this.events.length > from ? this.events.at(-1) : undefined;
-    if (intent.key && last)
-      this.markCommand(last, { key: intent.key, ...(created && { created }), ...(refusal && { refusal }) });
-    return { seq: this.file.state.seq, ...(created && { created }), ...(refusal && { refusal }) };
-  }
-
-  /** Sends the events with what they change in the read model; returns the rows that the ledger holds. */
-  send(): Promise<RecordedEvent[]> {
-    const { before, file, events } = this;
-    const was = new Map(dutyRows(before).map((row) => [row.dutyId, JSON.stringify(row)]));
-    const duties = dutyRows(file);
-    const open = new Set(duties.map((row) => row.dutyId));
-    const registration = events.find(isRegistration);
-    return ledger.record({
-      stream: file.state.caseNo,
-      afterSeq: before.state.seq,
-      events,
-      projection: {
-        case: {
-          row: caseRow(file),
-          duties: duties.filter((row) => was.get(row.dutyId) !== JSON.stringify(row)),
-          endedDuties: [...was.keys()].filter((id) => !open.has(id)),
-          inbox: inboxRows(before.state, file, events),
-          ...(registration && { receiptCodeHash: registration.data.receiptCodeHash }),
-        },
-      },
-    });
+    if (intent.key && last) this.markCommand(last, { key: intent.key, ...answer });
+    return { seq: this.file.state.seq, ...answer };
   }
 
   /** Adds what follows by itself, and finds a holder for every duty that has none, until nothing is left to do. */
@@ -88,7 +72,7 @@ export class Drafting {
 
   private async assign(duties: Duty[], cause: 'absence' | 'dutyArose'): Promise<void> {
     const posts = [...new Set(duties.map((duty) => duty.post))].sort();
-    const holders = posts.length > 0 ? await ledger.resolveDuties({ posts, at: this.now }) : {};
+    const holders = posts.length > 0 ? await this.ports.resolveDuties({ posts, at: this.now }) : {};
     const changed = duties.flatMap((duty): [string, Assignment][] => {
       const holder = holders[duty.post];
       return holder && !same(this.file.state.assignments[duty.id], holder) ? [[duty.id, holder]] : [];
@@ -97,7 +81,7 @@ export class Drafting {
   }
 
   private add(draft: Draft, actor: Actor): void {
-    const event = stamp(draft, this.file.state.seq + 1, uuid4(), this.now, actor);
+    const event = stamp(draft, this.file.state.seq + 1, this.ports.newId(), this.now, actor);
     this.events.push(event);
     this.file = { ...this.file, state: evolve(this.file.state, event) };
   }
@@ -108,10 +92,6 @@ export class Drafting {
     const commands = [...this.file.state.commands, { ...command, seq: last.seq }];
     this.file = { ...this.file, state: { ...this.file.state, commands } };
   }
-}
-
-function isRegistration(event: CaseEvent): event is CaseEvent<'CaseRegistered'> {
-  return event.type === 'CaseRegistered';
 }
 
 /** A person acts in the name of a post; an applicant in his own; everything else is done by the system (R-ABP-03). */

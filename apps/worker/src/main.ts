@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Runtime } from '@temporalio/worker';
+import { exitOnBadConfig, type Config } from '@shouban/config';
+import type { Activities } from '@shouban/activities/index';
+import { createWorker } from './worker';
+import { ACTIVITIES, CONFIG, WorkerModule } from './worker.module';
+
+/**
+ * One process, one worker. The SDK itself catches SIGTERM and SIGINT and drains: no new tasks, running ones are finished.
+ * When `run` ends, for whatever reason, so does the process; who started it sees the exit code.
+ */
+async function main(): Promise<void> {
+  Runtime.install({ shutdownSignals: ['SIGTERM', 'SIGINT'] });
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
+  const config = app.get<Config>(CONFIG);
+  const { worker, connection } = await createWorker({
+    address: config.temporalAddress!,
+    namespace: config.temporalNamespace,
+    codecKeys: config.codecKeys,
+    taskQueue: config.taskQueue,
+    activities: app.get<Activities>(ACTIVITIES),
+  });
+  // Whoever started this process is gone: drain and leave nothing behind.
+  process.once('disconnect', () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  });
+  const running = worker.run();
+  process.send?.({ ready: true });
+  try {
+    await running;
+  } finally {
+    await connection.close();
+    await app.close();
+    if (process.connected) process.disconnect();
+  }
+}
+
+exitOnBadConfig(main).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

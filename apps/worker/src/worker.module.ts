@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { loadConfig, type Config } from '@shouban/config';
+import { createDataSource } from '@shouban/persistence/data-source';
+import { connectClient } from '@shouban/temporal/connection';
+import type { Client } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { createActivities } from './activities';
+
+export const CONFIG = Symbol('CONFIG');
+export const TEMPORAL_CLIENT = Symbol('TEMPORAL_CLIENT');
+export const ACTIVITIES = Symbol('ACTIVITIES');
+
+/** Builds the activities from Nest providers: whatever an activity needs of the world is injected here. */
+@Module({
+  providers: [
+    { provide: CONFIG, useFactory: () => loadConfig() },
+    {
+      provide: DataSource,
+      inject: [CONFIG],
+      useFactory: ({ databaseUrl, databaseSchema }: Config) =>
+        createDataSource({ url: databaseUrl!, schema: databaseSchema }).initialize(),
+    },
+    {
+      provide: TEMPORAL_CLIENT,
+      inject: [CONFIG],
+      useFactory: ({ temporalAddress, temporalNamespace, codecKeys }: Config) =>
+        connectClient({ address: temporalAddress!, namespace: temporalNamespace, codecKeys }),
+    },
+    {
+      provide: ACTIVITIES,
+      inject: [DataSource, TEMPORAL_CLIENT],
+      useFactory: (dataSource: DataSource, client: Client) => createActivities(dataSource, () => client),
+    },
+  ],
+})
+export class WorkerModule {}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Activities } from '@shouban/activities/index';
+import { bundleWorkflows } from '@shouban/temporal/bundle';
+import { dataConverter, type TemporalOptions } from '@shouban/temporal/connection';
+
+export interface CaseWorkerOptions extends TemporalOptions {
+  taskQueue: string;
+  activities: Activities;
+  /** Made by the build; without it the workflows are bundled from their sources. */
+  workflowBundle?: WorkerOptions['workflowBundle'];
+  maxCachedWorkflows?: number;
+}
+
+/** The Temporal worker of all of the product's workflows, with the connection it must close at its end. */
+export async function createWorker(
+  options: CaseWorkerOptions,
+): Promise<{ worker: Worker; connection: NativeConnection }> {
+  const connection = await NativeConnection.connect({ address: options.address });
+  const worker = await Worker.create({
+    connection,
+    namespace: options.namespace,
+    taskQueue: options.taskQueue,
+    activities: options.activities,
+    dataConverter: dataConverter(options.codecKeys),
+    workflowBundle: options.workflowBundle ?? builtBundle() ?? (await bundleWorkflows()),
+    maxCachedWorkflows: options.maxCachedWorkflows ?? 1000,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    // How long a drain waits for activities; the ledger's transactions are far shorter.
+    shutdownGraceTime: '10 seconds',
+  });
+  return { worker, connection };
+}
+
+function builtBundle(): WorkerOptions['workflowBundle'] | undefined {
+  const codePath = path.resolve(__dirname, '../../../workflow-bundle.js');
+  return existsSync(codePath) ? { codePath } : undefined;
+}

@@ -1,0 +1,31 @@
+import type { RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
+import type { Drafting } from '@shouban/domain/case/drafting';
+import { caseRow, dutyRows, inboxRows } from '@shouban/domain/case/projection';
+import type { CaseEvent } from '@shouban/domain/case/types';
+import { ledger } from './activities';
+
+/** Sends drafted events with what they change in the read model; returns the rows that the ledger holds. */
+export function record({ before, file, events }: Drafting): Promise<RecordedEvent[]> {
+  const was = new Map(dutyRows(before).map((row) => [row.dutyId, JSON.stringify(row)]));
+  const duties = dutyRows(file);
+  const open = new Set(duties.map((row) => row.dutyId));
+  const registration = events.find(isRegistration);
+  return ledger.record({
+    stream: file.state.caseNo,
+    afterSeq: before.state.seq,
+    events,
+    projection: {
+      case: {
+        row: caseRow(file),
+        duties: duties.filter((row) => was.get(row.dutyId) !== JSON.stringify(row)),
+        endedDuties: [...was.keys()].filter((id) => !open.has(id)),
+        inbox: inboxRows(before.state, file, events),
+        ...(registration && { receiptCodeHash: registration.data.receiptCodeHash }),
+      },
+    },
+  });
+}
+
+function isRegistration(event: CaseEvent): event is CaseEvent<'CaseRegistered'> {
+  return event.type === 'CaseRegistered';
+}
