@@ -1,0 +1,53 @@
+import { type DayNumber, dayOfNumber, numberOf } from './civil';
+import { consumedOn, type Course, courseOf } from './course';
+import { checkNotTooFar } from './due';
+import { type PreparedCalendar, prepare } from './prepared-calendar';
+import { asKnownOn } from './remaining';
+import type { Day, DayReason, ExplainedDay, LimitFacts, LimitUnit, WorkingCalendar } from './types';
+
+/**
+ * Every day from the start to the due day with whether it counted and why (R-LAW-11). The last day is the due day and
+ * counts; `consumed` there is the whole limit. With `upTo` the list ends on that day if it comes first, and open pauses
+ * are known to last to it.
+ * @throws DomainError as `dueOf`; with `upTo` neither CLOCK_PAUSE_OPEN nor CLOCK_DUE_TOO_FAR
+ */
+export function explain(facts: LimitFacts, calendar: WorkingCalendar, upTo?: Day): ExplainedDay[] {
+  const course = courseOf(upTo === undefined ? facts : asKnownOn(facts, upTo), calendar);
+  if (upTo === undefined) checkNotTooFar(course);
+  const last = upTo === undefined ? course.end : Math.min(course.end, numberOf(upTo));
+  const days: ExplainedDay[] = [];
+  for (let day = course.start; day <= last; day++) days.push(explainDay(day, course, facts.limit.unit, calendar));
+  return days;
+}
+
+function explainDay(day: DayNumber, course: Course, unit: LimitUnit, calendar: WorkingCalendar): ExplainedDay {
+  const date = dayOfNumber(day);
+  const consumed = consumedOn(course, day);
+  const holiday = calendar.daysOff[date] ?? calendar.makeUpDays[date];
+  const { publishedYears, workingDays } = prepare(calendar);
+  return {
+    date,
+    counted: consumed > consumedOn(course, day - 1),
+    reason: reasonOf(day, course, unit, { calendar, workingDays }),
+    ...(holiday !== undefined && { holiday }),
+    consumed,
+    provisional: !publishedYears.has(Number(date.slice(0, 4))),
+  };
+}
+
+/** A pause is named before a weekend or holiday within it, so that it reads as one piece; the holiday keeps its name. */
+function reasonOf(
+  day: DayNumber,
+  course: Course,
+  unit: LimitUnit,
+  { calendar, workingDays }: Pick<PreparedCalendar, 'workingDays'> & { calendar: WorkingCalendar },
+): DayReason {
+  if (day <= course.origin) return 'startingDay';
+  if (course.running.pauseOn(day)) return 'paused';
+  if (unit === 'calendarDays' || unit === 'months') {
+    return day >= course.nominalEnd && day < course.end ? 'rolledToWorkingDay' : 'calendarDay';
+  }
+  const date = dayOfNumber(day);
+  if (workingDays.has(day)) return calendar.makeUpDays[date] === undefined ? 'workingDay' : 'makeUpWorkingDay';
+  return calendar.daysOff[date] === undefined ? 'weekend' : 'holiday';
+}
