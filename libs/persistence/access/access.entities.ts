@@ -64,10 +64,4 @@ export class AccessAuditEntity {
   @Column('text') traceId: string;
 }
 
-export const accessEntities = [
-  AccountEntity,
-  SessionEntity,
-  IdempotencyKeyEntity,
-  FileEntity,
-  AccessAuditEntity,
-];
+export const accessEntities = [AccountEntity, SessionEntity, IdempotencyKeyEntity, FileEntity, AccessAuditEntity];

@@ -1,0 +1,66 @@
+import { AbilityBuilder, createMongoAbility, subject as tagged, type MongoAbility } from '@casl/ability';
+import type { Role } from '@shouban/domain/catalogue/types';
+import type { Standing } from './standing';
+
+/** What is asked about a case: who has or had a duty in it, and which sections have a part. */
+export interface CaseSubject {
+  persons: string[];
+  sections: string[];
+}
+
+/** Whose absence, and in which sections that person works. */
+export interface AbsenceSubject {
+  person: string;
+  sections: string[];
+}
+
+export interface FileSubject {
+  uploadedBy: string;
+}
+
+interface Subjects {
+  Case: CaseSubject;
+  Absence: AbsenceSubject;
+  File: FileSubject;
+}
+export type SubjectName = keyof Subjects;
+export type Action = 'open' | 'import' | 'read' | 'register' | 'upload';
+export type Ability = MongoAbility;
+
+/** Roles that take in applications (R-INT-01, R-PRX-02). */
+const INTAKE: readonly Role[] = ['window', 'agent', 'registry'];
+
+/**
+ * Everything a person may do at the edge; what is not granted here is denied. Whether a person may act in a case that he
+ * sees is not decided here but by the case's own policies. An administrator sees no case by being one.
+ */
+export function abilityOf(standing: Standing): Ability {
+  const { can, build } = new AbilityBuilder<Ability>(createMongoAbility);
+  const { person, roles, sections, answersFor, supervises } = standing;
+  if (roles.some((role) => INTAKE.includes(role))) can('open', 'Case');
+  if (roles.includes('registry')) can('import', 'Case');
+  const scope = caseScopeOf(standing);
+  if (scope.everything) can('read', 'Case');
+  else {
+    can('read', 'Case', { persons: person });
+    if (sections.length > 0) can('read', 'Case', { sections: { $in: sections } });
+  }
+  if (roles.includes('admin') || (supervises && roles.includes('leader'))) can('register', 'Absence');
+  can('register', 'Absence', { person });
+  if (answersFor.length > 0) can('register', 'Absence', { sections: { $in: answersFor } });
+  can('upload', 'File');
+  can('read', 'File', { uploadedBy: person });
+  return build();
+}
+
+/** The same rule for lists: a query is narrowed by it instead of filtering what was read. */
+export function caseScopeOf({ supervises, person, sections }: Standing):
+  | { everything: true }
+  | { everything: false; person: string; sections: string[] } {
+  return supervises ? { everything: true } : { everything: false, person, sections };
+}
+
+/** Asks about one thing. A copy is tagged, because tagging writes into the object. */
+export function allows<S extends SubjectName>(ability: Ability, action: Action, name: S, thing: Subjects[S]): boolean {
+  return ability.can(action, tagged(name, { ...thing }));
+}
