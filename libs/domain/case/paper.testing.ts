@@ -1,0 +1,240 @@
+import type { CentreSettings, MatterItem, Organisation } from '../catalogue/types';
+import type { Instant, WorkingCalendar } from '../clock/types';
+import { chartFor } from '../duty/chart';
+import { resolvePost, type AbsenceSpan } from '../duty/resolve';
+import { ringing } from './alarms';
+import { attempt } from './attempt';
+import type { Application, CaseAction, CaseCommands } from './commands';
+import { Drafting, type Intent, type Outcome } from './drafting';
+import { evolve, unregistered } from './evolve';
+import { registration } from './registration';
+import type { By, CaseEvent, CaseEventType, CaseFile } from './types';
+
+/** 09:00 in Shanghai of a day. */
+export function morning(day: string): Instant {
+  return Date.parse(`${day}T09:00:00+08:00`);
+}
+
+export const settings: CentreSettings = {
+  yellowAt: 3,
+  redAt: 1,
+  escalateToLeaderAfter: 1,
+  escalateToDisciplineAfter: 3,
+  signOffDays: 1,
+  receivedOnDayOff: 'sameDay',
+  supplementDays: 10,
+  alarmSpreadSeconds: 0,
+};
+
+export const calendar: WorkingCalendar = {
+  version: 'test',
+  zone: 'Asia/Shanghai',
+  publishedYears: [2026],
+  daysOff: { '2026-05-01': '劳动节', '2026-05-04': '劳动节', '2026-05-05': '劳动节' },
+  makeUpDays: { '2026-05-09': '劳动节' },
+  officeHours: [
+    { opens: '09:00', closes: '12:00' },
+    { opens: '13:30', closes: '17:00' },
+  ],
+};
+
+export const organisation: Organisation = {
+  version: 'o1',
+  centre: { code: 'QH', name: '青禾县政务服务中心', zone: 'Asia/Shanghai' },
+  departments: [
+    { code: 'market', name: '市场监管局', phone: '0', leaderPostCode: 'market-leader' },
+    { code: 'health', name: '卫健局', phone: '0', leaderPostCode: 'health-leader' },
+    { code: 'centre', name: '政务中心', phone: '0', leaderPostCode: 'centre-leader' },
+  ],
+  sections: [
+    { code: 'food', name: '餐饮科', departmentCode: 'market', headPostCode: 'food-head' },
+    { code: 'sanitation', name: '卫生科', departmentCode: 'health', headPostCode: 'sanitation-head' },
+    { code: 'hall', name: '大厅', departmentCode: 'centre', headPostCode: 'centre-leader' },
+  ],
+  posts: [
+    { code: 'window', name: '窗口', sectionCode: 'hall', a: 'window-1', b: ['window-2'] },
+    { code: 'registry', name: '登记', sectionCode: 'hall', a: 'registry-1', b: ['window-1'] },
+    { code: 'discipline', name: '纪检', sectionCode: 'hall', a: 'discipline-1', b: ['discipline-2'] },
+    { code: 'centre-leader', name: '主任', sectionCode: 'hall', a: 'director', b: ['deputy'] },
+    { code: 'market-leader', name: '局长', sectionCode: 'food', a: 'leader-1', b: ['leader-2'] },
+    { code: 'health-leader', name: '局长', sectionCode: 'sanitation', a: 'leader-3', b: ['leader-1'] },
+    { code: 'food-head', name: '科长', sectionCode: 'food', a: 'food-head', b: ['food-1'] },
+    { code: 'food-review', name: '审查', sectionCode: 'food', a: 'food-1', b: ['food-2', 'food-3'] },
+    { code: 'sanitation-head', name: '科长', sectionCode: 'sanitation', a: 'sanitation-head', b: ['health-1'] },
+    { code: 'health-review', name: '审查', sectionCode: 'sanitation', a: 'health-1', b: ['health-2'] },
+  ],
+  persons: [],
+  special: {
+    windowPostCodes: ['window'],
+    registryPostCode: 'registry',
+    disciplinePostCode: 'discipline',
+    centreLeaderPostCode: 'centre-leader',
+    agentPostCodes: [],
+  },
+};
+
+const law = { document: '《行政许可法》', article: '第四十二条' };
+
+/** Two units in parallel, then the lead alone; testing by a unit stops the whole case. */
+export const jointItem: MatterItem = {
+  code: 'restaurant',
+  name: '餐饮店开办',
+  category: 'permit',
+  joint: true,
+  departmentCode: 'market',
+  leadSectionCode: 'food',
+  legalBasis: [law],
+  statutoryLimit: { amount: 45, unit: 'workingDays', source: law },
+  promisedLimit: { amount: 15, unit: 'workingDays', source: law },
+  noticeWindowDays: 5,
+  materials: [
+    { code: 'form', name: '申请书', kind: 'required', quantity: 1, original: true, guidance: '窗口领取' },
+    { code: 'lease', name: '租赁合同', kind: 'required', quantity: 1, original: false },
+    { code: 'photo', name: '照片', kind: 'deferrable', quantity: 2, original: false },
+    { code: 'id', name: '身份证', kind: 'shared', quantity: 1, original: false },
+  ],
+  conditions: [],
+  fee: { standard: '不收费' },
+  place: '1',
+  phone: '0',
+  supervisionPhone: '0',
+  stages: [
+    {
+      code: 's1',
+      name: '并联审查',
+      units: [
+        {
+          unitCode: 'food',
+          name: '餐饮科',
+          sectionCode: 'food',
+          postCode: 'food-review',
+          limit: { amount: 7, unit: 'workingDays' },
+        },
+        {
+          unitCode: 'health',
+          name: '卫生科',
+          sectionCode: 'sanitation',
+          postCode: 'health-review',
+          limit: { amount: 8, unit: 'workingDays' },
+        },
+      ],
+    },
+    {
+      code: 's2',
+      name: '复核',
+      units: [
+        {
+          unitCode: 'lead',
+          name: '牵头',
+          sectionCode: 'food',
+          postCode: 'food-head',
+          limit: { amount: 3, unit: 'workingDays' },
+        },
+      ],
+    },
+  ],
+  allowedPauses: [
+    { procedure: 'testing', stops: ['promised', 'statutory'], unitPauseStopsCase: true, basis: law },
+    { procedure: 'expertReview', stops: ['promised', 'statutory'], unitPauseStopsCase: false, basis: law },
+    { procedure: 'survey', stops: ['promised'], unitPauseStopsCase: true, basis: law },
+  ],
+  extension: { max: 15, source: law },
+  deliveryLimitDays: 10,
+};
+
+/** One unit, and a post that is named: its duty holder is the first handler at once. */
+export const namedItem: MatterItem = {
+  ...jointItem,
+  code: 'street',
+  name: '挖掘城市道路',
+  joint: false,
+  firstHandlerPostCode: 'food-review',
+  category: 'otherService',
+  oralNoticeAllowed: true,
+  statutoryLimit: { amount: 20, unit: 'workingDays', source: law },
+  promisedLimit: { amount: 5, unit: 'workingDays', source: law },
+  stages: [jointItem.stages[1]!],
+};
+
+export const clerk: By = { person: 'window-1', roles: ['window'] };
+export const officer = (person: string): By => ({ person, roles: ['officer'] });
+export const leader: By = { person: 'leader-1', roles: ['leader'] };
+
+export const allMaterials = [
+  { code: 'form', quantity: 1, original: true },
+  { code: 'lease', quantity: 1, original: false },
+];
+
+/** A case on paper: the same domain that the workflow runs, without Temporal and PostgreSQL. */
+export class PaperCase {
+  file: CaseFile;
+  events: CaseEvent[] = [];
+  absences: AbsenceSpan[] = [];
+  private ids = 0;
+  private readonly opening;
+
+  constructor(
+    item: MatterItem = jointItem,
+    public now: Instant = morning('2026-03-02'),
+    changed: Partial<CentreSettings> = {},
+  ) {
+    const chart = chartFor(item, organisation);
+    const pinned = { item, calendar, settings: { ...settings, ...changed }, chart };
+    this.file = { state: unregistered('QH2026000001'), ...pinned };
+    this.opening = { ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false };
+  }
+
+  register(more: Partial<Application> = {}): Promise<Outcome> {
+    const application: Application = {
+      caseNo: 'QH2026000001',
+      itemCode: this.file.item.code,
+      applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: '1', phone: '1', address: '1' },
+      materials: allMaterials,
+      receiptCodeHash: 'hash',
+      by: clerk,
+      key: 'k-register',
+      ...more,
+    };
+    const decide: Intent['decide'] = (file, now) => registration(file, this.opening, application, now);
+    return this.act({ decide, by: application.by, key: application.key });
+  }
+
+  async act(intent: Intent): Promise<Outcome> {
+    const drafting = new Drafting(this.file, this.now, {
+      newId: () => `event-${++this.ids}`,
+      resolveDuties: async ({ posts, at }) =>
+        Object.fromEntries(posts.map((post) => [post, resolvePost(post, at, organisation, this.absences)])),
+    });
+    const outcome = await drafting.consider(intent);
+    for (const event of drafting.events) {
+      this.events.push(event);
+      this.file = { ...this.file, state: evolve(this.file.state, event) };
+    }
+    return outcome;
+  }
+
+  /** Does an action and answers the refusal's code, or undefined when it was carried out. */
+  async do<A extends CaseAction>(
+    action: A,
+    by: By,
+    body: Omit<CaseCommands[A], 'by' | 'key'>,
+  ): Promise<string | undefined> {
+    const command = { ...body, by, key: `k-${this.events.length}-${action}` } as CaseCommands[A];
+    const outcome = await this.act({
+      decide: (file, now) => attempt(file, action, command, now),
+      by,
+      key: command.key,
+    });
+    return outcome.refusal?.code;
+  }
+
+  /** Lets time pass to an instant, ringing whatever is due by then. */
+  async passTo(instant: Instant): Promise<void> {
+    this.now = instant;
+    await this.act({ decide: (file, now) => ({ drafts: ringing(file, now) }) });
+  }
+
+  of<T extends CaseEventType>(type: T): CaseEvent<T>[] {
+    return this.events.filter((event) => event.type === type) as CaseEvent<T>[];
+  }
+}
