@@ -1,0 +1,103 @@
+import { allMaterials, clerk, officer } from '@shouban/domain/case/paper.testing';
+import { Stage } from '../support/stage.testing';
+
+describe('intake', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await Stage.open();
+    await stage.passTo('2030-03-04T09:00');
+  });
+  afterAll(() => stage.close());
+
+  it('R-INT-01 an application received gets a receipt with number, date, materials, first handler and promised closing date', async () => {
+    const application = await stage.receive('street', { materials: [{ code: 'form', quantity: 2, original: true }] });
+    const [receipt] = await application.events('NoticeIssued');
+    expect(receipt!.rule).toBe('R-INT-01');
+    expect(receipt!.data).toMatchObject({
+      kind: 'receipt',
+      form: 'written',
+      number: `${application.caseNo}-01`,
+      content: {
+        caseNo: application.caseNo,
+        receivedOn: '2030-03-04',
+        materials: [{ code: 'form', quantity: 2, original: true }],
+        firstHandler: 'food-1',
+        promisedDue: '2030-03-11',
+      },
+    });
+    expect(await application.chainFault()).toBeUndefined();
+  });
+
+  it('R-INT-03 everything missing is told in one notice, and the limit starts the day after the completing supplement', async () => {
+    const application = await stage.receive('street', { materials: [] });
+    expect(await application.refused('accept', officer('food-1'), {})).toMatchObject({
+      code: 'MATERIALS_MISSING',
+      rule: 'R-INT-03',
+    });
+    const told = [{ code: 'photo', reason: '不清晰', guidance: '重新拍摄' }];
+    await application.do('oneTimeNotice', officer('food-1'), { form: 'written', missing: told });
+    const [given] = await application.events('OneTimeNoticeGiven');
+    expect(given!.data.missing.map((m) => m.code)).toEqual(['photo', 'form', 'lease']);
+    expect(given!.data.missing[1]).toMatchObject({ code: 'form', guidance: '窗口领取' });
+    expect((await application.events('NoticeIssued')).at(-1)!.data).toMatchObject({
+      kind: 'oneTimeNotice',
+      form: 'written',
+    });
+    expect((await application.view()).clocks.promised.due).toBeNull();
+
+    await stage.passTo('2030-03-06T10:00');
+    await application.do('supplement', clerk, { materials: [{ code: 'photo', quantity: 1, original: false }] });
+    expect((await application.view()).state).toBe('awaitingSupplement');
+    await application.do('supplement', clerk, { materials: allMaterials });
+    const view = await application.view();
+    expect(view).toMatchObject({
+      state: 'registered',
+      clocks: { promised: { start: '2030-03-06', due: '2030-03-13' } },
+    });
+    await application.do('accept', officer('food-1'), {});
+    await application.keepHistory('supplement');
+  });
+
+  it('R-INT-06 an applicant who is not eligible is refused with reasons, in writing, and told of review and suit', async () => {
+    const application = await stage.receive();
+    expect(await application.refused('decide', clerk, { outcome: 'notAccepted' })).toMatchObject({
+      code: 'REASON_REQUIRED',
+      rule: 'R-LAW-05',
+    });
+    await application.do('decide', clerk, { outcome: 'notAccepted', reason: '经营场所为住宅' });
+    expect((await application.events('DecisionMade'))[0]).toMatchObject({
+      rule: 'R-INT-06',
+      data: { outcome: 'notAccepted', reason: '经营场所为住宅' },
+    });
+    expect((await application.events('NoticeIssued')).at(-1)!.data).toMatchObject({
+      kind: 'decision',
+      form: 'written',
+      content: { reason: '经营场所为住宅', remedies: { review: {}, suit: {} } },
+    });
+    await application.do('deliver', clerk, { way: 'post', receivedBy: '张三' });
+    await application.handle.result();
+    await application.keepHistory('not-accepted');
+  });
+
+  it('R-INT-08 materials are listed by kind; quantities and originals are recorded; unknown ones refused; owed ones tracked', async () => {
+    const unknown = stage.receive('street', { materials: [{ code: 'nonsense', quantity: 1, original: true }] });
+    await expect(unknown).rejects.toMatchObject({ cause: { type: 'MATERIAL_UNKNOWN' } });
+    const application = await stage.receive('street');
+    const { materials } = (await application.folded()).state;
+    expect(materials).toEqual([
+      { code: 'form', quantity: 1, original: true, receivedOn: '2030-03-06' },
+      { code: 'lease', quantity: 1, original: false, receivedOn: '2030-03-06' },
+    ]);
+    // A shared one is looked up, a deferrable one may be owed: neither stands in the way of acceptance.
+    expect((await application.view()).owed).toEqual(['photo']);
+    await application.do('accept', officer('food-1'), {});
+    expect((await application.view()).state).toBe('underReview');
+  });
+
+  it('R-LAW-08 an application of a day off counts as received that very day, counting from the next countable day', async () => {
+    await stage.passTo('2030-03-09T10:00'); // Saturday
+    const application = await stage.receive('street');
+    expect((await application.view()).clocks.promised).toMatchObject({ start: '2030-03-09', due: '2030-03-15' });
+    expect((await application.events('CaseRegistered'))[0]!.data.receivedOn).toBe('2030-03-09');
+  });
+});

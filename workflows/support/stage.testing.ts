@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  type Client,
+  type WorkflowHandle,
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { CASE_WORKFLOW, caseUpdates, caseViewQuery, caseWorkflowId, register } from '@shouban/contracts/case';
+import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence } from '@shouban/contracts/absence';
+import type { MatterItem } from '@shouban/domain/catalogue/types';
+import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import { allMaterials, clerk, jointItem, namedItem, organisation, settings } from '@shouban/domain/case/paper.testing';
+import type { By, CaseEvent, CaseEventType } from '@shouban/domain/case/types';
+import type { CaseView } from '@shouban/domain/case/view-types';
+import type { WorkingCalendar } from '@shouban/domain/clock/types';
+import type { Refusal } from '@shouban/domain/refusal';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { storeCatalogue } from '@shouban/persistence/catalogue-store';
+import { createDataSource } from '@shouban/persistence/data-source';
+import { readStream, verifyStream } from '@shouban/persistence/ledger';
+import { dataConverter } from '@shouban/temporal/connection';
+import { bundleWorkflows } from '@shouban/temporal/bundle';
+import { createActivities } from '../../apps/worker/src/activities';
+import { createTestSchema } from '../../test/support/database';
+import { createTimeSkippingEnv } from '../../test/support/time-skipping';
+
+/** For tests and stored histories only: what is replayed must be readable for good. */
+export const TEST_KEYS = new Map([['test', new Uint8Array(createHash('sha256').update('shouban test key').digest())]]);
+
+/** 2030 as the tests see it: Labour Day off from Wednesday to Friday, made up for on the Saturday of the week after. */
+export const calendar2030: Omit<WorkingCalendar, 'version'> = {
+  zone: 'Asia/Shanghai',
+  publishedYears: [2030],
+  daysOff: { '2030-05-01': '劳动节', '2030-05-02': '劳动节', '2030-05-03': '劳动节' },
+  makeUpDays: { '2030-05-11': '劳动节' },
+  officeHours: [
+    { opens: '09:00', closes: '12:00' },
+    { opens: '13:30', closes: '17:00' },
+  ],
+};
+
+const HISTORIES = path.join(__dirname, '..', 'replay', 'histories');
+
+/** The real worker with the real ledger on the time-skipping server: everything but the waiting is real. */
+export class Stage {
+  private constructor(
+    readonly env: TestWorkflowEnvironment,
+    readonly dataSource: DataSource,
+    readonly client: Client,
+    private readonly dispose: () => Promise<void>,
+  ) {}
+
+  private cases = 0;
+
+  static async open(items: MatterItem[] = [jointItem, namedItem]): Promise<Stage> {
+    const env = await createTimeSkippingEnv({ client: { dataConverter: dataConverter(TEST_KEYS) } });
+    const { databaseUrl, schema, drop } = await createTestSchema();
+    const dataSource = await createDataSource({ url: databaseUrl, schema }).initialize();
+    await dataSource.runMigrations();
+    await storeCatalogue(dataSource, { organisation, settings, items, calendar: calendar2030 });
+    const worker = await Worker.create({
+      connection: env.nativeConnection,
+      taskQueue: 'shouban',
+      activities: createActivities(dataSource, () => env.client),
+      dataConverter: dataConverter(TEST_KEYS),
+      workflowBundle: await bundleWorkflows(),
+    });
+    const running = worker.run();
+    const dispose = async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running;
+      await dataSource.destroy();
+      await drop();
+      await env.teardown();
+    };
+    return new Stage(env, dataSource, env.client, dispose);
+  }
+
+  async close(): Promise<void> {
+    await this.dispose();
+  }
+
+  /** Lets the server's time pass to an instant in Shanghai, `YYYY-MM-DDTHH:MM`. */
+  async passTo(local: string): Promise<void> {
+    const wait = Date.parse(`${local}:00+08:00`) - (await this.env.currentTimeMs());
+    if (wait > 0) await this.env.sleep(wait);
+  }
+
+  async receive(itemCode = 'restaurant', more: Partial<Application> = {}): Promise<StagedCase> {
+    const caseNo = `QH${2_030_000_001 + this.cases++}`;
+    const staged = new StagedCase(this, caseNo);
+    await staged.register(itemCode, more);
+    return staged;
+  }
+
+  async absent(person: string, from: string, to: string): Promise<void> {
+    const absenceId = `${person}-${from}`;
+    const input = {
+      absenceId,
+      person,
+      from: Date.parse(`${from}:00+08:00`),
+      to: Date.parse(`${to}:00+08:00`),
+      kind: 'leave' as const,
+      registeredBy: person,
+    };
+    await this.client.workflow.executeUpdateWithStart(registerAbsence, {
+      startWorkflowOperation: new WithStartWorkflowOperation(ABSENCE_WORKFLOW, {
+        workflowId: absenceWorkflowId(absenceId),
+        taskQueue: 'shouban',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [input],
+      }),
+    });
+  }
+}
+
+/** One case as its people see it: what they do, what they are answered, what stands in the ledger. */
+export class StagedCase {
+  private commands = 0;
+
+  constructor(
+    private readonly stage: Stage,
+    readonly caseNo: string,
+  ) {}
+
+  get handle(): WorkflowHandle {
+    return this.stage.client.workflow.getHandle(caseWorkflowId(this.caseNo));
+  }
+
+  register(itemCode: string, more: Partial<Application> = {}): Promise<CommandResult> {
+    const application: Application = {
+      caseNo: this.caseNo,
+      itemCode,
+      applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: 'x', phone: '138', address: '青禾县' },
+      materials: allMaterials,
+      receiptCodeHash: 'hash',
+      by: clerk,
+      key: `register-${this.caseNo}`,
+      ...more,
+    };
+    return this.stage.client.workflow.executeUpdateWithStart(register, {
+      updateId: application.key,
+      startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
+        workflowId: caseWorkflowId(this.caseNo),
+        taskQueue: 'shouban',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [{ application }],
+      }),
+    });
+  }
+
+  /** Does an action as `by`; a refusal is thrown as its `Refusal`. */
+  async do<A extends CaseAction>(action: A, by: By, body: Omit<CaseCommands[A], 'by' | 'key'>, key?: string) {
+    const command = { ...body, by, key: key ?? `c${++this.commands}` } as CaseCommands[A];
+    try {
+      return await this.handle.executeUpdate<CommandResult, [CaseCommands[A]]>(caseUpdates[action], {
+        args: [command],
+        updateId: command.key,
+      });
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /** The refusal that an action meets. */
+  async refused<A extends CaseAction>(action: A, by: By, body: Omit<CaseCommands[A], 'by' | 'key'>): Promise<Refusal> {
+    const answer = await this.do(action, by, body).catch((refusal: unknown) => refusal);
+    if (!answer || typeof answer !== 'object' || !('code' in answer)) throw new Error(`${action} was not refused`);
+    return answer as Refusal;
+  }
+
+  view(by: By = clerk): Promise<CaseView> {
+    return this.handle.query(caseViewQuery, by);
+  }
+
+  async ledger(): Promise<CaseEvent[]> {
+    return (await readStream(this.stage.dataSource.manager, this.caseNo)) as unknown as CaseEvent[];
+  }
+
+  async events<T extends CaseEventType>(type: T): Promise<CaseEvent<T>[]> {
+    return (await this.ledger()).filter((event) => event.type === type) as CaseEvent<T>[];
+  }
+
+  /** The fold of the ledger, as the API reads it. */
+  async folded() {
+    return (await new CaseReader(this.stage.dataSource).file(this.caseNo))!;
+  }
+
+  chainFault(): Promise<string | undefined> {
+    return verifyStream(this.stage.dataSource.manager, this.caseNo);
+  }
+
+  /**
+   * Keeps the history under a name when `SHOUBAN_STORE_HISTORIES` is set: one for every path through a case, replayed by
+   * `replay.spec.ts` for good. An existing one is never overwritten.
+   */
+  async keepHistory(name: string): Promise<void> {
+    if (!process.env['SHOUBAN_STORE_HISTORIES']) return;
+    mkdirSync(HISTORIES, { recursive: true });
+    const history = await this.handle.fetchHistory();
+    const file = path.join(HISTORIES, `${name}.json`);
+    writeFileSync(
+      file,
+      JSON.stringify({ workflowId: this.handle.workflowId, history: JSON.parse(historyToJSON(history)) }),
+      { flag: 'wx' },
+    );
+  }
+}
+
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof WorkflowUpdateFailedError)) return error;
+  const details = (error.cause as { details?: unknown[] } | undefined)?.details;
+  return details?.[0] ?? error;
+}
