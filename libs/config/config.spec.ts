@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { ConfigError, loadConfig, repositoryRoot } from './index';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const production = {
+  SHOUBAN_MODE: 'production',
+  DATABASE_URL: 'postgres://u:p@127.0.0.1:5432/s',
+  TEMPORAL_ADDRESS: '127.0.0.1:7233',
+  SHOUBAN_CODEC_KEYS: `k1:${KEY}`,
+  SHOUBAN_TOKEN_SECRET: 'x'.repeat(32),
+};
+
+function problems(env: NodeJS.ProcessEnv): string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems.map((problem) => problem.variable);
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('has a default for everything in the demonstration', () => {
+    expect(loadConfig({})).toMatchObject({
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 3000,
+      databaseSchema: 'shouban',
+      demoPassword: 'shouban-demo',
+      dataFolder: path.join(repositoryRoot(), '.shouban'),
+      catalogue: path.join(repositoryRoot(), 'catalogue'),
+    });
+  });
+
+  it('names every wrong variable with its form and an example, and never a value', () => {
+    const env = { PORT: '0', DATABASE_URL: 'mysql://secret', SHOUBAN_CODEC_KEYS: 'short:AAAA', LOG_LEVEL: 'loud' };
+    expect(problems(env).sort()).toEqual(['DATABASE_URL', 'LOG_LEVEL', 'PORT', 'SHOUBAN_CODEC_KEYS']);
+    expect(() => loadConfig(env)).toThrow(/PORT: must be a port from 1 to 65535, for example PORT=3000/);
+    expect(() => loadConfig(env)).not.toThrow(/secret/);
+  });
+
+  it('takes an empty variable for one that is not set, and ignores what is not its own', () => {
+    expect(loadConfig({ PORT: '', HOME: '/root' }).port).toBe(3000);
+  });
+
+  it('requires servers and secrets in production', () => {
+    expect(problems({ SHOUBAN_MODE: 'production' })).toEqual([
+      'DATABASE_URL',
+      'TEMPORAL_ADDRESS',
+      'SHOUBAN_CODEC_KEYS',
+      'SHOUBAN_TOKEN_SECRET',
+    ]);
+    expect(loadConfig(production)).toMatchObject({ mode: 'production', temporalAddress: '127.0.0.1:7233' });
+  });
+
+  it('keeps the order of codec keys, the first of which encrypts', () => {
+    const config = loadConfig({ SHOUBAN_CODEC_KEYS: `k2:${KEY},k1:${KEY}` });
+    expect([...config.codecKeys.keys()]).toEqual(['k2', 'k1']);
+    expect(config.codecKeys.get('k2')).toHaveLength(32);
+  });
+});

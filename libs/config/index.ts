@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** The environment, parsed and checked once. Nothing else in the product reads `process.env`. */
+export interface Config {
+  mode: 'demo' | 'production';
+  host: string;
+  port: number;
+  databaseUrl?: string;
+  databaseSchema: string;
+  temporalAddress?: string;
+  temporalNamespace: string;
+  taskQueue: string;
+  /** Absolute folder of data that must survive a restart. */
+  dataFolder: string;
+  /** Absolute folder of the catalogue's files. */
+  catalogue: string;
+  demoPassword: string;
+  /** Keys of the payload codec; the first encrypts. */
+  codecKeys: ReadonlyMap<string, Uint8Array>;
+  tokenSecret: string;
+  logLevel: string;
+}
+
+/** What is wrong with one variable, in words that let its reader put it right. Never contains a value. */
+export interface ConfigProblem {
+  variable: string;
+  form: string;
+  example: string;
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: ConfigProblem[]) {
+    super(problems.map((p) => `${p.variable}: must be ${p.form}, for example ${p.variable}=${p.example}`).join('\n'));
+  }
+}
+
+/** Form and example of every variable; the README and errors quote them. */
+const VARIABLES = {
+  PORT: ['a port from 1 to 65535', '3000'],
+  HOST: ['an address to listen on', '127.0.0.1'],
+  DATABASE_URL: ['a PostgreSQL address', 'postgres://user:password@127.0.0.1:5432/shouban'],
+  DATABASE_SCHEMA: ['a schema name of small letters, digits and _', 'shouban'],
+  TEMPORAL_ADDRESS: ['host:port of a Temporal server', '127.0.0.1:7233'],
+  TEMPORAL_NAMESPACE: ['the name of a Temporal namespace', 'default'],
+  SHOUBAN_TASK_QUEUE: ['the name of a task queue', 'shouban'],
+  SHOUBAN_DATA: ['a folder', '.shouban'],
+  SHOUBAN_CATALOGUE: ['a folder', 'catalogue'],
+  SHOUBAN_MODE: ['demo or production', 'demo'],
+  SHOUBAN_DEMO_PASSWORD: ['a password of at least 8 characters', 'shouban-demo'],
+  SHOUBAN_CODEC_KEYS: [
+    'keyId:base64 of 32 bytes, several separated by commas',
+    'k2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  ],
+  SHOUBAN_TOKEN_SECRET: ['a secret of at least 32 characters', 'ChangeThisToSomethingLongAndRandom'],
+  LOG_LEVEL: ['one of trace, debug, info, warn, error, silent', 'info'],
+} as const satisfies Record<string, readonly [string, string]>;
+type Variable = keyof typeof VARIABLES;
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .optional(),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,62}$/)
+    .default('shouban'),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:]+:\d{1,5}$/)
+    .optional(),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]+$/)
+    .default('default'),
+  SHOUBAN_TASK_QUEUE: z.string().min(1).default('shouban'),
+  SHOUBAN_DATA: z.string().min(1).default('.shouban'),
+  SHOUBAN_CATALOGUE: z.string().min(1).default('catalogue'),
+  SHOUBAN_MODE: z.enum(['demo', 'production']).default('demo'),
+  SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
+  SHOUBAN_CODEC_KEYS: z.string().transform(codecKeys).optional(),
+  SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+const REQUIRED_IN_PRODUCTION: Variable[] = [
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'SHOUBAN_CODEC_KEYS',
+  'SHOUBAN_TOKEN_SECRET',
+];
+
+/**
+ * Parses the environment. An empty variable counts as not set.
+ * @throws ConfigError that names every wrong variable, its form and an example
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in VARIABLES && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError([...new Set(parsed.error.issues.map((issue) => issue.path[0] as Variable))].map(problemOf));
+  }
+  const values = parsed.data;
+  if (values.SHOUBAN_MODE === 'production') {
+    const absent = REQUIRED_IN_PRODUCTION.filter((name) => values[name as keyof typeof values] === undefined);
+    if (absent.length > 0) throw new ConfigError(absent.map(problemOf));
+  }
+  const root = repositoryRoot();
+  return {
+    mode: values.SHOUBAN_MODE,
+    host: values.HOST,
+    port: values.PORT,
+    ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
+    databaseSchema: values.DATABASE_SCHEMA,
+    ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
+    temporalNamespace: values.TEMPORAL_NAMESPACE,
+    taskQueue: values.SHOUBAN_TASK_QUEUE,
+    dataFolder: path.resolve(root, values.SHOUBAN_DATA),
+    catalogue: path.resolve(root, values.SHOUBAN_CATALOGUE),
+    demoPassword: values.SHOUBAN_DEMO_PASSWORD,
+    codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
+    tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/** Runs a process's main; a wrong environment ends it with code 78 (EX_CONFIG) and the list of what to put right. */
+export async function exitOnBadConfig(main: () => void | Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
+  }
+}
+
+function problemOf(variable: Variable): ConfigProblem {
+  const [form, example] = VARIABLES[variable];
+  return { variable, form, example };
+}
+
+function codecKeys(text: string, context: z.RefinementCtx): Map<string, Uint8Array> {
+  const keys = new Map<string, Uint8Array>();
+  for (const part of text.split(',')) {
+    const [id, encoded] = [part.slice(0, part.indexOf(':')), part.slice(part.indexOf(':') + 1)];
+    const key = Buffer.from(encoded, 'base64');
+    if (!/^[A-Za-z0-9_-]+$/.test(id) || key.length !== 32) context.addIssue({ code: 'custom', message: 'codec key' });
+    else keys.set(id, new Uint8Array(key));
+  }
+  return keys;
+}
+
+/** The repository, from the source tree and from `dist` alike. */
+export function repositoryRoot(): string {
+  let folder = __dirname;
+  while (!existsSync(path.join(folder, 'nest-cli.json'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) return process.cwd();
+    folder = parent;
+  }
+  return folder;
+}
