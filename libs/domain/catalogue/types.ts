@@ -2,7 +2,15 @@ import type { Limit } from '../clock/types';
 
 /** 特别程序 of D4.2.10 and Licensing Law 45; an on-site check (实地核查) is none of them and pauses nothing. */
 export const SPECIAL_PROCEDURES = [
-  'hearing', 'tendering', 'auction', 'inspection', 'testing', 'survey', 'quarantine', 'appraisal', 'expertReview',
+  'hearing',
+  'tendering',
+  'auction',
+  'inspection',
+  'testing',
+  'survey',
+  'quarantine',
+  'appraisal',
+  'expertReview',
 ] as const;
 export type SpecialProcedure = (typeof SPECIAL_PROCEDURES)[number];
 
@@ -97,7 +105,8 @@ export interface MatterItem {
   notes?: string[];
 }
 
-export type Role = 'window' | 'officer' | 'agent' | 'leader' | 'registry' | 'discipline' | 'admin';
+export const ROLES = ['window', 'officer', 'agent', 'leader', 'registry', 'discipline', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Person {
   /** Username and the API's `person`. */

@@ -1,0 +1,83 @@
+import { repositoryRoot } from '@shouban/config';
+import type { ProblemPath } from '@shouban/domain/catalogue/check';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FileProblem } from './catalogue-problems';
+import type { YamlFile } from './yaml-file';
+
+/** The published schemas. They belong to the product, not to a centre's folder, which cannot loosen them. */
+const SCHEMAS = {
+  organisation: 'schema/organisation.schema.json',
+  settings: 'schema/settings.schema.json',
+  item: 'schema/item.schema.json',
+  calendar: 'calendar/schema.json',
+} as const;
+export type SchemaName = keyof typeof SCHEMAS;
+
+/** Errors that leave the value in another shape than its type: nothing further can be asked of such a file. */
+const SHAPE_KEYWORDS = new Set(['type', 'required']);
+
+export interface SchemaVerdict {
+  problems: FileProblem[];
+  /** The value has the shape of its type, so that it can be checked beside the other files. */
+  hasShape: boolean;
+}
+
+/** Checks the form of files by the published JSON Schemas. */
+export class Schemas {
+  private readonly ajv = new Ajv({ allErrors: true });
+  private readonly compiled = new Map<SchemaName, ValidateFunction>();
+
+  check(file: YamlFile, name: SchemaName): SchemaVerdict {
+    if (file.problems.length > 0) return { problems: file.problems, hasShape: false };
+    const validate = this.validator(name);
+    if (validate(file.value)) return { problems: [], hasShape: true };
+    const errors = validate.errors ?? [];
+    return {
+      problems: errors.map((error) => problemOf(error, file)),
+      hasShape: !errors.some(({ keyword }) => SHAPE_KEYWORDS.has(keyword)),
+    };
+  }
+
+  private validator(name: SchemaName): ValidateFunction {
+    const known = this.compiled.get(name);
+    if (known) return known;
+    const text = readFileSync(path.join(repositoryRoot(), 'catalogue', SCHEMAS[name]), 'utf8');
+    const validate = this.ajv.compile(JSON.parse(text) as object);
+    this.compiled.set(name, validate);
+    return validate;
+  }
+}
+
+function problemOf({ keyword, instancePath, params, message = 'is wrong' }: ErrorObject, file: YamlFile): FileProblem {
+  const at = pathOf(instancePath, file.value);
+  const where = at.length > 0 ? at.join('.') : 'The file';
+  if (keyword === 'required') {
+    return file.problem(at, 'FIELD_MISSING', `${where} lacks ${String(params['missingProperty'])}: add it.`);
+  }
+  if (keyword === 'additionalProperties') {
+    const field = String(params['additionalProperty']);
+    return file.problem(
+      [...at, field],
+      'FIELD_UNKNOWN',
+      `${where} has no field ${field}: correct its name, or take it out.`,
+    );
+  }
+  const allowed = keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).join(', ')}` : '';
+  return file.problem(at, 'FIELD_INVALID', `${where} ${message}${allowed}.`);
+}
+
+/** The steps of a JSON pointer; what stands in a list is a number. */
+function pathOf(pointer: string, root: unknown): ProblemPath {
+  let value = root;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => {
+      const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+      const step = Array.isArray(value) ? Number(key) : key;
+      value = (value as Record<string | number, unknown>)[step];
+      return step;
+    });
+}
