@@ -1,5 +1,4 @@
-import { closesAt, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
-import { dueOf } from '../clock';
+import { closesAt, dueOfRunningLimit, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
 import type { Day, Instant, LimitFacts } from '../clock/types';
 import { headPostOf, holderOf, leaderPostOf } from './duties';
 import { isPaused, promisedFacts, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
@@ -68,14 +67,14 @@ function limitAlarms(file: CaseFile): Alarm[] {
 
 function sameDue(file: CaseFile, a: LimitFacts, b: LimitFacts): boolean {
   if (isPaused(a) || isPaused(b)) return false;
-  return dueOf(a, file.calendar).instant === dueOf(b, file.calendar).instant;
+  return dueOfRunningLimit(a, file.calendar).instant === dueOfRunningLimit(b, file.calendar).instant;
 }
 
 /** Yellow, red, expiry and the escalation rungs of one limit (R-CLK-13); none while it is paused. */
 function ladder(file: CaseFile, clock: ClockName, facts: LimitFacts, epoch: number): Alarm[] {
   if (isPaused(facts)) return [];
   const { calendar, settings } = file;
-  const due = dueOf(facts, calendar);
+  const due = dueOfRunningLimit(facts, calendar);
   const alarm = alarmOf(clock, epoch, due.day, due.instant);
   const reminders = (
     [
@@ -137,7 +136,7 @@ function extensionAlarms(file: CaseFile): Alarm[] {
   const promised = promisedFacts(file);
   for (const extension of state.extensions) {
     if (extension.state !== 'requested' || !promised || isPaused(promised)) continue;
-    const limit = dueOf(promised, calendar);
+    const limit = dueOfRunningLimit(promised, calendar);
     const by = closesAt(extension.decideBy, calendar);
     const alarm = alarmOf(`extension:${extension.id}`, 0, limit.day, limit.instant);
     alarms.push(alarm('due', by), alarm('lapse', limit.instant));

@@ -1,4 +1,4 @@
-import { assumeEnded, closesAt, dayOf, dueOf, firstWorkingDayFrom, nthWorkingDayAfter } from '../clock';
+import { assumeEnded, closesAt, dayOf, dueOfRunningLimit, firstWorkingDayFrom, nthWorkingDayAfter } from '../clock';
 import type { Day, Due, Instant, LimitFacts, PauseSpan, WorkingCalendar } from '../clock/types';
 import type { CaseFile, CasePause, CaseState, ClosingRecord, UnitState } from './types';
 
@@ -56,9 +56,12 @@ export function asIfResumed(facts: LimitFacts, today: Day): LimitFacts {
   return { ...facts, pauses };
 }
 
-/** Due date as it stands today; while paused, as it will be if the pause keeps its told length. */
+/**
+ * Due date as it stands today; while paused, as it will be if the pause keeps its told length. A running case always has
+ * an answer, however long its pauses have grown: no bound of two years here.
+ */
 export function dueAsOf(facts: LimitFacts, calendar: WorkingCalendar, today: Day): Due {
-  return dueOf(asIfResumed(facts, today), calendar);
+  return dueOfRunningLimit(asIfResumed(facts, today), calendar);
 }
 
 /** A limit of so many working days from `start`, used for sign-off, supplement and delivery. */

@@ -1,4 +1,4 @@
-import { firstDayWithRemaining, opensAt, closesAt, dueOf } from '../clock';
+import { firstDayWithRemaining, opensAt, closesAt, dueOfRunningLimit } from '../clock';
 import type { Instant, LimitFacts } from '../clock/types';
 import { dutyBehind } from './alarms';
 import { dutiesOf, holderOf, type Duty } from './duties';
@@ -124,7 +124,7 @@ function lampInstants(file: CaseFile, facts: LimitFacts | undefined): LampInstan
   if (isPaused(facts)) return { ...NO_LAMP, paused: true };
   const { calendar, settings } = file;
   return {
-    dueAt: dueOf(facts, calendar).instant,
+    dueAt: dueOfRunningLimit(facts, calendar).instant,
     yellowAt: opensAt(firstDayWithRemaining(facts, calendar, settings.yellowAt), calendar),
     redAt: opensAt(firstDayWithRemaining(facts, calendar, settings.redAt), calendar),
     paused: false,

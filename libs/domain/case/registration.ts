@@ -1,4 +1,4 @@
-import { dueOf } from '../clock';
+import { dueOfRunningLimit } from '../clock';
 import type { Instant } from '../clock/types';
 import { refuse } from '../refusal';
 import type { Application } from './commands';
@@ -117,7 +117,7 @@ export function receipt(file: CaseFile): Draft {
     receivedOn: state.receivedOn,
     materials: state.materials.map(({ code, quantity, original }) => ({ code, quantity, original })),
     firstHandler: state.firstHandler.person,
-    promisedDue: dueOf(promisedFacts(file)!, file.calendar).day,
+    promisedDue: dueOfRunningLimit(promisedFacts(file)!, file.calendar).day,
   };
   return { ...notice(file, 'receipt', state.receivedOn, content).draft, rule: 'R-INT-01' };
 }

@@ -42,7 +42,8 @@ export function clockExplanation(file: CaseFile, now: Instant) {
   const { item, calendar } = file;
   const today = measuredOn(file, now);
   const days = (facts: LimitFacts | undefined): ExplainedDay[] =>
-    facts ? explain(asIfResumed(facts, today), calendar) : [];
+    // Up to its due day, however far that lies: a running case must always have an answer.
+    facts ? explain(asIfResumed(facts, today), calendar, dueAsOf(facts, calendar, today).day) : [];
   const promised = promisedFacts(file);
   const statutory = statutoryFacts(file);
   return {

@@ -4,7 +4,7 @@ import { promisedFacts, workingDaysFrom } from '../limits';
 import type { CaseFile, Draft, MaterialReceived, MissingMaterial } from '../types';
 import type { Day } from '../../clock/types';
 import type { MaterialGiven } from '../commands';
-import { dueOf } from '../../clock';
+import { dueOfRunningLimit } from '../../clock';
 import { BEFORE_ACCEPTANCE, CARERS, holder, IN_REVIEW, notice, onlyIn, today } from './guards';
 
 /** Acceptance: nothing required is missing and no unit's finding is open; the statutory limit begins (R-CLK-01). */
@@ -24,7 +24,7 @@ export const accept: Policy<'accept'> = {
     const content = {
       on,
       statutoryLimit: file.item.statutoryLimit,
-      promisedDue: promised && dueOf(promised, file.calendar).day,
+      promisedDue: promised && dueOfRunningLimit(promised, file.calendar).day,
     };
     return { drafts: [...drafts, notice(file, 'acceptance', on, content).draft] };
   },

@@ -1,4 +1,11 @@
-import { canRequestExtension, dueOf, lastDayWithRemaining, nthWorkingDayAfter, addDays, checkDay } from '../../clock';
+import {
+  canRequestExtension,
+  dueOfRunningLimit,
+  lastDayWithRemaining,
+  nthWorkingDayAfter,
+  addDays,
+  checkDay,
+} from '../../clock';
 import type { Day, LimitUnit } from '../../clock/types';
 import { refuse } from '../../refusal';
 import { isRefused, refused, type Policy } from '../decision';
@@ -124,7 +131,7 @@ export const requestExtension: Policy<'requestExtension'> = {
       requestedBy: command.by.person,
       requestedOn: on,
       state: 'requested',
-      decideBy: within ? dueOf(facts, file.calendar).day : lastDayWithRemaining(facts, file.calendar, 3),
+      decideBy: within ? dueOfRunningLimit(facts, file.calendar).day : lastDayWithRemaining(facts, file.calendar, 3),
     };
     return { drafts: [{ type: 'ExtensionRequested', rule: 'R-CLK-07', data }], created: id };
   },
@@ -158,7 +165,7 @@ export const decideExtension: Policy<'decideExtension'> = {
       return { drafts: [{ type: 'ExtensionRefused', rule: 'R-CLK-07', data: { extensionId, reason, on } }] };
     const extension = file.state.extensions.find((e) => e.id === extensionId)!;
     const facts = asIfResumed(promisedFacts(file)!, on);
-    const newDue = dueOf({ ...facts, extension: facts.extension + extension.days }, file.calendar).day;
+    const newDue = dueOfRunningLimit({ ...facts, extension: facts.extension + extension.days }, file.calendar).day;
     const content = { reason: extension.reason, basis: extension.basis, days: extension.days, newDue };
     const told = notice(file, 'extension', on, content, { tellBy: extension.decideBy });
     return {
