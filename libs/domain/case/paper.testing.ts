@@ -8,7 +8,7 @@ import type { Application, CaseAction, CaseCommands } from './commands';
 import { Drafting, type Intent, type Outcome } from './drafting';
 import { evolve, unregistered } from './evolve';
 import { registration } from './registration';
-import type { By, CaseEvent, CaseEventType, CaseFile } from './types';
+import type { By, CaseEvent, CaseEventType, CaseFile, CaseStatus } from './types';
 
 /** 09:00 in Shanghai of a day. */
 export function morning(day: string): Instant {
@@ -156,14 +156,22 @@ export const namedItem: MatterItem = {
   stages: [jointItem.stages[1]!],
 };
 
+/** One unit, no named post: the receiving clerk is the first handler until the designation. */
+export const plainItem: MatterItem = { ...namedItem, code: 'plain' };
+delete plainItem.firstHandlerPostCode;
+
 export const clerk: By = { person: 'window-1', roles: ['window'] };
 export const officer = (person: string): By => ({ person, roles: ['officer'] });
 export const leader: By = { person: 'leader-1', roles: ['leader'] };
+export const registry: By = { person: 'registry-1', roles: ['registry'] };
+export const applicant: By = { person: 'receipt', roles: [], applicant: true };
 
 export const allMaterials = [
   { code: 'form', quantity: 1, original: true },
   { code: 'lease', quantity: 1, original: false },
 ];
+
+type Body<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key'>;
 
 /** A case on paper: the same domain that the workflow runs, without Temporal and PostgreSQL. */
 export class PaperCase {
@@ -214,18 +222,34 @@ export class PaperCase {
   }
 
   /** Does an action and answers the refusal's code, or undefined when it was carried out. */
-  async do<A extends CaseAction>(
+  async do<A extends CaseAction>(action: A, by: By, body: Body<A>): Promise<string | undefined> {
+    return (await this.perform(action, by, body)).refusal?.code;
+  }
+
+  perform<A extends CaseAction>(action: A, by: By, body: Body<A>): Promise<Outcome> {
+    const command = { ...body, by, key: `k-${this.events.length}-${action}` } as CaseCommands[A];
+    return this.act({ decide: (file, now) => attempt(file, action, command, now), by, key: command.key });
+  }
+
+  /** The refusal's code and rule, and the events that the attempt left all the same (none, unless it is itself a fact). */
+  async refusal<A extends CaseAction>(
     action: A,
     by: By,
-    body: Omit<CaseCommands[A], 'by' | 'key'>,
-  ): Promise<string | undefined> {
-    const command = { ...body, by, key: `k-${this.events.length}-${action}` } as CaseCommands[A];
-    const outcome = await this.act({
-      decide: (file, now) => attempt(file, action, command, now),
-      by,
-      key: command.key,
-    });
-    return outcome.refusal?.code;
+    body: Body<A>,
+  ): Promise<[string?, string?, ...CaseEventType[]]> {
+    const before = this.events.length;
+    const { refusal } = await this.perform(action, by, body);
+    return [refusal?.code, refusal?.rule, ...this.events.slice(before).map((event) => event.type)];
+  }
+
+  /** Somebody is away; every open duty is resolved anew, as on the signal of an absence. */
+  async away(person: string, from = this.now, to = from + 30 * 86_400_000): Promise<void> {
+    this.absences.push({ person, from, to });
+    await this.resolveAnew();
+  }
+
+  async resolveAnew(): Promise<void> {
+    await this.act({ decide: () => ({ drafts: [] }), resolveAll: true });
   }
 
   /** Lets time pass to an instant, ringing whatever is due by then. */
@@ -237,4 +261,25 @@ export class PaperCase {
   of<T extends CaseEventType>(type: T): CaseEvent<T>[] {
     return this.events.filter((event) => event.type === type) as CaseEvent<T>[];
   }
+}
+
+/** A case that has come to a state on 2 March, 09:00; up to `pendingDecision` by the shortest way. */
+export async function caseIn(status: CaseStatus, item: MatterItem = jointItem, signed = true): Promise<PaperCase> {
+  const paper = new PaperCase(item);
+  const incomplete = status === 'awaitingSupplement';
+  await paper.register(incomplete ? { materials: allMaterials.slice(0, 1) } : {});
+  if (incomplete) await paper.do('oneTimeNotice', clerk, { form: 'written', missing: [] });
+  const reached = () => paper.file.state.status === status;
+  if (!reached()) await paper.do('accept', clerk, {});
+  if (!reached() && !item.firstHandlerPostCode) {
+    await paper.do('designate', registry, { sectionCode: 'food', postCode: 'food-review' });
+  }
+  if (signed && paper.file.state.firstHandler.fixed) await paper.do('sign', officer('food-1'), {});
+  for (const { unitCode, postCode } of item.stages.flatMap((stage) => stage.units)) {
+    const { a } = organisation.posts.find((post) => post.code === postCode)!;
+    if (!reached()) await paper.do('opine', officer(a), { unitCode, opinion: 'agree' });
+  }
+  if (!reached()) await paper.do('decide', officer('food-1'), { outcome: 'granted' });
+  if (!reached()) await paper.do('deliver', clerk, { way: 'inPerson', receivedBy: '张三' });
+  return paper;
 }
