@@ -17,8 +17,8 @@ export function checkItemLimits(item: MatterItem, findings: Findings): void {
   if (areValid(item, findings)) {
     checkPromise(item, findings);
     checkUnitsFit(item, findings);
+    checkExtension(item, findings);
   }
-  checkExtension(item, findings);
   checkLicensingLaw(item, findings);
 }
 

@@ -5,13 +5,14 @@ import type { LegalSource, MatterItem, ReviewUnit } from './types';
 /** Stages, their units, and who decides an extension. */
 export function checkItemReview(item: MatterItem, directory: Directory, findings: Findings): void {
   checkStages(item, findings);
+  checkJoint(item, directory, findings);
   item.stages.forEach(({ units }, i) =>
     units.forEach((unit, j) => checkUnit(unit, ['stages', i, 'units', j], directory, findings)),
   );
   checkDecider(item, directory, findings);
 }
 
-function checkStages({ stages, joint }: MatterItem, findings: Findings): void {
+function checkStages({ stages }: MatterItem, findings: Findings): void {
   if (stages.length === 0) findings.report('NO_STAGE', ['stages'], 'Nobody reviews: add a stage with a unit.');
   findings.reportTwice(
     stages.map(({ code }) => code),
@@ -35,10 +36,19 @@ function checkStages({ stages, joint }: MatterItem, findings: Findings): void {
       seen.add(unitCode);
     });
   });
-  const units = stages.reduce((sum, stage) => sum + stage.units.length, 0);
-  if (joint && units < 2) {
-    const message = `A joint item has two units or more, this has ${units}: add the other departments' units, or say joint: false.`;
+}
+
+/** What concerns several departments is reviewed by them in parallel under one lead (D4 限时办结制.6). */
+function checkJoint({ joint, stages }: MatterItem, { sections }: Directory, findings: Findings): void {
+  const units = stages.flatMap((stage) => stage.units);
+  if (joint && units.length < 2) {
+    const message = `A joint item has two units or more, this has ${units.length}: add the other departments' units, or say joint: false.`;
     findings.report('JOINT_WITH_ONE_UNIT', ['joint'], message, 'R-JNT-01');
+  }
+  const departments = new Set(units.flatMap(({ sectionCode }) => sections.get(sectionCode)?.departmentCode ?? []));
+  if (!joint && departments.size > 1) {
+    const message = `Units of ${departments.size} departments review (${[...departments].join(', ')}): say joint: true.`;
+    findings.report('NOT_JOINT', ['joint'], message, 'R-JNT-01');
   }
 }
 

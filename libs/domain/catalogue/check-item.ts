@@ -17,7 +17,8 @@ export function checkItem(item: MatterItem, index: number, directory: Directory)
 
 function checkBody(item: MatterItem, directory: Directory, findings: Findings): void {
   const { departmentCode, leadSectionCode, firstHandlerPostCode } = item;
-  if (!directory.departments.has(departmentCode)) {
+  const isKnown = directory.departments.has(departmentCode);
+  if (!isKnown) {
     const message = `There is no department ${departmentCode} in the organisation: add it, or name another.`;
     findings.report('UNKNOWN_DEPARTMENT', ['departmentCode'], message);
   }
@@ -25,7 +26,7 @@ function checkBody(item: MatterItem, directory: Directory, findings: Findings): 
   if (!section) {
     const message = `There is no section ${leadSectionCode} in the organisation: add it, or name another.`;
     findings.report('UNKNOWN_SECTION', ['leadSectionCode'], message);
-  } else if (section.departmentCode !== departmentCode) {
+  } else if (isKnown && section.departmentCode !== departmentCode) {
     const message = `The lead section ${leadSectionCode} belongs to ${section.departmentCode}, the item to ${departmentCode}: name a section of the item's department.`;
     findings.report('LEAD_SECTION_ELSEWHERE', ['leadSectionCode'], message, 'R-ASG-01');
   }

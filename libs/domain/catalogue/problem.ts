@@ -50,6 +50,7 @@ export type CatalogueProblemCode =
   | 'NO_STAGE'
   | 'STAGE_WITHOUT_UNIT'
   | 'JOINT_WITH_ONE_UNIT'
+  | 'NOT_JOINT'
   | 'PAUSE_TWICE'
   | 'SURVEY_STOPS_STATUTORY'
   | 'SILENCE_WITHOUT_LAW';
