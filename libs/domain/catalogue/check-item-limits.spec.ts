@@ -267,4 +267,6 @@ const FAULTS: Fault[] = [
   ],
 ];
 
-describe('checkCatalogue, of an item’s limits,', () => itReports(FAULTS));
+describe('checkCatalogue, of an item’s limits,', () => {
+  itReports(FAULTS);
+});

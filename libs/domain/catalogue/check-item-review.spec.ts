@@ -243,4 +243,6 @@ const FAULTS: Fault[] = [
   ],
 ];
 
-describe('checkCatalogue, of an item’s review,', () => itReports(FAULTS));
+describe('checkCatalogue, of an item’s review,', () => {
+  itReports(FAULTS);
+});

@@ -153,4 +153,6 @@ const FAULTS: Fault[] = [
   ],
 ];
 
-describe('checkCatalogue, of an item,', () => itReports(FAULTS));
+describe('checkCatalogue, of an item,', () => {
+  itReports(FAULTS);
+});

@@ -176,4 +176,6 @@ const FAULTS: Fault[] = [
   ],
 ];
 
-describe('checkCatalogue, of roles and special posts,', () => itReports(FAULTS));
+describe('checkCatalogue, of roles and special posts,', () => {
+  itReports(FAULTS);
+});

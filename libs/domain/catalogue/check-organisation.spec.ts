@@ -249,4 +249,6 @@ const FAULTS: Fault[] = [
   ],
 ];
 
-describe('checkCatalogue, of the organisation,', () => itReports(FAULTS));
+describe('checkCatalogue, of the organisation,', () => {
+  itReports(FAULTS);
+});

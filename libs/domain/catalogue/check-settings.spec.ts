@@ -41,4 +41,6 @@ const FAULTS: Fault[] = [
   ],
 ];
 
-describe('checkCatalogue, of the settings,', () => itReports(FAULTS));
+describe('checkCatalogue, of the settings,', () => {
+  itReports(FAULTS);
+});

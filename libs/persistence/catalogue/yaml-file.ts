@@ -1,10 +1,10 @@
 import type { ProblemPath } from '@shouban/domain/catalogue/check';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { FileProblem } from './catalogue-problems';
 
 /** One parsed file that still knows where everything stands. */
 export class YamlFile {
-  /** What is not YAML: syntax errors, keys given twice. */
+  /** What is not YAML, or not such as a catalogue takes: syntax errors, keys given twice, aliases. */
   readonly problems: FileProblem[];
   /** Undefined where the file could not be parsed. */
   readonly value: unknown;
@@ -23,7 +23,18 @@ export class YamlFile {
       code: code === 'DUPLICATE_KEY' ? 'KEY_TWICE' : 'NOT_YAML',
       message,
     }));
-    this.value = this.problems.length === 0 ? this.document.toJS({ maxAliasCount: 0 }) : undefined;
+    this.refuseAliases();
+    this.value = this.problems.length === 0 ? this.document.toJS() : undefined;
+  }
+
+  /** A few lines of aliases can stand for gigabytes; nothing in a catalogue needs one. */
+  private refuseAliases(): void {
+    visit(this.document, {
+      Alias: (_key, alias) => {
+        const message = `The alias *${alias.source} is not allowed: write the value out.`;
+        this.problems.push({ ...this.at(alias.range?.[0] ?? 0), path: [], code: 'ALIAS', message });
+      },
+    });
   }
 
   /** A problem at the key or entry of `path`; where a part of it is missing, at the nearest thing that is there. */
