@@ -1,0 +1,80 @@
+import { caseIn, clerk, morning, namedItem, officer, type PaperCase } from '../paper.testing';
+
+const handler = officer('food-1');
+
+describe('R-CLK-10 an appointment', () => {
+  const appointment = { on: '2026-03-04', place: '大厅', purpose: '核对' };
+  const made = async (): Promise<PaperCase> => {
+    const paper = await caseIn('underReview', namedItem);
+    await paper.do('makeAppointment', handler, appointment);
+    return paper;
+  };
+
+  it('is told with its place and purpose', async () => {
+    const paper = await made();
+    expect(paper.file.state.appointments).toEqual([{ id: 'A1', ...appointment, noticeId: 'N3' }]);
+    expect(paper.of('AppointmentMade')[0]!.rule).toBe('R-CLK-10');
+    expect(paper.file.state.notices.at(-1)).toMatchObject({ id: 'N3', kind: 'appointment', content: appointment });
+    expect((await paper.perform('makeAppointment', handler, appointment)).created).toBe('A2');
+  });
+
+  it.each([
+    ['2026-03-02', ['APPOINTMENT_NOT_AHEAD', 'R-CLK-10']],
+    ['2026-13-01', ['CLOCK_DAY_INVALID', undefined]],
+    ['2026-03-03', [undefined, undefined, 'AppointmentMade', 'NoticeIssued']],
+  ])('made on 2 March for %s: %j', async (on, answer) => {
+    const paper = await caseIn('underReview');
+    expect(await paper.refusal('makeAppointment', handler, { ...appointment, on })).toEqual(answer);
+  });
+
+  it('is made by the first handler, in review', async () => {
+    const paper = await caseIn('underReview');
+    expect(await paper.refusal('makeAppointment', clerk, appointment)).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    expect(await (await caseIn('delivering')).refusal('makeAppointment', handler, appointment)).toEqual([
+      'ILLEGAL_MOVE',
+      'R-CLK-10',
+    ]);
+  });
+
+  it('that the applicant missed closes the case as on time, after its day, even past the limit', async () => {
+    const paper = await made();
+    paper.now = Date.parse('2026-03-04T23:59:59+08:00');
+    const missed = { appointmentId: 'A1' };
+    expect(await paper.refusal('recordNoShow', handler, missed)).toEqual(['APPOINTMENT_NOT_PASSED', 'R-CLK-10']);
+    paper.now = morning('2026-04-20');
+    expect(await paper.do('recordNoShow', handler, missed)).toBeUndefined();
+    expect(paper.of('NoShowRecorded')).toMatchObject([
+      { rule: 'R-CLK-10', data: { appointmentId: 'A1', on: '2026-04-20' } },
+    ]);
+    expect(paper.file.state).toMatchObject({
+      status: 'closed',
+      outcome: 'deemedClosed',
+      closing: { on: '2026-04-20', promised: 'onTime', statutory: 'onTime' },
+    });
+    expect(paper.file.state.notices.at(-1)).toMatchObject({ kind: 'deemedClosed' });
+  });
+
+  it('may be missed from the day after it', async () => {
+    const paper = await made();
+    paper.now = Date.parse('2026-03-05T00:00:00+08:00');
+    expect(await paper.do('recordNoShow', handler, { appointmentId: 'A1' })).toBeUndefined();
+  });
+
+  it('must have been made, and is missed on the word of the first handler', async () => {
+    const none = await caseIn('underReview');
+    expect(await none.refusal('recordNoShow', handler, { appointmentId: 'A1' })).toEqual([
+      'NO_APPOINTMENT',
+      'R-CLK-10',
+    ]);
+    const paper = await made();
+    expect(await paper.refusal('recordNoShow', handler, { appointmentId: 'A9' })).toEqual([
+      'APPOINTMENT_UNKNOWN',
+      undefined,
+    ]);
+    expect(await paper.refusal('recordNoShow', clerk, { appointmentId: 'A1' })).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    expect(await (await caseIn('delivering')).refusal('recordNoShow', handler, { appointmentId: 'A1' })).toEqual([
+      'ILLEGAL_MOVE',
+      'R-CLK-10',
+    ]);
+  });
+});
