@@ -135,7 +135,8 @@ function extensionAlarms(file: CaseFile): Alarm[] {
   const alarms: Alarm[] = [];
   const promised = promisedFacts(file);
   for (const extension of state.extensions) {
-    if (extension.state !== 'requested' || !promised || isPaused(promised)) continue;
+    // The decision of the case overtakes a request that nobody has decided.
+    if (extension.state !== 'requested' || state.decision || !promised || isPaused(promised)) continue;
     const limit = dueOfRunningLimit(promised, calendar);
     const by = closesAt(extension.decideBy, calendar);
     const alarm = alarmOf(`extension:${extension.id}`, 0, limit.day, limit.instant);

@@ -46,7 +46,8 @@ export function dutiesOf(file: CaseFile): Duty[] {
     for (const unit of state.units) if (unit.state === 'reviewing') add('review', unit.postCode, unit.unitCode);
   }
   for (const extension of state.extensions) {
-    if (extension.state === 'requested') add('decideExtension', extensionDecider(file), extension.id);
+    if (extension.state === 'requested' && !state.decision)
+      add('decideExtension', extensionDecider(file), extension.id);
   }
   for (const notice of state.notices) if (notice.tellBy && !notice.told) add('tell', handlerPost, notice.id);
   if (state.status === 'pendingDecision') add('decide', handlerPost);
