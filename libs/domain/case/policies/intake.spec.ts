@@ -136,16 +136,22 @@ describe('R-INT-03 the one-time notice', () => {
 });
 
 describe('R-INT-04 the form of the notice', () => {
+  it('is oral where the body allows it', async () => {
+    const paper = await incomplete();
+    expect(await paper.do('oneTimeNotice', clerk, { form: 'oral', missing: [] })).toBeUndefined();
+    expect(paper.file.state.notices.at(-1)).toMatchObject({ kind: 'oneTimeNotice', form: 'oral' });
+  });
+
   it.each([
-    ['oral where the body allows it', plainItem, undefined],
-    ['written for a permit, whatever the body allows', { ...plainItem, category: 'permit' as const }, 'permit'],
-    ['written where the body allows nothing else', { ...plainItem, oralNoticeAllowed: false }, 'default'],
-  ])('is %s', async (_what, item, refused) => {
+    ['for a permit, whatever the body allows', { ...plainItem, category: 'permit' as const }],
+    ['where the body allows nothing else', { ...plainItem, oralNoticeAllowed: false }],
+  ])('is written %s', async (_what, item) => {
     const paper = await incomplete(item);
-    const answer = await paper.refusal('oneTimeNotice', clerk, { form: 'oral', missing: [] });
-    expect(answer.slice(0, 2)).toEqual(refused ? ['NOTICE_MUST_BE_WRITTEN', 'R-INT-04'] : [undefined, undefined]);
-    if (refused) expect(answer).toHaveLength(2);
-    else expect(paper.file.state.notices.at(-1)).toMatchObject({ kind: 'oneTimeNotice', form: 'oral' });
+    expect(await paper.refusal('oneTimeNotice', clerk, { form: 'oral', missing: [] })).toEqual([
+      'NOTICE_MUST_BE_WRITTEN',
+      'R-INT-04',
+    ]);
+    expect(await paper.do('oneTimeNotice', clerk, { form: 'written', missing: [] })).toBeUndefined();
   });
 });
 
