@@ -1,0 +1,25 @@
+/** What one run of the benchmark does. */
+export interface BenchArguments {
+  parts: string[];
+  json: boolean;
+  /** A smoke test: small counts, no steady figures. */
+  quick: boolean;
+  /** Folder for CPU profiles of worker and API. */
+  profile?: string;
+}
+
+const USAGE = `npm run bench [-- --json] [-- --quick] [-- --profile <folder>] [-- <part> …]`;
+
+/** @throws Error that says how the command is used */
+export function parseArguments(words: string[], known: string[]): BenchArguments {
+  const args: BenchArguments = { parts: [], json: false, quick: false };
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    if (word === '--json') args.json = true;
+    else if (word === '--quick') args.quick = true;
+    else if (word === '--profile' && words[i + 1]) args.profile = words[++i]!;
+    else if (known.includes(word)) args.parts.push(word);
+    else if (word !== '--') throw new Error(`${word} is not known.\nUse: ${USAGE}\nParts: ${known.join(', ')}`);
+  }
+  return { ...args, parts: args.parts.length > 0 ? args.parts : known };
+}

@@ -1,0 +1,52 @@
+import { performance } from 'node:perf_hooks';
+import type { Road } from './road';
+import type { Script } from './script';
+
+/** What happened on one road in one window. */
+export interface Window {
+  /** Cases closed inside the window, and its length. */
+  closed: number;
+  seconds: number;
+  /** Every case that was driven to its end, the tail after the window included. */
+  driven: number;
+  /** Time from sending to answer of every update that was answered inside the window, ms. */
+  updateMs: number[];
+}
+
+export interface Load {
+  atOnce: number;
+  warmUpSeconds: number;
+  seconds: number;
+}
+
+/**
+ * So many cases at once, a new one as soon as one closes. Counted is what ends inside the window, between warm-up and
+ * the moment from which no new case is begun.
+ */
+export async function drive(road: Road, script: Script, { atOnce, warmUpSeconds, seconds }: Load): Promise<Window> {
+  const from = performance.now() + warmUpSeconds * 1000;
+  const to = from + seconds * 1000;
+  const window: Window = { closed: 0, seconds, driven: 0, updateMs: [] };
+  const inside = () => performance.now() >= from && performance.now() < to;
+  const timed = async <T>(call: () => Promise<T>): Promise<T> => {
+    const sent = performance.now();
+    const answer = await call();
+    if (inside()) window.updateMs.push(performance.now() - sent);
+    return answer;
+  };
+  const one = async () => {
+    while (performance.now() < to) {
+      const caseNo = await timed(() => road.open());
+      for (const wave of script.waves) await Promise.all(wave.map((act) => timed(() => road.act(caseNo, act))));
+      window.driven++;
+      if (inside()) window.closed++;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
+  return window;
+}
+
+export function quantile(values: number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
+}

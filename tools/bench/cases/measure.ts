@@ -1,0 +1,56 @@
+import { cpuTimes } from '../ground/proc';
+import type { DatabaseMeter } from './cost';
+import { drive, quantile, type Load } from './load';
+import type { Road } from './road';
+import type { Script } from './script';
+
+/** All windows of one road at one number of cases at once. */
+export interface Measured {
+  casesPerSecond: number;
+  updateP50: number;
+  updateP95: number;
+  walBytesPerCase: number;
+  /** CPU time a case by process, ms, where the processes are known. */
+  cpuMsPerCase: Record<string, number>;
+}
+
+export interface Meters {
+  database: DatabaseMeter;
+  pids: Record<string, number>;
+}
+
+/** Adds up the windows of one road and level. */
+export class Tally {
+  private seconds = 0;
+  private driven = 0;
+  private wal = 0;
+  private readonly updateMs: number[] = [];
+  private readonly cpuMs: Record<string, number> = {};
+
+  constructor(private readonly updatesPerCase: number) {}
+
+  async add(road: Road, script: Script, load: Load, { database, pids }: Meters): Promise<void> {
+    const walBefore = await database.walBytes();
+    const cpuBefore = cpuTimes(pids);
+    const window = await drive(road, script, load);
+    const cpuAfter = cpuTimes(pids);
+    this.wal += (await database.walBytes()) - walBefore;
+    this.seconds += window.seconds;
+    this.driven += window.driven;
+    for (const ms of window.updateMs) this.updateMs.push(ms);
+    for (const [name, ms] of Object.entries(cpuAfter)) {
+      this.cpuMs[name] = (this.cpuMs[name] ?? 0) + ms - (cpuBefore[name] ?? 0);
+    }
+  }
+
+  /** Closed cases are counted by their updates, so that a case that straddles an edge of the window counts for its part. */
+  result(): Measured {
+    return {
+      casesPerSecond: this.updateMs.length / this.updatesPerCase / this.seconds,
+      updateP50: quantile(this.updateMs, 0.5),
+      updateP95: quantile(this.updateMs, 0.95),
+      walBytesPerCase: this.wal / this.driven,
+      cpuMsPerCase: Object.fromEntries(Object.entries(this.cpuMs).map(([name, ms]) => [name, ms / this.driven])),
+    };
+  }
+}

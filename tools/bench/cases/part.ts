@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Client } from '@temporalio/client';
+import { caseWorkflowId } from '@shouban/contracts/case';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { createDataSource } from '@shouban/persistence/data-source';
+import type { BenchArguments } from '../arguments';
+import { Child } from '../ground/child';
+import type { Ground } from '../ground/ground';
+import { peakMemory } from '../ground/proc';
+import type { PartReport } from '../report';
+import { bareRoad, BARE_TASK_QUEUE, bareWorkflowId } from './bare-road';
+import { clientRoad } from './client-road';
+import { DatabaseMeter, historyCost } from './cost';
+import { Tally, type Measured, type Meters } from './measure';
+import { report, type CaseCosts } from './result';
+import type { Road } from './road';
+import { scriptOf, type Script } from './script';
+import { startApi } from './api';
+import { httpRoad } from './http-road';
+
+const DIST = path.resolve(__dirname, '../../..');
+const BARE_WORKER = path.join(DIST, 'tools/bench/baseline/worker.js');
+const WORKER = path.join(DIST, 'apps/worker/src/main.js');
+const API = path.join(DIST, 'apps/api/src/main.js');
+
+/** Whole cases, side by side in one run on one server: (a) the bare workflow, (b) by client, (c) over HTTP. */
+export async function benchCases(ground: Ground, args: BenchArguments): Promise<PartReport> {
+  const script = scriptOf(await catalogueOf(ground));
+  const children: Child[] = [];
+  const started = async (child: Promise<Child>) => {
+    children.push(await child);
+    return child;
+  };
+  try {
+    const bareEnv = { ...ground.env, BARE_TASK_QUEUE };
+    const bare = await started(Child.start({ name: 'bare worker', file: BARE_WORKER, env: bareEnv }));
+    const worker = await started(
+      Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(args.profile && { profile: args.profile }) }),
+    );
+    const api = existsSync(API) ? await startApi(API, ground.env, args.profile) : undefined;
+    if (api) children.push(api.child);
+    const a = await bareRoad(ground.config.temporalAddress!, ground.config.temporalNamespace, script.updates);
+    const b = clientRoad(ground.config, script);
+    const c = api ? [await httpRoad(api.url, script, ground.config.demoPassword)] : [];
+    const database = await DatabaseMeter.open(ground.config.databaseUrl!);
+    const pids = { bareWorker: bare.pid, worker: worker.pid, ...(api && { api: api.child.pid }), bench: process.pid };
+    const measured = await measure([a, b, ...c], script, { database, pids }, args.quick);
+    const costs = await costsOf(ground, { database, a: a.client, b: b.client });
+    await database.close();
+    const peak = Object.fromEntries(children.map(({ name, pid }) => [name, peakMemory(pid)]));
+    return report(script.updates, measured, { ...costs, peakMemoryMb: peak });
+  } finally {
+    await Promise.all(children.map((child) => child.stop()));
+  }
+}
+
+async function catalogueOf({ config }: Ground) {
+  const dataSource = await createDataSource({
+    url: config.databaseUrl!,
+    schema: config.databaseSchema,
+    poolSize: 1,
+  }).initialize();
+  try {
+    return await new CatalogueReader(dataSource).current();
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Rounds that go through all roads in turn, so that a slow minute of the machine hits every one of them. */
+async function measure(roads: Road[], script: Script, meters: Meters, quick: boolean) {
+  const levels = quick ? [1, 8] : [1, 8, 32];
+  const [rounds, warmUpSeconds, seconds] = quick ? [1, 0.5, 2] : [2, 1.5, 6];
+  const tallies = new Map<string, Tally>();
+  for (const road of roads) {
+    for (const level of levels) tallies.set(`${road.name}@${level}`, new Tally(script.updates));
+    await new Tally(script.updates).add(road, script, { atOnce: 4, warmUpSeconds: 0, seconds: quick ? 1 : 3 }, meters);
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const atOnce of levels) {
+      for (const road of roads) {
+        await meters.database.checkpoint();
+        const tally = tallies.get(`${road.name}@${atOnce}`)!;
+        await tally.add(road, script, { atOnce, warmUpSeconds, seconds }, meters);
+      }
+    }
+  }
+  return new Map<string, Measured>([...tallies].map(([name, tally]) => [name, tally.result()]));
+}
+
+async function costsOf(
+  { config }: Ground,
+  { database, a, b }: { database: DatabaseMeter; a: Client; b: Client },
+): Promise<Omit<CaseCosts, 'peakMemoryMb'>> {
+  const ledger = `${config.databaseSchema}.ledger_events`;
+  const cases = `FROM ${ledger} WHERE stream NOT LIKE 'absence/%'`;
+  const [rows, streams] = [
+    await database.number(`SELECT count(*) AS n ${cases}`),
+    await database.number(`SELECT count(DISTINCT stream) AS n ${cases}`),
+  ];
+  return {
+    bareHistory: await historyCost(
+      a,
+      [1, 2, 3].map((n) => bareWorkflowId(`B${n}`)),
+    ),
+    caseHistory: await historyCost(
+      b,
+      [1, 2, 3].map((n) => caseWorkflowId(`W202600000${n}`)),
+    ),
+    ledgerRows: rows / streams,
+  };
+}

@@ -1,0 +1,36 @@
+import { parseArguments, type BenchArguments } from './arguments';
+import { benchCases } from './cases/part';
+import { prepareGround, type Ground } from './ground/ground';
+import { gather, printTable, round, type PartReport } from './report';
+
+/** Parts by name, in the order in which they run. */
+const PARTS: Record<string, (args: BenchArguments, ground: () => Promise<Ground>) => Promise<PartReport>> = {
+  cases: async (args, ground) => benchCases(await ground(), args),
+};
+
+async function main(): Promise<void> {
+  const args = parseArguments(process.argv.slice(2), Object.keys(PARTS));
+  let ground: Promise<Ground> | undefined;
+  const reports: PartReport[] = [];
+  try {
+    for (const part of args.parts) reports.push(await PARTS[part]!(args, () => (ground ??= prepareGround())));
+  } finally {
+    await ground?.then((prepared) => prepared.dispose());
+  }
+  const whole = gather(reports, args.quick);
+  if (args.json) {
+    console.log(JSON.stringify(whole, null, 2));
+    return;
+  }
+  const { cpu, cores, memoryGb, node } = whole.machine;
+  console.log(
+    `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}${args.quick ? '; quick: no steady figures' : ''}\n`,
+  );
+  for (const table of reports.flatMap((part) => part.tables)) console.log(`${printTable(table)}\n`);
+  for (const [name, ratio] of Object.entries(whole.ratios)) console.log(`${name}: ${round(ratio)}`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});
