@@ -1,6 +1,6 @@
-import { dueOfRunningLimit } from '../clock';
+import { checkDay, checkPauses, dayOf, dueOfRunningLimit } from '../clock';
 import type { Instant } from '../clock/types';
-import { refuse } from '../refusal';
+import { DomainError, refuse } from '../refusal';
 import type { Application } from './commands';
 import { refused, type Decision } from './decision';
 import { promisedFacts, receiptDay } from './limits';
@@ -19,19 +19,45 @@ export interface Opening extends Omit<CaseFile, 'state'> {
 
 /** Intake: the application is registered, receipted and never refused without a reason (R-INT-01, R-ASG-01). */
 export function registration(file: CaseFile, opening: Opening, application: Application, now: Instant): Decision {
-  const { item, calendar } = opening;
-  const unknown = application.materials.filter((m) => !item.materials.some((known) => known.code === m.code));
+  try {
+    return problemOf(opening, application, now) ?? registered(file, opening, application, now);
+  } catch (error) {
+    // Days that are none, told by an import: a refusal, as in `attempt`, and never a failure of the workflow.
+    if (error instanceof DomainError) return refused(error.refusal);
+    throw error;
+  }
+}
+
+/** What an application cannot be registered with. An import tells of days that have been, in their order. */
+function problemOf(opening: Opening, { materials, past }: Application, now: Instant): Decision | undefined {
+  const unknown = materials.filter((m) => !opening.item.materials.some((known) => known.code === m.code));
   if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
-  const { past, by } = application;
-  const receivedAt = past?.receivedAt ?? now;
-  if (receivedAt > now)
+  if (!past) return undefined;
+  if (past.receivedAt > now)
     return refused(refuse('RECEIVED_IN_FUTURE', 'An application cannot be received in the future.', 'R-INT-01'));
-  const received = receiptDay(receivedAt, opening);
-  if (past?.acceptedOn && past.acceptedOn < received) {
+  const { acceptedOn, pauses = [] } = past;
+  if (acceptedOn) checkDay(acceptedOn);
+  checkPauses(pauses);
+  if (acceptedOn && acceptedOn < receiptDay(past.receivedAt, opening)) {
     return refused(
       refuse('ACCEPTED_BEFORE_RECEIPT', 'An application is not accepted before it is received.', 'R-CLK-01'),
     );
   }
+  const today = dayOf(now, opening.calendar);
+  const ahead = [acceptedOn, ...pauses.map((pause) => pause.ended)].find((day) => day !== undefined && day > today);
+  if (!ahead) return undefined;
+  return refused(
+    refuse('PAST_IN_FUTURE', `An import tells of what has been; ${ahead} is still to come.`, 'R-CLK-01', {
+      day: ahead,
+    }),
+  );
+}
+
+function registered(file: CaseFile, opening: Opening, application: Application, now: Instant): Decision {
+  const { item, calendar } = opening;
+  const { past, by } = application;
+  const receivedAt = past?.receivedAt ?? now;
+  const received = receiptDay(receivedAt, opening);
   const drafts: Draft[] = [
     {
       type: 'CaseRegistered',
