@@ -3,7 +3,7 @@ import type { Day, ExplainedDay, Instant, LimitFacts } from '../clock/types';
 import { allowedActions } from './attempt';
 import { holderOf } from './duties';
 import { asIfResumed, dueAsOf, isPaused, promisedFacts, statutoryFacts, unitFacts } from './limits';
-import type { By, CaseFile, UnitState } from './types';
+import type { By, CaseFile, CaseState, UnitState } from './types';
 import type { CaseView, ClockView, Lamp, UnitView } from './view-types';
 
 /** The case as anyone who may see it sees it now, with what `viewer` may do. No personal data. */
@@ -54,9 +54,13 @@ export function clockExplanation(file: CaseFile, now: Instant) {
   };
 }
 
-/** The decision stops the lamp: after it the limits are read as of that day (R-CLS-02). */
+/** The decision stops the lamp, as does a closing without one: after it the limits are read as of that day (R-CLS-02). */
 function measuredOn(file: CaseFile, now: Instant): Day {
-  return file.state.decision?.on ?? dayOf(now, file.calendar);
+  return stoppedOn(file.state) ?? dayOf(now, file.calendar);
+}
+
+function stoppedOn({ decision, closing }: CaseState): Day | undefined {
+  return decision?.on ?? closing?.on;
 }
 
 function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFacts['limit'], now: Instant): ClockView {
@@ -90,10 +94,11 @@ function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFa
 /** Green, yellow, red, overdue, or paused: a fact of the clock, never a state. */
 export function lampOf(file: CaseFile, facts: LimitFacts, now: Instant): Lamp {
   const { calendar, settings, state } = file;
-  if (isPaused(facts) && !state.decision) return 'paused';
+  const stopped = stoppedOn(state);
+  if (isPaused(facts) && !stopped) return 'paused';
   const today = measuredOn(file, now);
   const due = dueAsOf(facts, calendar, today);
-  if (today > due.day || (!state.decision && now > due.instant)) return 'overdue';
+  if (today > due.day || (!stopped && now > due.instant)) return 'overdue';
   const left = remainingDays(asIfResumed(facts, today), calendar, today);
   if (left <= settings.redAt) return 'red';
   return left <= settings.yellowAt ? 'yellow' : 'green';
@@ -103,7 +108,7 @@ function unitView(file: CaseFile, unit: UnitState, now: Instant): UnitView {
   const facts = unitFacts(file, unit);
   const running = unit.state === 'reviewing';
   const holder = holderOf(file.state, `${running ? 'review' : 'preReview'}:${unit.unitCode}`);
-  const stopped = unit.answeredOn ?? file.state.decision?.on;
+  const stopped = unit.answeredOn ?? stoppedOn(file.state);
   const today = stopped ?? dayOf(now, file.calendar);
   const due = facts ? dueAsOf(facts, file.calendar, today).day : null;
   return {
