@@ -1,5 +1,5 @@
-import { alarmsOf, dutyBehind, nextAlarm, type AlarmKind } from './alarms';
-import { caseIn, clerk, jointItem, leader, morning, namedItem, officer, PaperCase, plainItem } from './paper.testing';
+import { alarmsOf, nextAlarm, type AlarmKind } from './alarms';
+import { caseIn, clerk, morning, namedItem, officer, PaperCase, plainItem } from './paper.testing';
 import type { CaseFile } from './types';
 
 const handler = officer('food-1');
@@ -214,91 +214,4 @@ describe('R-CLK-13 while paused', () => {
     await paper.do('pause', handler, testing);
     expect(ladder(paper.file, 'extension:E1')).toEqual([]);
   });
-});
-
-describe('the alarms of duties', () => {
-  it('R-ASG-04 the sign-off: in the morning of its last day, at its end, and up the rungs', async () => {
-    const paper = await caseIn('underReview', namedItem, false);
-    expect(ladder(paper.file, 'signOff')).toEqual([
-      ['red', '2026-03-03 09:00'],
-      ['expired', '2026-03-03 17:00'],
-      ['sectionHead', '2026-03-03 17:00'],
-      ['leader', '2026-03-04 17:00'],
-      ['discipline', '2026-03-06 17:00'],
-    ]);
-    await paper.do('sign', handler, {});
-    expect(ladder(paper.file, 'signOff')).toEqual([]);
-    expect(ladder((await caseIn('accepted')).file, 'signOff')).toEqual([]);
-    const undecided = await caseIn('pendingDecision', namedItem, false);
-    await undecided.do('decide', handler, { outcome: 'terminated', reason: 'r', basis: 'b' });
-    expect(ladder(undecided.file, 'signOff')).toEqual([]);
-  });
-
-  it('the supplement: one reminder at the end of ten working days', async () => {
-    const paper = await caseIn('awaitingSupplement');
-    expect(alarmsOf(paper.file).map((alarm) => [alarm.key, local(alarm.at), alarm.due])).toEqual([
-      ['supplement:due:0', '2026-03-16 17:00', '2026-03-16'],
-    ]);
-    await paper.do('supplement', clerk, { materials: [{ code: 'lease', quantity: 1, original: false }] });
-    expect(ladder(paper.file, 'supplement')).toEqual([]);
-  });
-
-  const request = { days: 5, reason: 'r', basis: 'b', handlingOpinion: 'h', plannedClosingDate: '2026-03-12' };
-
-  it('R-CLK-09 an extension: when it must be decided, and its lapse at the limit', async () => {
-    const paper = await caseIn('underReview', namedItem);
-    await paper.do('requestExtension', handler, request);
-    expect(ladder(paper.file, 'extension:E1')).toEqual([
-      ['due', '2026-03-04 17:00'],
-      ['lapse', '2026-03-09 17:00'],
-    ]);
-    await paper.do('decideExtension', leader, { extensionId: 'E1', approve: false, reason: 'x' });
-    expect(ladder(paper.file, 'extension:E1')).toEqual([]);
-  });
-
-  it('R-CLK-07 a notice that must be told by a day', async () => {
-    const paper = await caseIn('underReview', namedItem);
-    await paper.do('requestExtension', handler, request);
-    await paper.do('decideExtension', leader, { extensionId: 'E1', approve: true, reason: 'x' });
-    expect(alarmsOf(paper.file).filter((alarm) => alarm.clock.startsWith('tell:'))).toEqual([
-      {
-        key: 'tell:N3:expired:0',
-        kind: 'expired',
-        clock: 'tell:N3',
-        at: Date.parse('2026-03-04T17:00:00+08:00'),
-        due: '2026-03-04',
-        dueAt: Date.parse('2026-03-04T17:00:00+08:00'),
-      },
-    ]);
-    await paper.do('tellNotice', handler, { noticeId: 'N3', way: 'phone', toldAt: paper.now });
-    expect(ladder(paper.file, 'tell:N3')).toEqual([]);
-  });
-
-  it('an extension that nobody decided is no matter of the leader after the decision of the case', async () => {
-    const paper = await caseIn('pendingDecision', namedItem);
-    await paper.do('requestExtension', handler, request);
-    await paper.do('decide', handler, { outcome: 'granted' });
-    expect(ladder(paper.file, 'extension:E1')).toEqual([]);
-  });
-
-  it('a pause that the decision found open rings no more', async () => {
-    const paper = await caseIn('pendingDecision', jointItem);
-    await paper.do('pause', handler, testing);
-    await paper.do('decide', handler, { outcome: 'outsideRemit', reason: 'r' });
-    expect(ladder(paper.file, 'pause:P1')).toEqual([]);
-  });
-});
-
-it.each([
-  ['unit:food', 'review:food'],
-  ['extension:E1', 'decideExtension:E1'],
-  ['tell:N3', 'tell:N3'],
-  ['signOff', 'sign'],
-  ['delivery', 'deliver'],
-  ['promised', 'handle'],
-  ['statutory', 'handle'],
-  ['supplement', 'handle'],
-  ['pause:P1', 'handle'],
-] as const)('the holder who answers for %s is that of %s', (clock, duty) => {
-  expect(dutyBehind(clock)).toBe(duty);
 });
