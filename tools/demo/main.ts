@@ -1,0 +1,68 @@
+import type { CaseAnswer, ExplainedClockAnswer, TimelineItem } from './answers';
+import { Centre } from './centre';
+import { clockTime, pastWorkingDays } from './days';
+import { findCentre, NothingRunsError } from './find';
+import { casePage, clockPage, lampsPage, timelinePage } from './pages';
+import { countLamps, fillTheCentre } from './past';
+import { RestaurantStory } from './story';
+import { heading, pad, paint } from './terminal';
+import { LAMPS } from './words';
+
+const READER = 'registry-1';
+
+/** One joint case from the window to the certificate, and a centre full of cases of every lamp, against a running centre. */
+async function main(): Promise<void> {
+  const url = await findCentre();
+  const password = process.env['SHOUBAN_DEMO_PASSWORD'] ?? 'shouban-demo';
+  const centre = new Centre(url, password, (reason) => console.log(paint(`… 等待 waiting: ${brief(reason)}`, 'grey')));
+  const workingDays = await pastWorkingDays(centre);
+
+  console.log(heading(`餐饮店开办“一件事” opening a restaurant, at ${url}`));
+  const { caseNo, receiptCode } = await RestaurantStory.tell(centre, workingDays, say);
+  await showCase(centre, caseNo);
+
+  console.log(heading('补录的在办件 open cases brought over from an old system'));
+  const filled = await fillTheCentre(centre, workingDays);
+  console.log(lampsPage(filled));
+  console.log('');
+  for (const [lamp, count] of countLamps(filled)) {
+    console.log(`${paint(pad(LAMPS[lamp].word, 16), LAMPS[lamp].colour)} ${count}`);
+  }
+  console.log(`\n申请人凭查询码查看 the applicant's view: ${url}/api/v1/public/cases/${caseNo}?code=${receiptCode}`);
+}
+
+async function showCase(centre: Centre, caseNo: string): Promise<void> {
+  console.log(casePage(await centre.get<CaseAnswer>(READER, `/cases/${caseNo}`)));
+  console.log(timelinePage(await wholeTimeline(centre, caseNo)));
+  type Clocks = { promised: ExplainedClockAnswer; statutory: ExplainedClockAnswer };
+  const { promised } = await centre.get<Clocks>(READER, `/cases/${caseNo}/clock`);
+  console.log(clockPage('承诺时限逐日 promised limit', promised));
+}
+
+async function wholeTimeline(centre: Centre, caseNo: string): Promise<TimelineItem[]> {
+  const all: TimelineItem[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const query: string = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
+    const page: { items: TimelineItem[]; nextCursor: string | null } = await centre.get(
+      READER,
+      `/cases/${caseNo}/timeline${query}`,
+    );
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return all;
+}
+
+function say(what: string, who: string): void {
+  console.log(`${paint(clockTime(Date.now()), 'grey')}  ${pad(who, 14)}  ${what}`);
+}
+
+function brief(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').slice(0, 120);
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof NothingRunsError;
+  process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});
