@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { addDays } from '../clock';
+import { isAway, resolvePost } from '../duty/resolve';
+import { alarmsOf, type Alarm } from './alarms';
+import { allowedActions } from './attempt';
+import type { CaseAction, CaseCommands } from './commands';
+import { dutiesOf } from './duties';
+import { evolve, unregistered } from './evolve';
+import { isPaused, promisedFacts, statutoryFacts, unitFacts } from './limits';
+import {
+  allMaterials,
+  applicant,
+  caseIn,
+  clerk,
+  jointItem,
+  leader,
+  morning,
+  namedItem,
+  officer,
+  organisation,
+  PaperCase,
+  plainItem,
+  registry,
+} from './paper.testing';
+import { caseRow, dutyRows } from './projection';
+import { CASE_STATES, DECISION_OUTCOMES, OPINIONS, type By, type CaseStatus } from './types';
+import { caseView, clockExplanation } from './view';
+
+const RUNS = Number(process.env['SHOUBAN_PROPERTY_RUNS'] ?? 300);
+
+/** Where a case may go from a state in one event. */
+const EDGES: Record<CaseStatus, CaseStatus[]> = {
+  registered: ['preReview', 'awaitingSupplement', 'accepted', 'delivering', 'closed'],
+  preReview: ['awaitingSupplement', 'accepted', 'delivering', 'closed'],
+  awaitingSupplement: ['registered', 'preReview', 'delivering', 'closed'],
+  accepted: ['underReview', 'pendingDecision', 'delivering', 'closed'],
+  underReview: ['pendingDecision', 'delivering', 'closed'],
+  pendingDecision: ['delivering', 'closed'],
+  delivering: ['closed'],
+  closed: [],
+};
+
+type Step =
+  | { kind: 'act'; action: CaseAction; by: By | 'holder'; body: object }
+  | { kind: 'pass'; hours: number }
+  | { kind: 'away'; person: string; hours: number };
+
+const codes = jointItem.materials.map((material) => material.code);
+const persons = [...new Set(organisation.posts.flatMap((post) => [post.a, ...post.b]))];
+const day = fc.integer({ min: 0, max: 60 }).map((days) => addDays('2026-03-10', days));
+const materials = fc
+  .subarray([...codes, 'unknown'])
+  .map((given) => given.map((code) => ({ code, quantity: 1, original: true })));
+const missing = fc.subarray(codes).map((found) => found.map((code) => ({ code, reason: 'r', guidance: 'g' })));
+const words = fc.constantFrom('w', '', undefined);
+const id = (letter: string) => fc.constantFrom(...[1, 1, 1, 2, 2, 3, 4, 5].map((n) => `${letter}${n}`));
+
+const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'key' | 'ifSeq'>> } = {
+  accept: fc.constant({}),
+  oneTimeNotice: fc.record({ form: fc.constantFrom('written', 'oral'), missing }),
+  supplement: fc.record({ materials }),
+  designate: fc.record({
+    sectionCode: fc.constantFrom('food', 'sanitation', 'hall'),
+    postCode: fc.constantFrom('food-review', 'food-head', 'health-review', undefined),
+  }),
+  sign: fc.constant({}),
+  opine: fc.record({
+    unitCode: fc.constantFrom('food', 'health', 'lead', 'fire'),
+    opinion: fc.constantFrom(...OPINIONS, 'agree' as const, 'agree' as const),
+    basis: words,
+    conditions: words,
+    missing,
+  }),
+  pause: fc.record({
+    procedure: fc.constantFrom('testing', 'expertReview', 'survey', 'hearing'),
+    expectedDays: fc.integer({ min: 0, max: 9 }),
+    unitCode: fc.constantFrom(undefined, 'food', 'health', 'lead'),
+  }),
+  resume: fc.record({ pauseId: id('P') }),
+  requestExtension: fc.record({
+    days: fc.integer({ min: 0, max: 8 }),
+    reason: fc.constant('r'),
+    basis: fc.constant('b'),
+    handlingOpinion: fc.constant('h'),
+    plannedClosingDate: day,
+  }),
+  decideExtension: fc.record({ extensionId: id('E'), approve: fc.boolean(), reason: fc.constant('r') }),
+  decide: fc.record({ outcome: fc.constantFrom(...DECISION_OUTCOMES), reason: words, basis: words }),
+  deliver: fc.constant({ way: 'post' as const, receivedBy: 'x' }),
+  withdraw: fc.constant({}),
+  tellNotice: fc.record({ noticeId: id('N'), way: fc.constant('phone' as const), toldAt: fc.constant(0) }),
+  makeAppointment: fc.record({ on: day, place: fc.constant('p'), purpose: fc.constant('q') }),
+  recordNoShow: fc.record({ appointmentId: id('A') }),
+};
+
+/** Most acts are by whoever may; the rest are by anybody. What ends a case is rare, so that most runs are long. */
+const ENDING: CaseAction[] = ['withdraw', 'decide', 'recordNoShow'];
+const COMMON = (Object.keys(bodies) as CaseAction[]).filter((action) => !ENDING.includes(action));
+const FREQUENT: CaseAction[] = [
+  'accept',
+  'designate',
+  'opine',
+  'pause',
+  'resume',
+  'requestExtension',
+  'decideExtension',
+];
+const by = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('holder' as const) },
+  { weight: 1, arbitrary: fc.constantFrom<By>(clerk, leader, registry, applicant, ...persons.map(officer)) },
+);
+const act = fc
+  .oneof(
+    { weight: 12, arbitrary: fc.constantFrom(...COMMON) },
+    { weight: 12, arbitrary: fc.constantFrom(...FREQUENT) },
+    { weight: 1, arbitrary: fc.constantFrom(...ENDING) },
+  )
+  .chain((action) =>
+    fc.record({
+      kind: fc.constant('act' as const),
+      action: fc.constant(action),
+      by,
+      body: bodies[action] as fc.Arbitrary<object>,
+    }),
+  );
+const hours = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 24 * 12 }));
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: act },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass' as const), hours }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('away' as const), person: fc.constantFrom(...persons), hours }),
+  },
+);
+const steps = fc.array(step, { minLength: 5, maxLength: 40, size: 'max' });
+const item = fc.constantFrom(jointItem, jointItem, namedItem, plainItem);
+const start = fc.constantFrom(jointItem, plainItem);
+
+/** The first person, if any, to whom the view offers the action. */
+function whoMay({ file }: PaperCase, action: CaseAction): By | undefined {
+  const everybody = [clerk, leader, registry, applicant, ...persons.map(officer)];
+  return everybody.find((somebody) => allowedActions(file, somebody).includes(action));
+}
+
+async function take(paper: PaperCase, taken: Step): Promise<void> {
+  if (taken.kind === 'pass') return paper.passTo(paper.now + taken.hours * 3_600_000);
+  if (taken.kind === 'away') return paper.away(taken.person, paper.now, paper.now + taken.hours * 3_600_000);
+  const person = taken.by === 'holder' ? (whoMay(paper, taken.action) ?? clerk) : taken.by;
+  const before = paper.file;
+  const { refusal } = await paper.perform(taken.action, person, taken.body as never);
+  const facts = ['SECOND_NOTICE', 'EXTENSION_TOO_LATE'];
+  // A refusal adds nothing, unless it is itself a fact, and then exactly one suspected breach.
+  if (refusal && !facts.includes(refusal.code)) expect(paper.file).toBe(before);
+  if (refusal && facts.includes(refusal.code)) {
+    expect(paper.events.slice(before.state.seq).map((event) => event.type)).toEqual(['SuspectedBreachRecorded']);
+  }
+  if (!refusal) expect(paper.file.state.seq).toBeGreaterThan(before.state.seq);
+}
+
+async function takeAndCheck(paper: PaperCase, next: Step): Promise<void> {
+  const { file, now } = paper;
+  await take(paper, next);
+  if (paper.file !== file || paper.now !== now) check(paper);
+}
+
+/** What must hold of every case at every moment. */
+function check(paper: PaperCase): void {
+  const { file, now } = paper;
+  const { state } = file;
+  expect(state.firstHandler.person).not.toBe('');
+  const duties = dutiesOf(file);
+  expect(duties.filter((duty) => state.assignments[duty.id]?.post !== duty.post)).toEqual([]);
+  expect(new Set(duties.map((duty) => duty.id)).size).toBe(duties.length);
+  expect(dutyRows(file)).toHaveLength(duties.length);
+  expect(alarmsOf(file).filter((alarm) => isOfPaused(paper, alarm))).toEqual([]);
+  expect(caseView(file, now, leader).state).toBe(state.status);
+  expect(caseRow(file).closed).toBe(state.status === 'closed');
+}
+
+function isOfPaused({ file }: PaperCase, { clock }: Alarm): boolean {
+  const unit = file.state.units.find(({ unitCode }) => clock === `unit:${unitCode}`);
+  const limits = { promised: promisedFacts(file), statutory: statutoryFacts(file) };
+  const facts = clock === 'promised' || clock === 'statutory' ? limits[clock] : unit && unitFacts(file, unit);
+  return facts !== undefined && isPaused(facts);
+}
+
+/** What must hold of the whole story, told from the beginning. */
+function checkStory({ events, file, now }: PaperCase): void {
+  expect(events.map((event) => event.seq)).toEqual(events.map((_, i) => i + 1));
+  expect(clockExplanation(file, now).caseNo).toBe(file.state.caseNo);
+  let state = unregistered('QH2026000001');
+  const rung: string[] = [];
+  let handlers = 0;
+  for (const event of events) {
+    const next = evolve(state, event);
+    if (next.status !== state.status) expect(EDGES[state.status]).toContain(next.status);
+    if (event.type === 'FirstHandlerDesignated') handlers++;
+    if (event.type.startsWith('Limit')) rung.push((event.data as { alarm: string }).alarm);
+    state = next;
+  }
+  expect(state).toEqual(file.state);
+  expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+  expect(new Set(rung).size).toBe(rung.length);
+  expect(handlers).toBe(state.firstHandler.fixed ? 1 : 0);
+}
+
+/** Everybody is where the rules put him: nobody holds a duty who is away, while anybody is there to take it. */
+async function checkHolders(paper: PaperCase): Promise<void> {
+  await paper.resolveAnew();
+  for (const duty of dutiesOf(paper.file)) {
+    const holder = paper.file.state.assignments[duty.id]!;
+    expect(holder).toEqual(resolvePost(duty.post, paper.now, organisation, paper.absences));
+    if (isAway(holder.person, paper.now, paper.absences)) {
+      const house = ['director', 'deputy', ...organisation.posts.find((post) => post.code === duty.post)!.b];
+      expect(house.every((person) => isAway(person, paper.now, paper.absences))).toBe(true);
+    }
+  }
+}
+
+it('whatever anybody does, in whatever order: one first handler, one holder, one story', async () => {
+  await fc.assert(
+    fc.asyncProperty(item, steps, fc.constantFrom(2, 2, 2, 1, 0), async (matter, taken, handedIn) => {
+      const paper = new PaperCase(matter, morning('2026-03-02'));
+      await paper.register({ materials: allMaterials.slice(0, handedIn) });
+      check(paper);
+      for (const next of taken) await takeAndCheck(paper, next);
+      checkStory(paper);
+      await checkHolders(paper);
+      checkStory(paper);
+    }),
+    { numRuns: RUNS },
+  );
+}, 60_000);
+
+it.each(CASE_STATES)(
+  'goes on from %s as from anywhere',
+  async (status) => {
+    await fc.assert(
+      fc.asyncProperty(status === 'registered' ? fc.constant(plainItem) : start, steps, async (matter, taken) => {
+        const paper = await caseIn(status, status === 'preReview' ? jointItem : matter);
+        for (const next of taken) {
+          await take(paper, next);
+          check(paper);
+        }
+        checkStory(paper);
+        await checkHolders(paper);
+      }),
+      { numRuns: Math.ceil(RUNS / (status === 'underReview' ? 2 : 15)) },
+    );
+  },
+  60_000,
+);
