@@ -239,6 +239,7 @@ export class PaperCase {
   ): Promise<[string?, string?, ...CaseEventType[]]> {
     const before = this.events.length;
     const { refusal } = await this.perform(action, by, body);
+    if (refusal && !/^[A-Z].{9}/.test(refusal.message)) throw new Error(`${refusal.code} says nothing`);
     return [refusal?.code, refusal?.rule, ...this.events.slice(before).map((event) => event.type)];
   }
 

@@ -1,7 +1,7 @@
 import { type DayNumber, dayOfNumber, numberOf } from './civil';
 import { consumedOn, type Course, courseOf } from './course';
 import { checkNotTooFar } from './due';
-import { type PreparedCalendar, prepare } from './prepared-calendar';
+import { prepare } from './prepared-calendar';
 import { asKnownOn } from './remaining';
 import type { Day, DayReason, ExplainedDay, LimitFacts, LimitUnit, WorkingCalendar } from './types';
 
@@ -15,39 +15,37 @@ export function explain(facts: LimitFacts, calendar: WorkingCalendar, upTo?: Day
   const course = courseOf(upTo === undefined ? facts : asKnownOn(facts, upTo), calendar);
   if (upTo === undefined) checkNotTooFar(course);
   const last = upTo === undefined ? course.end : Math.min(course.end, numberOf(upTo));
+  const { publishedYears } = prepare(calendar);
   const days: ExplainedDay[] = [];
-  for (let day = course.start; day <= last; day++) days.push(explainDay(day, course, facts.limit.unit, calendar));
+  for (let day = course.start; day <= last; day++) {
+    const date = dayOfNumber(day);
+    const consumed = consumedOn(course, day);
+    const holiday = calendar.daysOff[date] ?? calendar.makeUpDays[date];
+    days.push({
+      date,
+      counted: consumed > (days.at(-1)?.consumed ?? 0),
+      reason: reasonOf(day, date, course, facts.limit.unit, calendar),
+      ...(holiday !== undefined && { holiday }),
+      consumed,
+      provisional: !publishedYears.has(Number(date.slice(0, 4))),
+    });
+  }
   return days;
-}
-
-function explainDay(day: DayNumber, course: Course, unit: LimitUnit, calendar: WorkingCalendar): ExplainedDay {
-  const date = dayOfNumber(day);
-  const consumed = consumedOn(course, day);
-  const holiday = calendar.daysOff[date] ?? calendar.makeUpDays[date];
-  const { publishedYears, workingDays } = prepare(calendar);
-  return {
-    date,
-    counted: consumed > consumedOn(course, day - 1),
-    reason: reasonOf(day, course, unit, { calendar, workingDays }),
-    ...(holiday !== undefined && { holiday }),
-    consumed,
-    provisional: !publishedYears.has(Number(date.slice(0, 4))),
-  };
 }
 
 /** A pause is named before a weekend or holiday within it, so that it reads as one piece; the holiday keeps its name. */
 function reasonOf(
   day: DayNumber,
-  course: Course,
+  date: Day,
+  { origin, nominalEnd, end, running }: Course,
   unit: LimitUnit,
-  { calendar, workingDays }: Pick<PreparedCalendar, 'workingDays'> & { calendar: WorkingCalendar },
+  calendar: WorkingCalendar,
 ): DayReason {
-  if (day <= course.origin) return 'startingDay';
-  if (course.running.pauseOn(day)) return 'paused';
+  if (day <= origin) return 'startingDay';
+  if (running.pauseOn(day)) return 'paused';
   if (unit === 'calendarDays' || unit === 'months') {
-    return day >= course.nominalEnd && day < course.end ? 'rolledToWorkingDay' : 'calendarDay';
+    return day >= nominalEnd && day < end ? 'rolledToWorkingDay' : 'calendarDay';
   }
-  const date = dayOfNumber(day);
-  if (workingDays.has(day)) return calendar.makeUpDays[date] === undefined ? 'workingDay' : 'makeUpWorkingDay';
-  return calendar.daysOff[date] === undefined ? 'weekend' : 'holiday';
+  if (running.has(day)) return date in calendar.makeUpDays ? 'makeUpWorkingDay' : 'workingDay';
+  return date in calendar.daysOff ? 'holiday' : 'weekend';
 }

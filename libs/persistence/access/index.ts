@@ -9,6 +9,6 @@ export {
 } from './access.entities';
 export { AccountsRepository, ensureDemoAccounts } from './accounts.repository';
 export { FilesRepository } from './files.repository';
-export { IdempotencyRepository, type Claim, type CommandKey } from './idempotency.repository';
+export { IdempotencyRepository, type Claim, type Claimed, type CommandKey } from './idempotency.repository';
 export { accessMigrations } from './migrations';
 export { SessionsRepository, type NewToken, type Rotation } from './sessions.repository';

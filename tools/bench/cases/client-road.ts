@@ -8,8 +8,8 @@ import type { UpdateDefinition } from '@temporalio/common';
 import type { Road } from './road';
 import type { Script } from './script';
 
-/** (b) Shouban's workflow and ledger, by Temporal client, encrypted as in production. */
-export function clientRoad(config: Config, script: Script): Road & { client: Client } {
+/** (b) Shouban's workflow and ledger, by Temporal client, encrypted as in production. `prefix`: of its case numbers. */
+export function clientRoad(config: Config, script: Script, prefix: string): Road & { client: Client } {
   const client = connectClient({
     address: config.temporalAddress!,
     namespace: config.temporalNamespace,
@@ -20,7 +20,7 @@ export function clientRoad(config: Config, script: Script): Road & { client: Cli
     name: 'workflow',
     client,
     async open() {
-      const caseNo = `W2026${String(++cases).padStart(6, '0')}`;
+      const caseNo = `${prefix}2026${String(++cases).padStart(6, '0')}`;
       const application: Application = {
         caseNo,
         itemCode: script.itemCode,

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Client } from '@temporalio/client';
 import { caseWorkflowId } from '@shouban/contracts/case';
-import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
-import { createDataSource } from '@shouban/persistence/data-source';
 import type { BenchArguments } from '../arguments';
 import { Child } from '../ground/child';
 import type { Ground } from '../ground/ground';
 import { peakMemory } from '../ground/proc';
+import { API, BARE_WORKER, WORKER } from '../ground/processes';
 import type { PartReport } from '../report';
 import { bareRoad, BARE_TASK_QUEUE, bareWorkflowId } from './bare-road';
 import { clientRoad } from './client-road';
@@ -15,18 +13,13 @@ import { DatabaseMeter, historyCost } from './cost';
 import { Tally, type Measured, type Meters } from './measure';
 import { report, type CaseCosts } from './result';
 import type { Road } from './road';
-import { scriptOf, type Script } from './script';
+import { catalogueOf, scriptOf, type Script } from './script';
 import { startApi } from './api';
 import { httpRoad } from './http-road';
 
-const DIST = path.resolve(__dirname, '../../..');
-const BARE_WORKER = path.join(DIST, 'tools/bench/baseline/worker.js');
-const WORKER = path.join(DIST, 'apps/worker/src/main.js');
-const API = path.join(DIST, 'apps/api/src/main.js');
-
 /** Whole cases, side by side in one run on one server: (a) the bare workflow, (b) by client, (c) over HTTP. */
 export async function benchCases(ground: Ground, args: BenchArguments): Promise<PartReport> {
-  const script = scriptOf(await catalogueOf(ground));
+  const script = scriptOf(await catalogueOf(ground.config));
   const children: Child[] = [];
   const started = async (child: Promise<Child>) => {
     children.push(await child);
@@ -41,7 +34,7 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
     const api = existsSync(API) ? await startApi(API, ground.env, args.profile) : undefined;
     if (api) children.push(api.child);
     const a = await bareRoad(ground.config.temporalAddress!, ground.config.temporalNamespace, script.updates);
-    const b = clientRoad(ground.config, script);
+    const b = clientRoad(ground.config, script, 'W');
     const c = api ? [await httpRoad(api.url, script, ground.config.demoPassword)] : [];
     const database = await DatabaseMeter.open(ground.config.databaseUrl!);
     const pids = { bareWorker: bare.pid, worker: worker.pid, ...(api && { api: api.child.pid }), bench: process.pid };
@@ -52,19 +45,6 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
     return report(script.updates, measured, { ...costs, peakMemoryMb: peak });
   } finally {
     await Promise.all(children.map((child) => child.stop()));
-  }
-}
-
-async function catalogueOf({ config }: Ground) {
-  const dataSource = await createDataSource({
-    url: config.databaseUrl!,
-    schema: config.databaseSchema,
-    poolSize: 1,
-  }).initialize();
-  try {
-    return await new CatalogueReader(dataSource).current();
-  } finally {
-    await dataSource.destroy();
   }
 }
 

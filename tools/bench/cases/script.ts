@@ -1,6 +1,8 @@
 import type { Applicant, CaseAction, CaseCommands, MaterialGiven } from '@shouban/domain/case/commands';
 import type { Role } from '@shouban/domain/catalogue/types';
-import type { Catalogue } from '@shouban/persistence/catalogue-reader';
+import type { Config } from '@shouban/config';
+import { CatalogueReader, type Catalogue } from '@shouban/persistence/catalogue-reader';
+import { createDataSource } from '@shouban/persistence/data-source';
 
 /** One officer's action as the script has it. */
 export interface Act<A extends CaseAction = CaseAction> {
@@ -74,4 +76,15 @@ export function scriptOf({ organisation, items }: Catalogue): Script {
 
 function act<A extends CaseAction>(action: A, who: { person: string; roles: Role[] }, body: Act<A>['body']): Act {
   return { action, ...who, body } as Act;
+}
+
+/** The catalogue in force, which the script is written from. */
+export async function catalogueOf({ databaseUrl, databaseSchema }: Config): Promise<Catalogue> {
+  const options = { url: databaseUrl!, schema: databaseSchema, poolSize: 1 };
+  const dataSource = await createDataSource(options).initialize();
+  try {
+    return await new CatalogueReader(dataSource).current();
+  } finally {
+    await dataSource.destroy();
+  }
 }

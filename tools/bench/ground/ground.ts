@@ -32,6 +32,7 @@ export async function prepareGround(): Promise<Ground> {
     await sql(servers.databaseUrl, `CREATE DATABASE ${name}`);
     undo.push(() => sql(servers.databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`));
     await registerNamespace(servers.temporalAddress, name);
+    undo.push(() => deleteNamespace(servers.temporalAddress, name));
     const env = environment(folder, inDatabase(servers.databaseUrl, name), servers.temporalAddress, name);
     const config = loadConfig({ ...process.env, ...env });
     await prepareDatabase(config);
@@ -81,6 +82,15 @@ async function registerNamespace(address: string, namespace: string): Promise<vo
       namespace,
       workflowExecutionRetentionPeriod: msToTs('1 day'),
     });
+  } finally {
+    await connection.close();
+  }
+}
+
+async function deleteNamespace(address: string, namespace: string): Promise<void> {
+  const connection = await Connection.connect({ address });
+  try {
+    await connection.operatorService.deleteNamespace({ namespace });
   } finally {
     await connection.close();
   }

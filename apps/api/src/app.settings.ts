@@ -1,0 +1,19 @@
+/** What the API needs to know of its surroundings. Tests hand in their own. */
+export class ApiSettings {
+  /** Signs access tokens. */
+  tokenSecret: string;
+  taskQueue: string;
+  /** Folder of the content-addressed store. */
+  filesDir: string;
+  /** Requests a minute and address on public routes. */
+  publicPerMinute = 60;
+  /** Attempts to sign in a minute, address and username. */
+  signInsPerMinute = 30;
+  /** How long a command may take before its caller gets 503 and asks again with the same key. */
+  commandTimeoutMs = 10_000;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' = 'info';
+
+  static of(given: Partial<ApiSettings> & Pick<ApiSettings, 'tokenSecret' | 'taskQueue' | 'filesDir'>): ApiSettings {
+    return Object.assign(new ApiSettings(), given);
+  }
+}

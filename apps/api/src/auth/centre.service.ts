@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { standingOf, type Standing } from '@shouban/identity';
+import { CatalogueReader, type Catalogue } from '@shouban/persistence/catalogue-reader';
+
+const FRESH_MS = 2_000;
+
+/** The catalogue and organisation in force, asked of the database at most every two seconds however many requests come. */
+@Injectable()
+export class CentreService {
+  private asked?: { at: number; catalogue: Promise<Catalogue> };
+  private readonly standings = new WeakMap<Catalogue, Map<string, Standing | undefined>>();
+
+  constructor(private readonly reader: CatalogueReader) {}
+
+  async catalogue(): Promise<Catalogue> {
+    const now = Date.now();
+    if (!this.asked || now - this.asked.at > FRESH_MS) {
+      const catalogue = this.reader.current();
+      this.asked = { at: now, catalogue };
+      // A failure is not remembered: the next request asks again.
+      catalogue.catch(() => (this.asked = undefined));
+    }
+    return this.asked.catalogue;
+  }
+
+  async standing(person: string): Promise<Standing | undefined> {
+    const catalogue = await this.catalogue();
+    const known = this.standings.get(catalogue) ?? new Map<string, Standing | undefined>();
+    this.standings.set(catalogue, known);
+    if (!known.has(person)) known.set(person, standingOf(catalogue.organisation, person));
+    return known.get(person);
+  }
+}

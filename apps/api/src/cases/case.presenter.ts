@@ -1,0 +1,144 @@
+import type { CasePause, ClosingRecord, Extension, Notice } from '@shouban/domain/case/types';
+import type { CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
+import type { clockExplanation } from '@shouban/domain/case/view';
+import type { ExplainedDay } from '@shouban/domain/clock';
+import type { CaseEntity } from '@shouban/persistence/entities';
+import type { StoredEvent } from '@shouban/persistence/ledger';
+import type {
+  CaseDto,
+  CasePauseDto,
+  CaseRowDto,
+  ClockDto,
+  ClockExplanationDto,
+  ClosingDto,
+  ExplainedDayDto,
+  ExtensionDto,
+  NoticeDto,
+  TimelineItemDto,
+  UnitDto,
+} from './case.response.dto';
+
+/** Field by field on purpose: what the domain adds tomorrow does not leave the house by itself. */
+export function presentCase(view: CaseView): CaseDto {
+  return {
+    caseNo: view.caseNo,
+    itemCode: view.itemCode,
+    itemName: view.itemName,
+    itemVersion: view.itemVersion,
+    state: view.state,
+    seq: view.seq,
+    receivedAt: view.receivedAt,
+    firstHandler: { person: view.firstHandler.person, post: view.firstHandler.post },
+    signed: view.signed,
+    leadSection: view.leadSection,
+    clocks: { statutory: presentClock(view.clocks.statutory), promised: presentClock(view.clocks.promised) },
+    units: view.units.map(presentUnit),
+    missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
+    owed: view.owed,
+    pauses: view.pauses.map(presentPause),
+    extensions: view.extensions.map(presentExtension),
+    notices: view.notices.map(presentNotice),
+    outcome: view.outcome,
+    closing: view.closing && presentClosing(view.closing),
+    allowedActions: view.allowedActions,
+  };
+}
+
+export function presentClock(clock: ClockView): ClockDto {
+  const { due, dueAt, start, provisional, remainingDays, unit, amount, lamp } = clock;
+  return { due, dueAt: iso(dueAt), start, provisional, remainingDays, unit, amount, lamp };
+}
+
+function presentUnit(unit: UnitView): UnitDto {
+  const { unitCode, name, stage, state, due, lamp, opinion, basis, conditions, dutyHolder } = unit;
+  const holder = dutyHolder && {
+    person: dutyHolder.person,
+    forPost: dutyHolder.forPost,
+    substitute: dutyHolder.substitute,
+  };
+  return { unitCode, name, stage, state, due, lamp, opinion, basis, conditions, dutyHolder: holder };
+}
+
+function presentPause(pause: CasePause): CasePauseDto {
+  const { id, procedure, unitCode = null, stops, began, ended = null, expectedDays, expectedEnd, noticeId } = pause;
+  return { id, procedure, unitCode, stops, began, ended, expectedDays, expectedEnd, noticeId };
+}
+
+function presentExtension(extension: Extension): ExtensionDto {
+  const { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn } = extension;
+  const { state, decideBy, decidedBy = null, decisionReason = null, noticeId = null } = extension;
+  const asked = { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn };
+  return { ...asked, state, decideBy, decidedBy, decisionReason, noticeId };
+}
+
+function presentNotice(notice: Notice): NoticeDto {
+  const { id, kind, number, form, issuedOn, tellBy = null, told, content } = notice;
+  const toldHow = told ? { way: told.way, at: new Date(told.at).toISOString(), by: told.by } : null;
+  return { id, kind, number, form, issuedOn, tellBy, told: toldHow, content };
+}
+
+function presentClosing(closing: ClosingRecord): ClosingDto {
+  const { on, delivery = null, statutory, promised, statutoryDue = null, promisedDue = null } = closing;
+  return { on, delivery, statutory, promised, statutoryDue, promisedDue };
+}
+
+export function presentExplanation(explanation: ReturnType<typeof clockExplanation>): ClockExplanationDto {
+  const { caseNo, calendarVersion, promised, statutory } = explanation;
+  return {
+    caseNo,
+    calendarVersion,
+    promised: { ...presentClock(promised), days: promised.days.map(presentDay) },
+    statutory: { ...presentClock(statutory), days: statutory.days.map(presentDay) },
+  };
+}
+
+export function presentDay({ date, counted, reason, holiday, consumed, provisional }: ExplainedDay): ExplainedDayDto {
+  return { date, counted, reason, ...(holiday !== undefined && { holiday }), consumed, provisional };
+}
+
+export function presentEvent({ seq, at, type, actor, rule, data, hash }: StoredEvent): TimelineItemDto {
+  // The hash of the receipt code stays inside: with it the code could be guessed at leisure.
+  const { receiptCodeHash: _secret, ...shown } = data as Record<string, unknown>;
+  const { kind, person, forPost } = actor;
+  return {
+    seq,
+    at: new Date(at).toISOString(),
+    type,
+    actor: { kind, ...(person && { person }), ...(forPost && { forPost }) },
+    ...(rule && { rule }),
+    data: shown,
+    hash,
+  };
+}
+
+/** @param dayOf the centre's civil date of an instant */
+export function presentRow(row: CaseEntity, now: number, dayOf: (instant: number) => string): CaseRowDto {
+  const { caseNo, itemCode, itemName, status, receivedAt, firstHandler, dueAt, statutoryDueAt, outcome } = row;
+  return {
+    caseNo,
+    itemCode,
+    itemName,
+    state: status,
+    receivedAt: new Date(receivedAt).toISOString(),
+    firstHandler,
+    due: dueAt === null ? null : dayOf(dueAt),
+    statutoryDue: statutoryDueAt === null ? null : dayOf(statutoryDueAt),
+    lamp: row.closed ? null : lampAt(row, now),
+    outcome,
+  };
+}
+
+/** The lamp of a row by the instants at which it changes; the same order as the query's. */
+export function lampAt(
+  row: Pick<CaseEntity, 'paused' | 'dueAt' | 'redAt' | 'yellowAt'>,
+  now: number,
+): 'green' | 'yellow' | 'red' | 'overdue' | 'paused' {
+  if (row.paused) return 'paused';
+  if (row.dueAt !== null && row.dueAt < now) return 'overdue';
+  if (row.redAt !== null && row.redAt <= now) return 'red';
+  return row.yellowAt !== null && row.yellowAt <= now ? 'yellow' : 'green';
+}
+
+function iso(instant: number | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}

@@ -1,0 +1,193 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  CASE_STATES,
+  DECISION_OUTCOMES,
+  DELIVERY_WAYS,
+  OPINIONS,
+  TELLING_WAYS,
+  type CaseStatus,
+  type DecisionOutcome,
+  type DeliveryWay,
+  type Opinion,
+  type TellingWay,
+} from '@shouban/domain/case/types';
+import { SPECIAL_PROCEDURES, type SpecialProcedure } from '@shouban/domain/catalogue/types';
+import { IsCode, IsDay, IsIdNumber, IsInstant, IsText, MayBeAbsent } from '../validation/decorators';
+import { PageQueryDto } from './page.dto';
+
+const ID_TYPES = ['idCard', 'creditCode', 'passport', 'hkMacaoPermit', 'taiwanPermit', 'residencePermit', 'other'] as const;
+const MOST = 100;
+
+/** Who acts for the applicant, with an authorisation (经办人). */
+export class BearerDto {
+  @IsText(200) name: string;
+  @IsIdNumber(() => 'idCard') idNumber: string;
+  /** What the authorisation is: its number or title. */
+  @IsText(500) authorisation: string;
+}
+
+export class ApplicantDto {
+  @IsIn(['person', 'organization']) kind: 'person' | 'organization';
+  @IsText(200) name: string;
+  @IsIn(ID_TYPES) idType: (typeof ID_TYPES)[number];
+  /** Checked by its check digit for `idCard` (GB 11643) and `creditCode` (GB 32100). */
+  @IsIdNumber((applicant) => (applicant as ApplicantDto).idType) idNumber: string;
+  @Matches(/^\+?[\d() -]{5,30}$/, { message: 'phone is not a telephone number' }) phone: string;
+  @IsText(500) address: string;
+  @MayBeAbsent() @IsText(500) serviceAddress?: string;
+  @MayBeAbsent() @IsDefined() @ValidateNested() @Type(() => BearerDto) bearer?: BearerDto;
+}
+
+export class MaterialDto {
+  @IsCode() code: string;
+  @IsInt() @Min(1) @Max(999) quantity: number;
+  @IsBoolean() original: boolean;
+}
+
+/** A pause that an imported case went through in the old system. */
+export class PastPauseDto {
+  @IsIn(SPECIAL_PROCEDURES) procedure: SpecialProcedure;
+  @IsDay() began: string;
+  @IsDay() ended: string;
+}
+
+export class RegisterCaseDto {
+  @IsCode() itemCode: string;
+  @IsDefined() @ValidateNested() @Type(() => ApplicantDto) applicant: ApplicantDto;
+  @IsArray()
+  @ArrayMaxSize(MOST)
+  @ArrayUnique((material?: MaterialDto) => material?.code)
+  @ValidateNested({ each: true })
+  @Type(() => MaterialDto)
+  materials: MaterialDto[];
+  /** Only for the registry: when an application of an old system was received. */
+  @MayBeAbsent() @IsInstant() receivedAt?: string;
+  @MayBeAbsent() @IsDay() acceptedOn?: string;
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(MOST)
+  @ValidateNested({ each: true })
+  @Type(() => PastPauseDto)
+  pauses?: PastPauseDto[];
+}
+
+export class ReasonDto {
+  @MayBeAbsent() @IsText(2000) reason?: string;
+}
+
+export class MissingDto {
+  @IsCode() code: string;
+  @IsText(500) reason: string;
+  @IsText(1000) guidance: string;
+}
+
+export class OneTimeNoticeDto {
+  @IsIn(['written', 'oral']) form: 'written' | 'oral';
+  @IsArray() @ArrayMaxSize(MOST) @ValidateNested({ each: true }) @Type(() => MissingDto) missing: MissingDto[];
+}
+
+export class SupplementDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST)
+  @ArrayUnique((material?: MaterialDto) => material?.code)
+  @ValidateNested({ each: true })
+  @Type(() => MaterialDto)
+  materials: MaterialDto[];
+}
+
+export class DesignateDto {
+  @IsCode() sectionCode: string;
+  @MayBeAbsent() @IsCode() postCode?: string;
+}
+
+export class OpinionDto {
+  @IsCode() unitCode: string;
+  @IsIn(OPINIONS) opinion: Opinion;
+  @MayBeAbsent() @IsText(2000) basis?: string;
+  @MayBeAbsent() @IsText(2000) conditions?: string;
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(MOST)
+  @ValidateNested({ each: true })
+  @Type(() => MissingDto)
+  missing?: MissingDto[];
+}
+
+export class PauseDto {
+  @IsIn(SPECIAL_PROCEDURES) procedure: SpecialProcedure;
+  /** In the limit's own unit. */
+  @IsInt() @Min(1) @Max(365) expectedDays: number;
+  @MayBeAbsent() @IsCode() unitCode?: string;
+}
+
+export class ResumeDto {
+  @IsCode() pauseId: string;
+}
+
+export class ExtensionRequestDto {
+  /** In the limit's own unit. */
+  @IsInt() @Min(1) @Max(3650) days: number;
+  @IsText(2000) reason: string;
+  @IsText(2000) basis: string;
+  @IsText(2000) handlingOpinion: string;
+  @IsDay() plannedClosingDate: string;
+}
+
+export class ExtensionDecisionDto {
+  @IsBoolean() approve: boolean;
+  @IsText(2000) reason: string;
+}
+
+export class DecisionDto {
+  @IsIn(DECISION_OUTCOMES) outcome: DecisionOutcome;
+  @MayBeAbsent() @IsText(2000) reason?: string;
+  @MayBeAbsent() @IsText(2000) basis?: string;
+}
+
+export class DeliveryDto {
+  @IsIn(DELIVERY_WAYS) way: DeliveryWay;
+  @IsText(200) receivedBy: string;
+}
+
+export class NotificationDto {
+  @IsCode() noticeId: string;
+  @IsIn(TELLING_WAYS) way: TellingWay;
+  @IsInstant() toldAt: string;
+}
+
+export class AppointmentDto {
+  @IsDay() on: string;
+  @IsText(500) place: string;
+  @IsText(500) purpose: string;
+}
+
+export class NoShowDto {
+  @IsCode() appointmentId: string;
+}
+
+export const LAMPS = ['green', 'yellow', 'red', 'overdue', 'paused'] as const;
+
+/** Pages of cases or duties. */
+export class WorkQueryDto extends PageQueryDto {
+  @MayBeAbsent() @IsIn(LAMPS) lamp?: (typeof LAMPS)[number];
+  @MayBeAbsent() @IsCode() itemCode?: string;
+}
+
+export class CaseListQueryDto extends WorkQueryDto {
+  @MayBeAbsent() @IsIn(CASE_STATES) state?: CaseStatus;
+}

@@ -1,0 +1,200 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
+import type { CaseAction } from '@shouban/domain/case/commands';
+
+const LAMP_NAMES = ['green', 'yellow', 'red', 'overdue', 'paused'];
+
+/** One of the two limits of a case. */
+export class ClockDto {
+  /** Last day of the limit; null while it has no start. */
+  due: string | null;
+  /** Close of business of that day. */
+  dueAt: string | null;
+  /** The day it runs from, not counted. */
+  start: string | null;
+  /** True when a day of a year without a published holiday notice was counted. */
+  provisional: boolean;
+  remainingDays: number | null;
+  unit: string;
+  amount: number;
+  @ApiProperty({ enum: LAMP_NAMES }) lamp: string;
+}
+
+export class ClocksDto {
+  statutory: ClockDto;
+  promised: ClockDto;
+}
+
+export class DutyHolderDto {
+  person: string;
+  forPost: string;
+  substitute: boolean;
+}
+
+export class UnitDto {
+  unitCode: string;
+  name: string;
+  stage: string;
+  state: string;
+  due: string | null;
+  @ApiProperty({ enum: LAMP_NAMES }) lamp: string;
+  opinion: string | null;
+  basis: string | null;
+  conditions: string | null;
+  @ApiProperty({ type: DutyHolderDto, nullable: true }) dutyHolder: DutyHolderDto | null;
+}
+
+export class FirstHandlerDto {
+  person: string;
+  post: string;
+}
+
+export class CasePauseDto {
+  id: string;
+  procedure: string;
+  unitCode: string | null;
+  stops: string[];
+  began: string;
+  ended: string | null;
+  expectedDays: number;
+  expectedEnd: string;
+  noticeId: string;
+}
+
+export class ExtensionDto {
+  id: string;
+  days: number;
+  reason: string;
+  basis: string;
+  handlingOpinion: string;
+  plannedClosingDate: string;
+  requestedBy: string;
+  requestedOn: string;
+  state: string;
+  decideBy: string;
+  decidedBy: string | null;
+  decisionReason: string | null;
+  noticeId: string | null;
+}
+
+export class ToldDto {
+  way: TellingWay;
+  at: string;
+  by: string;
+}
+
+export class NoticeDto {
+  id: string;
+  kind: string;
+  number: string;
+  form: string;
+  issuedOn: string;
+  tellBy: string | null;
+  @ApiProperty({ type: ToldDto, nullable: true }) told: ToldDto | null;
+  content: Record<string, unknown>;
+}
+
+export class MissingMaterialDto {
+  code: string;
+  reason: string;
+  guidance: string;
+}
+
+export class ClosingDto {
+  on: string;
+  delivery: string | null;
+  statutory: string;
+  promised: string;
+  statutoryDue: string | null;
+  promisedDue: string | null;
+}
+
+/** A case as staff see it. No personal data. */
+export class CaseDto {
+  caseNo: string;
+  itemCode: string;
+  itemName: string;
+  itemVersion: string;
+  @ApiProperty({ enum: CASE_STATES }) state: CaseStatus;
+  /** What `If-Match` compares with. */
+  seq: number;
+  receivedAt: string;
+  firstHandler: FirstHandlerDto;
+  signed: boolean;
+  leadSection: string | null;
+  clocks: ClocksDto;
+  units: UnitDto[];
+  missing: MissingMaterialDto[];
+  owed: string[];
+  pauses: CasePauseDto[];
+  extensions: ExtensionDto[];
+  notices: NoticeDto[];
+  outcome: string | null;
+  @ApiProperty({ type: ClosingDto, nullable: true }) closing: ClosingDto | null;
+  /** What the asking person may do now. */
+  allowedActions: CaseAction[];
+}
+
+export class RegisteredCaseDto extends CaseDto {
+  /** The applicant's key to the case; told once more only to a repeat of the same command. */
+  receiptCode: string;
+}
+
+export class CaseRowDto {
+  caseNo: string;
+  itemCode: string;
+  itemName: string;
+  @ApiProperty({ enum: CASE_STATES }) state: CaseStatus;
+  receivedAt: string;
+  firstHandler: string;
+  due: string | null;
+  statutoryDue: string | null;
+  @ApiProperty({ enum: LAMP_NAMES, nullable: true }) lamp: string | null;
+  outcome: string | null;
+}
+
+export class CasePageDto {
+  items: CaseRowDto[];
+  nextCursor: string | null;
+}
+
+export class ActorDto {
+  kind: 'person' | 'system';
+  person?: string;
+  forPost?: string;
+}
+
+export class TimelineItemDto {
+  seq: number;
+  at: string;
+  type: string;
+  actor: ActorDto;
+  rule?: string;
+  data: Record<string, unknown>;
+  hash: string;
+}
+
+export class TimelinePageDto {
+  items: TimelineItemDto[];
+  nextCursor: string | null;
+}
+
+export class ExplainedDayDto {
+  date: string;
+  counted: boolean;
+  reason: string;
+  holiday?: string;
+  consumed: number;
+  provisional: boolean;
+}
+
+export class ExplainedClockDto extends ClockDto {
+  days: ExplainedDayDto[];
+}
+
+export class ClockExplanationDto {
+  caseNo: string;
+  calendarVersion: string;
+  promised: ExplainedClockDto;
+  statutory: ExplainedClockDto;
+}

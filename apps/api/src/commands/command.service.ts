@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import type { By } from '@shouban/domain/case/types';
+import { caseView } from '@shouban/domain/case/view';
+import type { CaseView } from '@shouban/domain/case/view-types';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
+import { byOf } from '../auth/principal';
+import type { CaseDto } from '../cases/case.response.dto';
+import { presentCase } from '../cases/case.presenter';
+import { updateIdOf, type Envelope, type Sent } from './envelope';
+import { IdempotencyService } from './idempotency.service';
+import { UpdateSender } from './update-sender';
+
+/** An action's own fields, without what the edge adds. */
+export type BodyOf<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key' | 'ifSeq'>;
+
+/** Under which name an action tells the id of what it made. */
+const CREATED_AS = { pause: 'pauseId', requestExtension: 'id', makeAppointment: 'appointmentId' } as const;
+export type ActionAnswer = CaseDto & Partial<Record<(typeof CREATED_AS)[keyof typeof CREATED_AS], string>>;
+
+/** The one way of every officer action: may the sender see the case, is the key new, send, answer from the ledger. */
+@Injectable()
+export class CommandService {
+  constructor(
+    private readonly access: CaseAccessService,
+    private readonly idempotency: IdempotencyService,
+    private readonly sender: UpdateSender,
+    private readonly reader: CaseReader,
+  ) {}
+
+  async act<A extends CaseAction>(action: A, sent: Sent, body: BodyOf<A>): Promise<ActionAnswer> {
+    const { caseNo, asker, envelope } = sent;
+    await this.access.enter(caseNo, asker, action);
+    const by = byOf(asker);
+    const result = await this.carryOut(action, caseNo, by, envelope, body);
+    const name = action in CREATED_AS ? CREATED_AS[action as keyof typeof CREATED_AS] : undefined;
+    const created = name && result.created ? { [name]: result.created } : {};
+    return { ...created, ...presentCase(await this.pageOf(caseNo, result.seq, by)) };
+  }
+
+  /** For whoever has been let in already. */
+  async carryOut<A extends CaseAction>(
+    action: A,
+    caseNo: string,
+    by: By,
+    envelope: Envelope,
+    body: BodyOf<A>,
+  ): Promise<CommandResult> {
+    const claimed = await this.idempotency.claim(envelope, body);
+    if (claimed.seq !== null) return { seq: claimed.seq, ...(claimed.created && { created: claimed.created }) };
+    const { ifSeq } = envelope;
+    // TypeScript cannot see that an Omit and what was omitted make the whole again.
+    const command = { ...body, by, key: updateIdOf(envelope), ...(ifSeq !== undefined && { ifSeq }) } as CaseCommands[A];
+    const result = await this.sender.send(action, caseNo, command);
+    this.idempotency.complete(envelope, result);
+    return result;
+  }
+
+  /** The case as the command left it, whatever has happened since: a repeat gets the same page. */
+  async pageOf(caseNo: string, seq: number, by?: By): Promise<CaseView> {
+    const file = await this.reader.file(caseNo, seq);
+    if (!file) throw caseUnknown();
+    return caseView(file, Date.now(), by);
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { Application } from '@shouban/domain/case/commands';
+import { dayOf } from '@shouban/domain/clock';
+import { hashReceiptCode, newReceiptCode } from '@shouban/identity';
+import type { Claimed } from '@shouban/persistence/access';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { AuditService } from '../auth/audit.service';
+import { CentreService } from '../auth/centre.service';
+import { byOf, type Principal } from '../auth/principal';
+import type { RegisterCaseDto } from '../cases/case.request.dto';
+import type { RegisteredCaseDto } from '../cases/case.response.dto';
+import { presentCase } from '../cases/case.presenter';
+import { ProblemException } from '../http/problem.exception';
+import { CommandService } from './command.service';
+import { updateIdOf, type Envelope } from './envelope';
+import { IdempotencyService } from './idempotency.service';
+import { UpdateSender } from './update-sender';
+
+/** Intake over HTTP: takes a case number once per key and starts the case (R-INT-01). */
+@Injectable()
+export class RegistrationService {
+  constructor(
+    private readonly centre: CentreService,
+    private readonly catalogue: CatalogueReader,
+    private readonly reader: CaseReader,
+    private readonly idempotency: IdempotencyService,
+    private readonly sender: UpdateSender,
+    private readonly commands: CommandService,
+    private readonly audit: AuditService,
+  ) {}
+
+  async register(asker: Principal, envelope: Envelope, body: RegisterCaseDto): Promise<RegisteredCaseDto> {
+    const past = pastOf(body, asker);
+    const claimed = await this.idempotency.claim(envelope, body, () => this.take(body.itemCode));
+    const [caseNo, receiptCode] = [claimed.caseNo!, claimed.receiptCode!];
+    const by = byOf(asker);
+    const { itemCode, applicant, materials } = body;
+    const seq = await this.open(envelope, claimed, {
+      caseNo,
+      itemCode,
+      applicant,
+      materials,
+      receiptCodeHash: hashReceiptCode(receiptCode),
+      ...(past && { past }),
+      by,
+      key: updateIdOf(envelope),
+    });
+    this.audit.note({ account: asker.person, action: 'register', caseNo, outcome: 'allowed' });
+    return { receiptCode, ...presentCase(await this.commands.pageOf(caseNo, seq, by)) };
+  }
+
+  /**
+   * Once the ledger has the case, its workflow is never started again under this key: after closing, a second start would
+   * begin the same case anew.
+   */
+  private async open(envelope: Envelope, claimed: Claimed, application: Application): Promise<number> {
+    if (claimed.seq !== null) return claimed.seq;
+    const file = await this.reader.file(application.caseNo);
+    const known = file && (file.state.commands.find((c) => c.key === application.key)?.seq ?? file.state.seq);
+    const seq = known ?? (await this.sender.open(application)).seq;
+    this.idempotency.complete(envelope, { seq });
+    return seq;
+  }
+
+  /** The item is asked for before a number is taken, so that a typing error costs none. */
+  private async take(itemCode: string): Promise<{ caseNo: string; receiptCode: string }> {
+    const { items } = await this.centre.catalogue();
+    if (!items.some((item) => item.code === itemCode)) {
+      throw new ProblemException('ITEM_UNKNOWN', { detail: `There is no matter item ${itemCode}.` });
+    }
+    const calendar = await this.catalogue.calendar();
+    const year = Number(dayOf(Date.now(), calendar).slice(0, 4));
+    return { caseNo: await this.reader.nextCaseNo(year), receiptCode: newReceiptCode() };
+  }
+}
+
+/** What an import tells of the past. @throws ProblemException IMPORT_NOT_ALLOWED, RECEIVED_IN_FUTURE */
+function pastOf(body: RegisterCaseDto, asker: Principal): Application['past'] {
+  const { receivedAt, acceptedOn, pauses } = body;
+  if (receivedAt === undefined && acceptedOn === undefined && pauses === undefined) return undefined;
+  if (!asker.ability.can('import', 'Case')) throw new ProblemException('IMPORT_NOT_ALLOWED');
+  if (receivedAt === undefined) {
+    throw ProblemException.field('receivedAt', 'IS_DEFINED', 'An import says when the application was received.');
+  }
+  const instant = Date.parse(receivedAt);
+  if (instant > Date.now()) {
+    throw new ProblemException('RECEIVED_IN_FUTURE', {
+      rule: 'R-INT-01',
+      errors: [{ path: 'receivedAt', code: 'RECEIVED_IN_FUTURE', message: 'An application cannot be received in the future.' }],
+    });
+  }
+  return { receivedAt: instant, ...(acceptedOn && { acceptedOn }), ...(pauses && { pauses }) };
+}

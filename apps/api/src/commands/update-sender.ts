@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import { CASE_WORKFLOW, caseUpdates, caseWorkflowId, register } from '@shouban/contracts/case';
+import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import type { CommandRecord } from '@shouban/domain/case/types';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { ApiSettings } from '../app.settings';
+import { caseUnknown } from '../auth/case-access.service';
+import { ProblemException } from '../http/problem.exception';
+import { REPEAT_LATER } from '../http/problem.mapping';
+import { failureOf, type Failure } from './failures';
+
+const FIRST_WAIT_MS = 40;
+const LONGEST_WAIT_MS = 800;
+
+/**
+ * Sends commands to workflows as updates. One update id is one command however often it is sent, so whatever can pass
+ * (ten updates in flight, a page being turned) is tried again here until the command's time is over.
+ */
+@Injectable()
+export class UpdateSender {
+  constructor(
+    private readonly client: Client,
+    private readonly reader: CaseReader,
+    private readonly settings: ApiSettings,
+  ) {}
+
+  /** @throws ProblemException the refusal of a rule, CASE_CLOSED, CASE_BUSY, TEMPORAL_AWAY */
+  async send<A extends CaseAction>(action: A, caseNo: string, command: CaseCommands[A]): Promise<CommandResult> {
+    const update: UpdateDefinition<CommandResult, [CaseCommands[A]]> = caseUpdates[action];
+    const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
+    return this.persist(
+      () => handle.executeUpdate(update, { args: [command], updateId: command.key }),
+      () => this.afterClosing(caseNo, command.key),
+    );
+  }
+
+  /** Starts the case and waits until it is registered; a case that has started already is asked instead. */
+  async open(application: Application): Promise<CommandResult> {
+    return this.startAnd(register, {
+      workflow: CASE_WORKFLOW,
+      workflowId: caseWorkflowId(application.caseNo),
+      input: { application },
+      updateId: application.key,
+    });
+  }
+
+  /** Update-with-start: begins a workflow and answers with what its first update answers. */
+  async startAnd<R>(
+    update: UpdateDefinition<R, []>,
+    start: { workflow: string; workflowId: string; input: unknown; updateId: string },
+  ): Promise<R> {
+    return this.persist(() => {
+      const startWorkflowOperation = new WithStartWorkflowOperation(start.workflow, {
+        workflowId: start.workflowId,
+        taskQueue: this.settings.taskQueue,
+        args: [start.input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      return this.client.workflow.executeUpdateWithStart(update, { updateId: start.updateId, startWorkflowOperation });
+    });
+  }
+
+  /** Runs a call with the command's deadline, and again where that can help. */
+  async persist<R>(call: () => Promise<R>, whenGone?: () => Promise<R | undefined>): Promise<R> {
+    const deadline = Date.now() + this.settings.commandTimeoutMs;
+    for (let tries = 0; ; tries++) {
+      let failure: Failure;
+      try {
+        return await this.client.withDeadline(deadline, call);
+      } catch (error) {
+        failure = failureOf(error);
+        if (failure.kind === 'refused') throw ProblemException.of(failure.refusal);
+        if (failure.kind === 'broken') throw error;
+      }
+      const answer = failure.kind === 'gone' ? await whenGone?.() : undefined;
+      if (answer !== undefined) return answer;
+      const wait = Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) + FIRST_WAIT_MS / 2;
+      if (failure.kind === 'away' || Date.now() + wait >= deadline) throw unanswered(failure);
+      await sleep(wait);
+    }
+  }
+
+  /**
+   * No workflow runs under the case's id. A closed case answers a command that it knows and refuses every other; an open
+   * one is between two runs, and the caller tries again.
+   */
+  private async afterClosing(caseNo: string, key: string): Promise<CommandResult | undefined> {
+    const file = await this.reader.file(caseNo);
+    if (!file) throw caseUnknown();
+    if (file.state.status !== 'closed') return undefined;
+    const first: CommandRecord | undefined = file.state.commands.find((command) => command.key === key);
+    if (!first) {
+      throw new ProblemException('CASE_CLOSED', {
+        detail: 'The case is closed; nothing about it can be changed any more.',
+        rule: 'R-CLS-02',
+      });
+    }
+    if (first.refusal) throw ProblemException.of(first.refusal);
+    return { seq: first.seq, ...(first.created && { created: first.created }) };
+  }
+}
+
+function unanswered({ kind }: Failure): ProblemException {
+  return new ProblemException(kind === 'away' ? 'TEMPORAL_AWAY' : 'CASE_BUSY', REPEAT_LATER);
+}

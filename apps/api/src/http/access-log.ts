@@ -1,0 +1,21 @@
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+
+/**
+ * One line a request. The path without its query, because a query may hold an applicant's receipt code; no headers, no
+ * bodies, no address.
+ */
+export function accessLog(logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    const began = process.hrtime.bigint();
+    // Taken now: Express rewrites the path while it routes.
+    const [path] = request.originalUrl.split('?', 1);
+    response.once('close', () => {
+      const ms = Number(process.hrtime.bigint() - began) / 1e6;
+      const line = { method: request.method, path, status: response.statusCode, ms: Math.round(ms * 10) / 10 };
+      const level = response.statusCode >= 500 ? 'error' : 'info';
+      logger[level]({ ...line, ...(!response.writableFinished && { aborted: true }) }, 'request');
+    });
+    next();
+  };
+}

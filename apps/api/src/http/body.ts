@@ -1,0 +1,85 @@
+import { json, type RequestHandler } from 'express';
+import { ProblemException } from './problem.exception';
+
+const MAX_DEPTH = 20;
+
+/** Parses JSON bodies of at most 1 MB, measured after decompression. */
+export function jsonBody(): RequestHandler {
+  return json({ limit: '1mb', strict: true, type: ['application/json', 'application/*+json'] });
+}
+
+/**
+ * Refuses bodies of another media type. Without this a form would arrive as no body at all and be told that every field
+ * is missing.
+ */
+export const onlyJson: RequestHandler = (request, _response, next) => {
+  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  const upload = request.path === '/api/v1/files' && request.is('multipart/form-data');
+  if (hasBody && !upload && !request.is(['application/json', 'application/*+json'])) {
+    next(new ProblemException('MEDIA_TYPE_UNSUPPORTED', { detail: 'Send the body as application/json.' }));
+    return;
+  }
+  next();
+};
+
+/**
+ * What no field of ours can take, checked before anything walks the body by recursion: bodies that are no object, nesting
+ * deeper than any of ours, keys that reach for prototypes, and text that PostgreSQL cannot store (NUL, lone surrogates).
+ */
+export const soundInput: RequestHandler = (request, _response, next) => {
+  next(problemIn(request.path, request.query, request.body as unknown));
+};
+
+function problemIn(path: string, query: unknown, body: unknown): ProblemException | undefined {
+  if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
+    return ProblemException.field('', 'BODY_NOT_AN_OBJECT', 'The body is a JSON object.');
+  }
+  if (!isStorable(decoded(path))) return new ProblemException('URL_MALFORMED');
+  const errors = [...unsound(query), ...unsound(body)];
+  if (errors.length === 0) return undefined;
+  return new ProblemException(errors.every((e) => e.code === 'TEXT_NOT_ALLOWED') ? 'TEXT_NOT_ALLOWED' : 'VALIDATION_FAILED', {
+    errors,
+  });
+}
+
+interface Place {
+  value: unknown;
+  path: string;
+  depth: number;
+}
+
+/** Iterative on purpose: a megabyte of `[` must not overflow the stack. */
+function unsound(root: unknown) {
+  const errors: { path: string; code: string; message: string }[] = [];
+  const open: Place[] = [{ value: root, path: '', depth: 0 }];
+  while (open.length > 0 && errors.length < 100) {
+    const { value, path, depth } = open.pop()!;
+    if (typeof value === 'string' && !isStorable(value)) {
+      errors.push({ path, code: 'TEXT_NOT_ALLOWED', message: 'Text holds a NUL or a broken character.' });
+    }
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth > MAX_DEPTH) {
+      errors.push({ path, code: 'TOO_DEEP', message: `Nested deeper than ${MAX_DEPTH}.` });
+      continue;
+    }
+    for (const [key, child] of Object.entries(value)) {
+      const at = Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key;
+      if (!isStorable(key) || key === '__proto__' || key === 'constructor') {
+        errors.push({ path, code: 'FIELD_UNKNOWN', message: 'There is no such field.' });
+      } else open.push({ value: child, path: at, depth: depth + 1 });
+    }
+  }
+  return errors;
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '\0';
+  }
+}

@@ -1,0 +1,36 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import type { FieldError } from '@shouban/contracts/errors';
+import { ProblemException } from './problem.exception';
+
+/** Checks every body and query against its class: unknown fields are refused, and all errors are told at once. */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => new ProblemException('VALIDATION_FAILED', { errors: flatten(errors) }),
+  });
+}
+
+/** `children` of nested objects as one flat list of paths. */
+export function flatten(errors: ValidationError[], parent = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const path = pathOf(parent, error.property);
+    const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({ path, code: codeOf(name), message }));
+    return [...own, ...flatten(error.children ?? [], path)];
+  });
+}
+
+function pathOf(parent: string, property: string): string {
+  if (!parent) return property;
+  return /^\d+$/.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
+}
+
+/** `isNotEmpty` → `IS_NOT_EMPTY`, stable as the names of class-validator are. */
+function codeOf(constraint: string): string {
+  if (constraint === 'whitelistValidation') return 'FIELD_UNKNOWN';
+  return constraint.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+}

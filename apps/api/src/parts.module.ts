@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { AccessTokens } from '@shouban/identity';
+import {
+  AccessAuditRepository,
+  AccountsRepository,
+  FilesRepository,
+  IdempotencyRepository,
+  SessionsRepository,
+} from '@shouban/persistence/access';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { ApiSettings } from './app.settings';
+import { AuditService } from './auth/audit.service';
+import { CaseAccessService } from './auth/case-access.service';
+import { CentreService } from './auth/centre.service';
+import { SessionRegistry } from './auth/session-registry';
+import { ContentStore, DiskContentStore } from './files/content-store';
+import { createLogger } from './http/logger';
+import { LOGGER, type ApiParts } from './parts';
+
+const onDatabase = [
+  CaseReader,
+  CatalogueReader,
+  AccountsRepository,
+  SessionsRepository,
+  IdempotencyRepository,
+  FilesRepository,
+  AccessAuditRepository,
+];
+const shared = [CentreService, SessionRegistry, AuditService, CaseAccessService];
+
+/** What every resource may use: the parts handed in, the readers and repositories over them, and who is who. */
+@Global()
+@Module({})
+export class PartsModule {
+  static of({ settings, dataSource, client, logger }: ApiParts): DynamicModule {
+    const providers = [
+      { provide: ApiSettings, useValue: settings },
+      { provide: DataSource, useValue: dataSource },
+      { provide: Client, useValue: client },
+      { provide: LOGGER, useValue: logger ?? createLogger(settings.logLevel) },
+      { provide: AccessTokens, useFactory: () => new AccessTokens(settings.tokenSecret) },
+      { provide: ContentStore, useFactory: () => new DiskContentStore(path.resolve(settings.filesDir)) },
+      ...onDatabase.map((part) => ({ provide: part, useFactory: () => new part(dataSource) })),
+      ...shared,
+    ];
+    return { module: PartsModule, providers, exports: providers };
+  }
+}

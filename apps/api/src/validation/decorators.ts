@@ -1,0 +1,86 @@
+import { applyDecorators } from '@nestjs/common';
+import { IsString, Length, Matches, ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
+import { Temporal } from 'temporal-polyfill';
+import { isCreditCode, isIdentityNumber } from '@shouban/domain/identity-numbers';
+
+/** Text of 1 to `max` characters that is not blank. */
+export function IsText(max: number) {
+  return applyDecorators(IsString(), Length(1, max), Matches(/\S/, { message: '$property must not be blank' }));
+}
+
+/** A code or id of ours: letters, digits, and `- _ . :`. */
+export function IsCode(max = 80) {
+  return applyDecorators(IsString(), Length(1, max), Matches(/^[\w.:-]+$/, { message: '$property is not a code' }));
+}
+
+/** May be left out; unlike `IsOptional` of class-validator, `null` is not "left out". */
+export function MayBeAbsent() {
+  return ValidateIf((_object: object, value: unknown) => value !== undefined);
+}
+
+/** A civil date, `YYYY-MM-DD`, that the calendar knows. */
+export function IsDay() {
+  return ValidateBy({
+    name: 'isDay',
+    validator: { validate: isDay, defaultMessage: () => '$property must be a date, YYYY-MM-DD' },
+  });
+}
+
+/** An instant, ISO 8601 with an offset: `2026-03-02T09:30:00+08:00`. */
+export function IsInstant() {
+  return ValidateBy({
+    name: 'isInstant',
+    validator: { validate: isInstant, defaultMessage: () => '$property must be an instant, ISO 8601 with an offset' },
+  });
+}
+
+/** A day or an instant. */
+export function IsDayOrInstant() {
+  return ValidateBy({
+    name: 'isDayOrInstant',
+    validator: {
+      validate: (value: unknown) => isDay(value) || isInstant(value),
+      defaultMessage: () => '$property must be a date, YYYY-MM-DD, or an instant, ISO 8601 with an offset',
+    },
+  });
+}
+
+/** An identity number of the type that a sibling field names, with its check digit where the type has one. */
+export function IsIdNumber(typeOf: (object: object) => unknown) {
+  return ValidateBy({
+    name: 'isIdNumber',
+    validator: {
+      validate: (value: unknown, args?: ValidationArguments) =>
+        typeof value === 'string' && fits(value, typeOf(args?.object ?? {})),
+      defaultMessage: () => '$property is not a valid number of its type: check the digits',
+    },
+  });
+}
+
+function fits(value: string, type: unknown): boolean {
+  if (type === 'idCard') return isIdentityNumber(value);
+  if (type === 'creditCode') return isCreditCode(value);
+  return /^[\w()/-]{4,40}$/.test(value);
+}
+
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  try {
+    Temporal.PlainDate.from(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+export function isInstant(value: unknown): value is string {
+  if (typeof value !== 'string' || !INSTANT.test(value)) return false;
+  try {
+    Temporal.Instant.from(value);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,8 @@
+import path from 'node:path';
+
+const DIST = path.resolve(__dirname, '../../..');
+
+/** Compiled processes, run as in production. */
+export const WORKER = path.join(DIST, 'apps/worker/src/main.js');
+export const API = path.join(DIST, 'apps/api/src/main.js');
+export const BARE_WORKER = path.join(DIST, 'tools/bench/baseline/worker.js');
