@@ -1,14 +1,12 @@
 /** The unit tests of `libs/domain` alone, as StrykerJS runs them thousands of times: no servers, few random cases. */
-const { join } = require('node:path');
-const rootDir = join(__dirname, '../..');
+const [unit] = require('../../jest.config.cjs').projects;
 
 process.env.SHOUBAN_PROPERTY_RUNS ??= '25';
 
 module.exports = {
-  rootDir,
-  testEnvironment: 'node',
+  ...unit,
   testMatch: ['<rootDir>/libs/domain/**/*.spec.ts'],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', diagnostics: false }] },
-  transformIgnorePatterns: ['/node_modules/'],
+  // Stryker runs inside its own folder, which the tests of the house pass over.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFiles: ['<rootDir>/tools/mutate/setup.cjs'],
 };

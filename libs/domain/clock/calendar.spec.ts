@@ -26,7 +26,7 @@ describe('working days', () => {
     const perYear = CATALOGUE_YEARS.map(
       (year) => everyDayOf2023To2026.filter((day) => day.startsWith(`${year}`) && isWorkingDay(day, CENTRE)).length,
     );
-    expect(perYear).toEqual([248, 251, 248, 248]);
+    expect(perYear).toEqual([249, 251, 248, 248]);
   });
 
   it('R-CLK-02 the n-th after a day is found by walking, for every day and n up to 30', () => {
@@ -44,7 +44,7 @@ describe('working days', () => {
 
   it('the zeroth after a day is that day, working or not', () => {
     expect(nthWorkingDayAfter('2026-03-07', 0, CENTRE)).toBe('2026-03-07');
-    expect(nthWorkingDayAfter('2026-03-06', 3650, CENTRE)).toBe('2040-03-08');
+    expect(nthWorkingDayAfter('2026-03-06', 3650, CENTRE)).toBe('2040-03-14');
   });
 
   it.each([-1, 0.5, 3651, NaN])('refuses to go %p days', (n) => {

@@ -1,9 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { CENTRE, OFFICE_HOURS } from './clock.testing';
 import * as clock from './index';
 import { NaiveClock } from './naive-clock.testing';
 
-const CASES = 20_000;
+/** 20,000 cases a run; mutation testing, which runs them thousands of times, takes fewer. */
+const CASES = 20 * Number(process.env['SHOUBAN_PROPERTY_RUNS'] ?? 1000);
 
 const dayBetween = (from: clock.Day, to: clock.Day) =>
   fc.integer({ min: 0, max: clock.daysBetween(from, to) }).map((days) => clock.addDays(from, days));
@@ -30,7 +31,7 @@ function pausesFrom(day: clock.Day): fc.Arbitrary<clock.PauseSpan[]> {
   const pause = fc
     .tuple(fc.integer({ min: -10, max: 60 }), fc.integer({ min: 0, max: 25 }))
     .map(([after, length]) => ({ began: clock.addDays(day, after), ended: clock.addDays(day, after + length) }));
-  return fc.oneof(fc.constant([]), fc.array(pause, { minLength: 1, maxLength: 10 }));
+  return fc.oneof(fc.constant<clock.PauseSpan[]>([]), fc.array(pause, { minLength: 1, maxLength: 10 }));
 }
 
 const amountOf: Record<clock.LimitUnit, number> = { workingDays: 45, calendarDays: 60, months: 4, hours: 60 };
