@@ -4,18 +4,17 @@ import { codeOf } from './clock.testing';
 import { addDays, daysBetween, yearOf } from './index';
 
 describe('day numbers', () => {
-  it('agree with Temporal on every day from 1900 to 2999', () => {
-    let number = numberOf('1900-01-01');
+  it('agree with the platform’s calendar on every day from 1900 to 2999', () => {
     const wrong: string[] = [];
-    const last = Temporal.PlainDate.from('2999-12-31');
-    for (let date = Temporal.PlainDate.from('1900-01-01'); ; date = date.add({ days: 1 }), number++) {
-      const day = date.toString();
-      const same = numberOf(day) === number && dayOfNumber(number) === day && yearOfNumber(number) === date.year;
-      if (!same || weekdayOf(number) !== date.dayOfWeek - 1) wrong.push(day);
-      if (date.equals(last)) break;
+    let number = Date.UTC(1900, 0, 1) / 86_400_000;
+    for (; number <= Date.UTC(2999, 11, 31) / 86_400_000; number++) {
+      const date = new Date(number * 86_400_000);
+      const day = date.toISOString().slice(0, 10);
+      const same = numberOf(day) === number && dayOfNumber(number) === day;
+      const weekday = (date.getUTCDay() + 6) % 7;
+      if (!same || yearOfNumber(number) !== date.getUTCFullYear() || weekdayOf(number) !== weekday) wrong.push(day);
     }
     expect(wrong).toEqual([]);
-    expect(numberOf('1970-01-01')).toBe(0);
   });
 
   it('add months as Temporal does, for every day of four years and up to 40 months', () => {
