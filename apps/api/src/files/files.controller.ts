@@ -1,0 +1,50 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { Requires } from '../auth/auth.guard';
+import { Asker, type Principal } from '../auth/principal';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { UploadedFilesDto } from './file.response.dto';
+import { FilesService } from './files.service';
+
+const FORM = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'array', maxItems: 10, items: { type: 'string', format: 'binary' } } },
+};
+
+/** Uploaded papers: PDF, JPEG, PNG, DOCX and XLSX, 20 MB each, at most 10 at once. */
+@Controller('files')
+export class FilesController {
+  constructor(private readonly files: FilesService) {}
+
+  /** Takes all files of a form, or none of them. */
+  @Post()
+  @Requires('upload', 'File')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: FORM })
+  async upload(
+    @Req() request: Request,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+  ): Promise<UploadedFilesDto> {
+    return { files: await this.files.upload(request, asker, envelope) };
+  }
+
+  /** Always as an attachment: nothing that was uploaded is ever shown as a page of this address. */
+  @Get(':id')
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async download(@Param('id') id: string, @Asker() asker: Principal, @Res() response: Response): Promise<void> {
+    const { file, content } = await this.files.read(id, asker);
+    // Opened before the head is sent: while nothing is sent a failure can still be told.
+    const stream = await content();
+    response.attachment(file.name).type(file.mediaType);
+    response.setHeader('Content-Length', file.size);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+    response.setHeader('Cache-Control', 'private, no-store');
+    await pipeline(stream, response);
+  }
+}
