@@ -1,11 +1,13 @@
 import { parseArguments, type BenchArguments } from './arguments';
 import { benchCases } from './cases/part';
+import { benchClock } from './clock/part';
 import { benchHerd } from './herd/part';
 import { prepareGround, type Ground } from './ground/ground';
 import { gather, printTable, round, type PartReport } from './report';
 
 /** Parts by name, in the order in which they run. */
 const PARTS: Record<string, (args: BenchArguments, ground: () => Promise<Ground>) => Promise<PartReport>> = {
+  clock: benchClock,
   cases: async (args, ground) => benchCases(await ground(), args),
   herd: async (args, ground) => benchHerd(await ground(), args),
 };
