@@ -54,6 +54,13 @@ describe('loadConfig', () => {
     expect(loadConfig(production)).toMatchObject({ mode: 'production', temporalAddress: '127.0.0.1:7233' });
   });
 
+  it('requires what a process cannot do without in every mode', () => {
+    expect(() => loadConfig({}, ['DATABASE_URL', 'SHOUBAN_TOKEN_SECRET'])).toThrow(
+      /DATABASE_URL: must be .*\nSHOUBAN_TOKEN_SECRET: must be/,
+    );
+    expect(loadConfig(production, ['DATABASE_URL']).databaseUrl).toBe(production.DATABASE_URL);
+  });
+
   it('keeps the order of codec keys, the first of which encrypts', () => {
     const config = loadConfig({ SHOUBAN_CODEC_KEYS: `k2:${KEY},k1:${KEY}` });
     expect([...config.codecKeys.keys()]).toEqual(['k2', 'k1']);

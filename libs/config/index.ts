@@ -97,19 +97,19 @@ const REQUIRED_IN_PRODUCTION: Variable[] = [
 
 /**
  * Parses the environment. An empty variable counts as not set.
+ * @param required what the process cannot do without in any mode, besides what production always needs
  * @throws ConfigError that names every wrong variable, its form and an example
  */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: readonly Variable[] = []): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in VARIABLES && value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     throw new ConfigError([...new Set(parsed.error.issues.map((issue) => issue.path[0] as Variable))].map(problemOf));
   }
   const values = parsed.data;
-  if (values.SHOUBAN_MODE === 'production') {
-    const absent = REQUIRED_IN_PRODUCTION.filter((name) => values[name as keyof typeof values] === undefined);
-    if (absent.length > 0) throw new ConfigError(absent.map(problemOf));
-  }
+  const needed = [...required, ...(values.SHOUBAN_MODE === 'production' ? REQUIRED_IN_PRODUCTION : [])];
+  const absent = [...new Set(needed)].filter((name) => values[name] === undefined);
+  if (absent.length > 0) throw new ConfigError(absent.map(problemOf));
   const root = repositoryRoot();
   return {
     mode: values.SHOUBAN_MODE,

@@ -1,3 +1,6 @@
+/** Where the API stands; only probes, metrics and the OpenAPI document are outside of it. */
+export const API_PREFIX = '/api/v1';
+
 /** What the API needs to know of its surroundings. Tests hand in their own. */
 export class ApiSettings {
   /** Signs access tokens. */
@@ -11,7 +14,7 @@ export class ApiSettings {
   signInsPerMinute = 30;
   /** How long a command may take before its caller gets 503 and asks again with the same key. */
   commandTimeoutMs = 10_000;
-  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug' = 'info';
+  logLevel = 'info';
 
   static of(given: Partial<ApiSettings> & Pick<ApiSettings, 'tokenSecret' | 'taskQueue' | 'filesDir'>): ApiSettings {
     return Object.assign(new ApiSettings(), given);

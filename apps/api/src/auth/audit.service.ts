@@ -24,7 +24,15 @@ export class AuditService implements BeforeApplicationShutdown {
 
   note(entry: { account: string; action: string; caseNo?: string; outcome: 'allowed' | 'denied' }): void {
     const { account, action, caseNo = null, outcome } = entry;
-    this.gathered.push({ id: randomUUID(), at: new Date(), account, action, caseNo, outcome, traceId: currentTraceId() });
+    this.gathered.push({
+      id: randomUUID(),
+      at: new Date(),
+      account,
+      action,
+      caseNo,
+      outcome,
+      traceId: currentTraceId(),
+    });
     this.timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   }
 

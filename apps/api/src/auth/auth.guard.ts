@@ -1,5 +1,6 @@
-import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { abilityOf, AccessTokens, type Action, type SubjectName } from '@shouban/identity';
 import { ProblemException } from '../http/problem.exception';
@@ -9,9 +10,11 @@ import { SessionRegistry } from './session-registry';
 
 const OPEN_TO_ALL = 'openToAll';
 const REQUIRED = 'required';
+/** The same mark on the operation, for the OpenAPI document. */
+export const OPEN_OPERATION = 'x-open-to-all';
 
 /** Marks a route that needs no signing in. Every other route does. */
-export const OpenToAll = () => SetMetadata(OPEN_TO_ALL, true);
+export const OpenToAll = () => applyDecorators(SetMetadata(OPEN_TO_ALL, true), ApiExtension(OPEN_OPERATION, true));
 
 /** What a person must be allowed to do at all to use the route; on which thing is asked where the thing is known. */
 export const Requires = (action: Action, subject: SubjectName) => SetMetadata(REQUIRED, [action, subject]);

@@ -29,7 +29,15 @@ import { SPECIAL_PROCEDURES, type SpecialProcedure } from '@shouban/domain/catal
 import { IsCode, IsDay, IsIdNumber, IsInstant, IsText, MayBeAbsent } from '../validation/decorators';
 import { PageQueryDto } from './page.dto';
 
-const ID_TYPES = ['idCard', 'creditCode', 'passport', 'hkMacaoPermit', 'taiwanPermit', 'residencePermit', 'other'] as const;
+const ID_TYPES = [
+  'idCard',
+  'creditCode',
+  'passport',
+  'hkMacaoPermit',
+  'taiwanPermit',
+  'residencePermit',
+  'other',
+] as const;
 const MOST = 100;
 
 /** Who acts for the applicant, with an authorisation (经办人). */

@@ -140,6 +140,19 @@ export class RegisteredCaseDto extends CaseDto {
   receiptCode: string;
 }
 
+export class PausedCaseDto extends CaseDto {
+  pauseId: string;
+}
+
+export class ExtensionRequestedDto extends CaseDto {
+  /** The request's id. */
+  id: string;
+}
+
+export class AppointedCaseDto extends CaseDto {
+  appointmentId: string;
+}
+
 export class CaseRowDto {
   caseNo: string;
   itemCode: string;

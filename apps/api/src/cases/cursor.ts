@@ -14,7 +14,11 @@ export function decodeCursor(cursor: string | undefined, shape: RegExp): string 
 }
 
 /** One page of `limit` out of rows of which one more was asked for, and the place from where the next begins. */
-export function pageOf<T>(rows: T[], limit: number, placeOf: (row: T) => string): { items: T[]; nextCursor: string | null } {
+export function pageOf<T>(
+  rows: T[],
+  limit: number,
+  placeOf: (row: T) => string,
+): { items: T[]; nextCursor: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(placeOf(last)) : null };

@@ -17,7 +17,9 @@ export type BodyOf<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key' | 
 
 /** Under which name an action tells the id of what it made. */
 const CREATED_AS = { pause: 'pauseId', requestExtension: 'id', makeAppointment: 'appointmentId' } as const;
-export type ActionAnswer = CaseDto & Partial<Record<(typeof CREATED_AS)[keyof typeof CREATED_AS], string>>;
+type Creating = keyof typeof CREATED_AS;
+export type ActionAnswer<A extends CaseAction> = CaseDto &
+  (A extends Creating ? Record<(typeof CREATED_AS)[A], string> : unknown);
 
 /** The one way of every officer action: may the sender see the case, is the key new, send, answer from the ledger. */
 @Injectable()
@@ -29,14 +31,13 @@ export class CommandService {
     private readonly reader: CaseReader,
   ) {}
 
-  async act<A extends CaseAction>(action: A, sent: Sent, body: BodyOf<A>): Promise<ActionAnswer> {
+  async act<A extends CaseAction>(action: A, sent: Sent, body: BodyOf<A>): Promise<ActionAnswer<A>> {
     const { caseNo, asker, envelope } = sent;
     await this.access.enter(caseNo, asker, action);
     const by = byOf(asker);
     const result = await this.carryOut(action, caseNo, by, envelope, body);
-    const name = action in CREATED_AS ? CREATED_AS[action as keyof typeof CREATED_AS] : undefined;
-    const created = name && result.created ? { [name]: result.created } : {};
-    return { ...created, ...presentCase(await this.pageOf(caseNo, result.seq, by)) };
+    const created = isCreating(action) ? { [CREATED_AS[action]]: result.created } : {};
+    return { ...created, ...presentCase(await this.pageOf(caseNo, result.seq, by)) } as ActionAnswer<A>;
   }
 
   /** For whoever has been let in already. */
@@ -51,7 +52,12 @@ export class CommandService {
     if (claimed.seq !== null) return { seq: claimed.seq, ...(claimed.created && { created: claimed.created }) };
     const { ifSeq } = envelope;
     // TypeScript cannot see that an Omit and what was omitted make the whole again.
-    const command = { ...body, by, key: updateIdOf(envelope), ...(ifSeq !== undefined && { ifSeq }) } as CaseCommands[A];
+    const command = {
+      ...body,
+      by,
+      key: updateIdOf(envelope),
+      ...(ifSeq !== undefined && { ifSeq }),
+    } as CaseCommands[A];
     const result = await this.sender.send(action, caseNo, command);
     this.idempotency.complete(envelope, result);
     return result;
@@ -63,4 +69,8 @@ export class CommandService {
     if (!file) throw caseUnknown();
     return caseView(file, Date.now(), by);
   }
+}
+
+function isCreating(action: CaseAction): action is Creating {
+  return action in CREATED_AS;
 }

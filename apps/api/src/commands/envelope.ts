@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  applyDecorators,
   createParamDecorator,
   Injectable,
   SetMetadata,
@@ -7,6 +8,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { CommandKey } from '@shouban/persistence/access';
 import { principalOf, type Principal } from '../auth/principal';
@@ -26,8 +28,10 @@ export interface Sent {
 }
 
 const KEYLESS = 'keyless';
+/** The same mark on the operation, for the OpenAPI document. */
+export const KEYLESS_OPERATION = 'x-keyless';
 /** Marks a POST that needs no Idempotency-Key (design: only `/sessions` and `/incidents`). */
-export const Keyless = () => SetMetadata(KEYLESS, true);
+export const Keyless = () => applyDecorators(SetMetadata(KEYLESS, true), ApiExtension(KEYLESS_OPERATION, true));
 
 /** Every POST carries an Idempotency-Key, checked before the body so that the sender learns of it first. */
 @Injectable()
@@ -74,7 +78,9 @@ export function envelopeOf(request: Request, account: string): Envelope {
 
 /** The update id: one and the same for one command, another for everybody else's. */
 export function updateIdOf({ account, route, key }: CommandKey): string {
-  return createHash('sha256').update(JSON.stringify([account, route, key])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([account, route, key]))
+    .digest('hex');
 }
 
 function keyOf(request: Request): string {

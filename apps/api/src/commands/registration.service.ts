@@ -87,7 +87,9 @@ function pastOf(body: RegisterCaseDto, asker: Principal): Application['past'] {
   if (instant > Date.now()) {
     throw new ProblemException('RECEIVED_IN_FUTURE', {
       rule: 'R-INT-01',
-      errors: [{ path: 'receivedAt', code: 'RECEIVED_IN_FUTURE', message: 'An application cannot be received in the future.' }],
+      errors: [
+        { path: 'receivedAt', code: 'RECEIVED_IN_FUTURE', message: 'An application cannot be received in the future.' },
+      ],
     });
   }
   return { receivedAt: instant, ...(acceptedOn && { acceptedOn }), ...(pauses && { pauses }) };

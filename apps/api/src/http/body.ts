@@ -13,7 +13,8 @@ export function jsonBody(): RequestHandler {
  * is missing.
  */
 export const onlyJson: RequestHandler = (request, _response, next) => {
-  const hasBody = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   const upload = request.path === '/api/v1/files' && request.is('multipart/form-data');
   if (hasBody && !upload && !request.is(['application/json', 'application/*+json'])) {
     next(new ProblemException('MEDIA_TYPE_UNSUPPORTED', { detail: 'Send the body as application/json.' }));
@@ -37,9 +38,12 @@ function problemIn(path: string, query: unknown, body: unknown): ProblemExceptio
   if (!isStorable(decoded(path))) return new ProblemException('URL_MALFORMED');
   const errors = [...unsound(query), ...unsound(body)];
   if (errors.length === 0) return undefined;
-  return new ProblemException(errors.every((e) => e.code === 'TEXT_NOT_ALLOWED') ? 'TEXT_NOT_ALLOWED' : 'VALIDATION_FAILED', {
-    errors,
-  });
+  return new ProblemException(
+    errors.every((e) => e.code === 'TEXT_NOT_ALLOWED') ? 'TEXT_NOT_ALLOWED' : 'VALIDATION_FAILED',
+    {
+      errors,
+    },
+  );
 }
 
 interface Place {

@@ -33,7 +33,10 @@ export function sendProblem(error: unknown, request: Request, response: Response
   response.setHeader('Cache-Control', 'no-store');
   // Some of the body may be unread; the connection cannot be used again.
   if (status === 413) response.setHeader('Connection', 'close');
-  response.status(status).type('application/problem+json').send(JSON.stringify(problemOf(exception, currentTraceId())));
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(exception, currentTraceId())));
 }
 
 /** An address that exists but not for this method is 405 and says which methods it takes. */

@@ -19,7 +19,11 @@ export function validationPipe(): ValidationPipe {
 export function flatten(errors: ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const path = pathOf(parent, error.property);
-    const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({ path, code: codeOf(name), message }));
+    const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
+      path,
+      code: codeOf(name),
+      message,
+    }));
     return [...own, ...flatten(error.children ?? [], path)];
   });
 }

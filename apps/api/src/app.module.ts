@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AbsencesModule } from './absences/absences.module';
+import { AuthGuard } from './auth/auth.guard';
+import { CasesModule } from './cases/cases.module';
+import { IdempotencyKeyGuard } from './commands/envelope';
+import { DutiesModule } from './duties/duties.module';
+import { FilesModule } from './files/files.module';
+import { Drain } from './http/drain';
+import type { ApiParts } from './parts';
+import { PartsModule } from './parts.module';
+import { SessionsModule } from './sessions/sessions.module';
+
+/** One module per resource; who asks, and under which key, is checked before any of them. */
+@Module({})
+export class AppModule {
+  static of(parts: ApiParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PartsModule.of(parts), SessionsModule, CasesModule, DutiesModule, AbsencesModule, FilesModule],
+      providers: [
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_GUARD, useClass: IdempotencyKeyGuard },
+        Drain,
+      ],
+    };
+  }
+}

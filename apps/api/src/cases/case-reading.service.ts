@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { caseViewQuery, caseWorkflowId } from '@shouban/contracts/case';
+import type { CaseFile } from '@shouban/domain/case/types';
+import { caseView, clockExplanation } from '@shouban/domain/case/view';
+import { dayOf } from '@shouban/domain/clock';
+import { caseScopeOf } from '@shouban/identity';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
+import { byOf, type Principal } from '../auth/principal';
+import { UpdateSender } from '../commands/update-sender';
+import { presentCase, presentEvent, presentExplanation, presentRow } from './case.presenter';
+import type { CaseListQueryDto } from './case.request.dto';
+import type { CaseDto, CasePageDto, ClockExplanationDto, TimelinePageDto } from './case.response.dto';
+import { decodeCursor, pageOf } from './cursor';
+import type { PageQueryDto } from './page.dto';
+
+/** All that staff read of cases. Reading never asks Temporal, but for the live view. */
+@Injectable()
+export class CaseReadingService {
+  constructor(
+    private readonly access: CaseAccessService,
+    private readonly reader: CaseReader,
+    private readonly catalogue: CatalogueReader,
+    private readonly client: Client,
+    private readonly sender: UpdateSender,
+  ) {}
+
+  /** Newest first, narrowed to what the asker may see. */
+  async list(asker: Principal, { cursor, limit, lamp, itemCode, state }: CaseListQueryDto): Promise<CasePageDto> {
+    const now = Date.now();
+    const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,40}$/);
+    const calendar = await this.catalogue.calendar();
+    const rows = await this.reader.list({
+      scope: caseScopeOf(asker),
+      limit: limit + 1,
+      ...(after !== undefined && { cursor: after }),
+      ...(lamp && { lamp }),
+      ...(itemCode !== undefined && { itemCode }),
+      ...(state && { state }),
+      now,
+    });
+    const { items, nextCursor } = pageOf(rows, limit, (row) => row.caseNo);
+    return { items: items.map((row) => presentRow(row, now, (instant) => dayOf(instant, calendar))), nextCursor };
+  }
+
+  async view(caseNo: string, asker: Principal): Promise<CaseDto> {
+    await this.access.enter(caseNo, asker, 'read');
+    return this.folded(caseNo, asker);
+  }
+
+  /** As the workflow itself sees it; a closed one has no workflow, and its ledger says all. */
+  async live(caseNo: string, asker: Principal): Promise<CaseDto> {
+    const { closed } = await this.access.enter(caseNo, asker, 'readLive');
+    if (closed) return this.folded(caseNo, asker);
+    const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
+    const view = await this.sender.persist(
+      () => handle.query(caseViewQuery, byOf(asker)),
+      async () => caseView(await this.file(caseNo), Date.now(), byOf(asker)),
+    );
+    return presentCase(view);
+  }
+
+  async timeline(caseNo: string, asker: Principal, { cursor, limit }: PageQueryDto): Promise<TimelinePageDto> {
+    const afterSeq = Number(decodeCursor(cursor, /^\d{1,9}$/) ?? 0);
+    await this.access.enter(caseNo, asker, 'readTimeline');
+    const events = await this.reader.timeline(caseNo, { afterSeq, limit: limit + 1 });
+    const { items, nextCursor } = pageOf(events, limit, (event) => String(event.seq));
+    return { items: items.map(presentEvent), nextCursor };
+  }
+
+  /** Both limits day by day, with the reason why each day counted or did not (R-LAW-11). */
+  async clock(caseNo: string, asker: Principal): Promise<ClockExplanationDto> {
+    await this.access.enter(caseNo, asker, 'readClock');
+    return presentExplanation(clockExplanation(await this.file(caseNo), Date.now()));
+  }
+
+  private async folded(caseNo: string, asker: Principal): Promise<CaseDto> {
+    return presentCase(caseView(await this.file(caseNo), Date.now(), byOf(asker)));
+  }
+
+  private async file(caseNo: string): Promise<CaseFile> {
+    const file = await this.reader.file(caseNo);
+    if (!file) throw caseUnknown();
+    return file;
+  }
+}

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { API_PREFIX } from '../app.settings';
+import { Requires } from '../auth/auth.guard';
+import { Asker, type Principal } from '../auth/principal';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { RegistrationService } from '../commands/registration.service';
+import { Problems } from '../http/problem.decorator';
+import { CaseReadingService } from './case-reading.service';
+import { CaseListQueryDto, RegisterCaseDto } from './case.request.dto';
+import { CaseDto, CasePageDto, ClockExplanationDto, RegisteredCaseDto, TimelinePageDto } from './case.response.dto';
+import { EtagInterceptor } from './etag.interceptor';
+import { PageQueryDto } from './page.dto';
+
+@ApiTags('cases')
+@Controller('cases')
+export class CasesController {
+  constructor(
+    private readonly reading: CaseReadingService,
+    private readonly registration: RegistrationService,
+  ) {}
+
+  /** Takes in an application (收件): a case number, a receipt with its code, and a first handler. */
+  @Post()
+  @Requires('open', 'Case')
+  @UseInterceptors(EtagInterceptor)
+  @Problems(
+    'ROLE_REQUIRED',
+    'IMPORT_NOT_ALLOWED',
+    'ITEM_UNKNOWN',
+    'MATERIAL_UNKNOWN',
+    'RECEIVED_IN_FUTURE',
+    'ACCEPTED_BEFORE_RECEIPT',
+    'CASE_BUSY',
+    'TEMPORAL_AWAY',
+  )
+  async register(
+    @Body() body: RegisterCaseDto,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RegisteredCaseDto> {
+    const registered = await this.registration.register(asker, envelope, body);
+    response.location(`${API_PREFIX}/cases/${registered.caseNo}`);
+    return registered;
+  }
+
+  /** The cases that the asker may see, newest first. */
+  @Get()
+  @Problems('CURSOR_INVALID')
+  list(@Query() query: CaseListQueryDto, @Asker() asker: Principal): Promise<CasePageDto> {
+    return this.reading.list(asker, query);
+  }
+
+  /** One case, folded from its ledger. */
+  @Get(':caseNo')
+  @UseInterceptors(EtagInterceptor)
+  view(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseDto> {
+    return this.reading.view(caseNo, asker);
+  }
+
+  /** The same as its running workflow sees it. */
+  @Get(':caseNo/live')
+  @UseInterceptors(EtagInterceptor)
+  @Problems('CASE_BUSY', 'TEMPORAL_AWAY')
+  live(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseDto> {
+    return this.reading.live(caseNo, asker);
+  }
+
+  /** What happened, in order, chained by hash. */
+  @Get(':caseNo/timeline')
+  @Problems('CURSOR_INVALID')
+  timeline(
+    @Param('caseNo') caseNo: string,
+    @Query() page: PageQueryDto,
+    @Asker() asker: Principal,
+  ): Promise<TimelinePageDto> {
+    return this.reading.timeline(caseNo, asker, page);
+  }
+
+  /** Both limits day by day, with the reason why each day counted or did not. */
+  @Get(':caseNo/clock')
+  clock(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<ClockExplanationDto> {
+    return this.reading.clock(caseNo, asker);
+  }
+}

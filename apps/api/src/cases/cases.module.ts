@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CommandsModule } from '../commands/commands.module';
+import { CaseCommandsController } from './case-commands.controller';
+import { CaseReadingService } from './case-reading.service';
+import { CasesController } from './cases.controller';
+
+@Module({
+  imports: [CommandsModule],
+  controllers: [CasesController, CaseCommandsController],
+  providers: [CaseReadingService],
+})
+export class CasesModule {}

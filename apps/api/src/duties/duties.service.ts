@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { dayOf } from '@shouban/domain/clock';
+import { CaseReader, dutyCursor } from '@shouban/persistence/case-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import type { WorkQueryDto } from '../cases/case.request.dto';
+import { decodeCursor, pageOf } from '../cases/cursor';
+import type { DutyPageDto } from './duty.dto';
+import { presentDuty } from './duty.presenter';
+
+/** What `dutyCursor` makes; its first part is an instant, or the largest bigint where a duty has no date. */
+const PLACE = /^(?:\d{1,18}|9223372036854775807)\|[A-Za-z0-9-]{1,40}\|[\w:.-]{1,200}$/;
+
+/** What a person has to do. */
+@Injectable()
+export class DutiesService {
+  constructor(
+    private readonly reader: CaseReader,
+    private readonly catalogue: CatalogueReader,
+  ) {}
+
+  /** The most urgent first. */
+  async open(person: string, { cursor, limit, lamp, itemCode }: WorkQueryDto): Promise<DutyPageDto> {
+    const now = Date.now();
+    const after = decodeCursor(cursor, PLACE);
+    const calendar = await this.catalogue.calendar();
+    const rows = await this.reader.duties(person, {
+      limit: limit + 1,
+      ...(after !== undefined && { cursor: after }),
+      ...(lamp && { lamp }),
+      ...(itemCode !== undefined && { itemCode }),
+      now,
+    });
+    const { items, nextCursor } = pageOf(rows, limit, dutyCursor);
+    return { items: items.map((duty) => presentDuty(duty, now, (instant) => dayOf(instant, calendar))), nextCursor };
+  }
+}

@@ -1,0 +1,35 @@
+import type { DutyKind } from '@shouban/domain/case/duties';
+import type { DutyEntity } from '@shouban/persistence/entities';
+import { lampAt } from '../cases/case.presenter';
+import type { DutyDto } from './duty.dto';
+
+const WORDS: Record<DutyKind, string> = {
+  intake: '收件与补正',
+  preReview: '预审材料',
+  handle: '全程承办',
+  designateSection: '指定牵头科室',
+  designatePerson: '指定首办责任人',
+  sign: '首办签收',
+  review: '联合审查',
+  decideExtension: '审批延期',
+  tell: '告知申请人',
+  decide: '作出决定',
+  deliver: '送达',
+  press: '督促办理',
+};
+
+/** @param dayOf the centre's civil date of an instant */
+export function presentDuty(duty: DutyEntity, now: number, dayOf: (instant: number) => string): DutyDto {
+  const { dutyId, caseNo, kind, post, actingFor, dueAt, itemCode, itemName } = duty;
+  return {
+    dutyId,
+    caseNo,
+    kind,
+    post,
+    ...(actingFor !== null && { actingFor }),
+    due: dueAt === null ? null : dayOf(dueAt),
+    lamp: lampAt(duty, now),
+    title: `${WORDS[kind as DutyKind] ?? kind}：${itemName}`,
+    itemCode,
+  };
+}

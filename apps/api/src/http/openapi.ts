@@ -1,0 +1,96 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { problemKind } from '@shouban/contracts/errors';
+import { API_PREFIX } from '../app.settings';
+import { OPEN_OPERATION } from '../auth/auth.guard';
+import { KEYLESS_OPERATION } from '../commands/envelope';
+import { PROBLEM_CODES } from './problem.decorator';
+import { ProblemDto } from './problem.dto';
+
+export const OPENAPI_PATH = '/api/openapi.json';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & Record<string, unknown>;
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const SCHEME = 'bearer';
+
+/**
+ * Describes the API. What every operation may answer with and ask for by its kind is written in here, so that no
+ * controller repeats it. Complete only in the build: the plugin that reads the DTOs runs there.
+ */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Shouban')
+    .setDescription('Durable case orchestration for administrative approval centres.')
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, SCHEME)
+    .addSecurityRequirements(SCHEME)
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method] as Operation | undefined;
+      if (operation) complete(operation, method, path);
+    }
+  }
+  return document;
+}
+
+function complete(operation: Operation, method: string, path: string): void {
+  const { [OPEN_OPERATION]: open, [KEYLESS_OPERATION]: keyless, [PROBLEM_CODES]: own, ...rest } = operation;
+  for (const key of Object.keys(operation)) if (!(key in rest)) delete operation[key];
+  if (open) operation.security = [];
+  const command = method === 'post' && !keyless;
+  if (command) operation.parameters = [...headers(path), ...(operation.parameters ?? [])];
+  const common = commonCodes({ open: Boolean(open), command, body: operation.requestBody !== undefined, path });
+  describe(operation, [...new Set([...common, ...((own as string[] | undefined) ?? [])])]);
+}
+
+/** Problems that follow from what kind of operation it is. */
+function commonCodes(kind: { open: boolean; command: boolean; body: boolean; path: string }): string[] {
+  if (!kind.path.startsWith(API_PREFIX)) return [];
+  return [
+    'URL_MALFORMED',
+    'VALIDATION_FAILED',
+    ...(kind.open ? [] : ['UNAUTHENTICATED', 'TOKEN_INVALID']),
+    ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED', 'TEXT_NOT_ALLOWED'] : []),
+    ...(kind.command ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_INVALID', 'IDEMPOTENCY_KEY_REUSED'] : []),
+    ...(kind.path.includes('{caseNo}') ? ['CASE_UNKNOWN'] : []),
+    'DATABASE_AWAY',
+    'INTERNAL',
+  ];
+}
+
+function headers(path: string): NonNullable<Operation['parameters']> {
+  const schema = { type: 'string' as const };
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header' as const,
+    required: true,
+    description: 'One key a command: repeated with the same body it gets the first answer.',
+    schema: { ...schema, maxLength: 128 },
+  };
+  const match = {
+    name: 'If-Match',
+    in: 'header' as const,
+    required: false,
+    description: 'The ETag that the case was read with; 412 when somebody has acted since.',
+    schema,
+  };
+  return path.includes('{caseNo}') ? [key, match] : [key];
+}
+
+/** One response a status, with every code that it may carry. */
+function describe(operation: Operation, codes: string[]): void {
+  const byStatus = new Map<number, string[]>();
+  for (const code of codes) {
+    const { status } = problemKind(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  operation.responses ??= {};
+  for (const [status, those] of [...byStatus].sort(([a], [b]) => a - b)) {
+    operation.responses[status] = {
+      description: those.map((code) => `\`${code}\` ${problemKind(code).title}.`).join(' '),
+      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import { exitOnBadConfig, loadConfig, type Config } from '@shouban/config';
+import { createDataSource } from '@shouban/persistence/data-source';
+import { connectClient } from '@shouban/temporal/connection';
+import { createApp } from './app';
+import { ApiSettings } from './app.settings';
+import { createLogger } from './http/logger';
+
+/** Requests wait for a connection, never PostgreSQL for memory. */
+const POOL_SIZE = 20;
+
+/**
+ * One process, one API. SIGTERM, SIGINT and the end of whoever started it drain it: nothing new is taken, what is under
+ * way is answered, then the connections are closed and the process ends by itself.
+ */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, [
+    'DATABASE_URL',
+    'TEMPORAL_ADDRESS',
+    'SHOUBAN_CODEC_KEYS',
+    'SHOUBAN_TOKEN_SECRET',
+  ]);
+  const logger = createLogger(config.logLevel);
+  const dataSource = await databaseOf(config).initialize();
+  const client = temporalOf(config);
+  const app = await createApp({ settings: settingsOf(config), dataSource, client, logger });
+  const asked = askedToEnd();
+  await app.listen(config.port, config.host);
+  process.send?.({ ready: true });
+  logger.info({ reason: await asked }, 'draining');
+  await app.close();
+  await client.connection.close();
+  await dataSource.destroy();
+  if (process.connected) process.disconnect();
+}
+
+function databaseOf({ databaseUrl, databaseSchema }: Config) {
+  return createDataSource({ url: databaseUrl!, schema: databaseSchema, poolSize: POOL_SIZE });
+}
+
+function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {
+  return connectClient({ address: temporalAddress!, namespace: temporalNamespace, codecKeys });
+}
+
+function settingsOf({ tokenSecret, taskQueue, dataFolder, logLevel }: Config): ApiSettings {
+  return ApiSettings.of({ tokenSecret, taskQueue, filesDir: path.join(dataFolder, 'files'), logLevel });
+}
+
+/** Listened for as long as the process lives: a second signal while draining must not cut it short. */
+function askedToEnd(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const reason of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(reason, () => resolve(reason));
+  });
+}
+
+exitOnBadConfig(main).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,32 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { SessionsRepository } from '@shouban/persistence/access';
+import { LOGGER } from '../parts';
+
+const EVERY_MS = 3_600_000;
+
+/** Forgets sessions that have run out, at each start and every hour. */
+@Injectable()
+export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly sessions: SessionsRepository,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.sweep();
+    this.timer = setInterval(() => this.sweep(), EVERY_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  private sweep(): void {
+    this.sessions
+      .purge(new Date())
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'old sessions were not purged'));
+  }
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Delete, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { OpenToAll } from '../auth/auth.guard';
+import { Asker, type Principal } from '../auth/principal';
+import { Keyless } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { RefreshDto, SessionDto, SignInDto } from './session.dto';
+import { SessionsService } from './sessions.service';
+import { SignInThrottleGuard } from './sign-in-throttle.guard';
+
+@ApiTags('sessions')
+@Controller('sessions')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  /** Signs in with a local account. */
+  @Post()
+  @HttpCode(200)
+  @OpenToAll()
+  @Keyless()
+  @UseGuards(SignInThrottleGuard)
+  @Problems('CREDENTIALS_WRONG', 'RATE_LIMITED')
+  signIn(@Body() body: SignInDto): Promise<SessionDto> {
+    return this.sessions.signIn(body);
+  }
+
+  /** Trades the refresh token for a new pair; each is good once. */
+  @Post('refresh')
+  @HttpCode(200)
+  @OpenToAll()
+  @Keyless()
+  @UseGuards(SignInThrottleGuard)
+  @Problems('REFRESH_TOKEN_INVALID', 'REFRESH_TOKEN_REUSED', 'RATE_LIMITED')
+  refresh(@Body() { refreshToken }: RefreshDto): Promise<SessionDto> {
+    return this.sessions.refresh(refreshToken);
+  }
+
+  /** Signs out: no token of this session is good any more. */
+  @Delete('current')
+  @HttpCode(204)
+  signOut(@Asker() asker: Principal): Promise<void> {
+    return this.sessions.signOut(asker);
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AccessTokens, hashRefreshToken, newRefreshToken, passwordFits } from '@shouban/identity';
+import { AccountsRepository, SessionsRepository } from '@shouban/persistence/access';
+import { AuditService } from '../auth/audit.service';
+import { CentreService } from '../auth/centre.service';
+import type { Principal } from '../auth/principal';
+import { SessionRegistry } from '../auth/session-registry';
+import { ProblemException } from '../http/problem.exception';
+import type { SessionDto, SignInDto } from './session.dto';
+
+/** A working day: after that one signs in anew, however often the tokens were refreshed. */
+export const SESSION_MS = 12 * 3_600_000;
+/** In the audit for who is no account of ours: what was typed as a username may be a password. */
+const NOBODY = '-';
+
+/** Signing in, staying in and signing out. */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly registry: SessionRegistry,
+    private readonly tokens: AccessTokens,
+    private readonly centre: CentreService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * An unknown name, a disabled account, a person who has left and a wrong password are told apart by nothing, the time
+   * taken included.
+   *
+   * @throws ProblemException CREDENTIALS_WRONG
+   */
+  async signIn({ username, password }: SignInDto, now = new Date()): Promise<SessionDto> {
+    const account = await this.accounts.find(username);
+    const fits = await passwordFits(password, account?.passwordHash);
+    const allowed = fits && (await this.isServing(username));
+    this.audit.note({
+      account: account ? username : NOBODY,
+      action: 'signIn',
+      outcome: allowed ? 'allowed' : 'denied',
+    });
+    if (!allowed) throw new ProblemException('CREDENTIALS_WRONG');
+    const { token, tokenHash } = newRefreshToken();
+    const family = randomUUID();
+    const expiresAt = new Date(now.getTime() + SESSION_MS);
+    await this.sessions.add({ tokenHash, family, username, issuedAt: now, expiresAt });
+    return this.answer(username, family, token, now);
+  }
+
+  /**
+   * Trades a refresh token for the next pair. A token that comes a second time was stolen by one of the two that hold it,
+   * so the whole session ends.
+   *
+   * @throws ProblemException REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED
+   */
+  async refresh(refreshToken: string, now = new Date()): Promise<SessionDto> {
+    const { token, tokenHash } = newRefreshToken();
+    const rotation = await this.sessions.rotate(hashRefreshToken(refreshToken), tokenHash, now);
+    if (rotation.outcome === 'unknown') throw new ProblemException('REFRESH_TOKEN_INVALID');
+    const { username, family } = rotation;
+    if (rotation.outcome === 'reused') {
+      this.registry.forget(family);
+      this.audit.note({ account: username, action: 'refreshTokenReused', outcome: 'denied' });
+      throw new ProblemException('REFRESH_TOKEN_REUSED');
+    }
+    if (!(await this.isServing(username))) {
+      await this.end(family, now);
+      throw new ProblemException('REFRESH_TOKEN_INVALID');
+    }
+    return this.answer(username, family, token, now);
+  }
+
+  async signOut({ person, session }: Principal): Promise<void> {
+    await this.end(session, new Date());
+    this.audit.note({ account: person, action: 'signOut', outcome: 'allowed' });
+  }
+
+  /** The account still stands, and the organisation still knows the person. */
+  private async isServing(username: string): Promise<boolean> {
+    const [account, standing] = await Promise.all([this.accounts.find(username), this.centre.standing(username)]);
+    return account !== null && !account.disabled && standing !== undefined;
+  }
+
+  private async end(family: string, now: Date): Promise<void> {
+    await this.sessions.revoke(family, now);
+    this.registry.forget(family);
+  }
+
+  private async answer(username: string, family: string, refreshToken: string, now: Date): Promise<SessionDto> {
+    const accessToken = await this.tokens.issue(username, family, now);
+    return { accessToken, refreshToken, expiresIn: this.tokens.lifetimeSeconds };
+  }
+}

@@ -1,0 +1,43 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerStorage } from '@nestjs/throttler';
+import type { Request } from 'express';
+import type { ApiSettings } from '../app.settings';
+import { ProblemException } from '../http/problem.exception';
+
+const MINUTE_MS = 60_000;
+/** A whole hall of officers may sign in at nine from one address. */
+const PERSONS_BEHIND_AN_ADDRESS = 10;
+
+/**
+ * Limits guessing: so many attempts a minute on one username from one address, and from one address on all usernames.
+ * Counted by both together, so that nobody can lock an officer out from elsewhere.
+ */
+export class SignInThrottleGuard extends ThrottlerGuard {
+  constructor({ signInsPerMinute }: ApiSettings, storage: ThrottlerStorage, reflector: Reflector) {
+    const throttlers = [
+      { name: 'account', ttl: MINUTE_MS, limit: signInsPerMinute, getTracker: (request: object) => accountOf(request) },
+      {
+        name: 'address',
+        ttl: MINUTE_MS,
+        limit: signInsPerMinute * PERSONS_BEHIND_AN_ADDRESS,
+        getTracker: (request: object) => (request as Request).ip ?? '',
+      },
+    ];
+    super({ throttlers, setHeaders: false }, storage, reflector);
+  }
+
+  protected override async throwThrottlingException(
+    _context: ExecutionContext,
+    { timeToBlockExpire }: ThrottlerLimitDetail,
+  ): Promise<void> {
+    throw new ProblemException('RATE_LIMITED', { headers: { 'Retry-After': String(timeToBlockExpire) } });
+  }
+}
+
+/** Guards run before bodies are checked: whatever is no text counts as one name. */
+function accountOf(request: object): string {
+  const { ip, body } = request as Request;
+  const { username } = (body ?? {}) as { username?: unknown };
+  return JSON.stringify([ip, typeof username === 'string' ? username.trim().toLowerCase() : null]);
+}
