@@ -1,6 +1,7 @@
 /**
- * Three projects: `unit` is pure and parallel; `workflow` needs the time-skipping server; `e2e` needs PostgreSQL and a
- * real Temporal server. The last two share one PostgreSQL and one Temporal for the whole run (test/support/global-setup).
+ * Three projects: `unit` needs no server and is parallel; `workflow` needs the time-skipping server; `e2e` needs
+ * PostgreSQL and a real Temporal server. The last two share one PostgreSQL and one Temporal for the whole run
+ * (test/support/global-setup).
  */
 const esmOnly = [
   '@nestjs',
@@ -42,8 +43,17 @@ const onServers = {
 };
 module.exports = {
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts', '<rootDir>/test/{rooms,docker}/**/*.spec.ts'],
+    },
     { ...onServers, displayName: 'workflow', testMatch: ['<rootDir>/workflows/**/*.spec.ts'] },
-    { ...onServers, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    {
+      ...onServers,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(rooms|docker)/'],
+    },
   ],
 };
