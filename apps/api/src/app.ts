@@ -9,6 +9,7 @@ import { AppModule } from './app.module';
 import { accessLog } from './http/access-log';
 import { jsonBody, onlyJson, soundInput } from './http/body';
 import { createLogger, PinoLoggerService } from './http/logger';
+import { noStore } from './http/no-store';
 import { OPENAPI_PATH, openApiDocument } from './http/openapi';
 import { ProblemFilter, sendProblem } from './http/problem.filter';
 import { trace } from './http/trace';
@@ -31,7 +32,7 @@ export async function createApp(parts: ApiParts): Promise<NestExpressApplication
   });
   // Entity tags are ours: a page's sequence, never a digest of its text.
   app.disable('x-powered-by').set('etag', false);
-  app.use(trace, accessLog(logger), helmet(), onlyJson, jsonBody(), soundInput, refused(logger));
+  app.use(trace, accessLog(logger), helmet(), noStore, onlyJson, jsonBody(), soundInput, refused(logger));
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

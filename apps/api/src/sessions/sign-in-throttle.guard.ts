@@ -1,8 +1,8 @@
-import type { ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerStorage } from '@nestjs/throttler';
+import { ThrottlerGuard, ThrottlerStorageService, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { Request } from 'express';
-import type { ApiSettings } from '../app.settings';
+import { ApiSettings } from '../app.settings';
 import { ProblemException } from '../http/problem.exception';
 
 const MINUTE_MS = 60_000;
@@ -13,8 +13,14 @@ const PERSONS_BEHIND_AN_ADDRESS = 10;
  * Limits guessing: so many attempts a minute on one username from one address, and from one address on all usernames.
  * Counted by both together, so that nobody can lock an officer out from elsewhere.
  */
+@Injectable()
 export class SignInThrottleGuard extends ThrottlerGuard {
-  constructor({ signInsPerMinute }: ApiSettings, storage: ThrottlerStorage, reflector: Reflector) {
+  constructor(
+    // Named, because the parent's own injections would be inherited otherwise.
+    @Inject(ApiSettings) { signInsPerMinute }: ApiSettings,
+    @Inject(ThrottlerStorageService) storage: ThrottlerStorageService,
+    reflector: Reflector,
+  ) {
     const throttlers = [
       { name: 'account', ttl: MINUTE_MS, limit: signInsPerMinute, getTracker: (request: object) => accountOf(request) },
       {
