@@ -1,0 +1,7 @@
+import { UNDO } from './global-setup';
+
+/** Ends what the set-up started, last first. */
+export default async function globalTeardown(): Promise<void> {
+  const undo = (globalThis as Record<symbol, unknown>)[UNDO] as (() => Promise<void>)[];
+  for (const step of undo.splice(0).reverse()) await step();
+}

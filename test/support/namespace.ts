@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { Connection, isGrpcServiceError } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
+import { until } from '../../tools/provide/until';
+
+export interface TestNamespace {
+  address: string;
+  namespace: string;
+  drop(): Promise<void>;
+}
+
+const USABLE_WITHIN_MS = 30_000;
+
+/** A namespace for one test file on the Temporal server of the whole run. */
+export async function createTestNamespace(): Promise<TestNamespace> {
+  const address = process.env['SHOUBAN_TEST_TEMPORAL_ADDRESS']!;
+  const namespace = `test-${randomBytes(6).toString('hex')}`;
+  await connected(address, async ({ workflowService }) => {
+    await workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
+    // The parts of the server learn of a namespace one after another.
+    await until(
+      () =>
+        workflowService.countWorkflowExecutions({ namespace }).catch((error: unknown) => {
+          if (isGrpcServiceError(error)) return undefined;
+          throw error;
+        }),
+      USABLE_WITHIN_MS,
+      () => `The namespace ${namespace} is not usable after 30 s`,
+    );
+  });
+  const drop = () =>
+    connected(address, async ({ operatorService }) => {
+      await operatorService.deleteNamespace({ namespace });
+    });
+  return { address, namespace, drop };
+}
+
+async function connected(address: string, use: (connection: Connection) => Promise<void>): Promise<void> {
+  const connection = await Connection.connect({ address });
+  try {
+    await use(connection);
+  } finally {
+    await connection.close();
+  }
+}

