@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Child } from '../ground/child';
-import { freePort } from '../ground/free-port';
+import { freePort } from '../../provide/free-port';
 
 /** The API as a process of its own on a free port, ready to answer. */
 export async function startApi(file: string, env: Record<string, string>, profile?: string) {

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { loadConfig, type Config } from '@shouban/config';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { Client as Postgres } from 'pg';
-import { provideServers } from './servers';
+import { provideServers, temporaryFolder } from '../../provide/servers';
 
 /** Everything a part needs to stand on: a database, a namespace and a folder of its own, gone afterwards. */
 export interface Ground {
@@ -24,9 +21,10 @@ export async function prepareGround(): Promise<Ground> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const folder = await mkdtemp(path.join(tmpdir(), 'shouban-bench-'));
-    undo.push(() => rm(folder, { recursive: true, force: true }));
-    const servers = await provideServers(folder);
+    const { folder, remove } = await temporaryFolder('shouban-bench-');
+    undo.push(remove);
+    const log = (line: string) => process.stderr.write(`${line}\n`);
+    const servers = await provideServers({ folder, durable: true, log });
     undo.push(() => servers.stop());
     const name = `bench_${randomBytes(4).toString('hex')}`;
     await sql(servers.databaseUrl, `CREATE DATABASE ${name}`);
