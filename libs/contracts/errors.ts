@@ -88,8 +88,12 @@ const edge = {
   RATE_LIMITED: kind(429, 'Too many requests', '操作过于频繁，请稍后再试。'),
   INTERNAL: kind(500, 'Something went wrong here', '系统出错，请凭 traceId 联系管理员。'),
   CASE_BUSY: kind(503, 'The case is busy', '该办件正在处理其他操作，请用同一 Idempotency-Key 稍后重试。'),
-  TEMPORAL_AWAY: kind(503, 'The workflow service is away', '流程服务暂不可用，请用同一 Idempotency-Key 稍后重试。'),
-  DATABASE_AWAY: kind(503, 'The database is away', '数据库暂不可用，请用同一 Idempotency-Key 稍后重试。'),
+  TEMPORAL_AWAY: kind(
+    503,
+    'The workflow service is away',
+    '流程服务暂不可用，请稍后重试；办理操作请沿用同一 Idempotency-Key。',
+  ),
+  DATABASE_AWAY: kind(503, 'The database is away', '数据库暂不可用，请稍后重试；办理操作请沿用同一 Idempotency-Key。'),
 } as const satisfies Record<string, ProblemKind>;
 
 /** What the rules of a case refuse: 409 unless the body itself is wrong (422) or the person (403). */

@@ -1,4 +1,4 @@
-import type { CasePause, ClosingRecord, Extension, Notice } from '@shouban/domain/case/types';
+import type { CasePause, ClosingRecord } from '@shouban/domain/case/types';
 import type { CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
 import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
@@ -64,14 +64,14 @@ function presentPause(pause: CasePause): CasePauseDto {
   return { id, procedure, unitCode, stops, began, ended, expectedDays, expectedEnd, noticeId };
 }
 
-function presentExtension(extension: Extension): ExtensionDto {
+function presentExtension(extension: CaseView['extensions'][number]): ExtensionDto {
   const { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn } = extension;
   const { state, decideBy, decidedBy = null, decisionReason = null, noticeId = null } = extension;
   const asked = { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn };
   return { ...asked, state, decideBy, decidedBy, decisionReason, noticeId };
 }
 
-function presentNotice(notice: Notice): NoticeDto {
+function presentNotice(notice: CaseView['notices'][number]): NoticeDto {
   const { id, kind, number, form, issuedOn, tellBy = null, told, content } = notice;
   const toldHow = told ? { way: told.way, at: new Date(told.at).toISOString(), by: told.by } : null;
   return { id, kind, number, form, issuedOn, tellBy, told: toldHow, content };

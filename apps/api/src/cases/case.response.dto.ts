@@ -71,7 +71,8 @@ export class ExtensionDto {
   requestedBy: string;
   requestedOn: string;
   state: string;
-  decideBy: string;
+  /** The leader decides by the end of this day; null while the limit stands still, and once it is decided. */
+  decideBy: string | null;
   decidedBy: string | null;
   decisionReason: string | null;
   noticeId: string | null;

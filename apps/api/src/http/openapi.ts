@@ -45,6 +45,9 @@ function complete(operation: Operation, method: string, path: string): void {
   describe(operation, [...new Set([...common, ...((own as string[] | undefined) ?? [])])]);
 }
 
+/** What any action in a case may meet, whatever it is. */
+const OF_EVERY_ACTION = ['NOT_YOUR_DUTY', 'ILLEGAL_MOVE', 'CASE_CLOSED', 'STALE', 'CASE_BUSY', 'TEMPORAL_AWAY'];
+
 /** Problems that follow from what kind of operation it is. */
 function commonCodes(kind: { open: boolean; command: boolean; body: boolean; path: string }): string[] {
   if (!kind.path.startsWith(API_PREFIX)) return [];
@@ -55,6 +58,7 @@ function commonCodes(kind: { open: boolean; command: boolean; body: boolean; pat
     ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED', 'TEXT_NOT_ALLOWED'] : []),
     ...(kind.command ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_INVALID', 'IDEMPOTENCY_KEY_REUSED'] : []),
     ...(kind.path.includes('{caseNo}') ? ['CASE_UNKNOWN'] : []),
+    ...(kind.command && kind.path.includes('{caseNo}') ? OF_EVERY_ACTION : []),
     'DATABASE_AWAY',
     'INTERNAL',
   ];
@@ -67,7 +71,7 @@ function headers(path: string): NonNullable<Operation['parameters']> {
     in: 'header' as const,
     required: true,
     description: 'One key a command: repeated with the same body it gets the first answer.',
-    schema: { ...schema, maxLength: 128 },
+    schema: { ...schema, minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
   };
   const match = {
     name: 'If-Match',

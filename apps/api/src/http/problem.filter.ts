@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { problemKind } from '@shouban/contracts/errors';
 import { allowedMethods } from './allowed-methods';
 import { ProblemException } from './problem.exception';
-import { asProblem, problemOf } from './problem.mapping';
+import { asProblem, problemOf, REPEAT_LATER } from './problem.mapping';
 import { currentTraceId } from './trace';
 
 /** Turns whatever is thrown into problem+json (RFC 9457). The cause of a 5xx goes to the log and nowhere else. */
@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Also used by middleware that fails before Nest has a context. */
 export function sendProblem(error: unknown, request: Request, response: Response, logger: Logger): void {
-  const exception = methodOrRoute(asProblem(error), request, response);
+  const exception = toldToReader(methodOrRoute(asProblem(error), request, response), request);
   const { status } = problemKind(exception.code);
   if (status >= 500) logger.error({ err: error, code: exception.code }, 'request failed');
   if (response.headersSent) {
@@ -48,6 +48,13 @@ function methodOrRoute(exception: ProblemException, request: Request, response: 
   return new ProblemException('METHOD_NOT_ALLOWED', {
     detail: `This address takes ${methods.join(', ')}, not ${request.method}.`,
   });
+}
+
+/** Who only reads has no key to repeat. */
+function toldToReader(exception: ProblemException, { method }: Request): ProblemException {
+  const { code, details } = exception;
+  if (details.detail !== REPEAT_LATER.detail || (method !== 'GET' && method !== 'HEAD')) return exception;
+  return new ProblemException(code, { ...details, detail: 'Nothing can be read at the moment. Ask again soon.' });
 }
 
 function challenge(code: string, status: number): Record<string, string> {
