@@ -39,9 +39,10 @@ const onServers = {
   ...base,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  testTimeout: 120_000,
 };
 module.exports = {
+  // Not an option of a project: the slowest kind of test sets it for all.
+  testTimeout: 120_000,
   projects: [
     {
       ...base,

