@@ -1,18 +1,4 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsDefined,
-  IsIn,
-  IsInt,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayUnique, IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import {
   CASE_STATES,
   DECISION_OUTCOMES,
@@ -26,7 +12,7 @@ import {
   type TellingWay,
 } from '@shouban/domain/case/types';
 import { SPECIAL_PROCEDURES, type SpecialProcedure } from '@shouban/domain/catalogue/types';
-import { IsCode, IsDay, IsIdNumber, IsInstant, IsText, MayBeAbsent } from '../validation/decorators';
+import { IsCode, IsDay, IsIdNumber, IsInstant, IsListOf, IsPart, IsText, MayBeAbsent } from '../validation/decorators';
 import { PageQueryDto } from './page.dto';
 
 const ID_TYPES = [
@@ -38,7 +24,6 @@ const ID_TYPES = [
   'residencePermit',
   'other',
 ] as const;
-const MOST = 100;
 
 /** Who acts for the applicant, with an authorisation (经办人). */
 export class BearerDto {
@@ -57,7 +42,7 @@ export class ApplicantDto {
   @Matches(/^\+?[\d() -]{5,30}$/, { message: 'phone is not a telephone number' }) phone: string;
   @IsText(500) address: string;
   @MayBeAbsent() @IsText(500) serviceAddress?: string;
-  @MayBeAbsent() @IsDefined() @ValidateNested() @Type(() => BearerDto) bearer?: BearerDto;
+  @MayBeAbsent() @IsPart(() => BearerDto) bearer?: BearerDto;
 }
 
 export class MaterialDto {
@@ -75,22 +60,14 @@ export class PastPauseDto {
 
 export class RegisterCaseDto {
   @IsCode() itemCode: string;
-  @IsDefined() @ValidateNested() @Type(() => ApplicantDto) applicant: ApplicantDto;
-  @IsArray()
-  @ArrayMaxSize(MOST)
+  @IsPart(() => ApplicantDto) applicant: ApplicantDto;
+  @IsListOf(() => MaterialDto)
   @ArrayUnique((material?: MaterialDto) => material?.code)
-  @ValidateNested({ each: true })
-  @Type(() => MaterialDto)
   materials: MaterialDto[];
   /** Only for the registry: when an application of an old system was received. */
   @MayBeAbsent() @IsInstant() receivedAt?: string;
   @MayBeAbsent() @IsDay() acceptedOn?: string;
-  @MayBeAbsent()
-  @IsArray()
-  @ArrayMaxSize(MOST)
-  @ValidateNested({ each: true })
-  @Type(() => PastPauseDto)
-  pauses?: PastPauseDto[];
+  @MayBeAbsent() @IsListOf(() => PastPauseDto) pauses?: PastPauseDto[];
 }
 
 export class ReasonDto {
@@ -105,16 +82,12 @@ export class MissingDto {
 
 export class OneTimeNoticeDto {
   @IsIn(['written', 'oral']) form: 'written' | 'oral';
-  @IsArray() @ArrayMaxSize(MOST) @ValidateNested({ each: true }) @Type(() => MissingDto) missing: MissingDto[];
+  @IsListOf(() => MissingDto) missing: MissingDto[];
 }
 
 export class SupplementDto {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST)
+  @IsListOf(() => MaterialDto, { least: 1 })
   @ArrayUnique((material?: MaterialDto) => material?.code)
-  @ValidateNested({ each: true })
-  @Type(() => MaterialDto)
   materials: MaterialDto[];
 }
 
@@ -128,12 +101,7 @@ export class OpinionDto {
   @IsIn(OPINIONS) opinion: Opinion;
   @MayBeAbsent() @IsText(2000) basis?: string;
   @MayBeAbsent() @IsText(2000) conditions?: string;
-  @MayBeAbsent()
-  @IsArray()
-  @ArrayMaxSize(MOST)
-  @ValidateNested({ each: true })
-  @Type(() => MissingDto)
-  missing?: MissingDto[];
+  @MayBeAbsent() @IsListOf(() => MissingDto) missing?: MissingDto[];
 }
 
 export class PauseDto {

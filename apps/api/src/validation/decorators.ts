@@ -1,5 +1,18 @@
-import { applyDecorators } from '@nestjs/common';
-import { IsString, Length, Matches, ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+  type ValidationArguments,
+} from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
 import { isCreditCode, isIdentityNumber } from '@shouban/domain/identity-numbers';
 
@@ -11,6 +24,23 @@ export function IsText(max: number) {
 /** A code or id of ours: letters, digits, and `- _ . :`. */
 export function IsCode(max = 80) {
   return applyDecorators(IsString(), Length(1, max), Matches(/^[\w.:-]+$/, { message: '$property is not a code' }));
+}
+
+/** One object of a class. `ValidateNested` alone lets a list pass, an empty one even unchecked. */
+export function IsPart(of: () => Class) {
+  return applyDecorators(IsObject(), ValidateNested(), Type(of));
+}
+
+/** A list of objects of a class. */
+export function IsListOf(of: () => Class, { least = 0, most = 100 } = {}) {
+  return applyDecorators(
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(of),
+  );
 }
 
 /** May be left out; unlike `IsOptional` of class-validator, `null` is not "left out". */

@@ -1,0 +1,39 @@
+import type { DutyEntity } from '@shouban/persistence/entities';
+import { presentDuty } from './duty.presenter';
+
+const duty: DutyEntity = {
+  caseNo: 'QH2026000001',
+  dutyId: 'review:health',
+  kind: 'review',
+  post: 'sanitation-review',
+  person: 'health-2',
+  actingFor: 'sanitation-review',
+  itemCode: 'restaurant-opening',
+  itemName: '餐饮店开办',
+  dueAt: 300,
+  yellowAt: 100,
+  redAt: 200,
+  paused: false,
+};
+
+describe('presentDuty', () => {
+  it('says what is to be done in which case, for whom, and until when', () => {
+    expect(presentDuty(duty, 250, (instant) => `day of ${instant}`)).toEqual({
+      dutyId: 'review:health',
+      caseNo: 'QH2026000001',
+      kind: 'review',
+      post: 'sanitation-review',
+      actingFor: 'sanitation-review',
+      due: 'day of 300',
+      lamp: 'red',
+      title: '联合审查：餐饮店开办',
+      itemCode: 'restaurant-opening',
+    });
+  });
+
+  it('leaves out for whom where nobody is away, and the date where none limits it', () => {
+    const own = presentDuty({ ...duty, actingFor: null, dueAt: null, yellowAt: null, redAt: null }, 250, String);
+    expect(own).not.toHaveProperty('actingFor');
+    expect(own).toMatchObject({ due: null, lamp: 'green' });
+  });
+});
