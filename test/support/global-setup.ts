@@ -12,6 +12,7 @@ export default async function globalSetup(): Promise<void> {
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const servers = await provideServers({ folder, durable: false, log });
   undo.push(() => servers.stop());
+  process.env['SHOUBAN_TEST_FOLDER'] = folder;
   process.env['SHOUBAN_TEST_DATABASE_URL'] = servers.databaseUrl;
   process.env['SHOUBAN_TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
 }

@@ -1,8 +1,6 @@
 import { TestWorkflowEnvironment, type TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { timeSkippingExecutable } from '../../tools/provide/time-skipping';
-
-let installed = false;
+import { installRuntime } from './runtime';
 
 /**
  * A time-skipping server for one test file. Its time passes only while a result is awaited, and it lists no workflows: what
@@ -17,11 +15,4 @@ export async function createTimeSkippingEnv(
     ...options,
     server: { ...options.server, executable: await timeSkippingExecutable() },
   });
-}
-
-/** The native runtime exists once in a process; jest gives each test file its own modules but not its own process. */
-function installRuntime(): void {
-  if (installed) return;
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  installed = true;
 }

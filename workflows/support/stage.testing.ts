@@ -25,10 +25,10 @@ import { storeCatalogue } from '@shouban/persistence/catalogue-store';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { readStream, verifyStream } from '@shouban/persistence/ledger';
 import { dataConverter } from '@shouban/temporal/connection';
-import { bundleWorkflows } from '@shouban/temporal/bundle';
 import { createActivities } from '../../apps/worker/src/activities';
 import { createTestSchema } from '../../test/support/database';
 import { createTimeSkippingEnv } from '../../test/support/time-skipping';
+import { testWorkflowBundle } from '../../test/support/workflow-bundle';
 
 /** For tests and stored histories only: what is replayed must be readable for good. */
 export const TEST_KEYS = new Map([['test', new Uint8Array(createHash('sha256').update('shouban test key').digest())]]);
@@ -69,7 +69,7 @@ export class Stage {
       taskQueue: 'shouban',
       activities: createActivities(dataSource, () => env.client),
       dataConverter: dataConverter(TEST_KEYS),
-      workflowBundle: await bundleWorkflows(),
+      workflowBundle: await testWorkflowBundle(),
     });
     const running = worker.run();
     const dispose = async () => {

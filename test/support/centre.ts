@@ -1,0 +1,101 @@
+import path from 'node:path';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import type { Config } from '@shouban/config';
+import { createDataSource } from '@shouban/persistence/data-source';
+import { connectClient } from '@shouban/temporal/connection';
+import { createApp } from '../../apps/api/src/app';
+import { ApiSettings } from '../../apps/api/src/app.settings';
+import { createActivities } from '../../apps/worker/src/activities';
+import { createWorker } from '../../apps/worker/src/worker';
+import { ApiClient } from './api-client';
+import { prepareGround, type Ground, type GroundOptions } from './ground';
+import { installRuntime } from './runtime';
+import { Undo } from './undo';
+import { testWorkflowBundle } from './workflow-bundle';
+
+export interface CentreOptions extends GroundOptions {
+  settings?: Partial<ApiSettings>;
+}
+
+/** A whole Shouban with the demonstration centre, for one test file. */
+export interface Centre {
+  /** Root of its HTTP server. */
+  url: string;
+  client: Client;
+  dataSource: DataSource;
+  ground: Ground;
+  /** Somebody without an account. */
+  anyone: ApiClient;
+  /** A person of the demonstration centre, signed in at the first request. */
+  as(person: string): ApiClient;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 20;
+/** Test files ask more in a minute than people do. */
+const UNHURRIED = { publicPerMinute: 10_000, signInsPerMinute: 10_000 };
+
+/** Opens a centre of its own schema and namespace; worker and API run in this process, on real servers. */
+export function openCentre(options: CentreOptions = {}): Promise<Centre> {
+  return Undo.unless(async (undo) => {
+    const ground = await prepareGround(options);
+    undo.add(() => ground.drop());
+    const { config } = ground;
+    const dataSource = await dataSourceOf(config).initialize();
+    undo.add(() => dataSource.destroy());
+    const client = clientOf(config);
+    undo.add(() => client.connection.close());
+    await runWorker(config, dataSource, client, undo);
+    const url = await listen(settingsOf(config, options.settings), dataSource, client, undo);
+    const clients = new Map<string, ApiClient>();
+    const as = (person: string) => {
+      const known = clients.get(person);
+      const api = known ?? new ApiClient(url, { username: person, password: config.demoPassword });
+      clients.set(person, api);
+      return api;
+    };
+    return { url, client, dataSource, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
+  });
+}
+
+function dataSourceOf({ databaseUrl, databaseSchema }: Config): DataSource {
+  return createDataSource({ url: databaseUrl!, schema: databaseSchema, poolSize: POOL_SIZE });
+}
+
+function clientOf({ temporalAddress, temporalNamespace, codecKeys }: Config): Client {
+  return connectClient({ address: temporalAddress!, namespace: temporalNamespace, codecKeys });
+}
+
+function settingsOf(config: Config, more: Partial<ApiSettings> = {}): ApiSettings {
+  const { tokenSecret, taskQueue, dataFolder, logLevel } = config;
+  const filesDir = path.join(dataFolder, 'files');
+  return ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel, ...UNHURRIED, ...more });
+}
+
+async function runWorker(config: Config, dataSource: DataSource, client: Client, undo: Undo): Promise<void> {
+  installRuntime();
+  const { worker, connection } = await createWorker({
+    address: config.temporalAddress!,
+    namespace: config.temporalNamespace,
+    codecKeys: config.codecKeys,
+    taskQueue: config.taskQueue,
+    activities: createActivities(dataSource, () => client),
+    workflowBundle: await testWorkflowBundle(),
+  });
+  undo.add(() => connection.close());
+  const running = worker.run();
+  // Whoever waits for it hears of its failure at the close.
+  running.catch(() => {});
+  undo.add(async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await running;
+  });
+}
+
+async function listen(settings: ApiSettings, dataSource: DataSource, client: Client, undo: Undo): Promise<string> {
+  const app = await createApp({ settings, dataSource, client });
+  undo.add(() => app.close());
+  await app.listen(0, '127.0.0.1');
+  return app.getUrl();
+}

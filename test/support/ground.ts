@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { loadConfig, type Config } from '@shouban/config';
+import { prepareDatabase } from '@shouban/persistence/prepare';
+import { temporaryFolder } from '../../tools/provide/servers';
+import { createTestSchema } from './database';
+import { createTestNamespace } from './namespace';
+import { Undo } from './undo';
+
+export interface GroundOptions {
+  /** Another Temporal server than that of the run, for example one with its own dynamic configuration. */
+  temporal?: { address: string; namespace: string };
+  /** Folder of another catalogue than the shipped one. */
+  catalogue?: string;
+}
+
+/** What one test file's Shouban stands on: a schema with the demonstration centre, a namespace, a folder and keys. */
+export interface Ground {
+  /** For processes of the product that a test starts itself. */
+  env: Record<string, string>;
+  config: Config;
+  drop(): Promise<void>;
+}
+
+export function prepareGround({ temporal, catalogue }: GroundOptions = {}): Promise<Ground> {
+  return Undo.unless(async (undo) => {
+    const { folder, remove } = await temporaryFolder('shouban-test-centre-');
+    undo.add(remove);
+    const { databaseUrl, schema, drop } = await createTestSchema();
+    undo.add(drop);
+    const { address, namespace } = temporal ?? (await ownNamespace(undo));
+    const env = {
+      SHOUBAN_MODE: 'demo',
+      DATABASE_URL: databaseUrl,
+      DATABASE_SCHEMA: schema,
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace,
+      SHOUBAN_DATA: folder,
+      SHOUBAN_CODEC_KEYS: `test:${randomBytes(32).toString('base64')}`,
+      SHOUBAN_TOKEN_SECRET: randomBytes(32).toString('hex'),
+      LOG_LEVEL: 'error',
+      ...(catalogue && { SHOUBAN_CATALOGUE: catalogue }),
+    };
+    const config = loadConfig(env);
+    await prepareDatabase(config);
+    return { env, config, drop: () => undo.all() };
+  });
+}
+
+async function ownNamespace(undo: Undo): Promise<{ address: string; namespace: string }> {
+  const { address, namespace, drop } = await createTestNamespace();
+  undo.add(drop);
+  return { address, namespace };
+}
