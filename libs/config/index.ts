@@ -38,7 +38,7 @@ export class ConfigError extends Error {
 }
 
 /** Form and example of every variable; the README and errors quote them. */
-const VARIABLES = {
+export const VARIABLES = {
   PORT: ['a port from 1 to 65535', '3000'],
   HOST: ['an address to listen on', '127.0.0.1'],
   DATABASE_URL: ['a PostgreSQL address', 'postgres://user:password@127.0.0.1:5432/shouban'],
