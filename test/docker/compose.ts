@@ -17,6 +17,7 @@ export interface Service {
 }
 
 export interface Compose {
+  name: string;
   services: Record<string, Service>;
 }
 

@@ -41,8 +41,11 @@ function specification(): object {
 describe('the compose file', () => {
   it('has the form of the Compose specification', () => {
     const validate = new Ajv2019({ strict: false, validateFormats: false }).compile(specification());
-    expect(validate(compose) ? [] : validate.errors).toEqual([]);
-    expect(validate({ ...compose, services: { api: { imagine: 'shouban' } } })).toBe(false);
+    // `name` came into the specification after the package's edition of it.
+    const { name, ...older } = compose;
+    expect(name).toBe('shouban');
+    expect(validate(older) ? [] : validate.errors).toEqual([]);
+    expect(validate({ ...older, services: { api: { imagine: 'shouban' } } })).toBe(false);
   });
 
   it.each(services)('%s runs a pinned image', (_name, { image }) => {
