@@ -41,7 +41,9 @@ export async function readForm<T>(request: Request, take: (file: FormFile) => Pr
       form.once('filesLimit', () => reject(tooMany()));
       form.on('error', () => reject(new ProblemException('UPLOAD_BROKEN')));
       form.once('close', resolve);
-      request.once('close', () => reject(new ProblemException('UPLOAD_BROKEN')));
+      request.once('close', () => {
+        if (!request.complete) reject(new ProblemException('UPLOAD_BROKEN'));
+      });
       request.pipe(form);
     });
     const taken = await Promise.all(takes);
@@ -90,5 +92,8 @@ async function hearOut(request: Request): Promise<void> {
     left -= chunk.length;
     if (left < 0) request.destroy();
   });
-  await Promise.race([once(request, 'end'), once(request, 'close')]);
+  // Taking the form away has paused it.
+  request.resume();
+  // Whoever goes away meanwhile needs no answer.
+  await Promise.race([once(request, 'end'), once(request, 'close')]).catch(() => undefined);
 }
