@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { Config } from '@shouban/config';
@@ -22,6 +23,7 @@ export interface CentreOptions extends GroundOptions {
 export interface Centre {
   /** Root of its HTTP server. */
   url: string;
+  app: NestExpressApplication;
   client: Client;
   dataSource: DataSource;
   ground: Ground;
@@ -47,7 +49,8 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
     const client = clientOf(config);
     undo.add(() => client.connection.close());
     await runWorker(config, dataSource, client, undo);
-    const url = await listen(settingsOf(config, options.settings), dataSource, client, undo);
+    const app = await listen(settingsOf(config, options.settings), dataSource, client, undo);
+    const url = await app.getUrl();
     const clients = new Map<string, ApiClient>();
     const as = (person: string) => {
       const known = clients.get(person);
@@ -55,7 +58,7 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
       clients.set(person, api);
       return api;
     };
-    return { url, client, dataSource, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
+    return { url, app, client, dataSource, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
   });
 }
 
@@ -93,9 +96,9 @@ async function runWorker(config: Config, dataSource: DataSource, client: Client,
   });
 }
 
-async function listen(settings: ApiSettings, dataSource: DataSource, client: Client, undo: Undo): Promise<string> {
+async function listen(settings: ApiSettings, dataSource: DataSource, client: Client, undo: Undo) {
   const app = await createApp({ settings, dataSource, client });
   undo.add(() => app.close());
   await app.listen(0, '127.0.0.1');
-  return app.getUrl();
+  return app;
 }

@@ -1,6 +1,6 @@
 import type { CaseEntity } from '@shouban/persistence/entities';
 import type { StoredEvent } from '@shouban/persistence/ledger';
-import { lampAt, presentEvent, presentRow } from './case.presenter';
+import { presentEvent, presentRow } from './case.presenter';
 
 describe('presentEvent', () => {
   const event: StoredEvent = {
@@ -35,29 +35,6 @@ describe('presentEvent', () => {
 
   it('names no person where the clock itself acted', () => {
     expect(presentEvent({ ...event, actor: { kind: 'system' } }).actor).toEqual({ kind: 'system' });
-  });
-});
-
-describe('the lamp of a row', () => {
-  const instants = { paused: false, yellowAt: 100, redAt: 200, dueAt: 300 };
-
-  it.each([
-    [99, 'green'],
-    [100, 'yellow'],
-    [199, 'yellow'],
-    [200, 'red'],
-    [300, 'red'],
-    [301, 'overdue'],
-  ])('at %d is %s', (now, lamp) => {
-    expect(lampAt(instants, now)).toBe(lamp);
-  });
-
-  it('of a paused limit is none of the colours, however late it is', () => {
-    expect(lampAt({ ...instants, paused: true }, 999)).toBe('paused');
-  });
-
-  it('without a date is green', () => {
-    expect(lampAt({ paused: false, yellowAt: null, redAt: null, dueAt: null }, 999)).toBe('green');
   });
 });
 

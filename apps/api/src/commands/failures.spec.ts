@@ -39,9 +39,12 @@ describe('failureOf', () => {
     expect(failureOf(grpc(code))).toEqual({ kind: 'busy' });
   });
 
-  it('sends an update anew that was caught by continue-as-new', () => {
-    expect(failureOf(refused('AcceptedUpdateCompletedWorkflow', []))).toEqual({ kind: 'busy' });
-  });
+  it.each(['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'])(
+    'sends an update anew that the server gave back undone (%s)',
+    (type) => {
+      expect(failureOf(refused(type, []))).toEqual({ kind: 'busy' });
+    },
+  );
 
   it.each([1, 4, 14])('does not know what came of a call that was lost (gRPC %d)', (code) => {
     expect(failureOf(grpc(code))).toEqual({ kind: 'away' });

@@ -24,8 +24,11 @@ const GRPC = { cancelled: 1, deadline: 4, notFound: 5, exhausted: 8, preconditio
 const BUSY = new Set([GRPC.exhausted, GRPC.precondition, GRPC.aborted]);
 const AWAY = new Set([GRPC.cancelled, GRPC.deadline, GRPC.unavailable]);
 
-/** The run that had accepted the update ended before it was carried out: it is sent to the next run. */
-const CAUGHT_BY_CONTINUE_AS_NEW = 'AcceptedUpdateCompletedWorkflow';
+/**
+ * The server's own refusals, none of which says anything of the command: the run that had accepted the update ended before
+ * it was carried out, or the worker gave its task back without having looked at the update. It is sent again.
+ */
+const NOT_CARRIED_OUT = new Set(['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate']);
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof WorkflowUpdateFailedError) return updateFailure(error.cause);
@@ -42,7 +45,7 @@ export function failureOf(error: unknown): Failure {
 
 function updateFailure(cause: Error | undefined): Failure {
   if (!(cause instanceof ApplicationFailure) || !cause.type) return { kind: 'broken' };
-  if (cause.type === CAUGHT_BY_CONTINUE_AS_NEW) return { kind: 'busy' };
+  if (NOT_CARRIED_OUT.has(cause.type)) return { kind: 'busy' };
   const refusal = cause.details?.[0] as Partial<Refusal> | undefined;
   // Only our own failures carry a refusal; any other one is a bug and stays inside.
   if (refusal?.code !== cause.type || typeof refusal.message !== 'string') return { kind: 'broken' };

@@ -1,0 +1,143 @@
+import type { SessionDto } from '../../apps/api/src/sessions/session.dto';
+import { until } from '../../tools/provide/until';
+import { openCentre, type Centre } from '../support/centre';
+
+let centre: Centre;
+beforeAll(async () => {
+  centre = await openCentre({ settings: { signInsPerMinute: 20 } });
+});
+afterAll(() => centre.close());
+
+const PASSWORD = 'shouban-demo';
+
+async function signIn(username: string, password = PASSWORD) {
+  return centre.anyone.post<SessionDto & { code: string }>('/sessions', { username, password }, { key: null });
+}
+
+function refresh(refreshToken: string) {
+  return centre.anyone.post<SessionDto & { code: string }>('/sessions/refresh', { refreshToken }, { key: null });
+}
+
+function duties(accessToken: string) {
+  return centre.anyone.get<{ code: string }>('/duties', { headers: { authorization: `Bearer ${accessToken}` } });
+}
+
+describe('signing in', () => {
+  it('gives a short-lived token, a refresh token and nothing to a cache', async () => {
+    const { status, body, headers } = await signIn('window-1');
+    expect(status).toBe(200);
+    expect(body).toEqual({ accessToken: expect.any(String), refreshToken: expect.any(String), expiresIn: 600 });
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect((await duties(body.accessToken)).status).toBe(200);
+  });
+
+  it('answers a wrong password, an unknown name and a disabled account alike', async () => {
+    await centre.dataSource.query(`UPDATE accounts SET disabled = true WHERE username = 'window-6'`);
+    const answers = [await signIn('window-1', 'wrong'), await signIn('nobody'), await signIn('window-6')];
+    for (const { status, body, headers } of answers) {
+      expect([status, body]).toEqual([401, expect.objectContaining({ code: 'CREDENTIALS_WRONG' })]);
+      expect(headers.get('www-authenticate')).toBe('Bearer realm="shouban"');
+    }
+    const told = answers.map(({ body }) => JSON.stringify({ ...body, traceId: '' }));
+    expect(new Set(told).size).toBe(1);
+  });
+
+  it('writes down who signed in and who was turned away, but no name that nobody has', async () => {
+    await signIn('leader-1');
+    await signIn('my-password-in-the-wrong-field');
+    const rows = await until(
+      async () => {
+        const found: { account: string; outcome: string }[] = await centre.dataSource.query(
+          `SELECT DISTINCT account, outcome FROM access_audit WHERE action = 'signIn'`,
+        );
+        const both = ['leader-1', '-'].every((name) => found.some(({ account }) => account === name));
+        return both ? found : undefined;
+      },
+      10_000,
+      () => 'the audit did not get both entries',
+    );
+    expect(rows).toContainEqual({ account: '-', outcome: 'denied' });
+    expect(JSON.stringify(rows)).not.toContain('wrong-field');
+  });
+
+  it('stores no password and no token', async () => {
+    const { body } = await signIn('window-2');
+    const rows: unknown[] = await centre.dataSource.query(`SELECT * FROM sessions s JOIN accounts a USING (username)`);
+    const text = JSON.stringify(rows);
+    expect(text).toContain('$argon2id$');
+    expect(text).not.toContain(PASSWORD);
+    expect(text).not.toContain(body.refreshToken);
+  });
+
+  it('is limited by address and name, and says when to come again', async () => {
+    const tries = await Promise.all(Array.from({ length: 21 }, () => signIn('window-5', 'guess')));
+    expect(tries.filter(({ status }) => status === 401)).toHaveLength(20);
+    const [limited] = tries.filter(({ status }) => status === 429);
+    expect(limited!.body.code).toBe('RATE_LIMITED');
+    expect(Number(limited!.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await signIn('window-4')).status).toBe(200);
+  });
+});
+
+describe('a session', () => {
+  it('goes on with a new pair of tokens', async () => {
+    const { body } = await signIn('health-1');
+    const next = await refresh(body.refreshToken);
+    expect(next.status).toBe(200);
+    expect(next.body.refreshToken).not.toBe(body.refreshToken);
+    expect((await duties(next.body.accessToken)).status).toBe(200);
+  });
+
+  it('ends as a whole when a refresh token comes a second time: one of the two holders is a thief', async () => {
+    const { body } = await signIn('health-2');
+    const next = await refresh(body.refreshToken);
+    const again = await refresh(body.refreshToken);
+    expect([again.status, again.body.code]).toEqual([401, 'REFRESH_TOKEN_REUSED']);
+    expect((await refresh(next.body.refreshToken)).body.code).toBe('REFRESH_TOKEN_INVALID');
+    expect((await duties(next.body.accessToken)).body.code).toBe('TOKEN_INVALID');
+    expect((await duties(body.accessToken)).body.code).toBe('TOKEN_INVALID');
+  });
+
+  it('gives its successor to one of two that refresh at the same moment, and ends', async () => {
+    const { body } = await signIn('health-3');
+    const both = await Promise.all([refresh(body.refreshToken), refresh(body.refreshToken)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 401]);
+    const winner = both.find(({ status }) => status === 200)!;
+    expect((await duties(winner.body.accessToken)).status).toBe(401);
+  });
+
+  it('ends with signing out, at once and for both tokens', async () => {
+    const { body } = await signIn('fire-1');
+    expect((await duties(body.accessToken)).status).toBe(200);
+    const headers = { authorization: `Bearer ${body.accessToken}` };
+    expect((await centre.anyone.delete('/sessions/current', { headers })).status).toBe(204);
+    expect((await duties(body.accessToken)).body.code).toBe('TOKEN_INVALID');
+    expect((await refresh(body.refreshToken)).body.code).toBe('REFRESH_TOKEN_INVALID');
+  });
+
+  it('of an account that was disabled meanwhile is not gone on with', async () => {
+    const { body } = await signIn('fire-2');
+    await centre.dataSource.query(`UPDATE accounts SET disabled = true WHERE username = 'fire-2'`);
+    expect((await refresh(body.refreshToken)).body.code).toBe('REFRESH_TOKEN_INVALID');
+  });
+
+  it.each([
+    ['none', undefined, 'UNAUTHENTICATED'],
+    ['another scheme', 'Basic d2luZG93LTE6eA==', 'UNAUTHENTICATED'],
+    ['nonsense', 'Bearer a.b.c', 'TOKEN_INVALID'],
+    ['an unsigned token', `Bearer ${unsigned()}`, 'TOKEN_INVALID'],
+  ])('is not there with %s in the header', async (_what, authorization, code) => {
+    const { status, body, headers } = await centre.anyone.get('/duties', {
+      headers: { ...(authorization && { authorization }) },
+    });
+    expect([status, body['code']]).toEqual([401, code]);
+    expect(headers.get('www-authenticate')).toMatch(/^Bearer realm="shouban"/);
+  });
+});
+
+/** What a library that believes the header of a token would take: `alg: none`. */
+function unsigned(): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { sub: 'admin-1', sid: 'x', exp: 9_999_999_999, iss: 'shouban', aud: 'shouban-api' };
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.`;
+}
