@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { EphemeralServerExecutable } from '@temporalio/testing/lib/ephemeral-server';
 import { cached, cacheFolder } from './cache';
 import { run } from './command';
+import { ChecksumError } from './download';
 import { type Log, silent } from './provided';
 import { JARS_ID, type JarSources, writeJarServer } from './time-skipping-jars';
 
@@ -23,6 +24,7 @@ export interface TimeSkippingSurroundings extends JarSources {
  * What runs Temporal's time-skipping test server here: the SDK's own download when it is kept or can be reached, else the
  * same server as Java classes, checked against `time-skipping.lock.json` and kept in the user's cache.
  * @throws Error that says everything that was tried and what is missing
+ * @throws ChecksumError when a jar is not the one of the lock
  */
 export async function timeSkippingExecutable(
   log: Log = silent,
@@ -39,6 +41,7 @@ export async function timeSkippingExecutable(
   try {
     return existing(await cached(JARS_ID, (draft) => writeJarServer(draft, surroundings, log), cache));
   } catch (error) {
+    if (error instanceof ChecksumError) throw error;
     throw new Error(missing([unreachable, (error as Error).message]), { cause: error });
   }
 }
