@@ -54,9 +54,11 @@ export function abilityOf(standing: Standing): Ability {
 }
 
 /** The same rule for lists: a query is narrowed by it instead of filtering what was read. */
-export function caseScopeOf({ supervises, person, sections }: Standing):
-  | { everything: true }
-  | { everything: false; person: string; sections: string[] } {
+export function caseScopeOf({
+  supervises,
+  person,
+  sections,
+}: Standing): { everything: true } | { everything: false; person: string; sections: string[] } {
   return supervises ? { everything: true } : { everything: false, person, sections };
 }
 

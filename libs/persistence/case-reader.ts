@@ -138,17 +138,18 @@ export function dutyCursor(duty: DutyEntity): string {
   return `${duty.dueAt ?? NO_DATE}|${duty.caseNo}|${duty.dutyId}`;
 }
 
-/** Each lamp as a condition on the stored instants; exactly one of them holds for a row. */
+/** Each lamp as a condition on the stored instants, in the order of `lampAt`; exactly one of them holds for a row. */
 function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
   const [due, yellow, red] = style === 'camel' ? ['dueAt', 'yellowAt', 'redAt'] : ['due_at', 'yellow_at', 'red_at'];
-  const before = (column: string | undefined) => `(${alias}.${column} IS NULL OR ${alias}.${column} > :now)`;
-  const running = `${alias}.paused = false`;
+  const not = (column: string | undefined) => `(${alias}.${column} IS NULL OR ${alias}.${column} > :now)`;
+  const onTime = `(${alias}.${due} IS NULL OR ${alias}.${due} >= :now)`;
+  const unwarned = `${onTime} AND ${not(red)} AND ${not(yellow)}`;
   return {
-    paused: `${alias}.paused = true`,
-    overdue: `${running} AND ${alias}.${due} < :now`,
-    red: `${running} AND (${alias}.${due} IS NULL OR ${alias}.${due} >= :now) AND ${alias}.${red} <= :now`,
-    yellow: `${running} AND (${alias}.${due} IS NULL OR ${alias}.${due} >= :now) AND ${before(red)} AND ${alias}.${yellow} <= :now`,
-    green: `${running} AND (${alias}.${due} IS NULL OR ${alias}.${due} >= :now) AND ${before(red)} AND ${before(yellow)}`,
+    overdue: `${alias}.${due} < :now`,
+    red: `${onTime} AND ${alias}.${red} <= :now`,
+    yellow: `${onTime} AND ${not(red)} AND ${alias}.${yellow} <= :now`,
+    paused: `${unwarned} AND ${alias}.paused`,
+    green: `${unwarned} AND NOT ${alias}.paused`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { alarmsOf, dutyBehind, type AlarmKind } from './alarms';
-import { caseIn, clerk, jointItem, leader, namedItem, officer } from './paper.testing';
+import { dutiesOf } from './duties';
+import { caseIn, clerk, jointItem, leader, morning, namedItem, officer } from './paper.testing';
 import type { CaseFile } from './types';
 
 const handler = officer('food-1');
@@ -35,13 +36,22 @@ describe('the alarms of duties', () => {
     expect(ladder(undecided.file, 'signOff')).toEqual([]);
   });
 
-  it('the supplement: one reminder at the end of ten working days', async () => {
+  it('the supplement: a reminder at the end of ten working days, and then those above press', async () => {
     const paper = await caseIn('awaitingSupplement');
     expect(alarmsOf(paper.file).map((alarm) => [alarm.key, local(alarm.at), alarm.due])).toEqual([
       ['supplement:due:0', '2026-03-16 17:00', '2026-03-16'],
+      ['supplement:sectionHead:0', '2026-03-17 17:00', '2026-03-16'],
+      ['supplement:leader:0', '2026-03-19 17:00', '2026-03-16'],
     ]);
+    await paper.passTo(morning('2026-03-18'));
+    expect(dutiesOf(paper.file)).toContainEqual({
+      id: 'press:supplement:sectionHead',
+      kind: 'press',
+      post: 'food-head',
+    });
     await paper.do('supplement', clerk, { materials: [{ code: 'lease', quantity: 1, original: false }] });
     expect(ladder(paper.file, 'supplement')).toEqual([]);
+    expect(dutiesOf(paper.file).filter(({ kind }) => kind === 'press')).toEqual([]);
   });
 
   const request = { days: 5, reason: 'r', basis: 'b', handlingOpinion: 'h', plannedClosingDate: '2026-03-12' };
@@ -50,6 +60,7 @@ describe('the alarms of duties', () => {
     const paper = await caseIn('underReview', namedItem);
     await paper.do('requestExtension', handler, request);
     expect(ladder(paper.file, 'extension:E1')).toEqual([
+      ['red', '2026-03-04 09:00'],
       ['due', '2026-03-04 17:00'],
       ['lapse', '2026-03-09 17:00'],
     ]);
@@ -100,6 +111,7 @@ it.each([
   ['statutory', 'handle'],
   ['supplement', 'handle'],
   ['pause:P1', 'handle'],
-] as const)('the holder who answers for %s is that of %s', (clock, duty) => {
-  expect(dutyBehind(clock)).toBe(duty);
+] as const)('the holder who answers for %s is that of %s', async (clock, duty) => {
+  const { file } = await caseIn('underReview', jointItem);
+  expect(dutyBehind(file, clock)).toBe(duty);
 });

@@ -166,7 +166,22 @@ describe('R-CLK-13 while paused', () => {
         due: '2026-03-09',
         dueAt: Date.parse('2026-03-09T17:00:00+08:00'),
       },
+      expect.objectContaining({ key: 'pause:P1:sectionHead:0' }),
+      expect.objectContaining({ key: 'pause:P1:leader:0' }),
     ]);
+    expect(ladder(paper.file, 'pause:P1')).toEqual([
+      ['due', '2026-03-09 17:00'],
+      ['sectionHead', '2026-03-10 17:00'],
+      ['leader', '2026-03-12 17:00'],
+    ]);
+  });
+
+  it('what had run out before goes on to ring: a pause does not hide it', async () => {
+    const paper = await caseIn('underReview', namedItem);
+    await paper.passTo(morning('2026-03-10'));
+    await paper.do('pause', handler, testing);
+    expect(ladder(paper.file, 'promised').map(([kind]) => kind)).toEqual(['leader', 'discipline']);
+    expect(ladder(paper.file, 'statutory')).toEqual([]);
   });
 
   it('a unit’s own pause leaves the case and the other unit running', async () => {

@@ -1,10 +1,24 @@
 import { closesAt, dueOfRunningLimit, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
 import type { Day, Instant, LimitFacts } from '../clock/types';
-import { headPostOf, holderOf, leaderPostOf } from './duties';
-import { isPaused, promisedFacts, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
+import { headPostOf, holderOf, isToBeTold, leaderPostOf } from './duties';
+import {
+  closingAt,
+  extensionDeadlines,
+  limitsBefore,
+  promisedFacts,
+  runningFacts,
+  runningLimits,
+  statutoryFacts,
+  stoppedAt,
+  unitFacts,
+  workingDaysFrom,
+} from './limits';
+import { notice } from './policies/guards';
 import type { CaseFile, ClockName, Draft, Escalation } from './types';
 
-export type AlarmKind = 'yellow' | 'red' | 'due' | 'expired' | 'lapse' | 'sectionHead' | 'leader' | 'discipline';
+/** `consent`: the law takes silence for consent when this limit ends (R-LAW-04). */
+export type AlarmKind =
+  'yellow' | 'red' | 'due' | 'lapse' | 'expired' | 'consent' | 'sectionHead' | 'leader' | 'discipline';
 
 /** Something that will happen by itself at an instant, unless somebody acts before. */
 export interface Alarm {
@@ -19,7 +33,17 @@ export interface Alarm {
 }
 
 /** Earlier kinds first where several ring at one instant. */
-const ORDER: AlarmKind[] = ['yellow', 'red', 'due', 'lapse', 'expired', 'sectionHead', 'leader', 'discipline'];
+const ORDER: AlarmKind[] = [
+  'yellow',
+  'red',
+  'due',
+  'lapse',
+  'expired',
+  'sectionHead',
+  'consent',
+  'leader',
+  'discipline',
+];
 
 /** The next instant at which anything is due; the workflow's one timer (design, point 4). */
 export function nextAlarm(file: CaseFile): Alarm | undefined {
@@ -35,11 +59,15 @@ export function alarmsOf(file: CaseFile): Alarm[] {
     .sort((a, b) => a.at - b.at || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.key < b.key ? -1 : 1));
 }
 
-/** What rings at or before `now`, as events that carry the instant at which they were due. */
+/**
+ * What rings at or before `now`, as events that carry the instant at which they were due. Asked again until it is
+ * nothing: what one alarm decides (consent by silence) ends others.
+ */
 export function ringing(file: CaseFile, now: Instant): Draft[] {
   const due = alarmsOf(file).filter((alarm) => alarm.at <= now);
   const expired = new Set(due.filter((alarm) => alarm.kind === 'expired').map((alarm) => alarm.clock));
-  return due.flatMap((alarm) => {
+  const deciding = due.findIndex((alarm) => alarm.kind === 'consent');
+  return (deciding < 0 ? due : due.slice(0, deciding + 1)).flatMap((alarm) => {
     // A reminder that comes together with the expiry (an imported case, a worker long away) reminds nobody any more.
     const stale = expired.has(alarm.clock) && (alarm.kind === 'yellow' || alarm.kind === 'red');
     return draftsOf(file, alarm, stale);
@@ -47,46 +75,64 @@ export function ringing(file: CaseFile, now: Instant): Draft[] {
 }
 
 function limitAlarms(file: CaseFile): Alarm[] {
-  const { state } = file;
-  if (state.decision) return [];
+  const { state, item } = file;
+  if (stoppedAt(state) !== undefined) return [];
   const alarms: Alarm[] = [];
-  const promised = promisedFacts(file);
-  const statutory = statutoryFacts(file);
-  if (statutory) alarms.push(...ladder(file, 'statutory', statutory, state.epoch));
+  const promised = running(file, promisedFacts(file));
+  const statutory = running(file, statutoryFacts(file));
+  if (statutory) {
+    alarms.push(...ladder(file, 'statutory', statutory, state.epoch));
+    if (item.silenceIsConsent && !state.decision) alarms.push(consent(file, 'statutory', statutory, state.epoch));
+  }
   if (promised && !(statutory && sameDue(file, promised, statutory))) {
     alarms.push(...ladder(file, 'promised', promised, state.epoch));
   }
-  if (state.status === 'underReview') {
-    for (const unit of state.units) {
-      const facts = unit.state === 'reviewing' ? unitFacts(file, unit) : undefined;
-      if (facts) alarms.push(...ladder(file, `unit:${unit.unitCode}`, facts, 0));
-    }
-  }
+  if (state.status === 'underReview') alarms.push(...unitAlarms(file));
   return alarms;
 }
 
+function unitAlarms(file: CaseFile): Alarm[] {
+  return file.state.units.flatMap((unit) => {
+    const facts = unit.state === 'reviewing' ? running(file, unitFacts(file, unit)) : undefined;
+    if (!facts) return [];
+    const alarms = ladder(file, `unit:${unit.unitCode}`, facts, 0);
+    return consentOfUnit(file, unit.unitCode) ? [...alarms, consent(file, `unit:${unit.unitCode}`, facts, 0)] : alarms;
+  });
+}
+
+/** The law that takes a unit's silence for consent, where the item cites one (R-JNT-07). */
+function consentOfUnit({ item }: CaseFile, unitCode: string) {
+  return item.stages.flatMap((stage) => stage.units).find((unit) => unit.unitCode === unitCode)?.silenceIsConsent;
+}
+
+/** No alarm exists for what stands still (R-CLK-13). */
+function running(file: CaseFile, facts: LimitFacts | undefined): LimitFacts | undefined {
+  return facts && runningFacts(facts, file.calendar);
+}
+
 function sameDue(file: CaseFile, a: LimitFacts, b: LimitFacts): boolean {
-  if (isPaused(a) || isPaused(b)) return false;
   return dueOfRunningLimit(a, file.calendar).instant === dueOfRunningLimit(b, file.calendar).instant;
 }
 
-/** Yellow, red, expiry and the escalation rungs of one limit (R-CLK-13); none while it is paused. */
+function consent(file: CaseFile, clock: ClockName, facts: LimitFacts, epoch: number): Alarm {
+  const due = dueOfRunningLimit(facts, file.calendar);
+  return alarmOf(clock, epoch, due.day, due.instant)('consent', due.instant);
+}
+
+/** Yellow, red, expiry and the escalation rungs of one running limit (R-CLK-13). */
 function ladder(file: CaseFile, clock: ClockName, facts: LimitFacts, epoch: number): Alarm[] {
-  if (isPaused(facts)) return [];
   const { calendar, settings } = file;
   const due = dueOfRunningLimit(facts, calendar);
   const alarm = alarmOf(clock, epoch, due.day, due.instant);
-  const reminders = (
-    [
-      ['yellow', settings.yellowAt],
-      ['red', settings.redAt],
-    ] as const
-  ).flatMap(([kind, left]) => {
-    const day = firstDayWithRemaining(facts, calendar, left);
-    // A limit shorter than its own warning begins already warned of: nobody is reminded on the day he is told.
-    return day > facts.start ? [alarm(kind, opensAt(day, calendar))] : [];
-  });
-  return [...reminders, ...rungs(file, alarm, due.day, due.instant)];
+  const yellow = firstDayWithRemaining(facts, calendar, settings.yellowAt);
+  const red = firstDayWithRemaining(facts, calendar, settings.redAt);
+  // A limit shorter than its own warning begins already warned of: nobody is reminded on the day he is told, but a limit
+  // of a single day is still warned of in the morning of that day.
+  return [
+    ...(yellow > facts.start ? [alarm('yellow', opensAt(yellow, calendar))] : []),
+    ...(due.day > facts.start ? [alarm('red', opensAt(red > facts.start ? red : due.day, calendar))] : []),
+    ...rungs(file, alarm, due.day, due.instant),
+  ];
 }
 
 function rungs(file: CaseFile, alarm: ReturnType<typeof alarmOf>, day: Day, instant: Instant): Alarm[] {
@@ -115,7 +161,7 @@ function dutyAlarms(file: CaseFile): Alarm[] {
   }
   if (state.status === 'awaitingSupplement' && state.noticedOn) {
     const due = workingDaysFrom(state.noticedOn, settings.supplementDays, calendar);
-    alarms.push(alarmOf('supplement', state.epoch, due.day, due.instant)('due', due.instant));
+    alarms.push(...overdue(file, 'supplement', state.epoch, due.day));
   }
   if (state.status === 'delivering' && state.decision) {
     const due = workingDaysFrom(state.decision.on, item.deliveryLimitDays, calendar);
@@ -123,31 +169,51 @@ function dutyAlarms(file: CaseFile): Alarm[] {
     alarms.push(alarm('red', opensAt(due.day, calendar)), ...rungs(file, alarm, due.day, due.instant));
   }
   for (const pause of state.pauses) {
-    if (pause.ended !== undefined || state.decision) continue;
-    const at = closesAt(pause.expectedEnd, calendar);
-    alarms.push(alarmOf(`pause:${pause.id}`, 0, pause.expectedEnd, at)('due', at));
+    if (pause.ended === undefined && !state.decision) {
+      alarms.push(...overdue(file, `pause:${pause.id}`, 0, pause.expectedEnd));
+    }
   }
   return [...alarms, ...extensionAlarms(file)];
 }
 
+/**
+ * What waits for somebody outside the house or for a procedure: its handler is reminded, and when that does not help
+ * the section head and the leader press, so that no case stands still for ever and nobody asks.
+ */
+function overdue(file: CaseFile, clock: ClockName, epoch: number, due: Day): Alarm[] {
+  const instant = closesAt(due, file.calendar);
+  const alarm = alarmOf(clock, epoch, due, instant);
+  const [, , leader, discipline] = rungs(file, alarm, due, instant);
+  return [alarm('due', instant), alarm('sectionHead', leader!.at), alarm('leader', discipline!.at)];
+}
+
+/** The leader is reminded in the morning of the last day, and once more at its end; then the request lapses (R-CLK-09). */
 function extensionAlarms(file: CaseFile): Alarm[] {
   const { state, calendar } = file;
   const alarms: Alarm[] = [];
-  const promised = promisedFacts(file);
+  const limits = runningLimits(file);
   for (const extension of state.extensions) {
     // The decision of the case overtakes a request that nobody has decided.
-    if (extension.state !== 'requested' || state.decision || !promised || isPaused(promised)) continue;
-    const limit = dueOfRunningLimit(promised, calendar);
-    const by = closesAt(extension.decideBy, calendar);
-    const alarm = alarmOf(`extension:${extension.id}`, 0, limit.day, limit.instant);
-    alarms.push(alarm('due', by), alarm('lapse', limit.instant));
+    const deadlines = extension.state === 'requested' && !state.decision && extensionDeadlines(file, limits);
+    if (!deadlines) continue;
+    const { due, decideBy } = deadlines;
+    const alarm = alarmOf(`extension:${extension.id}`, 0, due.day, due.instant);
+    if (decideBy > extension.requestedOn) alarms.push(alarm('red', opensAt(decideBy, calendar)));
+    alarms.push(alarm('due', closesAt(decideBy, calendar)), alarm('lapse', due.instant));
   }
-  for (const notice of state.notices) {
-    if (!notice.tellBy || notice.told) continue;
-    const at = closesAt(notice.tellBy, calendar);
-    alarms.push(alarmOf(`tell:${notice.id}`, 0, notice.tellBy, at)('expired', at));
+  for (const { id } of state.notices.filter(isToBeTold)) {
+    const tellBy = tellByOf(file, id);
+    if (!tellBy) continue;
+    const at = closesAt(tellBy, calendar);
+    alarms.push(alarmOf(`tell:${id}`, 0, tellBy, at)('expired', at));
   }
   return alarms;
+}
+
+/** Until when the applicant must have been told of a granted extension: ahead of the old limit, wherever it lies now. */
+export function tellByOf(file: CaseFile, noticeId: string): Day | undefined {
+  const extension = file.state.extensions.find((e) => e.noticeId === noticeId);
+  return extension && extensionDeadlines(file, limitsBefore(extension, runningLimits(file)))?.tellBy;
 }
 
 function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
@@ -170,6 +236,8 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
       const extensionId = clock.slice('extension:'.length);
       return [{ type: 'ExtensionLapsed', rule: 'R-CLK-09', data: { extensionId, on: due }, system }];
     }
+    case 'consent':
+      return consentDrafts(file, alarm, system);
     default: {
       const post = escalationPost(file, clock, alarm.kind);
       return [
@@ -177,6 +245,25 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
       ];
     }
   }
+}
+
+/** Only where the item cites the law that says so; silence never decides otherwise (R-LAW-04). */
+function consentDrafts(file: CaseFile, { clock, due, at }: Alarm, system: { at: Instant }): Draft[] {
+  if (clock.startsWith('unit:')) {
+    const unitCode = clock.slice('unit:'.length);
+    const { document, article = '' } = consentOfUnit(file, unitCode)!;
+    const data = { unitCode, opinion: 'agree' as const, basis: `${document}${article}`, on: due };
+    return [{ type: 'OpinionGiven', rule: 'R-JNT-07', data, system }];
+  }
+  const { document, article = '' } = file.item.silenceIsConsent!;
+  const reason = '法定期限届满未作决定，视为同意';
+  const content = { outcome: 'granted', reason, basis: `${document}${article}` };
+  const data = { ...content, outcome: 'granted' as const, on: due, closing: closingAt(file, at) };
+  const told = notice(file, 'decision', due, content).draft;
+  return [
+    { type: 'DecisionMade', rule: 'R-LAW-04', data, system },
+    { ...told, system },
+  ];
 }
 
 function reminderRule(clock: ClockName) {
@@ -189,7 +276,7 @@ function reminderRule(clock: ClockName) {
 }
 
 function breach(file: CaseFile, clock: ClockName, due: Day, system: { at: Instant }): Draft {
-  const holder = holderOf(file.state, dutyBehind(clock));
+  const holder = holderOf(file.state, dutyBehind(file, clock));
   const kind =
     clock === 'signOff'
       ? 'signOffOverdue'
@@ -207,13 +294,14 @@ function breach(file: CaseFile, clock: ClockName, due: Day, system: { at: Instan
 }
 
 function remindedPersons(file: CaseFile, clock: ClockName): string[] {
-  const holder = holderOf(file.state, dutyBehind(clock));
+  const holder = holderOf(file.state, dutyBehind(file, clock));
   return holder ? [holder.person] : [];
 }
 
 /** The duty whose holder answers for a limit. */
-export function dutyBehind(clock: ClockName): string {
-  if (clock.startsWith('unit:')) return `review:${clock.slice('unit:'.length)}`;
+export function dutyBehind(file: CaseFile, clock: ClockName): string {
+  const unit = unitBehind(file, clock);
+  if (unit) return `review:${unit.unitCode}`;
   if (clock.startsWith('extension:')) return `decideExtension:${clock.slice('extension:'.length)}`;
   if (clock.startsWith('tell:')) return clock;
   if (clock === 'signOff') return 'sign';
@@ -221,9 +309,15 @@ export function dutyBehind(clock: ClockName): string {
   return 'handle';
 }
 
+/** The unit whose limit or whose own pause it is. */
+function unitBehind({ state }: CaseFile, clock: ClockName) {
+  const pause = state.pauses.find(({ id }) => `pause:${id}` === clock);
+  const unitCode = pause ? pause.unitCode : clock.startsWith('unit:') ? clock.slice('unit:'.length) : undefined;
+  return state.units.find((unit) => unit.unitCode === unitCode);
+}
+
 function escalationPost(file: CaseFile, clock: ClockName, to: Escalation['to']): string {
-  const unit = clock.startsWith('unit:') ? file.state.units.find((u) => `unit:${u.unitCode}` === clock) : undefined;
-  const section = unit?.sectionCode ?? file.state.leadSection ?? file.item.leadSectionCode;
+  const section = unitBehind(file, clock)?.sectionCode ?? file.state.leadSection ?? file.item.leadSectionCode;
   if (to === 'sectionHead') return headPostOf(file, section) ?? leaderPostOf(file, section);
   return to === 'leader' ? leaderPostOf(file, section) : file.chart.disciplinePost;
 }

@@ -106,7 +106,8 @@ describe('the actions that somebody may take', () => {
     const paper = await caseIn('underReview');
     expect(actions(paper, health)).toEqual(['opine', 'pause']);
     await paper.do('pause', health, { procedure: 'testing', expectedDays: 2, unitCode: 'health' });
-    expect(actions(paper, health)).toEqual(['opine', 'pause', 'resume']);
+    expect(actions(paper, health)).toEqual(['pause', 'resume']);
+    await paper.do('resume', health, { pauseId: 'P1' });
     await paper.do('opine', health, { unitCode: 'health', opinion: 'agree' });
     expect(actions(paper, health)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { allowedActions } from './attempt';
 import type { CaseAction, CaseCommands } from './commands';
 import { dutiesOf } from './duties';
 import { evolve, unregistered } from './evolve';
-import { isPaused, promisedFacts, statutoryFacts, unitFacts } from './limits';
+import { promisedFacts, runningFacts, statutoryFacts, unitFacts } from './limits';
 import {
   allMaterials,
   applicant,
@@ -147,6 +147,7 @@ function whoMay({ file }: PaperCase, action: CaseAction): By | undefined {
 async function take(paper: PaperCase, taken: Step): Promise<void> {
   if (taken.kind === 'pass') return paper.passTo(paper.now + taken.hours * 3_600_000);
   if (taken.kind === 'away') return paper.away(taken.person, paper.now, paper.now + taken.hours * 3_600_000);
+  await paper.passTo(paper.now);
   const person = taken.by === 'holder' ? (whoMay(paper, taken.action) ?? clerk) : taken.by;
   const before = paper.file;
   const { refusal } = await paper.perform(taken.action, person, taken.body as never);
@@ -172,6 +173,10 @@ function check(paper: PaperCase): void {
   expect(new Set(duties.map((duty) => duty.id)).size).toBe(duties.length);
   expect(dutyRows(file)).toHaveLength(duties.length);
   expect(alarmsOf(file).filter((alarm) => isOfPaused(paper, alarm))).toEqual([]);
+  // No case is silent: something rings, or somebody above is to press it.
+  const stirring =
+    state.status === 'closed' || alarmsOf(file).length > 0 || duties.some(({ kind }) => kind === 'press');
+  expect(stirring).toBe(true);
   expect(caseView(file, now, leader).state).toBe(state.status);
   expect(caseRow(file).closed).toBe(state.status === 'closed');
 }
@@ -180,7 +185,7 @@ function isOfPaused({ file }: PaperCase, { clock }: Alarm): boolean {
   const unit = file.state.units.find(({ unitCode }) => clock === `unit:${unitCode}`);
   const limits = { promised: promisedFacts(file), statutory: statutoryFacts(file) };
   const facts = clock === 'promised' || clock === 'statutory' ? limits[clock] : unit && unitFacts(file, unit);
-  return facts !== undefined && isPaused(facts);
+  return facts !== undefined && runningFacts(facts, file.calendar) === undefined;
 }
 
 /** What must hold of the whole story, told from the beginning. */

@@ -123,27 +123,43 @@ describe('R-JNT-01 the stages', () => {
 describe('R-ABP-07 who holds what from now on', () => {
   const holder = (post: string, emptyPost = false) => ({ post, person: 'x', substitute: emptyPost, emptyPost });
 
-  it('is recorded with its cause, and nothing where nothing changed', () => {
-    expect(assigned({}, 'absence')).toEqual([]);
+  it('is recorded with its cause, and nothing where nothing changed', async () => {
+    const { file } = await caseIn('accepted');
+    expect(assigned(file, {}, 'absence')).toEqual([]);
     const assignments = { handle: holder('a') };
-    expect(assigned(assignments, 'absence')).toEqual([
+    expect(assigned(file, assignments, 'absence')).toEqual([
       { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause: 'absence' } },
     ]);
   });
 
-  it('R-ABP-02 is a suspected breach for each empty post, once', () => {
+  it('R-ABP-02 is a suspected breach for each empty post, once', async () => {
+    const { file } = await caseIn('accepted');
     const assignments = {
       handle: holder('a', true),
       sign: holder('a', true),
       decide: holder('b'),
       tell: holder('c', true),
     };
-    expect(assigned(assignments, 'dutyArose').slice(1)).toEqual(
+    expect(assigned(file, assignments, 'dutyArose').slice(1)).toEqual(
       ['a', 'c'].map((post) => ({
         type: 'SuspectedBreachRecorded',
         rule: 'R-ABP-02',
         data: { kind: 'emptyPost', post, detail: post },
       })),
     );
+  });
+
+  it('R-ABP-02 is no new breach while a post stays empty, and one when it is empty again', async () => {
+    const paper = await caseIn('accepted', plainItem);
+    const breaches = () => paper.of('SuspectedBreachRecorded').length;
+    const hours = (n: number) => paper.now + n * 3_600_000;
+    for (const person of ['food-1', 'food-2', 'food-3']) await paper.away(person, paper.now, hours(20));
+    await paper.do('designate', registry, { sectionCode: 'food', postCode: 'food-review' });
+    await paper.do('sign', officer('food-head'), {});
+    expect(breaches()).toBe(1);
+    await paper.passTo(hours(21));
+    await paper.resolveAnew();
+    for (const person of ['food-1', 'food-2', 'food-3']) await paper.away(person);
+    expect(breaches()).toBe(2);
   });
 });

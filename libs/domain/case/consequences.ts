@@ -1,6 +1,7 @@
 import { dayOf } from '../clock';
 import type { Instant } from '../clock/types';
 import type { ReviewStage } from '../catalogue/types';
+import { dutiesOf } from './duties';
 import { receipt } from './registration';
 import type { Assignment, CaseEventData, CaseFile, Draft, UnitState } from './types';
 
@@ -56,19 +57,18 @@ function reviewCompleted(): Draft {
   return { type: 'ReviewCompleted', rule: 'R-JNT-02', data: {} };
 }
 
-/** Who holds which duty from now on; a post with nobody there is a suspected breach, once for each post (R-ABP-02). */
+/**
+ * Who holds which duty from now on; a post with nobody there is a suspected breach, once for as long as it stays empty
+ * (R-ABP-02).
+ */
 export function assigned(
+  file: CaseFile,
   assignments: Record<string, Assignment>,
   cause: CaseEventData['DutiesAssigned']['cause'],
 ): Draft[] {
   if (Object.keys(assignments).length === 0) return [];
-  const empty = [
-    ...new Set(
-      Object.values(assignments)
-        .filter((a) => a.emptyPost)
-        .map((a) => a.post),
-    ),
-  ];
+  const known = dutiesOf(file).map((duty) => file.state.assignments[duty.id]);
+  const empty = emptyPosts(Object.values(assignments)).filter((post) => !emptyPosts(known).includes(post));
   return [
     { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause } },
     ...empty.map((post): Draft => ({
@@ -77,4 +77,8 @@ export function assigned(
       data: { kind: 'emptyPost', post, detail: post },
     })),
   ];
+}
+
+function emptyPosts(assignments: (Assignment | undefined)[]): string[] {
+  return [...new Set(assignments.flatMap((assignment) => (assignment?.emptyPost ? [assignment.post] : [])))];
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../clock/types';
 import type { Refusal } from '../refusal';
+import { ringing } from './alarms';
 import { stamp } from './attempt';
 import { assigned, consequence } from './consequences';
 import type { Decision } from './decision';
@@ -46,8 +47,12 @@ export class Drafting {
     this.file = before;
   }
 
-  /** Decides an intent and adds everything that follows from it. */
+  /**
+   * Decides an intent and adds everything that follows from it. What was due by now rings first: whoever acts after a
+   * limit's end, but before its alarm has come, acts on an expired limit, and that it expired stands in the ledger.
+   */
   async consider(intent: Intent): Promise<Outcome> {
+    await this.ring();
     const from = this.events.length;
     const { drafts, refusal, forPost, created } = intent.decide(this.file, this.now);
     for (const draft of drafts) this.add(draft, actorOf(intent, forPost));
@@ -56,6 +61,14 @@ export class Drafting {
     const last = this.events.length > from ? this.events.at(-1) : undefined;
     if (intent.key && last) this.markCommand(last, { key: intent.key, ...answer });
     return { seq: this.file.state.seq, ...answer };
+  }
+
+  private async ring(): Promise<void> {
+    const before = this.events.length;
+    for (let due = ringing(this.file, this.now); due.length > 0; due = ringing(this.file, this.now)) {
+      for (const draft of due) this.add(draft, SYSTEM);
+    }
+    if (this.events.length > before) await this.settle(false);
   }
 
   /** Adds what follows by itself, and finds a holder for every duty that has none, until nothing is left to do. */
@@ -77,7 +90,7 @@ export class Drafting {
       const holder = holders[duty.post];
       return holder && !same(this.file.state.assignments[duty.id], holder) ? [[duty.id, holder]] : [];
     });
-    for (const draft of assigned(Object.fromEntries(changed), cause)) this.add(draft, SYSTEM);
+    for (const draft of assigned(this.file, Object.fromEntries(changed), cause)) this.add(draft, SYSTEM);
   }
 
   private add(draft: Draft, actor: Actor): void {

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../refusal';
-import type { Assignment, By, CaseFile, CaseState } from './types';
+import { stoppedAt } from './limits';
+import type { Assignment, By, CaseFile, CaseState, Notice } from './types';
 
 export type DutyKind =
   | 'intake'
@@ -49,7 +50,7 @@ export function dutiesOf(file: CaseFile): Duty[] {
     if (extension.state === 'requested' && !state.decision)
       add('decideExtension', extensionDecider(file), extension.id);
   }
-  for (const notice of state.notices) if (notice.tellBy && !notice.told) add('tell', handlerPost, notice.id);
+  for (const notice of state.notices) if (isToBeTold(notice)) add('tell', handlerPost, notice.id);
   if (state.status === 'pendingDecision') add('decide', handlerPost);
   if (state.status === 'delivering') add('deliver', handlerPost);
   for (const { clock, to, post } of state.escalations)
@@ -108,5 +109,14 @@ function isStillLate(state: CaseState, clock: string): boolean {
   }
   if (clock === 'signOff') return !state.signedAt && !state.decision;
   if (clock === 'delivery') return state.status === 'delivering';
-  return !state.decision;
+  if (clock === 'supplement') return state.status === 'awaitingSupplement';
+  if (clock.startsWith('pause:')) {
+    return state.pauses.some((pause) => `pause:${pause.id}` === clock && pause.ended === undefined);
+  }
+  return stoppedAt(state) === undefined;
+}
+
+/** The applicant must hear of a longer limit before the old one ends, and who told it is recorded (R-CLK-07). */
+export function isToBeTold({ kind, told }: Notice): boolean {
+  return kind === 'extension' && !told;
 }

@@ -1,6 +1,6 @@
 import { evolve, unregistered } from './evolve';
 import { caseIn } from './paper.testing';
-import type { CaseEvent, CaseEventData, CaseEventType, CaseState } from './types';
+import type { CaseEvent, CaseEventData, CaseEventType, CaseState, ClockName } from './types';
 
 const person = { kind: 'person', person: 'food-1', forPost: 'food-review' } as const;
 
@@ -16,6 +16,8 @@ function changes<T extends CaseEventType>(state: Partial<CaseState>, type: T, da
     Object.entries(after).filter(([key, value]) => key !== 'seq' && value !== before[key as keyof CaseState]),
   );
 }
+
+const pressed = (...clocks: ClockName[]) => clocks.map((clock) => ({ clock, to: 'leader' as const, post: 'q' }));
 
 function frozen<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
@@ -47,7 +49,6 @@ const extension = {
   requestedBy: 'food-1',
   requestedOn: '2026-03-02',
   state: 'requested' as const,
-  decideBy: '2026-03-04',
 };
 
 it('a file before its first event knows nothing but its number', () => {
@@ -102,11 +103,13 @@ describe('an event changes', () => {
     });
   });
 
-  it('the notice: it empties the findings that it tells', () => {
+  it('the notice: it empties the findings that it tells, and the date that was pressed for is void', () => {
+    const escalations = pressed('promised', 'unit:a', 'statutory');
     const units = [{ ...unit('a'), findings: [missing('m')] }];
     const given = { noticeId: 'N2', missing: [missing('m')], form: 'written' as const, on: '2026-03-02' };
-    expect(changes({ units, oneTimeNotices: 1 }, 'OneTimeNoticeGiven', given)).toEqual({
+    expect(changes({ units, oneTimeNotices: 1, escalations }, 'OneTimeNoticeGiven', given)).toEqual({
       status: 'awaitingSupplement',
+      escalations: pressed('unit:a'),
       missing: [missing('m')],
       noticedOn: '2026-03-02',
       oneTimeNotices: 2,
@@ -166,7 +169,14 @@ describe('an event changes', () => {
 
   it('the opinion of one unit, with what was said and by whom', () => {
     const units = [unit('a'), unit('b')];
-    const answered = { ...unit('a'), state: 'answered', opinion: 'agree', answeredOn: 'd', answeredBy: 'food-1' };
+    const answered = {
+      ...unit('a'),
+      state: 'answered',
+      opinion: 'agree',
+      answeredOn: 'd',
+      answeredAt: 1000,
+      answeredBy: 'food-1',
+    };
     const data = { unitCode: 'a', opinion: 'agree' as const, on: 'd' };
     expect(changes({ units }, 'OpinionGiven', data)).toEqual({ units: [answered, unit('b')] });
     expect(changes({ units }, 'OpinionGiven', { ...data, basis: 'b', conditions: 'c' })).toEqual({
@@ -205,8 +215,10 @@ describe('an event changes', () => {
     const extensions = [other, extension];
     const decided = { decidedBy: 'food-1', decisionReason: 'x' };
     const approved = { extensionId: 'E1', reason: 'x', noticeId: 'N3', on: 'd' };
-    expect(changes({ extensions, epoch: 1 }, 'ExtensionApproved', approved)).toEqual({
+    const escalations = pressed('unit:a', 'statutory');
+    expect(changes({ extensions, epoch: 1, escalations }, 'ExtensionApproved', approved)).toEqual({
       epoch: 2,
+      escalations: pressed('unit:a'),
       extensions: [other, { ...extension, state: 'approved', noticeId: 'N3', ...decided }],
     });
     expect(changes({ extensions }, 'ExtensionRefused', { extensionId: 'E1', reason: 'x', on: 'd' })).toEqual({
@@ -269,10 +281,15 @@ describe('an event changes', () => {
       ...both,
       escalations: [first, { clock: 'promised', to: 'sectionHead', post: 'p' }],
     });
+    const again = { ...first, clock: 'promised' as const, to: 'sectionHead' as const };
+    expect(changes({ rung, escalations: [again, first] }, 'LimitEscalated', escalated)).toEqual({
+      ...both,
+      escalations: [first, { clock: 'promised', to: 'sectionHead', post: 'p' }],
+    });
   });
 
   it('the end', () => {
-    const closing = { on: 'd', promised: 'early' as const, statutory: 'early' as const };
+    const closing = { on: 'd', at: 3, promised: 'early' as const, statutory: 'early' as const };
     const decision = { outcome: 'granted' as const, on: 'd', closing };
     expect(changes({}, 'DecisionMade', decision)).toEqual({ status: 'delivering', decision });
     expect(changes({}, 'CaseDelivered', { way: 'post', on: 'd' })).toEqual({ delivery: { way: 'post', on: 'd' } });

@@ -76,6 +76,7 @@ const folds: Folds = {
   }),
   OneTimeNoticeGiven: (state, e) => ({
     status: 'awaitingSupplement',
+    ...voided(state),
     missing: e.missing,
     noticedOn: e.on,
     oneTimeNotices: state.oneTimeNotices + 1,
@@ -113,6 +114,7 @@ const folds: Folds = {
       ...(e.conditions && { conditions: e.conditions }),
       ...(event.actor.person && { answeredBy: event.actor.person }),
       answeredOn: e.on,
+      answeredAt: event.at,
     }),
   }),
   ReviewCompleted: () => ({ status: 'pendingDecision' }),
@@ -123,6 +125,7 @@ const folds: Folds = {
   ExtensionRequested: (state, e) => ({ extensions: [...state.extensions, e] }),
   ExtensionApproved: (state, e, event) => ({
     epoch: state.epoch + 1,
+    ...voided(state),
     extensions: withExtension(state, e.extensionId, {
       state: 'approved',
       ...(event.actor.person && { decidedBy: event.actor.person }),
@@ -152,7 +155,10 @@ const folds: Folds = {
   LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitEscalated: (state, e) => ({
     rung: { ...state.rung, [e.alarm]: true },
-    escalations: [...state.escalations, { clock: e.clock, to: e.to, post: e.post }],
+    escalations: [
+      ...state.escalations.filter(({ clock, to }) => clock !== e.clock || to !== e.to),
+      { clock: e.clock, to: e.to, post: e.post },
+    ],
   }),
   SuspectedBreachRecorded: () => ({}),
   DecisionMade: (_state, e) => ({ status: 'delivering', decision: e }),
@@ -161,6 +167,11 @@ const folds: Folds = {
   CaseWithdrawn: () => ({}),
   CaseClosed: (_state, e) => ({ status: 'closed', outcome: e.outcome, closing: e.closing, escalations: [] }),
 };
+
+/** The date of the case's limits has moved: whoever was to press for the old one is not any more. */
+function voided(state: CaseState): Pick<CaseState, 'escalations'> {
+  return { escalations: state.escalations.filter(({ clock }) => clock !== 'promised' && clock !== 'statutory') };
+}
 
 function withUnit(state: CaseState, unitCode: string, change: Partial<UnitState>): UnitState[] {
   return state.units.map((unit) => (unit.unitCode === unitCode ? { ...unit, ...change } : unit));

@@ -1,9 +1,9 @@
 import type { CasePause, CaseState, UnitState } from './types';
 import {
   asIfResumed,
-  closingOn,
+  closingAt,
   dueAsOf,
-  isPaused,
+  runningFacts,
   promisedFacts,
   receiptDay,
   statutoryFacts,
@@ -42,7 +42,6 @@ const extension = (id: string, days: number, state: 'approved' | 'requested' | '
   plannedClosingDate: '2026-04-01',
   requestedBy: 'food-1',
   requestedOn: '2026-03-02',
-  decideBy: '2026-03-04',
 });
 
 describe('R-LAW-08 the day of receipt', () => {
@@ -133,12 +132,16 @@ describe('a paused limit', () => {
   const ended = pauseOf({ id: 'P2', began: '2026-03-10', ended: '2026-03-11' });
   const facts = (pauses: CasePause[]) => promisedFacts(fileWith({ pauses }))!;
 
-  it('is one with an open pause', () => {
-    expect([isPaused(facts([])), isPaused(facts([ended])), isPaused(facts([ended, open]))]).toEqual([
-      false,
-      false,
-      true,
-    ]);
+  it('is one that an open pause stopped before its last day', () => {
+    const running = (...pauses: CasePause[]) => runningFacts(facts(pauses), calendar);
+    expect(running()).toEqual(facts([]));
+    expect(running(ended)).toEqual(facts([ended]));
+    expect(running(ended, open)).toBeUndefined();
+    // Due on 9 March: a pause that begins on that day or later comes too late to stop it.
+    expect(running(pauseOf({ began: '2026-03-08' }))).toBeUndefined();
+    expect(running(pauseOf({ began: '2026-03-09' }))).toEqual(facts([]));
+    expect(running(pauseOf({ began: '2026-03-12' }), pauseOf({ began: '2026-03-06' }))).toBeUndefined();
+    expect(running(pauseOf({ began: '2026-03-12' }), pauseOf({ began: '2026-03-10' }))).toEqual(facts([]));
   });
 
   it('is read as if it kept its told length', () => {
@@ -156,7 +159,7 @@ describe('a paused limit', () => {
 
   it('leaves a running limit as it is', () => {
     const running = facts([ended]);
-    expect(asIfResumed(running, '2026-03-04')).toBe(running);
+    expect(asIfResumed(running, '2026-03-04')).toEqual(running);
   });
 
   it('ends five working days after 2 March, and the paused days later', () => {
@@ -182,14 +185,16 @@ describe('R-CLS-04 a closing against both limits', () => {
   const file = fileWith({ acceptedOn: '2026-03-02' });
 
   it.each([
-    ['2026-03-08', 'early', 'early'],
-    ['2026-03-09', 'onTime', 'early'],
-    ['2026-03-10', 'overdue', 'early'],
-    ['2026-03-30', 'overdue', 'onTime'],
-    ['2026-03-31', 'overdue', 'overdue'],
-  ])('on %s is %s and %s', (on, promised, statutory) => {
-    expect(closingOn(file, on)).toEqual({
+    ['2026-03-08', '23:59', 'early', 'early'],
+    ['2026-03-09', '09:00', 'onTime', 'early'],
+    ['2026-03-09', '17:00', 'onTime', 'early'],
+    ['2026-03-09', '17:01', 'overdue', 'early'],
+    ['2026-03-30', '17:00', 'overdue', 'onTime'],
+    ['2026-03-30', '19:00', 'overdue', 'overdue'],
+  ])('R-CLK-02 on %s at %s is %s and %s', (on, time, promised, statutory) => {
+    expect(closingAt(file, at(on, time))).toEqual({
       on,
+      at: at(on, time),
       promised,
       statutory,
       promisedDue: '2026-03-09',
@@ -198,8 +203,9 @@ describe('R-CLS-04 a closing against both limits', () => {
   });
 
   it('has no due date where a limit has not begun', () => {
-    expect(closingOn(fileWith({ status: 'awaitingSupplement' }), '2026-03-08')).toEqual({
+    expect(closingAt(fileWith({ status: 'awaitingSupplement' }), at('2026-03-08', '10:00'))).toEqual({
       on: '2026-03-08',
+      at: at('2026-03-08', '10:00'),
       promised: 'notStarted',
       statutory: 'notStarted',
     });
@@ -207,6 +213,9 @@ describe('R-CLS-04 a closing against both limits', () => {
 
   it('while paused is measured by the told length', () => {
     const paused = fileWith({ pauses: [pauseOf({})] }, jointItem);
-    expect(closingOn(paused, '2026-03-04')).toMatchObject({ promised: 'early', promisedDue: '2026-03-25' });
+    expect(closingAt(paused, at('2026-03-04', '10:00'))).toMatchObject({
+      promised: 'early',
+      promisedDue: '2026-03-25',
+    });
   });
 });

@@ -1,6 +1,17 @@
-import { assumeEnded, closesAt, dayOf, dueOfRunningLimit, firstWorkingDayFrom, nthWorkingDayAfter } from '../clock';
+import {
+  addDays,
+  assumeEnded,
+  closesAt,
+  dayOf,
+  dueOfRunningLimit,
+  extensionNoticeDays,
+  firstWorkingDayFrom,
+  isWorkingDay,
+  lastDayWithRemaining,
+  nthWorkingDayAfter,
+} from '../clock';
 import type { Day, Due, Instant, LimitFacts, PauseSpan, WorkingCalendar } from '../clock/types';
-import type { CaseFile, CasePause, CaseState, ClosingRecord, UnitState } from './types';
+import type { CaseFile, CasePause, CaseState, ClosingRecord, DecisionOutcome, Extension, UnitState } from './types';
 
 /** The day an application counts as received (R-LAW-08). */
 export function receiptDay(at: Instant, file: Pick<CaseFile, 'calendar' | 'settings'>): Day {
@@ -14,17 +25,24 @@ export function promisedFacts({ state, item }: CaseFile): LimitFacts | undefined
   return {
     limit: item.promisedLimit,
     start: state.completedOn ?? state.receivedOn,
+    // Hours begin at the very moment, not on the next day (Civil Code 201).
+    ...(item.promisedLimit.unit === 'hours' && !state.completedOn && { startInstant: state.receivedAt }),
     pauses: state.pauses.filter((pause) => pause.stops.includes('promised')),
     extension: granted(state),
   };
 }
 
-/** The statutory limit runs from the day after acceptance (R-CLK-01). */
+/**
+ * The statutory limit runs from the day after acceptance, or after receipt where the item's own law counts from there
+ * (自收到申请之日起; R-CLK-01, R-LAW-02).
+ */
 export function statutoryFacts({ state, item }: CaseFile): LimitFacts | undefined {
-  if (!state.acceptedOn) return undefined;
+  if (state.status === 'awaitingSupplement') return undefined;
+  const start = item.statutoryFrom === 'receipt' ? (state.completedOn ?? state.receivedOn) : state.acceptedOn;
+  if (!start) return undefined;
   return {
     limit: item.statutoryLimit,
-    start: state.acceptedOn,
+    start,
     pauses: state.pauses.filter((pause) => pause.stops.includes('statutory')),
     extension: granted(state),
   };
@@ -41,13 +59,20 @@ export function unitFacts({ state }: CaseFile, unit: UnitState): LimitFacts | un
   };
 }
 
-export function isPaused(facts: LimitFacts): boolean {
-  return facts.pauses.some((pause) => pause.ended === undefined);
+/**
+ * The facts of a limit that is running, with what no longer touches it left out; undefined while it stands still. An open
+ * pause stops only a limit whose last day lies after the day on which the pause began: what has run out stays run out.
+ */
+export function runningFacts(facts: LimitFacts, calendar: WorkingCalendar): LimitFacts | undefined {
+  const ended = facts.pauses.filter((pause) => pause.ended !== undefined);
+  if (ended.length === facts.pauses.length) return facts;
+  const began = facts.pauses.flatMap((pause) => (pause.ended === undefined ? [pause.began] : [])).sort()[0]!;
+  const running = { ...facts, pauses: ended };
+  return began < dueOfRunningLimit(running, calendar).day ? undefined : running;
 }
 
 /** The facts as if every open pause ended on its told day, or today where it has outlasted that. */
 export function asIfResumed(facts: LimitFacts, today: Day): LimitFacts {
-  if (!isPaused(facts)) return facts;
   const pauses = facts.pauses.map((pause): PauseSpan => {
     if (pause.ended !== undefined) return pause;
     const told = (pause as Partial<CasePause>).expectedEnd ?? today;
@@ -74,12 +99,66 @@ function granted(state: CaseState): number {
   return state.extensions.reduce((sum, extension) => sum + (extension.state === 'approved' ? extension.days : 0), 0);
 }
 
-/** How a closing on `on` stands against both limits (R-CLS-04). */
-export function closingOn(file: CaseFile, on: Day): ClosingRecord {
-  const promised = against(promisedFacts(file), file.calendar, on);
-  const statutory = against(statutoryFacts(file), file.calendar, on);
+/** Outcomes whose closing day is the day of delivery: until then their clocks run (R-CLS-02, R-INT-07). */
+const CLOSED_BY_DELIVERY: readonly DecisionOutcome[] = ['noApprovalNeeded', 'outsideRemit'];
+
+export function isClosedByDelivery(outcome: DecisionOutcome): boolean {
+  return CLOSED_BY_DELIVERY.includes(outcome);
+}
+
+/** When the clocks of the case stopped: at the decision or, where delivery is the closing, at delivery (R-CLS-02). */
+export function stoppedAt({ decision, closing }: CaseState): Instant | undefined {
+  if (decision && !isClosedByDelivery(decision.outcome)) return decision.closing.at;
+  return closing?.at;
+}
+
+/** Both limits of the case that are running; none while it stands still or before it is complete. */
+export function runningLimits(file: CaseFile): LimitFacts[] {
+  return [promisedFacts(file), statutoryFacts(file)].flatMap((facts) => {
+    const running = facts && runningFacts(facts, file.calendar);
+    return running ? [running] : [];
+  });
+}
+
+/**
+ * What must have happened by when for an extension, by the earlier of the limits: the applicant is told by `tellBy`, so
+ * that the leader decides by `decideBy`, a working day; at `lapsesAt` the request is void (R-CLK-07, R-CLK-09). A pause
+ * moves all of it; while every limit stands still, there is no such day.
+ *
+ * @param limits as they are without the extension in question
+ */
+export function extensionDeadlines(file: CaseFile, limits: LimitFacts[]) {
+  const { calendar, item } = file;
+  const within = item.extension?.told === 'withinLimit';
+  const each = limits.map((facts) => {
+    const due = dueOfRunningLimit(facts, calendar);
+    const tellBy = within ? due.day : lastDayWithRemaining(facts, calendar, extensionNoticeDays(facts, calendar));
+    return { due, tellBy };
+  });
+  if (each.length === 0) return undefined;
+  const due = each.map((limit) => limit.due).reduce((a, b) => (b.instant < a.instant ? b : a));
+  const tellBy = each.map((limit) => limit.tellBy).sort()[0]!;
+  return { due, tellBy, decideBy: workingDayUpTo(tellBy, calendar) };
+}
+
+/** The old limits of an extension that was granted: what the applicant must be told ahead of. */
+export function limitsBefore(extension: Extension, limits: LimitFacts[]): LimitFacts[] {
+  return limits.map((facts) => ({ ...facts, extension: facts.extension - extension.days }));
+}
+
+function workingDayUpTo(day: Day, calendar: WorkingCalendar): Day {
+  let working = day;
+  while (!isWorkingDay(working, calendar)) working = addDays(working, -1);
+  return working;
+}
+
+/** How a closing at this instant stands against both limits: a limit ends at close of business (R-CLS-04, R-CLK-02). */
+export function closingAt(file: CaseFile, at: Instant): ClosingRecord {
+  const promised = against(promisedFacts(file), file.calendar, at);
+  const statutory = against(statutoryFacts(file), file.calendar, at);
   return {
-    on,
+    on: dayOf(at, file.calendar),
+    at,
     promised: promised.result,
     statutory: statutory.result,
     ...(promised.due && { promisedDue: promised.due }),
@@ -87,9 +166,10 @@ export function closingOn(file: CaseFile, on: Day): ClosingRecord {
   };
 }
 
-function against(facts: LimitFacts | undefined, calendar: WorkingCalendar, on: Day) {
+function against(facts: LimitFacts | undefined, calendar: WorkingCalendar, at: Instant) {
   if (!facts) return { result: 'notStarted' as const };
-  const due = dueAsOf(facts, calendar, on).day;
-  if (on < due) return { result: 'early' as const, due };
-  return { result: on === due ? ('onTime' as const) : ('overdue' as const), due };
+  const on = dayOf(at, calendar);
+  const due = dueAsOf(facts, calendar, on);
+  if (on < due.day) return { result: 'early' as const, due: due.day };
+  return { result: at <= due.instant ? ('onTime' as const) : ('overdue' as const), due: due.day };
 }

@@ -17,10 +17,11 @@ const testing = { procedure: 'testing', expectedDays: 5 } as const;
 const request = { days: 1, reason: 'r', basis: 'b', handlingOpinion: 'h', plannedClosingDate: '2026-03-10' };
 const evening = (day: string) => Date.parse(`${day}T17:00:00+08:00`);
 const none = { dueAt: null, yellowAt: null, redAt: null, paused: false };
+const midnight = (day: string) => Date.parse(`${day}T00:00:00+08:00`);
 const lamp = (yellow: string, red: string, due: string) => ({
   dueAt: evening(due),
-  yellowAt: morning(yellow),
-  redAt: morning(red),
+  yellowAt: midnight(yellow),
+  redAt: midnight(red),
   paused: false,
 });
 const promised = lamp('2026-03-04', '2026-03-06', '2026-03-09');

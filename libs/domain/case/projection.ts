@@ -1,20 +1,10 @@
-import { firstDayWithRemaining, opensAt, closesAt, dueOfRunningLimit } from '../clock';
-import type { Instant, LimitFacts } from '../clock/types';
-import { dutyBehind } from './alarms';
+import { closesAt } from '../clock';
+import type { Day, Instant } from '../clock/types';
+import { dutyBehind, tellByOf } from './alarms';
 import { dutiesOf, holderOf, type Duty } from './duties';
-import { isPaused, promisedFacts, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
+import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
+import { extensionDeadlines, runningLimits, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
 import type { CaseEvent, CaseFile, CaseState, ClockName, Outcome } from './types';
-
-/**
- * When a lamp changes, as instants: a list is coloured by comparing them with the present, so that no row is written as
- * time passes.
- */
-export interface LampInstants {
-  dueAt: Instant | null;
-  yellowAt: Instant | null;
-  redAt: Instant | null;
-  paused: boolean;
-}
 
 /** A case's row of the read model. No personal data. */
 export interface CaseRow {
@@ -47,7 +37,7 @@ export interface DutyRow {
 
 export function caseRow(file: CaseFile): CaseRow {
   const { state, item } = file;
-  const statutory = lampInstants(file, statutoryFacts(file));
+  const statutory = lampOfLimit(file, statutoryFacts(file));
   const sections = new Set([item.leadSectionCode, ...state.units.map((unit) => unit.sectionCode)]);
   if (state.leadSection) sections.add(state.leadSection);
   return {
@@ -59,7 +49,7 @@ export function caseRow(file: CaseFile): CaseRow {
     status: state.status,
     receivedAt: state.receivedAt,
     firstHandler: state.firstHandler.person,
-    lamp: state.decision || state.closing ? NO_LAMP : lampInstants(file, promisedFacts(file)),
+    lamp: lampOfCase(file),
     statutoryDueAt: statutory.dueAt,
     outcome: state.outcome ?? state.decision?.outcome ?? null,
     closed: state.status === 'closed',
@@ -109,26 +99,18 @@ export function inboxRows(before: CaseState, after: CaseFile, events: CaseEvent[
         const news = Object.entries(assignments).filter(([id, a]) => before.assignments[id]?.person !== a.person);
         return [...new Set(news.map(([, a]) => a.person))].map((person) => row(person, event.type));
       }
+      case 'ExtensionLapsed': {
+        const { extensionId } = event.data as CaseEvent<'ExtensionLapsed'>['data'];
+        const asked = after.state.extensions.find(({ id }) => id === extensionId)?.requestedBy;
+        const decider = after.state.assignments[`decideExtension:${extensionId}`]?.person;
+        return [asked, decider].flatMap((person) => (person ? [row(person, event.type)] : []));
+      }
       case 'CaseClosed':
         return [row(after.state.firstHandler.person, event.type)];
       default:
         return [];
     }
   });
-}
-
-const NO_LAMP: LampInstants = { dueAt: null, yellowAt: null, redAt: null, paused: false };
-
-function lampInstants(file: CaseFile, facts: LimitFacts | undefined): LampInstants {
-  if (!facts) return NO_LAMP;
-  if (isPaused(facts)) return { ...NO_LAMP, paused: true };
-  const { calendar, settings } = file;
-  return {
-    dueAt: dueOfRunningLimit(facts, calendar).instant,
-    yellowAt: opensAt(firstDayWithRemaining(facts, calendar, settings.yellowAt), calendar),
-    redAt: opensAt(firstDayWithRemaining(facts, calendar, settings.redAt), calendar),
-    paused: false,
-  };
 }
 
 /** The limit that a duty is measured by. */
@@ -138,31 +120,31 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
   switch (duty.kind) {
     case 'review': {
       const unit = state.units.find((u) => u.unitCode === what);
-      return lampInstants(file, unit && unitFacts(file, unit));
+      return lampOfLimit(file, unit && unitFacts(file, unit));
     }
     case 'sign':
       return until(workingDaysFrom(state.signFrom!, settings.signOffDays, calendar).instant);
     case 'deliver':
       return until(workingDaysFrom(state.decision!.on, item.deliveryLimitDays, calendar).instant);
-    case 'decideExtension': {
-      const extension = state.extensions.find((e) => e.id === what);
-      return extension ? until(closesAt(extension.decideBy, calendar)) : NO_LAMP;
-    }
-    case 'tell': {
-      const notice = state.notices.find((n) => n.id === what);
-      return notice?.tellBy ? until(closesAt(notice.tellBy, calendar)) : NO_LAMP;
-    }
+    case 'decideExtension':
+      return untilDay(file, extensionDeadlines(file, runningLimits(file))?.decideBy);
+    case 'tell':
+      return untilDay(file, tellByOf(file, what));
     case 'press':
       return pressLamp(file, what.slice(0, what.lastIndexOf(':')) as ClockName);
     default:
-      return state.decision ? NO_LAMP : lampInstants(file, promisedFacts(file));
+      return lampOfCase(file);
   }
 }
 
 function pressLamp(file: CaseFile, clock: ClockName): LampInstants {
-  const behind = dutyBehind(clock);
+  const behind = dutyBehind(file, clock);
   const duty = dutiesOf(file).find((d) => d.id === behind && d.kind !== 'press');
   return duty ? dutyLamp(file, duty) : NO_LAMP;
+}
+
+function untilDay({ calendar }: CaseFile, day: Day | undefined): LampInstants {
+  return day ? until(closesAt(day, calendar)) : { ...NO_LAMP, paused: true };
 }
 
 function until(dueAt: Instant): LampInstants {

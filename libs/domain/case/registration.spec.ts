@@ -226,10 +226,20 @@ describe('the import of a case from an old system', () => {
     expect(paper.file.state).toMatchObject({ status: 'preReview', imported: true, receivedOn: '2026-02-02' });
   });
 
-  it('takes a pause that the item does not know to stop both limits', async () => {
+  it.each([
+    ['PAUSE_NOT_ALLOWED', { ...paused, procedure: 'auction' as const }],
+    ['PAUSE_BEFORE_RECEIPT', { ...paused, began: '2026-02-01' }],
+  ])('R-CLK-05 is refused with %s for pauses that cannot have been', async (code, pause) => {
     const paper = new PaperCase(plainItem);
-    await paper.register({ past: { receivedAt: received, pauses: [{ ...paused, procedure: 'auction' }] } });
-    expect(paper.file.state.pauses[0]!.stops).toEqual(['promised', 'statutory']);
+    const { refusal } = await paper.register({ past: { receivedAt: received, pauses: [pause] } });
+    expect(refusal).toMatchObject({ code, rule: 'R-CLK-05' });
+    expect(paper.events).toEqual([]);
+  });
+
+  it('takes a pause of the day of receipt', async () => {
+    const paper = new PaperCase(plainItem);
+    await paper.register({ past: { receivedAt: received, pauses: [{ ...paused, began: '2026-02-02' }] } });
+    expect(paper.file.state.pauses).toMatchObject([{ began: '2026-02-02' }]);
   });
 
   it('of a named post goes on in the review at once', async () => {

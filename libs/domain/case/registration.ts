@@ -1,11 +1,12 @@
 import { checkDay, checkPauses, dayOf, dueOfRunningLimit } from '../clock';
 import type { Instant } from '../clock/types';
-import { DomainError, refuse } from '../refusal';
+import { DomainError, refuse, type Refusal } from '../refusal';
 import type { Application } from './commands';
 import { refused, type Decision } from './decision';
 import { promisedFacts, receiptDay } from './limits';
 import { materialUnknown, receivedOn } from './policies/intake';
 import { notice } from './policies/guards';
+import { pauseNotAllowed } from './policies/time';
 import type { Assignment, CaseFile, Draft, UnitState } from './types';
 
 /** What an activity found out before a case can be registered. */
@@ -28,29 +29,37 @@ export function registration(file: CaseFile, opening: Opening, application: Appl
   }
 }
 
-/** What an application cannot be registered with. An import tells of days that have been, in their order. */
+/** What an application cannot be registered with. */
 function problemOf(opening: Opening, { materials, past }: Application, now: Instant): Decision | undefined {
   const unknown = materials.filter((m) => !opening.item.materials.some((known) => known.code === m.code));
   if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
-  if (!past) return undefined;
-  if (past.receivedAt > now)
-    return refused(refuse('RECEIVED_IN_FUTURE', 'An application cannot be received in the future.', 'R-INT-01'));
+  const problem = past && importProblem(opening, past, now);
+  return problem && refused(problem);
+}
+
+/** An import tells of days that have been, in their order, and of pauses that the matter knows. */
+function importProblem(opening: Opening, past: NonNullable<Application['past']>, now: Instant): Refusal | undefined {
+  if (past.receivedAt > now) {
+    return refuse('RECEIVED_IN_FUTURE', 'An application cannot be received in the future.', 'R-INT-01');
+  }
   const { acceptedOn, pauses = [] } = past;
   if (acceptedOn) checkDay(acceptedOn);
   checkPauses(pauses);
-  if (acceptedOn && acceptedOn < receiptDay(past.receivedAt, opening)) {
-    return refused(
-      refuse('ACCEPTED_BEFORE_RECEIPT', 'An application is not accepted before it is received.', 'R-CLK-01'),
-    );
+  const received = receiptDay(past.receivedAt, opening);
+  if (acceptedOn && acceptedOn < received) {
+    return refuse('ACCEPTED_BEFORE_RECEIPT', 'An application is not accepted before it is received.', 'R-CLK-01');
+  }
+  const foreign = pauses.find((pause) => !opening.item.allowedPauses.some((p) => p.procedure === pause.procedure));
+  if (foreign) return pauseNotAllowed(foreign.procedure);
+  const early = pauses.find(({ began }) => began < received)?.began;
+  if (early) {
+    return refuse('PAUSE_BEFORE_RECEIPT', `A pause of ${early} lies before the receipt.`, 'R-CLK-05', { day: early });
   }
   const today = dayOf(now, opening.calendar);
   const ahead = [acceptedOn, ...pauses.map((pause) => pause.ended)].find((day) => day !== undefined && day > today);
   if (!ahead) return undefined;
-  return refused(
-    refuse('PAST_IN_FUTURE', `An import tells of what has been; ${ahead} is still to come.`, 'R-CLK-01', {
-      day: ahead,
-    }),
-  );
+  const message = `An import tells of what has been; ${ahead} is still to come.`;
+  return refuse('PAST_IN_FUTURE', message, 'R-CLK-01', { day: ahead });
 }
 
 function registered(file: CaseFile, opening: Opening, application: Application, now: Instant): Decision {
@@ -120,7 +129,7 @@ function alreadyHappened(file: CaseFile, { item }: Opening, { past }: Applicatio
   if (accepted) drafts.push({ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on: accepted } });
   (past?.pauses ?? []).forEach(({ procedure, began, ended }, i) => {
     const id = `P${i + 1}`;
-    const stops = item.allowedPauses.find((p) => p.procedure === procedure)?.stops ?? ['promised', 'statutory'];
+    const { stops } = item.allowedPauses.find((p) => p.procedure === procedure)!;
     const told = notice(file, 'pause', began, { procedure, imported: true }, { nth: i + 1 });
     drafts.push(
       {

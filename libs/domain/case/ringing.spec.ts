@@ -189,6 +189,7 @@ describe('by which rule', () => {
     await paper.do('requestExtension', handler, request);
     await paper.passTo(evening('2026-03-09'));
     expect(rang(paper, 'extension:E1')).toMatchObject([
+      { type: 'LimitReminded', rule: 'R-CLK-09', at: morning('2026-03-04'), data: { level: 'red', to: ['leader-1'] } },
       { type: 'LimitReminded', rule: 'R-CLK-09', at: evening('2026-03-04'), data: { level: 'due', to: ['leader-1'] } },
     ]);
     expect(paper.of('ExtensionLapsed')).toMatchObject([

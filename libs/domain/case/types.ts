@@ -78,6 +78,7 @@ export interface UnitState {
   conditions?: string;
   answeredBy?: string;
   answeredOn?: Day;
+  answeredAt?: Instant;
   /** Findings of pre-review that are not yet in a one-time notice. */
   findings: MissingMaterial[];
 }
@@ -107,8 +108,6 @@ export interface Extension {
   requestedBy: string;
   requestedOn: Day;
   state: 'requested' | 'approved' | 'refused' | 'lapsed';
-  /** The leader's decision and the telling are due by the end of this day, so that the applicant is told in time. */
-  decideBy: Day;
   decidedBy?: string;
   decisionReason?: string;
   noticeId?: string;
@@ -132,8 +131,6 @@ export interface Notice {
   number: string;
   form: 'written' | 'oral';
   issuedOn: Day;
-  /** Until when it must have been told, where a rule says so. */
-  tellBy?: Day;
   told?: { way: TellingWay; at: Instant; by: string };
   /** What the notice says, as data; rendering is another room's work. No personal data. */
   content: Record<string, unknown>;
@@ -178,6 +175,7 @@ export interface Escalation {
 /** Early, on time or overdue against both limits, frozen by the decision (R-CLS-04). */
 export interface ClosingRecord {
   on: Day;
+  at: Instant;
   /** Delivered within its own limit (R-LAW-03), beside the two. */
   delivery?: 'onTime' | 'late';
   statutory: 'early' | 'onTime' | 'overdue' | 'notStarted';

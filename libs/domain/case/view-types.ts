@@ -31,6 +31,12 @@ export interface UnitView {
   dutyHolder: { person: string; forPost: string; substitute: boolean } | null;
 }
 
+/** `decideBy`: the leader's decision is due by the end of that day; null while the limit stands still or once decided. */
+export type ExtensionView = Extension & { decideBy: Day | null };
+
+/** `tellBy`: until when it must have been told, where a rule says so and it has not been. */
+export type NoticeView = Notice & { tellBy?: Day };
+
 /** `GET /cases/{caseNo}` and the workflow's query. No personal data. */
 export interface CaseView {
   caseNo: string;
@@ -49,8 +55,8 @@ export interface CaseView {
   /** Deferrable materials still owed (容缺). */
   owed: string[];
   pauses: CasePause[];
-  extensions: Extension[];
-  notices: Notice[];
+  extensions: ExtensionView[];
+  notices: NoticeView[];
   outcome: Outcome | null;
   closing: ClosingRecord | null;
   /** What the asking person may do now. */

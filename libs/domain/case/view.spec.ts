@@ -85,19 +85,28 @@ describe('the lamp of a limit that ends on Monday 9 March', () => {
     expect(promised(early, morning('2026-05-20'))).toMatchObject({ lamp: 'green', remainingDays: 5 });
     const paused = await caseIn('pendingDecision', namedItem);
     await paused.do('pause', handler, testing);
-    await paused.do('decide', handler, { outcome: 'outsideRemit', reason: 'r' });
+    await paused.do('decide', handler, { outcome: 'terminated', reason: 'r', basis: 'b' });
     expect(promised(paused, morning('2026-05-20')).lamp).toBe('green');
   });
 
-  it('R-CLS-04 is frozen on the due day even if the hour was late, and overdue from the next day', async () => {
+  it('R-CLS-02 runs on after a decision whose closing is the delivery, and stops with that', async () => {
     const paper = await caseIn('pendingDecision', namedItem);
-    paper.now = at('2026-03-09', '20:00');
+    await paper.do('decide', handler, { outcome: 'outsideRemit', reason: 'r' });
+    expect(promised(paper, at('2026-03-09', '17:01')).lamp).toBe('overdue');
+    await paper.do('deliver', clerk, { way: 'inPerson', receivedBy: '张三' });
+    expect(promised(paper, morning('2026-05-20')).lamp).toBe('green');
+  });
+
+  it('R-CLK-02 R-CLS-04 is frozen on time until close of business, and overdue from then on', async () => {
+    const paper = await caseIn('pendingDecision', namedItem);
+    paper.now = at('2026-03-09', '17:00');
     await paper.do('decide', handler, { outcome: 'granted' });
     expect(promised(paper, morning('2026-05-20'))).toMatchObject({ lamp: 'red', remainingDays: 0 });
     const late = await caseIn('pendingDecision', namedItem);
-    late.now = at('2026-03-10', '08:00');
+    late.now = at('2026-03-09', '17:01');
     await late.do('decide', handler, { outcome: 'granted' });
-    expect(promised(late, morning('2026-05-20'))).toMatchObject({ lamp: 'overdue', remainingDays: -1 });
+    expect(promised(late, morning('2026-05-20'))).toMatchObject({ lamp: 'overdue', remainingDays: 0 });
+    expect(late.file.state.decision!.closing.promised).toBe('overdue');
   });
 
   it('stops with a withdrawal', async () => {
@@ -132,7 +141,7 @@ describe('the view', () => {
       closing: null,
     });
     expect(view.firstHandler).toEqual({ person: 'food-1', post: 'food-review' });
-    expect(view.notices).toBe(paper.file.state.notices);
+    expect(view.notices).toEqual(paper.file.state.notices);
     expect(view.allowedActions).toContain('decide');
     expect(caseView(paper.file, paper.now).allowedActions).toEqual([]);
   });

@@ -1,10 +1,21 @@
 import { dayOf, explain, remainingDays } from '../clock';
 import type { Day, ExplainedDay, Instant, LimitFacts } from '../clock/types';
 import { allowedActions } from './attempt';
-import { holderOf } from './duties';
-import { asIfResumed, dueAsOf, isPaused, promisedFacts, statutoryFacts, unitFacts } from './limits';
-import type { By, CaseFile, CaseState, UnitState } from './types';
-import type { CaseView, ClockView, Lamp, UnitView } from './view-types';
+import { holderOf, isToBeTold } from './duties';
+import { tellByOf } from './alarms';
+import { lampAt, lampOfLimit } from './lamps';
+import {
+  asIfResumed,
+  dueAsOf,
+  extensionDeadlines,
+  promisedFacts,
+  runningLimits,
+  statutoryFacts,
+  stoppedAt,
+  unitFacts,
+} from './limits';
+import type { By, CaseFile, Extension, Notice, UnitState } from './types';
+import type { CaseView, ClockView, ExtensionView, NoticeView, UnitView } from './view-types';
 
 /** The case as anyone who may see it sees it now, with what `viewer` may do. No personal data. */
 export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
@@ -29,8 +40,8 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     missing: state.missing,
     owed: item.materials.filter((m) => m.kind === 'deferrable' && !received.has(m.code)).map((m) => m.code),
     pauses: state.pauses,
-    extensions: state.extensions,
-    notices: state.notices,
+    extensions: state.extensions.map((extension) => extensionView(file, extension)),
+    notices: state.notices.map((notice) => noticeView(file, notice)),
     outcome: state.outcome ?? state.decision?.outcome ?? null,
     closing: state.closing ?? state.decision?.closing ?? null,
     allowedActions: viewer ? allowedActions(file, viewer) : [],
@@ -54,13 +65,20 @@ export function clockExplanation(file: CaseFile, now: Instant) {
   };
 }
 
-/** The decision stops the lamp, as does a closing without one: after it the limits are read as of that day (R-CLS-02). */
-function measuredOn(file: CaseFile, now: Instant): Day {
-  return stoppedOn(file.state) ?? dayOf(now, file.calendar);
+function extensionView(file: CaseFile, extension: Extension): ExtensionView {
+  const pending = extension.state === 'requested' && !file.state.decision;
+  const deadlines = pending ? extensionDeadlines(file, runningLimits(file)) : undefined;
+  return { ...extension, decideBy: deadlines?.decideBy ?? null };
 }
 
-function stoppedOn({ decision, closing }: CaseState): Day | undefined {
-  return decision?.on ?? closing?.on;
+function noticeView(file: CaseFile, notice: Notice): NoticeView {
+  const tellBy = isToBeTold(notice) ? tellByOf(file, notice.id) : undefined;
+  return { ...notice, ...(tellBy && { tellBy }) };
+}
+
+/** Once the clocks have stopped, the limits are read as of that moment (R-CLS-02). */
+function measuredOn(file: CaseFile, now: Instant): Day {
+  return dayOf(stoppedAt(file.state) ?? now, file.calendar);
 }
 
 function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFacts['limit'], now: Instant): ClockView {
@@ -87,37 +105,30 @@ function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFa
     remainingDays: remainingDays(facts, file.calendar, today),
     unit,
     amount,
-    lamp: lampOf(file, facts, now),
+    lamp: lampAt(lampOfLimit(file, facts), stoppedAt(file.state) ?? now),
   };
-}
-
-/** Green, yellow, red, overdue, or paused: a fact of the clock, never a state. */
-export function lampOf(file: CaseFile, facts: LimitFacts, now: Instant): Lamp {
-  const { calendar, settings, state } = file;
-  const stopped = stoppedOn(state);
-  if (isPaused(facts) && !stopped) return 'paused';
-  const today = measuredOn(file, now);
-  const due = dueAsOf(facts, calendar, today);
-  if (today > due.day || (!stopped && now > due.instant)) return 'overdue';
-  const left = remainingDays(asIfResumed(facts, today), calendar, today);
-  if (left <= settings.redAt) return 'red';
-  return left <= settings.yellowAt ? 'yellow' : 'green';
 }
 
 function unitView(file: CaseFile, unit: UnitState, now: Instant): UnitView {
   const facts = unitFacts(file, unit);
   const running = unit.state === 'reviewing';
   const holder = holderOf(file.state, `${running ? 'review' : 'preReview'}:${unit.unitCode}`);
-  const stopped = unit.answeredOn ?? stoppedOn(file.state);
-  const today = stopped ?? dayOf(now, file.calendar);
-  const due = facts ? dueAsOf(facts, file.calendar, today).day : null;
+  const measured = unit.answeredAt ?? stoppedAt(file.state) ?? now;
+  const due = facts ? dueAsOf(facts, file.calendar, dayOf(measured, file.calendar)) : undefined;
+  const late = due !== undefined && measured > due.instant;
   return {
     unitCode: unit.unitCode,
     name: unit.name,
     stage: unit.stage,
     state: unit.state,
-    due,
-    lamp: !facts ? 'green' : stopped ? (stopped > due! ? 'overdue' : 'green') : lampOf(file, facts, now),
+    due: due?.day ?? null,
+    // An answered unit is warned of nothing any more; whether it was late stays to be seen.
+    lamp:
+      running && stoppedAt(file.state) === undefined
+        ? lampAt(lampOfLimit(file, facts), now)
+        : late
+          ? 'overdue'
+          : 'green',
     opinion: unit.opinion ?? null,
     basis: unit.basis ?? null,
     conditions: unit.conditions ?? null,

@@ -9,6 +9,7 @@ export function checkItemReview(item: MatterItem, directory: Directory, findings
   item.stages.forEach(({ units }, i) =>
     units.forEach((unit, j) => checkUnit(unit, ['stages', i, 'units', j], directory, findings)),
   );
+  checkSilence(item.silenceIsConsent, 'the whole house', [], findings);
   checkDecider(item, directory, findings);
 }
 
@@ -66,8 +67,13 @@ function checkUnit(unit: ReviewUnit, path: ProblemPath, { sections, posts }: Dir
     const message = `Unit ${unitCode}: post ${postCode} belongs to section ${post.sectionCode}, not to ${sectionCode}. Name a post of the unit's section.`;
     findings.report('UNIT_POST_ELSEWHERE', [...path, 'postCode'], message, 'R-ABP-02');
   }
-  if (silenceIsConsent && !isCited(silenceIsConsent)) {
-    const message = `Silence of unit ${unitCode} counts as consent only by a law that says so: name document and article, verified.`;
+  checkSilence(silenceIsConsent, `unit ${unitCode}`, path, findings);
+}
+
+/** Silence decides only where the law itself says so, by a unit or in the whole matter (R-LAW-04). */
+function checkSilence(law: LegalSource | undefined, of: string, path: ProblemPath, findings: Findings): void {
+  if (law && !isCited(law)) {
+    const message = `Silence of ${of} counts as consent only by a law that says so: name document and article, verified.`;
     findings.report('SILENCE_WITHOUT_LAW', [...path, 'silenceIsConsent'], message, 'R-LAW-04');
   }
 }

@@ -100,6 +100,10 @@ export interface MatterItem {
   };
   /** Working days for delivery after a grant; 10 by Licensing Law 44. */
   deliveryLimitDays: number;
+  /** 自收到申请之日起 instead of 自受理之日起, where the item's own law counts from receipt; `acceptance` when absent. */
+  statutoryFrom?: 'receipt' | 'acceptance';
+  /** 逾期未作决定的，视为同意: when the statutory limit ends undecided, the law decides (R-LAW-04). */
+  silenceIsConsent?: LegalSource;
   /** Undertaking instead of proof (告知承诺) for these materials (R-LAW-10). */
   undertakingFor?: string[];
   notes?: string[];

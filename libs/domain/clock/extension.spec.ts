@@ -1,5 +1,5 @@
 import { CENTRE, limit } from './clock.testing';
-import { canRequestExtension, type Day, EXTENSION_NOTICE_DAYS, type LimitFacts } from './index';
+import { canRequestExtension, type Day, extensionNoticeDays, type LimitFacts } from './index';
 
 const refused = (facts: LimitFacts, day: Day) => canRequestExtension(facts, CENTRE, day) !== undefined;
 
@@ -8,7 +8,7 @@ const week = limit(5, 'workingDays', '2026-03-02');
 
 describe('canRequestExtension', () => {
   it('R-CLK-07 an extension can be asked while three counted days lie ahead, the last included', () => {
-    expect(EXTENSION_NOTICE_DAYS).toBe(3);
+    expect(extensionNoticeDays(week, CENTRE)).toBe(3);
     expect(canRequestExtension(week, CENTRE, '2026-03-02')).toBeUndefined();
     expect(canRequestExtension(week, CENTRE, '2026-03-04')).toBeUndefined();
     expect(refused(week, '2026-03-05')).toBe(true);
@@ -53,9 +53,14 @@ describe('canRequestExtension', () => {
     expect(refused(extended, '2026-03-10')).toBe(true);
   });
 
-  it('R-CLK-08 a limit of fewer than three days is never extended', () => {
-    expect(canRequestExtension(limit(2, 'workingDays', '2026-03-02'), CENTRE, '2026-03-02')).toMatchObject({
-      params: { lastDay: '2026-03-01', remaining: 2 },
+  it('R-CLK-07 a limit of fewer than three days can be asked for on its first day only', () => {
+    const short = limit(2, 'workingDays', '2026-03-02');
+    expect(extensionNoticeDays(short, CENTRE)).toBe(2);
+    expect(canRequestExtension(short, CENTRE, '2026-03-02')).toBeUndefined();
+    expect(canRequestExtension(short, CENTRE, '2026-03-03')).toMatchObject({
+      code: 'EXTENSION_TOO_LATE',
+      params: { lastDay: '2026-03-02', remaining: 1 },
     });
+    expect(canRequestExtension(limit(1, 'workingDays', '2026-03-06'), CENTRE, '2026-03-08')).toBeUndefined();
   });
 });

@@ -1,9 +1,19 @@
 import { type Refusal, refuse } from '../refusal';
+import { courseOf } from './course';
 import { asKnownOn, lastDayWithRemaining, remainingDays } from './remaining';
 import type { Day, LimitFacts, WorkingCalendar } from './types';
 
 /** 到期前3天: how many days that count must lie after the day of the request. */
-export const EXTENSION_NOTICE_DAYS = 3;
+const NOTICE_DAYS = 3;
+
+/**
+ * How many counted days must lie after the day on which an extension is asked or told: three, and all of a limit that
+ * has fewer, which can then be asked for on its first day only.
+ * @throws DomainError as `dueOf`, but never CLOCK_DUE_TOO_FAR
+ */
+export function extensionNoticeDays(facts: LimitFacts, calendar: WorkingCalendar): number {
+  return Math.min(NOTICE_DAYS, courseOf(facts, calendar).total);
+}
 
 /**
  * Whether an extension may still be asked on `requestDay`: at least three days that count in the limit's own unit lie
@@ -16,9 +26,11 @@ export function canRequestExtension(
   calendar: WorkingCalendar,
   requestDay: Day,
 ): Refusal | undefined {
+  const known = asKnownOn(facts, requestDay);
+  const days = extensionNoticeDays(known, calendar);
   const remaining = remainingDays(facts, calendar, requestDay);
-  if (remaining >= EXTENSION_NOTICE_DAYS) return undefined;
-  const lastDay = lastDayWithRemaining(asKnownOn(facts, requestDay), calendar, EXTENSION_NOTICE_DAYS);
-  const message = `An extension is asked at least ${EXTENSION_NOTICE_DAYS} days before expiry: by ${lastDay}, not on ${requestDay}`;
+  if (remaining >= days) return undefined;
+  const lastDay = lastDayWithRemaining(known, calendar, days);
+  const message = `An extension is asked at least ${days} days before expiry: by ${lastDay}, not on ${requestDay}`;
   return refuse('EXTENSION_TOO_LATE', message, 'R-CLK-08', { lastDay, requestDay, remaining });
 }

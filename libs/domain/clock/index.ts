@@ -24,6 +24,6 @@ export { checkExtension, checkLimit } from './checks';
 export { addDays, checkDay, daysBetween, yearOf } from './civil';
 export { dueOf, dueOfRunningLimit } from './due';
 export { explain } from './explain';
-export { canRequestExtension, EXTENSION_NOTICE_DAYS } from './extension';
+export { canRequestExtension, extensionNoticeDays } from './extension';
 export { assumeEnded, checkPauses, unionOfPauses } from './pauses';
 export { consumedDays, firstDayWithRemaining, lastDayWithRemaining, remainingDays } from './remaining';

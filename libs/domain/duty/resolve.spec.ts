@@ -115,8 +115,10 @@ describe('R-ABP-02 who holds a post', () => {
     expect(resolvePost('stray', at, changed, away('x'))).toMatchObject({ person: 'director', emptyPost: true });
   });
 
-  it('does not know a post that the organisation does not have', () => {
-    expect(() => holder('nope')).toThrow('The organisation o1 has no post nope');
+  it('R-REG-05 is, for a post that the organisation has given up since, the centre’s leader', () => {
+    expect(holder('nope')).toEqual({ post: 'nope', person: 'director', substitute: true, emptyPost: true });
+    expect(holder('nope', 'director')).toMatchObject({ person: 'deputy' });
+    expect(holder('nope', 'director', 'deputy')).toMatchObject({ person: 'director', emptyPost: true });
   });
 });
 

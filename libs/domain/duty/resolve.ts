@@ -16,7 +16,8 @@ export function isAway(person: string, at: Instant, absences: AbsenceSpan[]): bo
 /**
  * Who holds a post's duties at an instant: A, else the first available B in order, else the section head, the
  * department's leader, the centre's leader, with the post marked as empty (R-ABP-02). Where the whole house is away, A
- * keeps the duty: it is never without a holder.
+ * keeps the duty: it is never without a holder. An open case may name a post that the organisation has given up since;
+ * such a post is as empty as one whose holders are all away.
  */
 export function resolvePost(
   code: string,
@@ -24,18 +25,20 @@ export function resolvePost(
   organisation: Organisation,
   absences: AbsenceSpan[],
 ): Assignment {
-  const post = postOf(code, organisation);
-  const present = [post.a, ...post.b].find((person) => !isAway(person, at, absences));
+  const post = organisation.posts.find((p) => p.code === code);
+  const present = post && [post.a, ...post.b].find((person) => !isAway(person, at, absences));
   if (present) return { post: code, person: present, substitute: present !== post.a, emptyPost: false };
-  for (const superior of superiorsOf(post, organisation)) {
+  const superiors = superiorsOf(post ?? { code }, organisation);
+  for (const superior of superiors) {
     const standIn = [superior.a, ...superior.b].find((person) => !isAway(person, at, absences));
-    if (standIn) return { post: code, person: standIn, substitute: standIn !== post.a, emptyPost: true };
+    if (standIn) return { post: code, person: standIn, substitute: standIn !== post?.a, emptyPost: true };
   }
-  return { post: code, person: post.a, substitute: false, emptyPost: true };
+  const { a } = post ?? superiors.at(-1)!;
+  return { post: code, person: a, substitute: post === undefined, emptyPost: true };
 }
 
 /** Posts that answer for a post that nobody fills, nearest first. */
-function superiorsOf(post: Post, organisation: Organisation): Post[] {
+function superiorsOf(post: Pick<Post, 'code'> & Partial<Post>, organisation: Organisation): Post[] {
   const section = organisation.sections.find((s) => s.code === post.sectionCode);
   const department = organisation.departments.find((d) => d.code === section?.departmentCode);
   const codes = [section?.headPostCode, department?.leaderPostCode, organisation.special.centreLeaderPostCode];

@@ -46,7 +46,7 @@ describe('readCatalogue', () => {
     [
       'consent by silence without a law',
       'items/water-fee-deferral.yaml',
-      'article: 第三十四条\n          note',
+      'article: 第三十四条\n  note',
       'note',
       'SILENCE_WITHOUT_LAW',
       'silenceIsConsent',

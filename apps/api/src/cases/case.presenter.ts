@@ -1,3 +1,4 @@
+import { lampAt } from '@shouban/domain/case/lamps';
 import type { CasePause, ClosingRecord } from '@shouban/domain/case/types';
 import type { CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
 import type { clockExplanation } from '@shouban/domain/case/view';
@@ -126,17 +127,6 @@ export function presentRow(row: CaseEntity, now: number, dayOf: (instant: number
     lamp: row.closed ? null : lampAt(row, now),
     outcome,
   };
-}
-
-/** The lamp of a row by the instants at which it changes; the same order as the query's. */
-export function lampAt(
-  row: Pick<CaseEntity, 'paused' | 'dueAt' | 'redAt' | 'yellowAt'>,
-  now: number,
-): 'green' | 'yellow' | 'red' | 'overdue' | 'paused' {
-  if (row.paused) return 'paused';
-  if (row.dueAt !== null && row.dueAt < now) return 'overdue';
-  if (row.redAt !== null && row.redAt <= now) return 'red';
-  return row.yellowAt !== null && row.yellowAt <= now ? 'yellow' : 'green';
 }
 
 function iso(instant: number | null): string | null {

@@ -1,6 +1,6 @@
 import type { DutyKind } from '@shouban/domain/case/duties';
+import { lampAt } from '@shouban/domain/case/lamps';
 import type { DutyEntity } from '@shouban/persistence/entities';
-import { lampAt } from '../cases/case.presenter';
 import type { DutyDto } from './duty.dto';
 
 const WORDS: Record<DutyKind, string> = {

@@ -36,9 +36,9 @@ describe('R-CLK-10 an appointment', () => {
     ]);
   });
 
-  it('that the applicant missed closes the case as on time, after its day, even past the limit', async () => {
+  it('that the applicant missed closes the case as on time, after its day, for the appointment lay within the limits', async () => {
     const paper = await made();
-    paper.now = Date.parse('2026-03-04T23:59:59+08:00');
+    await paper.passTo(Date.parse('2026-03-04T23:59:59+08:00'));
     const missed = { appointmentId: 'A1' };
     expect(await paper.refusal('recordNoShow', handler, missed)).toEqual(['APPOINTMENT_NOT_PASSED', 'R-CLK-10']);
     paper.now = morning('2026-04-20');
@@ -52,6 +52,15 @@ describe('R-CLK-10 an appointment', () => {
       closing: { on: '2026-04-20', promised: 'onTime', statutory: 'onTime' },
     });
     expect(paper.file.state.notices.at(-1)).toMatchObject({ kind: 'deemedClosed' });
+  });
+
+  it('that lay beyond a limit heals nothing: the case is as late as it is', async () => {
+    const paper = await caseIn('underReview', namedItem);
+    paper.now = morning('2026-03-10');
+    await paper.do('makeAppointment', handler, { on: '2026-03-11', place: 'p', purpose: 'q' });
+    paper.now = morning('2026-03-12');
+    expect(await paper.do('recordNoShow', handler, { appointmentId: 'A1' })).toBeUndefined();
+    expect(paper.file.state.closing).toMatchObject({ promised: 'overdue', statutory: 'onTime' });
   });
 
   it('may be missed from the day after it', async () => {

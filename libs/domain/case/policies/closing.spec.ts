@@ -12,12 +12,14 @@ const itemIn = (status: string) => (status === 'registered' ? plainItem : jointI
 const before = ['registered', 'preReview', 'awaitingSupplement'] as const;
 const inReview = ['accepted', 'underReview', 'pendingDecision'] as const;
 const states = [...before, ...inReview];
+/** Not while units are reviewing. */
+const answerable = [...before, 'accepted', 'pendingDecision'];
 const DECIDABLE: Record<DecisionOutcome, readonly string[]> = {
   granted: ['pendingDecision'],
   refused: ['pendingDecision'],
   notAccepted: before,
-  noApprovalNeeded: states,
-  outsideRemit: states,
+  noApprovalNeeded: answerable,
+  outsideRemit: answerable,
   terminated: inReview,
 };
 const RULES: Record<DecisionOutcome, string> = {
@@ -36,7 +38,8 @@ describe('R-CLS-01 an outcome', () => {
     async (outcome, status) => {
       const paper = await caseIn(status, itemIn(status));
       const [code, rule] = await paper.refusal('decide', decidedBy(status), { outcome, ...why });
-      const reviewFirst = status === 'underReview' && (outcome === 'granted' || outcome === 'refused');
+      const reviewFirst =
+        status === 'underReview' && DECIDABLE[outcome].includes('pendingDecision') && outcome !== 'terminated';
       const refusal = reviewFirst ? ['REVIEW_NOT_COMPLETE', 'R-JNT-02'] : ['ILLEGAL_MOVE', RULES[outcome]];
       const allowed = DECIDABLE[outcome].includes(status);
       expect([code, rule]).toEqual(allowed ? [undefined, undefined] : refusal);
@@ -55,6 +58,7 @@ describe('R-CLS-01 an outcome', () => {
       statutory: 'early',
       promisedDue: '2026-03-23',
       statutoryDue: '2026-05-07',
+      at: paper.now,
     };
     expect(paper.file.state.decision).toEqual({ outcome: 'granted', on: '2026-03-23', closing });
     expect(paper.file.state.notices.at(-1)).toMatchObject({

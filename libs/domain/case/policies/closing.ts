@@ -1,7 +1,7 @@
-import type { Day } from '../../clock/types';
+import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import { refused, type Decision, type Policy } from '../decision';
-import { closingOn, workingDaysFrom } from '../limits';
+import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
 import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
 import {
   BEFORE_ACCEPTANCE,
@@ -11,6 +11,7 @@ import {
   isRefused,
   notice,
   onlyIn,
+  pauseOpen,
   reasonMissing,
   today,
 } from './guards';
@@ -20,13 +21,11 @@ const DECIDABLE: Record<DecisionOutcome, CaseStatus[]> = {
   granted: ['pendingDecision'],
   refused: ['pendingDecision'],
   notAccepted: BEFORE_ACCEPTANCE,
-  noApprovalNeeded: [...BEFORE_ACCEPTANCE, ...IN_REVIEW],
-  outsideRemit: [...BEFORE_ACCEPTANCE, ...IN_REVIEW],
+  // Not while units are reviewing: the lead decides after all opinions (R-JNT-02).
+  noApprovalNeeded: [...BEFORE_ACCEPTANCE, 'accepted', 'pendingDecision'],
+  outsideRemit: [...BEFORE_ACCEPTANCE, 'accepted', 'pendingDecision'],
   terminated: IN_REVIEW,
 };
-
-/** Outcomes whose closing day is the day of delivery (R-CLS-02, R-INT-07). */
-const CLOSED_BY_DELIVERY: DecisionOutcome[] = ['noApprovalNeeded', 'outsideRemit'];
 
 /** 行政复议、行政诉讼: every refusal names the ways of review and suit (R-LAW-05). */
 const REMEDIES = {
@@ -48,11 +47,12 @@ export const decide: Policy<'decide'> = {
     if (obstacle) return refused(obstacle);
     const on = today(file, now);
     const { outcome, reason, basis } = command;
-    const data = { outcome, ...(reason && { reason }), ...(basis && { basis }), on, closing: closingOn(file, on) };
+    const ended = pausesEnded(file, on);
+    const closing = closingAt(ended.file, now);
+    const data = { outcome, ...(reason && { reason }), ...(basis && { basis }), on, closing };
     const content = { outcome, reason, basis, ...(isRefusalOf(outcome) && { remedies: REMEDIES }) };
-    return {
-      drafts: [{ type: 'DecisionMade', rule: ruleOf(outcome), data }, notice(file, 'decision', on, content).draft],
-    };
+    const decided: Draft = { type: 'DecisionMade', rule: ruleOf(outcome), data };
+    return { drafts: [...ended.drafts, decided, notice(file, 'decision', on, content).draft] };
   },
 };
 
@@ -63,7 +63,8 @@ function ruleOf(outcome?: DecisionOutcome) {
 
 /** Says which units are still to answer, instead of only naming the state. */
 function reviewFirst({ state }: CaseFile, outcome?: DecisionOutcome): Refusal | undefined {
-  if (state.status !== 'underReview' || (outcome !== 'granted' && outcome !== 'refused')) return undefined;
+  const waits = outcome && DECIDABLE[outcome].includes('pendingDecision');
+  if (state.status !== 'underReview' || !waits) return undefined;
   const open = state.units.filter((unit) => unit.state !== 'answered').map((unit) => unit.unitCode);
   const units = open.join(', ');
   return refuse('REVIEW_NOT_COMPLETE', `The lead decides after all opinions; still to answer: ${units}.`, 'R-JNT-02', {
@@ -77,7 +78,7 @@ function obstacleTo({ state }: CaseFile, outcome: DecisionOutcome): Refusal | un
     return refuse('NOT_SIGNED', 'The first handler signs for the case before deciding it.', 'R-ASG-04');
   }
   const open = state.pauses.find((pause) => pause.ended === undefined);
-  if (open) return refuse('PAUSE_OPEN', `End the pause for ${open.procedure} first.`, 'R-CLK-05', { pauseId: open.id });
+  if (open) return pauseOpen(open);
   const against = state.units.filter((unit) => unit.opinion === 'disagree').map((unit) => unit.unitCode);
   if (outcome === 'granted' && against.length > 0) {
     const units = against.join(', ');
@@ -112,14 +113,13 @@ export const deliver: Policy<'deliver'> = {
   decide(file, { way, receivedBy }, now) {
     const on = today(file, now);
     const decision = file.state.decision!;
-    const byDelivery = CLOSED_BY_DELIVERY.includes(decision.outcome);
-    const due = workingDaysFrom(decision.on, file.item.deliveryLimitDays, file.calendar).day;
-    const frozen = byDelivery ? closingOn(file, on) : decision.closing;
+    const due = workingDaysFrom(decision.on, file.item.deliveryLimitDays, file.calendar).instant;
+    const frozen = isClosedByDelivery(decision.outcome) ? closingAt(file, now) : decision.closing;
     return {
       drafts: [
         { type: 'CaseDelivered', rule: 'R-CLS-02', data: { way, on }, personal: { receivedBy } },
         notice(file, 'delivery', on, { way }).draft,
-        closed(decision.outcome, { ...frozen, delivery: on <= due ? 'onTime' : 'late' }),
+        closed(decision.outcome, { ...frozen, delivery: now <= due ? 'onTime' : 'late' }),
       ],
     };
   },
@@ -133,16 +133,15 @@ export const withdraw: Policy<'withdraw'> = {
     return by.applicant ? {} : holder(file, by, [...BEFORE_ACCEPTANCE, ...IN_REVIEW], CARERS);
   },
   decide(file, { reason }, now) {
-    const on = today(file, now);
-    return endAtOnce(file, 'withdrawn', on, {
-      type: 'CaseWithdrawn',
-      data: { ...(reason && { reason }), on },
-      rule: 'R-CLS-01',
-    });
+    const data = { ...(reason && { reason }), on: today(file, now) };
+    return endAtOnce(file, 'withdrawn', now, { type: 'CaseWithdrawn', rule: 'R-CLS-01', data });
   },
 };
 
-/** The applicant did not appear at the time told: after that date the case counts as closed on time (R-CLK-10). */
+/**
+ * The applicant did not appear at the time told: after that date the case counts as closed on time (R-CLK-10), against
+ * each limit within which the appointment lay.
+ */
 export const recordNoShow: Policy<'recordNoShow'> = {
   permit(file, by) {
     const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-10');
@@ -156,21 +155,45 @@ export const recordNoShow: Policy<'recordNoShow'> = {
     if (on <= appointment.on) {
       return refused(refuse('APPOINTMENT_NOT_PASSED', `The appointment is on ${appointment.on}.`, 'R-CLK-10'));
     }
-    return endAtOnce(file, 'deemedClosed', on, {
-      type: 'NoShowRecorded',
-      rule: 'R-CLK-10',
-      data: { appointmentId, on },
-    });
+    const fact: Draft = { type: 'NoShowRecorded', rule: 'R-CLK-10', data: { appointmentId, on } };
+    return endAtOnce(file, 'deemedClosed', now, fact, appointment.on);
   },
 };
 
-function endAtOnce(file: CaseFile, outcome: 'withdrawn' | 'deemedClosed', on: Day, fact: Draft): Decision {
-  const counted = closingOn(file, on);
-  // By R-CLK-10 a no-show counts as on time against both limits, whatever the date.
-  const closing: ClosingRecord =
-    outcome === 'deemedClosed' ? { ...counted, promised: 'onTime', statutory: 'onTime' } : counted;
+function endAtOnce(
+  file: CaseFile,
+  outcome: 'withdrawn' | 'deemedClosed',
+  now: Instant,
+  fact: Draft,
+  appointedOn?: Day,
+): Decision {
+  const on = today(file, now);
+  const ended = pausesEnded(file, on);
+  const counted = closingAt(ended.file, now);
+  const closing = appointedOn ? asAppointed(counted, appointedOn) : counted;
   const kind = outcome === 'withdrawn' ? 'withdrawal' : 'deemedClosed';
-  return { drafts: [fact, notice(file, kind, on, { outcome }).draft, closed(outcome, closing)] };
+  const told = notice(file, kind, on, { outcome }).draft;
+  return { drafts: [...ended.drafts, fact, told, closed(outcome, closing)] };
+}
+
+/** On time against every limit within which the applicant was to appear; a no-show does not heal what was overdue. */
+function asAppointed(closing: ClosingRecord, appointedOn: Day): ClosingRecord {
+  const { promised, promisedDue, statutory, statutoryDue } = closing;
+  return {
+    ...closing,
+    promised: promisedDue && appointedOn <= promisedDue ? 'onTime' : promised,
+    statutory: statutoryDue && appointedOn <= statutoryDue ? 'onTime' : statutory,
+  };
+}
+
+/** Whatever ends a case ends its open pauses with it, so that the limits are measured by days that have been. */
+function pausesEnded(file: CaseFile, on: Day): { file: CaseFile; drafts: Draft[] } {
+  const open = file.state.pauses.filter((pause) => pause.ended === undefined);
+  const pauses = file.state.pauses.map((pause) => ({ ...pause, ended: pause.ended ?? on }));
+  return {
+    file: { ...file, state: { ...file.state, pauses } },
+    drafts: open.map(({ id }): Draft => ({ type: 'PauseEnded', rule: 'R-CLK-05', data: { pauseId: id, on } })),
+  };
 }
 
 function closed(outcome: Outcome, closing: ClosingRecord): Draft {

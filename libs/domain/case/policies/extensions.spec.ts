@@ -1,5 +1,6 @@
 import type { MatterItem } from '../../catalogue/types';
 import { caseIn, clerk, leader, morning, namedItem, officer, type PaperCase } from '../paper.testing';
+import { caseView } from '../view';
 
 const handler = officer('food-1');
 const request = {
@@ -22,6 +23,9 @@ const withExtension = (more: object): MatterItem => ({
   extension: { ...namedItem.extension!, ...more },
 });
 
+/** The day by which the leader decides, as the page of the case shows it. */
+const decideBy = ({ file, now }: PaperCase) => caseView(file, now).extensions[0]!.decideBy;
+
 describe('R-CLK-07 a request for an extension', () => {
   it('holds its four contents and the day by which it is decided', async () => {
     const paper = await inReview();
@@ -34,20 +38,20 @@ describe('R-CLK-07 a request for an extension', () => {
         requestedBy: 'food-1',
         requestedOn: '2026-03-02',
         state: 'requested',
-        decideBy: '2026-03-04',
       },
     ]);
+    expect(decideBy(paper)).toBe('2026-03-04');
     expect(paper.file.state.assignments['decideExtension:E1']!.person).toBe('leader-1');
   });
 
   it('is decided within the limit where the item says so', async () => {
     const paper = await asked({}, withExtension({ told: 'withinLimit' }));
-    expect(paper.file.state.extensions[0]!.decideBy).toBe('2026-03-09');
+    expect(decideBy(paper)).toBe('2026-03-09');
   });
 
   it('is decided three days before where the item says that', async () => {
     const paper = await asked({}, withExtension({ told: 'threeDaysBefore' }));
-    expect(paper.file.state.extensions[0]!.decideBy).toBe('2026-03-04');
+    expect(decideBy(paper)).toBe('2026-03-04');
   });
 
   it('comes at the latest on the last day with three counted days left', async () => {
@@ -58,7 +62,7 @@ describe('R-CLK-07 a request for an extension', () => {
 
   it('R-CLK-08 that comes a day later is refused, and recorded as a suspected breach', async () => {
     const paper = await inReview();
-    paper.now = Date.parse('2026-03-05T00:00:00+08:00');
+    await paper.passTo(Date.parse('2026-03-05T00:00:00+08:00'));
     expect(await paper.refusal('requestExtension', handler, request)).toEqual([
       'EXTENSION_TOO_LATE',
       'R-CLK-08',
@@ -134,13 +138,15 @@ describe('R-CLK-07 a request for an extension', () => {
     }
   });
 
-  it('while paused is measured by the told length of the pause', async () => {
+  it('while paused is measured by the told length of the pause, and decided by a day that the end of it brings', async () => {
     const paper = await inReview();
     await paper.do('pause', handler, { procedure: 'testing', expectedDays: 10 });
     paper.now = morning('2026-03-10');
     expect(await paper.do('requestExtension', handler, request)).toBeUndefined();
-    // Due, as it stands, on 23 March: five counted days after the pause that was told to end on the 16th.
-    expect(paper.file.state.extensions[0]!.decideBy).toBe('2026-03-18');
+    expect(decideBy(paper)).toBeNull();
+    await paper.do('resume', handler, { pauseId: 'P1' });
+    // Due on 17 March, five counted days after the pause, which ended on the 10th.
+    expect(decideBy(paper)).toBe('2026-03-12');
   });
 });
 
@@ -162,7 +168,6 @@ describe('R-CLK-07 the leader’s decision', () => {
       number: 'QH2026000001-03',
       form: 'written',
       issuedOn: '2026-03-03',
-      tellBy: '2026-03-04',
       content: { reason: '现场复杂', basis: '四十二条', days: 5, newDue: '2026-03-16' },
     });
     expect(paper.file.state.extensions[0]).toMatchObject({
@@ -172,6 +177,7 @@ describe('R-CLK-07 the leader’s decision', () => {
       noticeId: 'N3',
     });
     expect(paper.file.state.epoch).toBe(1);
+    expect(caseView(paper.file, paper.now).notices.at(-1)!.tellBy).toBe('2026-03-04');
     expect(paper.file.state.assignments['tell:N3']!.person).toBe('food-1');
   });
 

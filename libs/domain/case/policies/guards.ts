@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal, type RuleId } from '../../refusal';
 import { isRefused, type Permit } from '../decision';
 import { heldBy, isBeforeAcceptance, isRefusal } from '../duties';
-import type { By, CaseFile, CaseStatus, Draft, Notice, NoticeKind } from '../types';
+import type { By, CaseFile, CasePause, CaseStatus, Draft, Notice, NoticeKind } from '../types';
 
 /** Refuses a move that the present state does not know. */
 export function onlyIn(file: CaseFile, states: CaseStatus[], rule?: RuleId): Refusal | undefined {
@@ -46,7 +46,7 @@ export function notice(
   kind: NoticeKind,
   on: Day,
   content: Record<string, unknown>,
-  more: Partial<Pick<Notice, 'form' | 'tellBy'>> & { nth?: number } = {},
+  more: Partial<Pick<Notice, 'form'>> & { nth?: number } = {},
 ): { id: string; draft: Draft } {
   const { nth = 1, ...rest } = more;
   const ordinal = file.state.notices.length + nth;
@@ -56,6 +56,10 @@ export function notice(
     id,
     draft: { type: 'NoticeIssued', data: { id, kind, number, form: 'written', issuedOn: on, content, ...rest } },
   };
+}
+
+export function pauseOpen({ id, procedure }: CasePause): Refusal {
+  return refuse('PAUSE_OPEN', `End the pause for ${procedure} first.`, 'R-CLK-05', { pauseId: id });
 }
 
 export function reasonMissing(what: string, rule: RuleId): Refusal {

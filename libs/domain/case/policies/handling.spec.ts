@@ -89,10 +89,11 @@ describe('R-ASG-01 designation', () => {
     expect(await paper.refusal('designate', head, elsewhere)).toEqual(['SECTION_FIXED', 'R-ASG-01']);
     expect(await paper.refusal('designate', head, food)).toEqual(['POST_REQUIRED', 'R-ASG-01']);
     expect(await paper.refusal('designate', leader, food)).toEqual(['POST_REQUIRED', 'R-ASG-01']);
-    // The leader, and the office whoever sits there, may still choose another section.
-    const both = { person: 'food-head', roles: ['officer' as const, 'registry' as const] };
-    expect(await paper.do('designate', both, elsewhere)).toBeUndefined();
-    expect(paper.file.state).toMatchObject({ leadSection: 'sanitation', firstHandler: { person: 'health-1' } });
+    for (const above of [leader, registry]) {
+      expect(await paper.refusal('designate', above, elsewhere)).toEqual(['SECTION_FIXED', 'R-ASG-01']);
+    }
+    expect(await paper.do('designate', head, { ...food, postCode: 'food-review' })).toBeUndefined();
+    expect(paper.file.state).toMatchObject({ leadSection: 'food', firstHandler: { person: 'food-1' } });
   });
 
   it('is nobody else’s', async () => {

@@ -1,6 +1,7 @@
+import { dayOf } from '../../clock';
 import { refuse } from '../../refusal';
 import { isRefused, refused, type Permit, type Policy } from '../decision';
-import { heldBy, holderOf, isRefusal } from '../duties';
+import { heldBy, isRefusal } from '../duties';
 import type { By, CaseFile, Draft } from '../types';
 import { BEFORE_ACCEPTANCE, holder, IN_REVIEW, onlyIn, today } from './guards';
 
@@ -21,7 +22,7 @@ export const designate: Policy<'designate'> = {
     }
     return designator(file, by);
   },
-  decide(file, { sectionCode, postCode, by }, now) {
+  decide(file, { sectionCode, postCode }, now) {
     const section = file.chart.sections[sectionCode];
     if (!section)
       return refused(
@@ -31,10 +32,11 @@ export const designate: Policy<'designate'> = {
       return refused(refuse('POST_UNKNOWN', `The section ${sectionCode} has no post ${postCode}.`, 'R-ASG-01'));
     }
     const { leadSection } = file.state;
-    const asHead = holderOf(file.state, 'designatePerson')?.person === by.person && !isOffice(by);
-    if (asHead && leadSection !== sectionCode) {
+    if (leadSection && leadSection !== sectionCode) {
       return refused(
-        refuse('SECTION_FIXED', `The lead section is ${leadSection}; its head designates a post of it.`, 'R-ASG-01'),
+        refuse('SECTION_FIXED', `The lead section is ${leadSection}; its head designates a post of it.`, 'R-ASG-01', {
+          leadSection,
+        }),
       );
     }
     if (leadSection && !postCode) {
@@ -92,6 +94,10 @@ export const tellNotice: Policy<'tellNotice'> = {
     if (notice.told) return refused(refuse('NOTICE_TOLD', 'This notice has been recorded as told.', 'R-CLK-07'));
     if (toldAt > now)
       return refused(refuse('TOLD_IN_FUTURE', 'A notice is recorded as told after it was told.', 'R-CLK-07'));
+    if (dayOf(toldAt, file.calendar) < notice.issuedOn) {
+      const { issuedOn } = notice;
+      return refused(refuse('TOLD_BEFORE_ISSUE', `The notice was issued on ${issuedOn}.`, 'R-CLK-07', { issuedOn }));
+    }
     return { drafts: [{ type: 'NoticeTold', rule: 'R-CLK-07', data: { noticeId, way, toldAt } }] };
   },
 };

@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '../../refusal';
-import { refused, type Decision, type Policy } from '../decision';
+import { isRefused, refused, type Decision, type Policy } from '../decision';
 import { dutiesOf, holderOf } from '../duties';
 import type { CaseCommands } from '../commands';
 import type { CaseFile, UnitState } from '../types';
-import { holder, onlyIn, today } from './guards';
+import { holder, onlyIn, pauseOpen, today } from './guards';
 import { materialUnknown, secondNotice } from './intake';
 
 /** A unit looks through the materials (pre-review) or gives its opinion (review) (R-JNT-03). */
@@ -19,7 +19,8 @@ export const opine: Policy<'opine'> = {
     const answered = alreadyAnswered(file, unit);
     if (answered) return answered;
     const duty = `${file.state.status === 'preReview' ? 'preReview' : 'review'}:${unit.unitCode}`;
-    return holder(file, by, ['preReview', 'underReview'], [duty]);
+    const permit = holder(file, by, ['preReview', 'underReview'], [duty]);
+    return isRefused(permit) ? permit : (underOwnPause(file, unit.unitCode) ?? permit);
   },
   decide(file, command, now) {
     const unknown = (command.missing ?? []).filter((m) => !file.item.materials.some((known) => known.code === m.code));
@@ -29,11 +30,13 @@ export const opine: Policy<'opine'> = {
 };
 
 function anyUnit(file: CaseFile, person: string) {
-  const held = dutiesOf(file).find(
+  const waiting = dutiesOf(file).filter(
     (duty) => (duty.kind === 'preReview' || duty.kind === 'review') && holderOf(file.state, duty.id)?.person === person,
   );
-  return held
-    ? { post: held.post }
+  const held = waiting.find((duty) => !underOwnPause(file, duty.id.slice(duty.kind.length + 1)));
+  if (held) return { post: held.post };
+  return waiting[0]
+    ? underOwnPause(file, waiting[0].id.slice(waiting[0].kind.length + 1))!
     : refuse('NOT_YOUR_DUTY', 'No unit of this case waits for your opinion.', 'R-ABP-03');
 }
 
@@ -46,6 +49,12 @@ function alreadyAnswered(file: CaseFile, unit: UnitState): Refusal | undefined {
   if (!done) return undefined;
   const params = { ...(unit.answeredBy && { by: unit.answeredBy }), ...(unit.answeredOn && { on: unit.answeredOn }) };
   return refuse('UNIT_ANSWERED', `The unit ${unit.unitCode} has answered.`, 'R-JNT-03', params);
+}
+
+/** A unit's own procedure ends before its opinion: otherwise nobody would be left to end it. */
+function underOwnPause({ state }: CaseFile, unitCode: string): Refusal | undefined {
+  const open = state.pauses.find((pause) => pause.unitCode === unitCode && pause.ended === undefined);
+  return open && pauseOpen(open);
 }
 
 function preReview({ unitCode, opinion, missing = [] }: CaseCommands['opine']): Decision {

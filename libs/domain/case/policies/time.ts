@@ -1,16 +1,10 @@
-import {
-  canRequestExtension,
-  dueOfRunningLimit,
-  lastDayWithRemaining,
-  nthWorkingDayAfter,
-  addDays,
-  checkDay,
-} from '../../clock';
-import type { Day, LimitUnit } from '../../clock/types';
-import { refuse } from '../../refusal';
+import { addDays, canRequestExtension, checkDay, dueOfRunningLimit, nthWorkingDayAfter } from '../../clock';
+import type { Day, LimitFacts, LimitUnit } from '../../clock/types';
+import type { SpecialProcedure } from '../../catalogue/types';
+import { refuse, type Refusal } from '../../refusal';
 import { isRefused, refused, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
-import { asIfResumed, promisedFacts } from '../limits';
+import { asIfResumed, promisedFacts, statutoryFacts } from '../limits';
 import type { CaseFile, CasePause, Extension } from '../types';
 import { holder, IN_REVIEW, notice, onlyIn, today } from './guards';
 
@@ -34,9 +28,7 @@ export const pause: Policy<'pause'> = {
   decide(file, { procedure, expectedDays, unitCode }, now) {
     const allowed = file.item.allowedPauses.find((p) => p.procedure === procedure);
     if (!allowed) {
-      return refused(
-        refuse('PAUSE_NOT_ALLOWED', `The matter knows no pause for ${procedure}.`, 'R-CLK-05', { procedure }),
-      );
+      return refused(pauseNotAllowed(procedure));
     }
     if (!Number.isInteger(expectedDays) || expectedDays < 1 || expectedDays > MAX_EXPECTED_DAYS) {
       return refused(refuse('EXPECTED_DAYS_INVALID', `Tell a length of 1 to ${MAX_EXPECTED_DAYS} days.`, 'R-CLK-05'));
@@ -64,6 +56,10 @@ export const pause: Policy<'pause'> = {
   },
 };
 
+export function pauseNotAllowed(procedure: SpecialProcedure): Refusal {
+  return refuse('PAUSE_NOT_ALLOWED', `The matter knows no pause for ${procedure}.`, 'R-CLK-05', { procedure });
+}
+
 /** The procedure is over; the days from here on count again. */
 export const resume: Policy<'resume'> = {
   permit(file, by, command) {
@@ -86,7 +82,10 @@ export const resume: Policy<'resume'> = {
   }),
 };
 
-/** Asked at least three counted days before expiry, with its four contents; a late one is refused and recorded (R-CLK-07, 08). */
+/**
+ * Asked at least three counted days before either limit ends, because it moves both; with its four contents. A late one
+ * is refused and recorded (R-CLK-07, R-CLK-08).
+ */
 export const requestExtension: Policy<'requestExtension'> = {
   permit(file, by) {
     const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-07');
@@ -112,14 +111,14 @@ export const requestExtension: Policy<'requestExtension'> = {
     if (command.plannedClosingDate < on) {
       return refused(refuse('PLANNED_DATE_PAST', 'The planned closing date lies in the past.', 'R-CLK-07'));
     }
-    const facts = asIfResumed(promisedFacts(file)!, on);
-    const late = canRequestExtension(facts, file.calendar, on);
+    const late = limitsOn(file, on)
+      .map((facts) => canRequestExtension(facts, file.calendar, on))
+      .find((refusal) => refusal !== undefined);
     if (late) {
       const data = { kind: 'lateExtensionRequest' as const, person: command.by.person, detail: on };
       return refused(late, [{ type: 'SuspectedBreachRecorded', rule: 'R-CLK-08', data }]);
     }
     const { days, reason, basis, handlingOpinion, plannedClosingDate } = command;
-    const within = file.item.extension!.told === 'withinLimit';
     const id = `E${file.state.extensions.length + 1}`;
     const data: Extension = {
       id,
@@ -131,7 +130,6 @@ export const requestExtension: Policy<'requestExtension'> = {
       requestedBy: command.by.person,
       requestedOn: on,
       state: 'requested',
-      decideBy: within ? dueOfRunningLimit(facts, file.calendar).day : lastDayWithRemaining(facts, file.calendar, 3),
     };
     return { drafts: [{ type: 'ExtensionRequested', rule: 'R-CLK-07', data }], created: id };
   },
@@ -164,10 +162,11 @@ export const decideExtension: Policy<'decideExtension'> = {
     if (!approve)
       return { drafts: [{ type: 'ExtensionRefused', rule: 'R-CLK-07', data: { extensionId, reason, on } }] };
     const extension = file.state.extensions.find((e) => e.id === extensionId)!;
-    const facts = asIfResumed(promisedFacts(file)!, on);
-    const newDue = dueOfRunningLimit({ ...facts, extension: facts.extension + extension.days }, file.calendar).day;
+    const [promised] = limitsOn(file, on) as [LimitFacts];
+    const extended = { ...promised, extension: promised.extension + extension.days };
+    const newDue = dueOfRunningLimit(extended, file.calendar).day;
     const content = { reason: extension.reason, basis: extension.basis, days: extension.days, newDue };
-    const told = notice(file, 'extension', on, content, { tellBy: extension.decideBy });
+    const told = notice(file, 'extension', on, content);
     return {
       drafts: [
         { type: 'ExtensionApproved', rule: 'R-CLK-07', data: { extensionId, reason, noticeId: told.id, on } },
@@ -196,6 +195,11 @@ export const makeAppointment: Policy<'makeAppointment'> = {
     };
   },
 };
+
+/** The promised and the statutory limit, as if open pauses kept their told length. */
+function limitsOn(file: CaseFile, on: Day): LimitFacts[] {
+  return [promisedFacts(file), statutoryFacts(file)].flatMap((facts) => (facts ? [asIfResumed(facts, on)] : []));
+}
 
 function daysAfter(day: Day, days: number, unit: LimitUnit, file: CaseFile): Day {
   return unit === 'workingDays' || unit === 'hours' ? nthWorkingDayAfter(day, days, file.calendar) : addDays(day, days);

@@ -1,0 +1,59 @@
+import { dueOfRunningLimit, firstDayWithRemaining, midnightOf } from '../clock';
+import type { Instant, LimitFacts } from '../clock/types';
+import { promisedFacts, runningFacts, runningLimits, stoppedAt } from './limits';
+import type { CaseFile } from './types';
+import type { Lamp } from './view-types';
+
+/**
+ * When a lamp changes, as instants: whoever shows it compares them with the present, so that no row is written as time
+ * passes, and page, list and alarm can never differ.
+ */
+export interface LampInstants {
+  dueAt: Instant | null;
+  yellowAt: Instant | null;
+  redAt: Instant | null;
+  /** Stands still; a warning of another limit that runs on comes first. */
+  paused: boolean;
+}
+
+export const NO_LAMP: LampInstants = { dueAt: null, yellowAt: null, redAt: null, paused: false };
+
+/** Green, yellow, red, overdue or paused at an instant: a fact of the clock, never a state. */
+export function lampAt({ dueAt, yellowAt, redAt, paused }: LampInstants, now: Instant): Lamp {
+  if (dueAt !== null && dueAt < now) return 'overdue';
+  if (redAt !== null && redAt <= now) return 'red';
+  if (yellowAt !== null && yellowAt <= now) return 'yellow';
+  return paused ? 'paused' : 'green';
+}
+
+/** The lamp of one limit; none without a limit. */
+export function lampOfLimit(file: CaseFile, facts: LimitFacts | undefined): LampInstants {
+  if (!facts) return NO_LAMP;
+  const { calendar, settings } = file;
+  const running = runningFacts(facts, calendar);
+  if (!running) return { ...NO_LAMP, paused: true };
+  return {
+    dueAt: dueOfRunningLimit(running, calendar).instant,
+    yellowAt: midnightOf(firstDayWithRemaining(running, calendar, settings.yellowAt), calendar),
+    redAt: midnightOf(firstDayWithRemaining(running, calendar, settings.redAt), calendar),
+    paused: false,
+  };
+}
+
+/** The lamp of the whole case: the worse of both limits, none once the clocks have stopped (R-CLK-03). */
+export function lampOfCase(file: CaseFile): LampInstants {
+  if (stoppedAt(file.state) !== undefined) return NO_LAMP;
+  const running = runningLimits(file).map((facts) => lampOfLimit(file, facts));
+  const promised = promisedFacts(file);
+  return {
+    dueAt: earliest(running.map((lamp) => lamp.dueAt)),
+    yellowAt: earliest(running.map((lamp) => lamp.yellowAt)),
+    redAt: earliest(running.map((lamp) => lamp.redAt)),
+    paused: promised !== undefined && runningFacts(promised, file.calendar) === undefined,
+  };
+}
+
+function earliest(instants: (Instant | null)[]): Instant | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
