@@ -9,6 +9,7 @@ import { FilesModule } from './files/files.module';
 import { Drain } from './http/drain';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
+import { PublicModule } from './public/public.module';
 import { SessionsModule } from './sessions/sessions.module';
 
 /** One module per resource; who asks, and under which key, is checked before any of them. */
@@ -17,7 +18,15 @@ export class AppModule {
   static of(parts: ApiParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [PartsModule.of(parts), SessionsModule, CasesModule, DutiesModule, AbsencesModule, FilesModule],
+      imports: [
+        PartsModule.of(parts),
+        SessionsModule,
+        CasesModule,
+        DutiesModule,
+        AbsencesModule,
+        FilesModule,
+        PublicModule,
+      ],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_GUARD, useClass: IdempotencyKeyGuard },

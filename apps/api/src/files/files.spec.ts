@@ -150,7 +150,7 @@ describe('/files', () => {
       413,
       'FILE_TOO_LARGE',
     ],
-    ['more than 10 files', Array(11).fill(['a.pdf', papers.pdf]), 413, 'TOO_MANY_FILES'],
+    ['more than 10 files', Array.from({ length: 11 }, () => ['a.pdf', papers.pdf]), 413, 'TOO_MANY_FILES'],
     ['a page named as a picture', [['me.png', papers.html]], 415, 'FILE_TYPE_NOT_ALLOWED'],
     ['an empty file', [['empty.pdf', Buffer.alloc(0)]], 415, 'FILE_TYPE_NOT_ALLOWED'],
     ['a form without files', [], 422, 'FILE_MISSING'],

@@ -1,0 +1,194 @@
+import type { LegalSource, MatterItem, Organisation, ReviewStage } from '@shouban/domain/catalogue/types';
+import { directoryOf, type Directory } from '@shouban/domain/catalogue/directory';
+import type { Limit } from '@shouban/domain/clock';
+import type { Catalogue } from '@shouban/persistence/catalogue-reader';
+import type {
+  FlowStepDto,
+  ItemDto,
+  ItemsDto,
+  JointRowDto,
+  JointStageDto,
+  JointTableDto,
+  LegalSourceDto,
+  LimitDto,
+  LimitRowDto,
+  LimitTableDto,
+  OfficeDto,
+  ResponsibleDto,
+  SourcedLimitDto,
+} from './catalogue.response.dto';
+
+/** What may be applied for. */
+export function presentItems({ version, organisation, items, itemVersions }: Catalogue): ItemsDto {
+  const body = new Body(organisation);
+  return { catalogueVersion: version, items: items.map((item) => presentItem(item, itemVersions[item.code]!, body)) };
+}
+
+/** 项目办理流程时限表 (R-REG-02). */
+export function presentLimitTable({ version, organisation, items }: Catalogue): LimitTableDto {
+  const body = new Body(organisation);
+  return { catalogueVersion: version, rows: items.map((item) => presentLimitRow(item, body)) };
+}
+
+/** 项目并联办理流程时限表 (R-REG-03). */
+export function presentJointTable({ version, organisation, items }: Catalogue): JointTableDto {
+  const body = new Body(organisation);
+  const joint = items.filter((item) => item.joint);
+  return { catalogueVersion: version, rows: joint.map((item) => presentJointRow(item, body)) };
+}
+
+/** The organisation by code. The catalogue was checked when it was loaded: every code that an item names is there. */
+class Body {
+  private readonly directory: Directory;
+
+  constructor(private readonly organisation: Organisation) {
+    this.directory = directoryOf(organisation);
+  }
+
+  office(departmentCode: string): OfficeDto {
+    const { code, name, phone } = this.organisation.departments.find((d) => d.code === departmentCode)!;
+    return { code, name, phone };
+  }
+
+  section(code: string) {
+    return this.directory.sections.get(code)!;
+  }
+
+  /** Who answers for a matter: the holder of its post, else the head of the section that leads it. */
+  responsibleFor(item: MatterItem): ResponsibleDto {
+    const post = this.directory.posts.get(
+      item.firstHandlerPostCode ?? this.section(item.leadSectionCode).headPostCode,
+    )!;
+    const { name, phone } = this.directory.persons.get(post.a)!;
+    return { post: post.name, person: name, phone };
+  }
+}
+
+function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
+  const { code, name, category, joint, conditions, place, phone, supervisionPhone, extension } = item;
+  const { code: sectionCode, name: sectionName } = body.section(item.leadSectionCode);
+  return {
+    code,
+    name,
+    version,
+    category,
+    joint,
+    department: body.office(item.departmentCode),
+    leadSection: { code: sectionCode, name: sectionName },
+    legalBasis: item.legalBasis.map(presentSource),
+    conditions,
+    statutoryLimit: presentSourced(item.statutoryLimit),
+    promisedLimit: presentSourced(item.promisedLimit),
+    noticeWindowDays: item.noticeWindowDays ?? null,
+    materials: item.materials.map(presentMaterial),
+    fee: presentFee(item),
+    place,
+    phone,
+    supervisionPhone,
+    pauses: item.allowedPauses.map(({ procedure, stops, basis }) => ({
+      procedure,
+      stops,
+      basis: presentSource(basis),
+    })),
+    extension: extension ? { max: extension.max, source: presentSource(extension.source) } : null,
+    deliveryLimitDays: item.deliveryLimitDays,
+    undertakingFor: item.undertakingFor ?? [],
+    notes: item.notes ?? [],
+  };
+}
+
+function presentLimitRow(item: MatterItem, body: Body): LimitRowDto {
+  const { code, name, category, conditions, place, supervisionPhone, materials } = item;
+  return {
+    code,
+    name,
+    category,
+    agency: body.office(item.departmentCode),
+    legalBasis: item.legalBasis.map(presentSource),
+    conditions,
+    implementingBody: body.section(item.leadSectionCode).name,
+    fee: presentFee(item),
+    responsible: body.responsibleFor(item),
+    sampleForms: materials.flatMap((m) => (m.guidance ? [{ material: m.name, guidance: m.guidance }] : [])),
+    place,
+    flow: flowOf(item),
+    statutoryLimit: presentSourced(item.statutoryLimit),
+    promisedLimit: presentSourced(item.promisedLimit),
+    supervisionPhone,
+  };
+}
+
+function presentJointRow(item: MatterItem, body: Body): JointRowDto {
+  return {
+    code: item.code,
+    name: item.name,
+    lead: body.office(item.departmentCode),
+    leadSection: body.section(item.leadSectionCode).name,
+    flow: flowOf(item),
+    stages: item.stages.map((stage) => presentStage(stage, body)),
+    statutoryLimit: presentSourced(item.statutoryLimit),
+    promisedLimit: presentSourced(item.promisedLimit),
+  };
+}
+
+function presentStage({ code, name, units }: ReviewStage, body: Body): JointStageDto {
+  return {
+    code,
+    name,
+    units: units.map(({ unitCode, name, sectionCode, limit, silenceIsConsent }) => {
+      const section = body.section(sectionCode);
+      return {
+        unitCode,
+        name,
+        department: body.office(section.departmentCode).name,
+        section: section.name,
+        limit: presentLimit(limit),
+        silenceIsConsent: silenceIsConsent ? presentSource(silenceIsConsent) : null,
+      };
+    }),
+  };
+}
+
+/** From receipt to delivery as the procedure runs; only joint matters are looked through by all units beforehand. */
+function flowOf({ joint, noticeWindowDays, stages, deliveryLimitDays }: MatterItem): FlowStepDto[] {
+  const notice = workingDays(noticeWindowDays);
+  return [
+    { step: 'intake' },
+    ...(joint ? [{ step: 'preReview', ...notice }] : []),
+    { step: 'acceptance', ...notice },
+    ...stages.map(({ name, units }) => ({ step: 'review', name, ...longest(units.map(({ limit }) => limit)) })),
+    { step: 'decision' },
+    { step: 'delivery', ...workingDays(deliveryLimitDays) },
+  ];
+}
+
+function workingDays(amount: number | undefined): { within?: LimitDto } {
+  return amount ? { within: { amount, unit: 'workingDays' } } : {};
+}
+
+/** A stage is over when its slowest unit is; units of different measures cannot be compared, each has its own row. */
+function longest(limits: Limit[]): { within?: LimitDto } {
+  const [first] = limits;
+  if (!first || limits.some(({ unit }) => unit !== first.unit)) return {};
+  return { within: { amount: Math.max(...limits.map(({ amount }) => amount)), unit: first.unit } };
+}
+
+function presentMaterial({ code, name, kind, quantity, original, guidance }: MatterItem['materials'][number]) {
+  return { code, name, kind, quantity, original, ...(guidance !== undefined && { guidance }) };
+}
+
+function presentFee({ fee: { standard, basis } }: MatterItem) {
+  return { standard, ...(basis && { basis: presentSource(basis) }) };
+}
+
+function presentLimit({ amount, unit }: Limit): LimitDto {
+  return { amount, unit };
+}
+
+function presentSourced({ amount, unit, source }: Limit & { source: LegalSource }): SourcedLimitDto {
+  return { amount, unit, source: presentSource(source) };
+}
+
+function presentSource({ document, article, unverified, note }: LegalSource): LegalSourceDto {
+  return { document, ...(article && { article }), ...(unverified && { unverified }), ...(note && { note }) };
+}

@@ -1,0 +1,169 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LIMIT_UNITS, type LimitUnit } from '@shouban/domain/clock';
+
+/** Where a rule is written. */
+export class LegalSourceDto {
+  document: string;
+  article?: string;
+  /** The number could not be checked against the text of the law. */
+  unverified?: boolean;
+  note?: string;
+}
+
+export class LimitDto {
+  amount: number;
+  @ApiProperty({ enum: LIMIT_UNITS }) unit: LimitUnit;
+}
+
+export class SourcedLimitDto extends LimitDto {
+  source: LegalSourceDto;
+}
+
+export class ItemMaterialDto {
+  code: string;
+  name: string;
+  @ApiProperty({ enum: ['required', 'deferrable', 'shared'] }) kind: string;
+  quantity: number;
+  original: boolean;
+  /** What a correct one looks like and where it is to be had. */
+  guidance?: string;
+}
+
+export class FeeDto {
+  standard: string;
+  basis?: LegalSourceDto;
+}
+
+export class OfficeDto {
+  code: string;
+  name: string;
+  phone: string;
+}
+
+export class CodeAndNameDto {
+  code: string;
+  name: string;
+}
+
+export class ItemPauseDto {
+  procedure: string;
+  stops: string[];
+  basis: LegalSourceDto;
+}
+
+export class ItemExtensionDto {
+  /** All together at most, in the limit's own unit. */
+  max: number;
+  source: LegalSourceDto;
+}
+
+/** What can be applied for, and all that an applicant has to know of it. */
+export class ItemDto {
+  code: string;
+  name: string;
+  version: string;
+  category: string;
+  joint: boolean;
+  department: OfficeDto;
+  leadSection: CodeAndNameDto;
+  legalBasis: LegalSourceDto[];
+  conditions: string[];
+  statutoryLimit: SourcedLimitDto;
+  promisedLimit: SourcedLimitDto;
+  /** Working days for the one-time notice; 0: on the spot; null: the matter has no such window. */
+  noticeWindowDays: number | null;
+  materials: ItemMaterialDto[];
+  fee: FeeDto;
+  place: string;
+  phone: string;
+  supervisionPhone: string;
+  pauses: ItemPauseDto[];
+  @ApiProperty({ type: ItemExtensionDto, nullable: true }) extension: ItemExtensionDto | null;
+  /** Working days for delivery after the decision. */
+  deliveryLimitDays: number;
+  /** Materials for which a signed undertaking is taken instead. */
+  undertakingFor: string[];
+  notes: string[];
+}
+
+export class ItemsDto {
+  catalogueVersion: string;
+  items: ItemDto[];
+}
+
+export class ResponsibleDto {
+  post: string;
+  person: string;
+  phone: string;
+}
+
+export class FlowStepDto {
+  @ApiProperty({ enum: ['intake', 'preReview', 'acceptance', 'review', 'decision', 'delivery'] }) step: string;
+  /** Of a review: its stage. */
+  name?: string;
+  @ApiProperty({ type: LimitDto, required: false }) within?: LimitDto;
+}
+
+export class FormSampleDto {
+  material: string;
+  guidance: string;
+}
+
+/** One row of 项目办理流程时限表. */
+export class LimitRowDto {
+  code: string;
+  name: string;
+  category: string;
+  agency: OfficeDto;
+  legalBasis: LegalSourceDto[];
+  conditions: string[];
+  /** Who carries it out within the agency. */
+  implementingBody: string;
+  fee: FeeDto;
+  responsible: ResponsibleDto;
+  sampleForms: FormSampleDto[];
+  place: string;
+  flow: FlowStepDto[];
+  statutoryLimit: SourcedLimitDto;
+  promisedLimit: SourcedLimitDto;
+  supervisionPhone: string;
+}
+
+export class LimitTableDto {
+  catalogueVersion: string;
+  rows: LimitRowDto[];
+}
+
+export class JointUnitDto {
+  unitCode: string;
+  name: string;
+  department: string;
+  section: string;
+  limit: LimitDto;
+  /** The law that takes silence for consent, where there is one. */
+  @ApiProperty({ type: LegalSourceDto, nullable: true }) silenceIsConsent: LegalSourceDto | null;
+}
+
+/** Units of one stage review at the same time. */
+export class JointStageDto {
+  code: string;
+  name: string;
+  units: JointUnitDto[];
+}
+
+/** One row of 项目并联办理流程时限表. */
+export class JointRowDto {
+  code: string;
+  name: string;
+  lead: OfficeDto;
+  leadSection: string;
+  flow: FlowStepDto[];
+  stages: JointStageDto[];
+  statutoryLimit: SourcedLimitDto;
+  promisedLimit: SourcedLimitDto;
+}
+
+export class JointTableDto {
+  catalogueVersion: string;
+  rows: JointRowDto[];
+}

@@ -1,0 +1,40 @@
+import type { MatterItem, Person } from '@shouban/domain/catalogue/types';
+import type { CasePause, Extension, Notice } from '@shouban/domain/case/types';
+import type { CaseView } from '@shouban/domain/case/view-types';
+import { presentClock } from '../cases/case.presenter';
+import type { PublicCaseDto, PublicExtensionDto, PublicNoticeDto, PublicPauseDto } from './public.response.dto';
+
+/** Field by field on purpose: an applicant sees no officer but whom to ask, no unit's opinion, no ids of ours. */
+export function presentPublicCase(view: CaseView, item: MatterItem, firstHandler?: Person): PublicCaseDto {
+  const { caseNo, itemCode, itemName, state, receivedAt, clocks, outcome } = view;
+  const owed = new Set(view.owed);
+  return {
+    caseNo,
+    itemCode,
+    itemName,
+    state,
+    receivedAt,
+    clocks: { statutory: presentClock(clocks.statutory), promised: presentClock(clocks.promised) },
+    firstHandler: firstHandler ? { name: firstHandler.name, phone: firstHandler.phone } : null,
+    missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
+    owed: item.materials.filter(({ code }) => owed.has(code)).map(({ code, name }) => ({ code, name })),
+    notices: view.notices.map(presentNotice),
+    pauses: view.pauses.map(presentPause),
+    extensions: view.extensions.filter((extension) => extension.state === 'approved').map(presentExtension),
+    outcome,
+  };
+}
+
+function presentNotice({ kind, number, form, issuedOn, told }: Notice): PublicNoticeDto {
+  const toldAt = told ? new Date(told.at).toISOString() : null;
+  return { kind, number, form, issuedOn, toldAt, toldWay: told?.way ?? null };
+}
+
+function presentPause(pause: CasePause): PublicPauseDto {
+  const { procedure, stops, began, ended = null, expectedDays, expectedEnd } = pause;
+  return { procedure, stops, began, ended, expectedDays, expectedEnd };
+}
+
+function presentExtension({ days, reason, basis }: Extension): PublicExtensionDto {
+  return { days, reason, basis };
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { By } from '@shouban/domain/case/types';
+import { caseView } from '@shouban/domain/case/view';
+import { receiptCodeFits } from '@shouban/identity';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { AuditService } from '../auth/audit.service';
+import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
+import { CentreService } from '../auth/centre.service';
+import { CommandService } from '../commands/command.service';
+import type { Envelope } from '../commands/envelope';
+import { presentPublicCase } from './public-case.presenter';
+import type { PublicCaseDto } from './public.response.dto';
+
+const APPLICANT: By = { person: 'applicant', roles: [], applicant: true };
+
+/** For applicants, who have no account: the receipt's code is the key to their case and to no other. */
+@Injectable()
+export class PublicCasesService {
+  constructor(
+    private readonly access: CaseAccessService,
+    private readonly reader: CaseReader,
+    private readonly centre: CentreService,
+    private readonly commands: CommandService,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws ProblemException CASE_UNKNOWN, for a wrong code as for an unknown case */
+  async view(caseNo: string, code: string): Promise<PublicCaseDto> {
+    await this.enter(caseNo, code, 'readByCode');
+    return this.shown(caseNo);
+  }
+
+  /** The applicant takes the application back (R-CLS-01). */
+  async withdraw(caseNo: string, code: string, envelope: Envelope, reason?: string): Promise<PublicCaseDto> {
+    await this.enter(caseNo, code, 'withdrawByCode');
+    const body = reason === undefined ? {} : { reason };
+    const { seq } = await this.commands.carryOut('withdraw', caseNo, APPLICANT, envelope, body);
+    return this.shown(caseNo, seq);
+  }
+
+  private async enter(caseNo: string, code: string, action: string): Promise<void> {
+    const { receiptCodeHash } = await this.access.row(caseNo);
+    const allowed = receiptCodeFits(code, receiptCodeHash);
+    this.audit.note({ account: APPLICANT.person, action, caseNo, outcome: allowed ? 'allowed' : 'denied' });
+    if (!allowed) throw caseUnknown();
+  }
+
+  private async shown(caseNo: string, upToSeq?: number): Promise<PublicCaseDto> {
+    const [file, { organisation }] = await Promise.all([this.reader.file(caseNo, upToSeq), this.centre.catalogue()]);
+    if (!file) throw caseUnknown();
+    const view = caseView(file, Date.now());
+    const firstHandler = organisation.persons.find(({ id }) => id === view.firstHandler.person);
+    return presentPublicCase(view, file.item, firstHandler);
+  }
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ThrottlerGuard } from '@nestjs/throttler';
+import type { Response } from 'express';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { OpenToAll } from '../auth/auth.guard';
+import { ApplicantEnveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { CataloguePages, type CataloguePage } from './catalogue-pages';
+import { presentItems, presentJointTable, presentLimitTable } from './catalogue.presenter';
+import { ItemsDto, JointTableDto, LimitTableDto } from './catalogue.response.dto';
+import { ClockQueryDto } from './clock-query.dto';
+import { PublicCasesService } from './public-cases.service';
+import { publicClock } from './public-clock';
+import { ApplicantWithdrawalDto, ReceiptCodeQueryDto } from './public.request.dto';
+import { PublicCaseDto, PublicClockDto } from './public.response.dto';
+
+/** What anybody may ask without an account, so many times a minute. */
+@ApiTags('public')
+@OpenToAll()
+@UseGuards(ThrottlerGuard)
+@Controller('public')
+export class PublicController {
+  constructor(
+    private readonly pages: CataloguePages,
+    private readonly catalogue: CatalogueReader,
+    private readonly cases: PublicCasesService,
+  ) {}
+
+  /** When a limit ends, and day by day why. */
+  @Get('clock')
+  @Problems('RATE_LIMITED', 'CLOCK_DUE_TOO_FAR')
+  async clock(@Query() query: ClockQueryDto): Promise<PublicClockDto> {
+    return publicClock(query, await this.catalogue.calendar());
+  }
+
+  /** What can be applied for, with its materials, limits, fee and place. */
+  @Get('items')
+  @Problems('RATE_LIMITED')
+  async items(@Res({ passthrough: true }) response: Response): Promise<ItemsDto> {
+    return cacheable(await this.pages.page(presentItems), response);
+  }
+
+  /** 项目办理流程时限表: every matter with its basis, fee, post, flow and limits. */
+  @Get('limits')
+  @Problems('RATE_LIMITED')
+  async limits(@Res({ passthrough: true }) response: Response): Promise<LimitTableDto> {
+    return cacheable(await this.pages.page(presentLimitTable), response);
+  }
+
+  /** 项目并联办理流程时限表: every joint matter with its lead and each department's limit. */
+  @Get('joint-limits')
+  @Problems('RATE_LIMITED')
+  async jointLimits(@Res({ passthrough: true }) response: Response): Promise<JointTableDto> {
+    return cacheable(await this.pages.page(presentJointTable), response);
+  }
+
+  /** How an application stands, by the code on its receipt. */
+  @Get('cases/:caseNo')
+  @Problems('RATE_LIMITED')
+  view(@Param('caseNo') caseNo: string, @Query() { code }: ReceiptCodeQueryDto): Promise<PublicCaseDto> {
+    return this.cases.view(caseNo, code);
+  }
+
+  /** The applicant takes the application back. */
+  @Post('cases/:caseNo/withdrawal')
+  @HttpCode(200)
+  @Problems('RATE_LIMITED')
+  withdraw(
+    @Param('caseNo') caseNo: string,
+    @Body() { code, reason }: ApplicantWithdrawalDto,
+    @ApplicantEnveloped() envelope: Envelope,
+  ): Promise<PublicCaseDto> {
+    return this.cases.withdraw(caseNo, code, envelope, reason);
+  }
+}
+
+/** Express answers 304 by itself when the reader has this version already. */
+function cacheable<T>({ body, etag }: CataloguePage<T>, response: Response): T {
+  response.setHeader('ETag', etag).setHeader('Cache-Control', 'public, max-age=60');
+  return body;
+}

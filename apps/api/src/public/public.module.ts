@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { ApiSettings } from '../app.settings';
+import { CommandsModule } from '../commands/commands.module';
+import { CataloguePages } from './catalogue-pages';
+import { PublicCasesService } from './public-cases.service';
+import { PublicController } from './public.controller';
+
+const MINUTE_MS = 60_000;
+
+@Module({
+  imports: [
+    CommandsModule,
+    // One throttler by its default name: it sets Retry-After by itself.
+    ThrottlerModule.forRootAsync({
+      inject: [ApiSettings],
+      useFactory: ({ publicPerMinute }: ApiSettings) => [{ ttl: MINUTE_MS, limit: publicPerMinute }],
+    }),
+  ],
+  controllers: [PublicController],
+  providers: [CataloguePages, PublicCasesService],
+})
+export class PublicModule {}

@@ -1,0 +1,84 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LIMIT_UNITS, type LimitUnit } from '@shouban/domain/clock';
+import { CASE_STATES, type CaseStatus } from '@shouban/domain/case/types';
+import { ClocksDto, ExplainedDayDto, MissingMaterialDto } from '../cases/case.response.dto';
+
+export class PauseAnswerDto {
+  /** Not stopped itself. */
+  began: string;
+  /** The last day that does not count. */
+  ended: string;
+}
+
+export class PublicClockDto {
+  from: string;
+  amount: number;
+  @ApiProperty({ enum: LIMIT_UNITS }) unit: LimitUnit;
+  extend: number;
+  /** The pauses as they count: overlapping ones as one. */
+  pauses: PauseAnswerDto[];
+  /** Last day of the limit. */
+  due: string;
+  /** Close of business of that day; for hours, the very instant. */
+  dueAt: string;
+  /** True when a day of a year without a published holiday notice was touched. */
+  provisional: boolean;
+  days: ExplainedDayDto[];
+  calendarVersion: string;
+}
+
+export class PublicFirstHandlerDto {
+  name: string;
+  phone: string;
+}
+
+export class OwedMaterialDto {
+  code: string;
+  name: string;
+}
+
+export class PublicNoticeDto {
+  kind: string;
+  number: string;
+  form: string;
+  issuedOn: string;
+  /** When and how the applicant was told. */
+  toldAt: string | null;
+  toldWay: string | null;
+}
+
+export class PublicPauseDto {
+  procedure: string;
+  stops: string[];
+  began: string;
+  ended: string | null;
+  expectedDays: number;
+  /** Last day of the length told. */
+  expectedEnd: string;
+}
+
+export class PublicExtensionDto {
+  days: number;
+  reason: string;
+  basis: string;
+}
+
+/** A case as its applicant sees it: nothing internal, and of officers only whom to ask. */
+export class PublicCaseDto {
+  caseNo: string;
+  itemCode: string;
+  itemName: string;
+  @ApiProperty({ enum: CASE_STATES }) state: CaseStatus;
+  receivedAt: string;
+  clocks: ClocksDto;
+  @ApiProperty({ type: PublicFirstHandlerDto, nullable: true }) firstHandler: PublicFirstHandlerDto | null;
+  /** What the one-time notice asks for. */
+  missing: MissingMaterialDto[];
+  /** What may be handed in later. */
+  owed: OwedMaterialDto[];
+  notices: PublicNoticeDto[];
+  pauses: PublicPauseDto[];
+  /** Those that were granted. */
+  extensions: PublicExtensionDto[];
+  outcome: string | null;
+}
