@@ -32,7 +32,17 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       if (operation) complete(operation, method, path);
     }
   }
+  sortEnums(document);
   return document;
+}
+
+/** The plugin lists a union's members in the order in which the compiler came to know them, which differs between builds. */
+function sortEnums(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  const schema = part as { enum?: unknown };
+  // A copy: the list may be the domain's own.
+  if (Array.isArray(schema.enum)) schema.enum = schema.enum.toSorted();
+  for (const child of Object.values(part)) sortEnums(child);
 }
 
 function complete(operation: Operation, method: string, path: string): void {
