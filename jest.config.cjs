@@ -39,10 +39,9 @@ const onServers = {
   ...base,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 };
 module.exports = {
-  // Not an option of a project: the slowest kind of test sets it for all.
-  testTimeout: 120_000,
   projects: [
     {
       ...base,

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 export interface ServerCommand {
@@ -63,7 +63,7 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
   const ended = new Promise<string>((resolve) => {
     void gone.then(([code]) => {
       if (stopping) return;
-      reason = `${name} ended with code ${String(code)}: ${readFileSync(logFile).subarray(from).toString().trim().slice(-QUOTED_CHARS)}`;
+      reason = `${name} ended with code ${String(code)}: ${endOf(logFile, from)}`;
       resolve(reason);
     });
   });
@@ -72,6 +72,12 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
     await release(keeper, pid, gone);
   };
   return { pid, stop, ended, endedWith: () => reason };
+}
+
+/** What it said last; nothing when its folder is gone already. */
+function endOf(logFile: string, from: number): string {
+  if (!existsSync(logFile)) return '';
+  return readFileSync(logFile).subarray(from).toString().trim().slice(-QUOTED_CHARS);
 }
 
 async function release(keeper: ChildProcess, pid: number, gone: Promise<unknown>): Promise<void> {
