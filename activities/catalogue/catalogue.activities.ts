@@ -1,39 +1,46 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import type { Organisation } from '@shouban/domain/catalogue/types';
+import type { CaseFile } from '@shouban/domain/case/types';
 import type { Opening } from '@shouban/domain/case/registration';
 import { chartFor } from '@shouban/domain/duty/chart';
 import { refuse } from '@shouban/domain/refusal';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 
+/** What a case is measured by as long as it lives. */
+export type Pinned = Omit<CaseFile, 'state'>;
+
 export interface CatalogueActivities {
   /**
-   * What a case is pinned to: the item's version in force, the calendar, the settings and the part of the organisation it
-   * touches; and the post in which `person` receives it.
+   * What a new case is pinned to: the item's version in force, the calendar, the settings and the part of the organisation
+   * it touches; and the post in which `person` receives it.
    * @throws ApplicationFailure ITEM_UNKNOWN, NOT_AT_INTAKE
    */
   openCase(request: { itemCode: string; person: string }): Promise<Opening>;
+  /** The same for a case that is registered already, by the versions that its ledger names (R-REG-05). */
+  pinnedCase(request: { itemCode: string; itemVersion: string; calendarVersion: string }): Promise<Pinned>;
 }
 
 export function createCatalogueActivities(dataSource: DataSource): CatalogueActivities {
   const catalogue = new CatalogueReader(dataSource);
+
+  async function pinnedCase(to: { itemCode: string; itemVersion: string; calendarVersion: string }): Promise<Pinned> {
+    const { organisation, settings } = await catalogue.current();
+    const item = await catalogue.item(to.itemCode, to.itemVersion);
+    const calendar = await catalogue.calendar(to.calendarVersion);
+    return { item, calendar, settings, chart: chartFor(item, organisation) };
+  }
+
   return {
+    pinnedCase,
     async openCase({ itemCode, person }) {
-      const { organisation, settings, itemVersions } = await catalogue.current();
+      const { organisation, itemVersions, calendarVersion } = await catalogue.current();
       const itemVersion = itemVersions[itemCode];
       if (!itemVersion) throw failure('ITEM_UNKNOWN', `The centre has no matter ${itemCode}.`);
       const intakePost = intakePostOf(person, organisation);
       if (!intakePost) throw failure('NOT_AT_INTAKE', `${person} holds no post that receives applications.`);
-      const item = await catalogue.item(itemCode, itemVersion);
-      return {
-        item,
-        itemVersion,
-        calendar: await catalogue.calendar(),
-        settings,
-        chart: chartFor(item, organisation),
-        intakePost: intakePost.code,
-        substitute: intakePost.a !== person,
-      };
+      const pinned = await pinnedCase({ itemCode, itemVersion, calendarVersion });
+      return { ...pinned, itemVersion, intakePost: intakePost.code, substitute: intakePost.a !== person };
     },
   };
 }

@@ -2,7 +2,9 @@ import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { absencesChanged, caseWorkflowId } from '@shouban/contracts/case';
+import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { Assignment } from '@shouban/domain/case/types';
+import type { Instant } from '@shouban/domain/clock/types';
 import { postsTouchedBy, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 
@@ -18,23 +20,36 @@ export function createDutyActivities(dataSource: DataSource, client: () => Clien
   return {
     async resolveDuties({ posts, at }) {
       const [{ organisation }, absences] = await Promise.all([catalogue.current(), absencesAt(dataSource, at)]);
-      return Object.fromEntries(posts.map((post) => [post, resolvePost(post, at, organisation, absences)]));
+      return Object.fromEntries(posts.map((post) => [post, holderOf(post, at, organisation, absences)]));
     },
 
     async announceAbsence({ person }) {
       const { organisation } = await catalogue.current();
       const posts = postsTouchedBy(person, organisation);
+      const context = Context.current();
+      // A try that was cut off goes on where it stood.
+      const after = (context.info.heartbeatDetails as string | undefined) ?? '';
       const cases: { case_no: string }[] = await dataSource.query(
-        `SELECT DISTINCT case_no FROM duties WHERE post = ANY($1) ORDER BY case_no`,
-        [posts],
+        `SELECT DISTINCT case_no FROM duties WHERE post = ANY($1) AND case_no > $2 ORDER BY case_no`,
+        [posts, after],
       );
       for (const { case_no } of cases) {
-        Context.current().heartbeat(case_no);
         await signalOpenCase(client(), case_no);
+        context.heartbeat(case_no);
       }
       return { cases: cases.length };
     },
   };
+}
+
+/**
+ * A post that the organisation of today has no more still has duties in open cases: they fall to the centre's leader, and
+ * the post counts as empty.
+ */
+function holderOf(post: string, at: Instant, organisation: Organisation, absences: AbsenceSpan[]): Assignment {
+  if (organisation.posts.some(({ code }) => code === post)) return resolvePost(post, at, organisation, absences);
+  const { person } = resolvePost(organisation.special.centreLeaderPostCode, at, organisation, absences);
+  return { post, person, substitute: true, emptyPost: true };
 }
 
 async function absencesAt(dataSource: DataSource, at: number): Promise<AbsenceSpan[]> {

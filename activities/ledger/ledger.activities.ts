@@ -18,13 +18,19 @@ export interface RecordRequest {
 /** A stored event as the workflow folds it: no hashes, no personal data, so that the history stays small and clean. */
 export type RecordedEvent = Omit<LedgerEvent, 'personal'>;
 
+/** What stands in the ledger after `afterSeq`, and whether this very call has put it there. */
+export interface Recorded {
+  events: RecordedEvent[];
+  written: boolean;
+}
+
 export interface LedgerActivities {
   /**
    * The one way out of a workflow (design, point 3). Appends if next, projects and notifies in one transaction. Returns the
-   * rows that are stored after `afterSeq`: the caller's own, or others that a lost workflow task wrote before. Where rows
-   * were lost it fails and is retried until an operator has restored them: a case is never given up.
+   * rows that are stored after `afterSeq`: the caller's own, or those that a lost try or a lost workflow task wrote before.
+   * Where rows were lost it fails and is retried until an operator has restored them: a case is never given up.
    */
-  record(request: RecordRequest): Promise<RecordedEvent[]>;
+  record(request: RecordRequest): Promise<Recorded>;
 }
 
 /** Channel on which listeners hear that a stream has grown. */
@@ -40,7 +46,7 @@ export function createLedgerActivities(dataSource: DataSource): LedgerActivities
           else await projectAbsence(manager, projection.absence);
           await manager.query(`SELECT pg_notify($1, $2)`, [LEDGER_CHANNEL, stream]);
         }
-        return rows.map(withoutChain);
+        return { events: rows.map(withoutChain), written };
       });
     },
   };

@@ -7,9 +7,10 @@ import type { Activities } from '@shouban/activities/index';
  */
 export const ledger = proxyLocalActivities<Activities>({
   startToCloseTimeout: '10 seconds',
-  // Beyond this the retry becomes a timer in the history, and the workflow task does not have to be kept alive.
-  localRetryThreshold: '30 seconds',
-  retry: { initialInterval: '50 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+  retry: { initialInterval: '50 milliseconds', backoffCoefficient: 2, maximumInterval: '1 minute' },
+  // A longer wait becomes a timer in the history: the worker keeps its slots for other cases while the database is away,
+  // and a case that waits a whole weekend stays far from the bound of its history.
+  localRetryThreshold: '2 seconds',
 });
 
 /** Ordinary activities: long, with heartbeats, never inside an officer's update. */

@@ -1,21 +1,26 @@
-import { ActivityFailure, ApplicationFailure, condition, uuid4 } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, CancellationScope, condition, uuid4 } from '@temporalio/workflow';
+import type { Pinned } from '@shouban/activities/catalogue/catalogue.activities';
 import type { RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
 import { nextAlarm, type Alarm } from '@shouban/domain/case/alarms';
 import { attempt } from '@shouban/domain/case/attempt';
 import type { CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import { Drafting, type Intent, type Outcome } from '@shouban/domain/case/drafting';
 import { evolve } from '@shouban/domain/case/evolve';
-import type { CaseEvent, CaseFile, CommandRecord } from '@shouban/domain/case/types';
-import type { Refusal } from '@shouban/domain/refusal';
+import type { By, CaseEvent, CaseFile, CommandRecord } from '@shouban/domain/case/types';
+import { caseView } from '@shouban/domain/case/view';
+import type { CaseView } from '@shouban/domain/case/view-types';
+import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { ledger } from './activities';
 import { record } from './recording';
-
-const ports = { newId: uuid4, resolveDuties: ledger.resolveDuties };
 
 interface Waiting extends Intent {
   resolve: (result: CommandResult) => void;
   reject: (failure: Error) => void;
 }
+
+/** Nothing by itself: whatever is due by now is drafted before every intent. */
+const RING: Intent = { decide: () => ({ drafts: [] }) };
+const RESOLVE_ANEW: Intent = { ...RING, resolveAll: true };
 
 /**
  * The case's file on the table of the workflow. Its state is the fold of what the ledger stored and of nothing else;
@@ -25,8 +30,15 @@ export class CaseTable {
   private readonly waiting: Waiting[] = [];
   private busy = false;
   private alarmOf?: { file: CaseFile; alarm: Alarm | undefined };
+  private readonly takenIds = new Set<string>();
+  private readonly ports = { newId: () => this.newId(), resolveDuties: ledger.resolveDuties };
 
   constructor(public file: CaseFile) {}
+
+  /** What the case is measured by as long as it lives. */
+  pin({ item, calendar, settings, chart }: Pinned): void {
+    this.file = { state: this.file.state, item, calendar, settings, chart };
+  }
 
   /** True while nothing waits to be recorded. */
   get idle(): boolean {
@@ -39,23 +51,35 @@ export class CaseTable {
     return this.alarmOf.alarm;
   }
 
+  /** The live state, as `by` may see it. */
+  view(by: By): CaseView {
+    this.mustBeRegistered();
+    return caseView(this.file, Date.now(), by);
+  }
+
   /** Synchronous validator of an officer's action: a plain refusal never enters the history. */
   check<A extends CaseAction>(action: A, command: CaseCommands[A]): void {
-    if (this.remembered(command.key)) return;
+    this.mustBeRegistered();
+    if (firstAnswer(this.file, command.key)) return;
     const { refusal, drafts } = attempt(this.file, action, command, Date.now());
     // An attempt that is itself a fact is let in, recorded, and refused afterwards.
     if (refusal && drafts.length === 0) throw failure(refusal);
   }
 
   /** An officer's action: decided by its policy, recorded, then answered. A repeated key gets its first answer. */
-  async perform<A extends CaseAction>(action: A, command: CaseCommands[A]): Promise<CommandResult> {
-    const first = this.remembered(command.key);
-    if (first) return answerOf(first);
-    return this.act({
-      decide: (file, now) => attempt(file, action, command, now),
-      by: command.by,
-      key: command.key,
-    });
+  perform<A extends CaseAction>(action: A, command: CaseCommands[A]): Promise<CommandResult> {
+    const decide: Intent['decide'] = (file, now) => attempt(file, action, command, now);
+    return this.act({ decide, by: command.by, key: command.key });
+  }
+
+  /** Whatever is due by now. */
+  ring(): Promise<CommandResult> {
+    return this.act(RING);
+  }
+
+  /** Somebody's absence began or ended: every open duty is given to whom it belongs now. Many at once are one. */
+  resolveAnew(): void {
+    if (!this.waiting.some((intent) => intent.resolveAll)) void this.act(RESOLVE_ANEW);
   }
 
   /** Anything that changes the case: an action, the registration, an alarm, news from elsewhere. */
@@ -63,12 +87,13 @@ export class CaseTable {
     const answer = new Promise<CommandResult>((resolve, reject) => {
       this.waiting.push({ ...intent, resolve, reject });
     });
-    if (!this.busy) void this.work();
+    // What has been begun is recorded, whoever asks Temporal to cancel the workflow.
+    if (!this.busy) void CancellationScope.nonCancellable(() => this.work());
     return answer;
   }
 
-  private remembered(key: string): CommandRecord | undefined {
-    return this.file.state.commands.find((command) => command.key === key);
+  private mustBeRegistered(): void {
+    if (this.file.state.seq === 0) throw failure(refuse('NOT_REGISTERED', 'The case is not registered yet.'));
   }
 
   /** Records whatever waits, together, until nothing waits. */
@@ -87,46 +112,47 @@ export class CaseTable {
     this.busy = false;
   }
 
-  /** Decides all intents on a draft and records it; when the ledger holds other events, folds those and asks again. */
+  /**
+   * Decides all intents on a draft and records it. The ledger decides: when it holds what a lost try or a lost workflow task
+   * wrote, nothing of the draft was written; that is folded and everybody is asked again. A command that is among it has its
+   * answer. Not the ids of the events tell whose they are: a repeated task draws the same ones for another's act.
+   */
   private async record(intents: Waiting[]): Promise<void> {
-    let open = intents;
-    while (open.length > 0) {
-      const draft = new Drafting(this.file, Date.now(), ports);
+    for (;;) {
+      const draft = new Drafting(this.file, Date.now(), this.ports);
       const outcomes: Outcome[] = [];
-      for (const intent of open) outcomes.push(await draft.consider(intent));
-      const stored = draft.events.length > 0 ? await record(draft) : [];
-      this.file = stored.reduce(fold, this.file);
-      const ids = new Set(stored.map((event) => event.id));
-      if (draft.events.every((event) => ids.has(event.id))) {
-        open.forEach((intent, i) => tell(intent, outcomes[i]!));
+      for (const intent of intents)
+        outcomes.push(firstAnswer(draft.file, intent.key) ?? (await draft.consider(intent)));
+      const { events, written } = draft.events.length > 0 ? await record(draft) : { events: [], written: true };
+      this.file = events.reduce(fold, this.file);
+      if (written) {
+        intents.forEach((intent, i) => tell(intent, outcomes[i]!));
         return;
       }
-      // The ledger decides: other events stand where ours would have been. A command that is among them has its answer.
-      open = open.filter((intent) => {
-        const first = intent.key ? this.remembered(intent.key) : undefined;
-        if (first) tell(intent, first);
-        return !first;
-      });
+      for (const { id } of events) this.takenIds.add(id);
     }
   }
+
+  /** Ids come from the run's own seed, so those that a lost task gave to stored events would be drawn again. */
+  private newId(): string {
+    let id = uuid4();
+    while (this.takenIds.has(id)) id = uuid4();
+    return id;
+  }
+}
+
+function firstAnswer({ state }: CaseFile, key: string | undefined): CommandRecord | undefined {
+  return key === undefined ? undefined : state.commands.find((command) => command.key === key);
 }
 
 function fold(file: CaseFile, event: RecordedEvent): CaseFile {
   return { ...file, state: evolve(file.state, event as CaseEvent) };
 }
 
-function tell(waiting: Waiting, outcome: Outcome): void {
-  try {
-    waiting.resolve(answerOf(outcome));
-  } catch (error) {
-    waiting.reject(error as Error);
-  }
-}
-
 /** The answer of a command, the first time and every time after. */
-function answerOf({ seq, created, refusal }: Outcome): CommandResult {
-  if (refusal) throw failure(refusal);
-  return { seq, ...(created && { created }) };
+function tell(waiting: Waiting, { seq, created, refusal }: Outcome): void {
+  if (refusal) waiting.reject(failure(refusal));
+  else waiting.resolve({ seq, ...(created && { created }) });
 }
 
 /** A refusal as the caller gets it: code, rule and a message to act on. */

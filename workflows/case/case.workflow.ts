@@ -1,28 +1,41 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { absencesChanged, caseUpdates, caseViewQuery, register, type CaseInput } from '@shouban/contracts/case';
-import { ringing, type Alarm } from '@shouban/domain/case/alarms';
+import type { Alarm } from '@shouban/domain/case/alarms';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import { unregistered } from '@shouban/domain/case/evolve';
-import { registration } from '@shouban/domain/case/registration';
+import { registration, type Opening } from '@shouban/domain/case/registration';
 import type { CaseFile, CaseState } from '@shouban/domain/case/types';
-import { caseView } from '@shouban/domain/case/view';
+import type { Instant } from '@shouban/domain/clock/types';
 import { ledger } from './activities';
 import { CaseTable, unwrapped } from './case-table';
 import { spread } from './spread';
 
 /**
  * One application from intake to delivery. It cannot be forgotten, lost or silently overdue: whatever is due next has a
- * timer, and whatever happens stands in the ledger before anybody is told.
+ * timer, and whatever happens stands in the ledger before anybody is told. A case ends by its closing and not by a cancel:
+ * who asks Temporal for one is not heard.
  */
-export async function caseApproval(input: CaseInput): Promise<CommandResult> {
+export function caseApproval(input: CaseInput): Promise<CommandResult> {
+  return CancellationScope.nonCancellable(() => procedure(input));
+}
+
+async function procedure(input: CaseInput): Promise<CommandResult> {
   const table = new CaseTable('file' in input ? input.file : blank(input.application.caseNo));
   const intake = 'application' in input ? takeIn(table, input.application) : undefined;
 
   setHandler(register, () => intake ?? registered(table));
   for (const action of Object.keys(caseUpdates) as CaseAction[]) officerMay(table, action);
-  setHandler(absencesChanged, () => void table.act({ decide: () => ({ drafts: [] }), resolveAll: true }));
-  setHandler(caseViewQuery, (by) => caseView(table.file, Date.now(), by));
+  setHandler(absencesChanged, () => table.resolveAnew());
+  setHandler(caseViewQuery, (by) => table.view(by));
 
   // 收件: registered and receipted; where the matter is joint, all units look through the materials at once.
   if (intake && !(await succeeded(intake))) return endUnregistered();
@@ -46,18 +59,24 @@ function officerMay<A extends CaseAction>(table: CaseTable, action: A): void {
 
 /** Intake: what the case is pinned to comes from the catalogue, what follows from the rules. */
 async function takeIn(table: CaseTable, application: Application): Promise<CommandResult> {
+  const { itemCode, by, key } = application;
   try {
-    const opening = await ledger.openCase({ itemCode: application.itemCode, person: application.by.person });
-    const { item, calendar, settings, chart } = opening;
-    table.file = { state: table.file.state, item, calendar, settings, chart };
-    return await table.act({
-      decide: (file, now) => registration(file, opening, application, now),
-      by: application.by,
-      key: application.key,
-    });
+    const opening = await ledger.openCase({ itemCode, person: by.person });
+    table.pin(opening);
+    const decide = (file: CaseFile, now: Instant) => registration(file, opening, application, now);
+    const registered = await table.act({ decide, by, key });
+    await stayPinned(table, opening);
+    return registered;
   } catch (error) {
     throw unwrapped(error);
   }
+}
+
+/** The ledger may hold the registration already, by a lost workflow task and with the catalogue of that time (R-REG-05). */
+async function stayPinned(table: CaseTable, opening: Opening): Promise<void> {
+  const { itemCode, itemVersion, calendarVersion } = table.file.state;
+  if (itemVersion === opening.itemVersion && calendarVersion === opening.calendar.version) return;
+  table.pin(await ledger.pinnedCase({ itemCode, itemVersion, calendarVersion }));
 }
 
 /** After a page was turned the registration is repeated from memory: it is the first command of every case. */
@@ -65,11 +84,15 @@ async function registered({ file }: CaseTable): Promise<CommandResult> {
   return { seq: file.state.commands[0]!.seq };
 }
 
+/** Whether the case is registered; anything but a refusal is a bug and must not end the workflow as if it were one. */
 async function succeeded(intake: Promise<CommandResult>): Promise<boolean> {
-  return intake.then(
-    () => true,
-    () => false,
-  );
+  try {
+    await intake;
+    return true;
+  } catch (error) {
+    if (error instanceof ApplicationFailure) return false;
+    throw error;
+  }
 }
 
 /** An application that could not be registered: its sender has been told why, and nothing of it stands in the ledger. */
@@ -86,7 +109,7 @@ async function until(table: CaseTable, reached: (state: CaseState) => boolean): 
     const { alarm } = table;
     const moved = () => done() || workflowInfo().continueAsNewSuggested || (table.idle && differs(alarm, table.alarm));
     if (await within(table, moved, alarm)) continue;
-    await table.act({ decide: (file, now) => ({ drafts: ringing(file, now) }) });
+    await table.ring();
   }
 }
 

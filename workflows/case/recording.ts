@@ -1,11 +1,11 @@
-import type { RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
+import type { Recorded } from '@shouban/activities/ledger/ledger.activities';
 import type { Drafting } from '@shouban/domain/case/drafting';
 import { caseRow, dutyRows, inboxRows } from '@shouban/domain/case/projection';
 import type { CaseEvent } from '@shouban/domain/case/types';
 import { ledger } from './activities';
 
-/** Sends drafted events with what they change in the read model; returns the rows that the ledger holds. */
-export function record({ before, file, events }: Drafting): Promise<RecordedEvent[]> {
+/** Sends drafted events with what they change in the read model; returns the rows that the ledger holds then. */
+export function record({ before, file, events }: Drafting): Promise<Recorded> {
   const was = new Map(dutyRows(before).map((row) => [row.dutyId, JSON.stringify(row)]));
   const duties = dutyRows(file);
   const open = new Set(duties.map((row) => row.dutyId));

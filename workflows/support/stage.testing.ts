@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Client,
@@ -13,10 +13,21 @@ import { Worker } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW, caseUpdates, caseViewQuery, caseWorkflowId, register } from '@shouban/contracts/case';
 import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence } from '@shouban/contracts/absence';
-import type { MatterItem } from '@shouban/domain/catalogue/types';
+import type { Activities } from '@shouban/activities/index';
+import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
-import { allMaterials, clerk, jointItem, namedItem, organisation, settings } from '@shouban/domain/case/paper.testing';
-import type { By, CaseEvent, CaseEventType } from '@shouban/domain/case/types';
+import {
+  allMaterials,
+  clerk,
+  jointItem,
+  leader,
+  namedItem,
+  officer,
+  organisation,
+  plainItem,
+  settings,
+} from '@shouban/domain/case/paper.testing';
+import type { By, CaseEvent, CaseEventType, Notice } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import type { Refusal } from '@shouban/domain/refusal';
@@ -28,6 +39,8 @@ import { dataConverter } from '@shouban/temporal/connection';
 import { createActivities } from '../../apps/worker/src/activities';
 import { createTestSchema } from '../../test/support/database';
 import { createTimeSkippingEnv } from '../../test/support/time-skipping';
+import { until } from '../../tools/provide/until';
+import { Undo } from '../../test/support/undo';
 import { testWorkflowBundle } from '../../test/support/workflow-bundle';
 
 /** For tests and stored histories only: what is replayed must be readable for good. */
@@ -45,45 +58,79 @@ export const calendar2030: Omit<WorkingCalendar, 'version'> = {
   ],
 };
 
+const TASK_QUEUE = 'shouban';
+const HAPPENS_WITHIN_MS = 20_000;
 const HISTORIES = path.join(__dirname, '..', 'replay', 'histories');
+
+export interface StageOptions {
+  items?: MatterItem[];
+  settings?: Partial<CentreSettings>;
+  /** Puts something between the workflows and their activities, such as a database that is away. */
+  activities?: (real: Activities) => Activities;
+  /** Instant in Shanghai at which the play begins, `YYYY-MM-DDTHH:MM`. */
+  at?: string;
+}
 
 /** The real worker with the real ledger on the time-skipping server: everything but the waiting is real. */
 export class Stage {
   private constructor(
     readonly env: TestWorkflowEnvironment,
     readonly dataSource: DataSource,
-    readonly client: Client,
-    private readonly dispose: () => Promise<void>,
+    private readonly undo: Undo,
   ) {}
 
   private cases = 0;
 
-  static async open(items: MatterItem[] = [jointItem, namedItem]): Promise<Stage> {
-    const env = await createTimeSkippingEnv({ client: { dataConverter: dataConverter(TEST_KEYS) } });
-    const { databaseUrl, schema, drop } = await createTestSchema();
-    const dataSource = await createDataSource({ url: databaseUrl, schema }).initialize();
-    await dataSource.runMigrations();
-    await storeCatalogue(dataSource, { organisation, settings, items, calendar: calendar2030 });
+  static open({ items, settings, activities = (real) => real, at }: StageOptions = {}): Promise<Stage> {
+    return Undo.unless(async (undo) => {
+      const env = await createTimeSkippingEnv({ client: { dataConverter: dataConverter(TEST_KEYS) } });
+      undo.add(() => env.teardown());
+      const { databaseUrl, schema, drop } = await createTestSchema();
+      undo.add(drop);
+      const dataSource = await createDataSource({ url: databaseUrl, schema }).initialize();
+      undo.add(() => dataSource.destroy());
+      await dataSource.runMigrations();
+      const stage = new Stage(env, dataSource, undo);
+      await stage.putInForce({ ...(items && { items }), ...(settings && { settings }) });
+      await stage.work(activities(createActivities(dataSource, () => env.client)));
+      if (at) await stage.passTo(at);
+      return stage;
+    });
+  }
+
+  get client(): Client {
+    return this.env.client;
+  }
+
+  /** A version of the catalogue, for the cases that are received from now on. */
+  async putInForce(version: { items?: MatterItem[]; settings?: Partial<CentreSettings>; organisation?: Organisation }) {
+    await storeCatalogue(this.dataSource, {
+      organisation: version.organisation ?? organisation,
+      settings: { ...settings, ...version.settings },
+      items: version.items ?? [jointItem, namedItem, plainItem],
+      calendar: calendar2030,
+    });
+  }
+
+  private async work(activities: Activities): Promise<void> {
     const worker = await Worker.create({
-      connection: env.nativeConnection,
-      taskQueue: 'shouban',
-      activities: createActivities(dataSource, () => env.client),
+      connection: this.env.nativeConnection,
+      taskQueue: TASK_QUEUE,
+      activities,
       dataConverter: dataConverter(TEST_KEYS),
       workflowBundle: await testWorkflowBundle(),
     });
     const running = worker.run();
-    const dispose = async () => {
+    // Whoever waits for it hears of its failure at the close.
+    running.catch(() => {});
+    this.undo.add(async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await running;
-      await dataSource.destroy();
-      await drop();
-      await env.teardown();
-    };
-    return new Stage(env, dataSource, env.client, dispose);
+    });
   }
 
   async close(): Promise<void> {
-    await this.dispose();
+    await this.undo.all();
   }
 
   /** Lets the server's time pass to an instant in Shanghai, `YYYY-MM-DDTHH:MM`. */
@@ -93,13 +140,17 @@ export class Stage {
   }
 
   async receive(itemCode = 'restaurant', more: Partial<Application> = {}): Promise<StagedCase> {
-    const caseNo = `QH${2_030_000_001 + this.cases++}`;
-    const staged = new StagedCase(this, caseNo);
+    const staged = this.caseOf(`QH${2_030_000_001 + this.cases++}`);
     await staged.register(itemCode, more);
     return staged;
   }
 
-  async absent(person: string, from: string, to: string): Promise<void> {
+  caseOf(caseNo: string): StagedCase {
+    return new StagedCase(this, caseNo);
+  }
+
+  /** Registers an absence and answers with its workflow's id. */
+  async absent(person: string, from: string, to: string): Promise<string> {
     const absenceId = `${person}-${from}`;
     const input = {
       absenceId,
@@ -112,11 +163,24 @@ export class Stage {
     await this.client.workflow.executeUpdateWithStart(registerAbsence, {
       startWorkflowOperation: new WithStartWorkflowOperation(ABSENCE_WORKFLOW, {
         workflowId: absenceWorkflowId(absenceId),
-        taskQueue: 'shouban',
+        taskQueue: TASK_QUEUE,
         workflowIdConflictPolicy: 'USE_EXISTING',
         args: [input],
       }),
     });
+    return absenceWorkflowId(absenceId);
+  }
+
+  /**
+   * Keeps a history under a name when `SHOUBAN_STORE_HISTORIES` is set: one for every path through a case, replayed by
+   * `replay.spec.ts` for good. An existing one is never overwritten.
+   */
+  async keepHistory(name: string, workflowId: string, runId?: string): Promise<void> {
+    if (!process.env['SHOUBAN_STORE_HISTORIES']) return;
+    await mkdir(HISTORIES, { recursive: true });
+    const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const kept = { workflowId, history: JSON.parse(historyToJSON(history)) as unknown };
+    await writeFile(path.join(HISTORIES, `${name}.json`), JSON.stringify(kept), { flag: 'wx' });
   }
 }
 
@@ -148,7 +212,7 @@ export class StagedCase {
       updateId: application.key,
       startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
         workflowId: caseWorkflowId(this.caseNo),
-        taskQueue: 'shouban',
+        taskQueue: TASK_QUEUE,
         workflowIdConflictPolicy: 'USE_EXISTING',
         args: [{ application }],
       }),
@@ -175,12 +239,54 @@ export class StagedCase {
     return answer as Refusal;
   }
 
+  /** Waits for what happens without being asked for. */
+  until(happened: () => Promise<boolean>): Promise<true> {
+    const what = async () => (await happened()) || undefined;
+    return until(what, HAPPENS_WITHIN_MS, () => `${this.caseNo}: it has not happened within 20 s`);
+  }
+
+  /** Does something as soon as the workflow runs, registered or not. */
+  async whenStarted<T>(act: () => Promise<T>): Promise<T> {
+    await this.until(() => this.handle.describe().then(Boolean, () => false));
+    return act();
+  }
+
+  /** Accepted, designated where its item names no post, and signed for by the first handler. */
+  async toReview(): Promise<this> {
+    const { firstHandler } = await this.view();
+    await this.do('accept', officer(firstHandler.person), {});
+    if (firstHandler.post !== 'food-review') {
+      await this.do('designate', leader, { sectionCode: 'food', postCode: 'food-review' });
+    }
+    await this.do('sign', officer('food-1'), {});
+    return this;
+  }
+
+  /** Every unit of every stage agrees. */
+  async toDecision(): Promise<this> {
+    for (let open = await this.reviewing(); open.length > 0; open = await this.reviewing()) {
+      for (const { unitCode, dutyHolder } of open) {
+        await this.do('opine', officer(dutyHolder!.person), { unitCode, opinion: 'agree' });
+      }
+    }
+    return this;
+  }
+
+  private async reviewing() {
+    return (await this.view()).units.filter((unit) => unit.state === 'reviewing');
+  }
+
   view(by: By = clerk): Promise<CaseView> {
     return this.handle.query(caseViewQuery, by);
   }
 
   async ledger(): Promise<CaseEvent[]> {
     return (await readStream(this.stage.dataSource.manager, this.caseNo)) as unknown as CaseEvent[];
+  }
+
+  /** The notices of the case as they were issued, last one last. */
+  async notices(): Promise<Notice[]> {
+    return (await this.events('NoticeIssued')).map((event) => event.data);
   }
 
   async events<T extends CaseEventType>(type: T): Promise<CaseEvent<T>[]> {
@@ -196,20 +302,8 @@ export class StagedCase {
     return verifyStream(this.stage.dataSource.manager, this.caseNo);
   }
 
-  /**
-   * Keeps the history under a name when `SHOUBAN_STORE_HISTORIES` is set: one for every path through a case, replayed by
-   * `replay.spec.ts` for good. An existing one is never overwritten.
-   */
-  async keepHistory(name: string): Promise<void> {
-    if (!process.env['SHOUBAN_STORE_HISTORIES']) return;
-    mkdirSync(HISTORIES, { recursive: true });
-    const history = await this.handle.fetchHistory();
-    const file = path.join(HISTORIES, `${name}.json`);
-    writeFileSync(
-      file,
-      JSON.stringify({ workflowId: this.handle.workflowId, history: JSON.parse(historyToJSON(history)) }),
-      { flag: 'wx' },
-    );
+  keepHistory(name: string, runId?: string): Promise<void> {
+    return this.stage.keepHistory(name, this.handle.workflowId, runId);
   }
 }
 
