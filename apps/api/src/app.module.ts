@@ -6,7 +6,9 @@ import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
 import { DutiesModule } from './duties/duties.module';
 import { FilesModule } from './files/files.module';
+import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
+import { MetricsModule } from './metrics/metrics.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PublicModule } from './public/public.module';
@@ -26,6 +28,8 @@ export class AppModule {
         AbsencesModule,
         FilesModule,
         PublicModule,
+        HealthModule,
+        MetricsModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },

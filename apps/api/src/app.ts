@@ -14,6 +14,8 @@ import { OPENAPI_PATH, openApiDocument } from './http/openapi';
 import { ProblemFilter, sendProblem } from './http/problem.filter';
 import { trace } from './http/trace';
 import { validationPipe } from './http/validation.pipe';
+import { measureRequests } from './metrics/measure-requests';
+import { Metrics } from './metrics/metrics';
 import type { ApiParts } from './parts';
 
 /** What the world outside probes; not part of the API and its versions. */
@@ -32,6 +34,7 @@ export async function createApp(parts: ApiParts): Promise<NestExpressApplication
   });
   // Entity tags are ours: a page's sequence, never a digest of its text.
   app.disable('x-powered-by').set('etag', false);
+  app.use(measureRequests(app.get(Metrics)));
   app.use(trace, accessLog(logger), helmet(), noStore, onlyJson, jsonBody(), soundInput, refused(logger));
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   app.useGlobalPipes(validationPipe());

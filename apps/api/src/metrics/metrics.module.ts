@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { CountCommands } from './count-commands.interceptor';
+import { Metrics } from './metrics';
+import { MetricsController } from './metrics.controller';
+
+/** Everybody may count; `measureRequests` is put ahead of all other middleware where the application is put together. */
+@Global()
+@Module({
+  controllers: [MetricsController],
+  providers: [Metrics, { provide: APP_INTERCEPTOR, useClass: CountCommands }],
+  exports: [Metrics],
+})
+export class MetricsModule {}
