@@ -1,11 +1,10 @@
-import { allMaterials, clerk, officer } from '@shouban/domain/case/paper.testing';
+import { allMaterials, applicant, clerk, jointItem, namedItem, officer } from '@shouban/domain/case/paper.testing';
 import { Stage } from '../support/stage.testing';
 
 describe('intake', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await Stage.open();
-    await stage.passTo('2030-03-04T09:00');
+    stage = await Stage.open({ at: '2030-03-04T09:00' });
   });
   afterAll(() => stage.close());
 
@@ -28,6 +27,14 @@ describe('intake', () => {
     expect(await application.chainFault()).toBeUndefined();
   });
 
+  it('R-INT-01 an incomplete application gets its receipt too; the clerk stands in it while nobody is designated', async () => {
+    const application = await stage.receive('restaurant', { materials: [] });
+    expect(await application.notices()).toMatchObject([
+      { kind: 'receipt', content: { materials: [], firstHandler: 'window-1', promisedDue: '2030-03-25' } },
+    ]);
+    expect((await application.view()).state).toBe('preReview');
+  });
+
   it('R-INT-03 everything missing is told in one notice, and the limit starts the day after the completing supplement', async () => {
     const application = await stage.receive('street', { materials: [] });
     expect(await application.refused('accept', officer('food-1'), {})).toMatchObject({
@@ -48,14 +55,18 @@ describe('intake', () => {
     await stage.passTo('2030-03-06T10:00');
     await application.do('supplement', clerk, { materials: [{ code: 'photo', quantity: 1, original: false }] });
     expect((await application.view()).state).toBe('awaitingSupplement');
-    await application.do('supplement', clerk, { materials: allMaterials });
+    await application.do('supplement', applicant, { materials: allMaterials });
     const view = await application.view();
     expect(view).toMatchObject({
       state: 'registered',
       clocks: { promised: { start: '2030-03-06', due: '2030-03-13' } },
     });
+    expect((await application.events('SupplementReceived')).map(({ actor, data }) => [actor.person, data.on])).toEqual([
+      ['window-1', '2030-03-06'],
+      ['applicant', '2030-03-06'],
+    ]);
     await application.do('accept', officer('food-1'), {});
-    await application.keepHistory('supplement');
+    await application.keepHistory('incomplete-and-supplement');
   });
 
   it('R-INT-06 an applicant who is not eligible is refused with reasons, in writing, and told of review and suit', async () => {
@@ -94,10 +105,37 @@ describe('intake', () => {
     expect((await application.view()).state).toBe('underReview');
   });
 
+  it('R-REG-05 an open case keeps the version of its matter; a later one gets the version in force', async () => {
+    const open = await stage.receive('restaurant');
+    const before = await open.view();
+    const promisedLimit = { ...jointItem.promisedLimit, amount: 10 };
+    await stage.putInForce({ items: [{ ...jointItem, name: '餐饮店开办（新）', promisedLimit }, namedItem] });
+    await open.do('accept', clerk, {});
+    const later = await stage.receive('restaurant');
+    const [kept, fresh] = [await open.view(), await later.view()];
+    expect([kept.itemVersion, kept.itemName, kept.clocks.promised]).toEqual([
+      before.itemVersion,
+      '餐饮店开办',
+      before.clocks.promised,
+    ]);
+    expect(fresh).toMatchObject({ itemName: '餐饮店开办（新）', clocks: { promised: { amount: 10 } } });
+    expect(fresh.itemVersion).not.toBe(kept.itemVersion);
+    expect((await open.events('CaseRegistered'))[0]!.data.itemVersion).toBe(kept.itemVersion);
+    expect((await open.folded()).item.promisedLimit.amount).toBe(15);
+    expect((await open.notices()).at(-1)).toMatchObject({ kind: 'acceptance', content: { promisedDue: '2030-03-27' } });
+  });
+
   it('R-LAW-08 an application of a day off counts as received that very day, counting from the next countable day', async () => {
     await stage.passTo('2030-03-09T10:00'); // Saturday
     const application = await stage.receive('street');
     expect((await application.view()).clocks.promised).toMatchObject({ start: '2030-03-09', due: '2030-03-15' });
     expect((await application.events('CaseRegistered'))[0]!.data.receivedOn).toBe('2030-03-09');
+  });
+
+  it('R-LAW-08 or on the next working day, where the centre has set that', async () => {
+    await stage.putInForce({ settings: { receivedOnDayOff: 'nextWorkingDay' } });
+    const application = await stage.receive('street');
+    expect((await application.view()).clocks.promised).toMatchObject({ start: '2030-03-11', due: '2030-03-18' });
+    expect((await application.notices())[0]!.content).toMatchObject({ receivedOn: '2030-03-11' });
   });
 });

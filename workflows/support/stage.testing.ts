@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  type Client,
-  type WorkflowHandle,
-  WithStartWorkflowOperation,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client';
+import { Client, type WorkflowHandle, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
@@ -76,6 +71,8 @@ export class Stage {
   private constructor(
     readonly env: TestWorkflowEnvironment,
     readonly dataSource: DataSource,
+    /** Unlike the environment's own client it lets no time pass while it waits for a result. */
+    readonly client: Client,
     private readonly undo: Undo,
   ) {}
 
@@ -83,23 +80,20 @@ export class Stage {
 
   static open({ items, settings, activities = (real) => real, at }: StageOptions = {}): Promise<Stage> {
     return Undo.unless(async (undo) => {
-      const env = await createTimeSkippingEnv({ client: { dataConverter: dataConverter(TEST_KEYS) } });
+      const env = await createTimeSkippingEnv();
       undo.add(() => env.teardown());
       const { databaseUrl, schema, drop } = await createTestSchema();
       undo.add(drop);
       const dataSource = await createDataSource({ url: databaseUrl, schema }).initialize();
       undo.add(() => dataSource.destroy());
       await dataSource.runMigrations();
-      const stage = new Stage(env, dataSource, undo);
+      const client = new Client({ connection: env.connection, dataConverter: dataConverter(TEST_KEYS) });
+      const stage = new Stage(env, dataSource, client, undo);
       await stage.putInForce({ ...(items && { items }), ...(settings && { settings }) });
-      await stage.work(activities(createActivities(dataSource, () => env.client)));
+      await stage.work(activities(createActivities(dataSource, () => client)));
       if (at) await stage.passTo(at);
       return stage;
     });
-  }
-
-  get client(): Client {
-    return this.env.client;
   }
 
   /** A version of the catalogue, for the cases that are received from now on. */

@@ -1,0 +1,132 @@
+import { applicant, officer } from '@shouban/domain/case/paper.testing';
+import type { DecisionOutcome } from '@shouban/domain/case/types';
+import { Stage, type StagedCase } from '../support/stage.testing';
+
+const FOOD = officer('food-1');
+const REASONED = { reason: '不符合条件', basis: '《办法》第八条' };
+const DELIVERED = { way: 'post' as const, receivedBy: '张三' };
+
+describe('closing', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await Stage.open({ at: '2030-03-04T09:00' });
+  });
+  afterAll(() => stage.close());
+
+  const received = () => stage.receive('street');
+  const reviewed = async () => (await received()).toReview();
+  const toDecide = async () => (await reviewed()).toDecision();
+
+  it.each<[DecisionOutcome, () => Promise<StagedCase>, string, boolean]>([
+    ['granted', toDecide, 'R-CLS-01', false],
+    ['refused', toDecide, 'R-CLS-01', true],
+    ['notAccepted', received, 'R-INT-06', true],
+    ['noApprovalNeeded', received, 'R-INT-07', false],
+    ['outsideRemit', received, 'R-INT-07', false],
+    ['terminated', reviewed, 'R-CLS-01', true],
+  ])(
+    'R-CLS-01 R-CLS-02 %s is decided with its written notice, and ends with its delivery',
+    async (outcome, road, rule, remedies) => {
+      const application = await road();
+      await application.do('decide', FOOD, { outcome, ...REASONED });
+      const [decided] = await application.events('DecisionMade');
+      expect(decided).toMatchObject({ rule, data: { outcome, on: '2030-03-04' }, actor: { person: 'food-1' } });
+      const notice = (await application.notices()).at(-1)!;
+      expect(notice).toMatchObject({ kind: 'decision', form: 'written', content: { outcome, ...REASONED } });
+      expect('remedies' in notice.content).toBe(remedies);
+      expect(await application.view()).toMatchObject({ state: 'delivering', outcome });
+
+      await application.do('deliver', FOOD, DELIVERED);
+      const [delivery, closed] = (await application.ledger()).filter(({ type }) =>
+        /^Case(Delivered|Closed)$/.test(type),
+      );
+      expect(delivery).toMatchObject({ rule: 'R-CLS-02', data: { way: 'post' } });
+      expect(closed).toMatchObject({ rule: 'R-CLS-04', data: { outcome } });
+      expect((await application.notices()).at(-1)).toMatchObject({ kind: 'delivery', content: { way: 'post' } });
+      expect(await application.handle.result()).toEqual({ seq: (await application.ledger()).at(-1)!.seq });
+      expect((await application.folded()).state).toMatchObject({ status: 'closed', outcome });
+      expect(await application.chainFault()).toBeUndefined();
+      await application.keepHistory(outcome === 'granted' ? 'granted-at-once' : `closed-${outcome}`);
+    },
+  );
+
+  it('R-CLS-01 withdrawn by the applicant, with its notice', async () => {
+    const application = await reviewed();
+    await application.do('withdraw', applicant, { reason: '另行选址' });
+    expect(await application.events('CaseWithdrawn')).toMatchObject([
+      { rule: 'R-CLS-01', actor: { person: 'applicant' }, data: { reason: '另行选址' } },
+    ]);
+    expect((await application.notices()).at(-1)).toMatchObject({ kind: 'withdrawal', form: 'written' });
+    await application.handle.result();
+    expect((await application.folded()).state).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
+    await application.keepHistory('withdrawn');
+  });
+
+  it('R-CLS-01 deemed closed when the applicant did not appear at the time told, on time and with its notice', async () => {
+    const application = await reviewed();
+    const { created } = await application.do('makeAppointment', FOOD, {
+      on: '2030-03-06',
+      place: '大厅',
+      purpose: '核对',
+    });
+    expect((await application.notices()).at(-1)).toMatchObject({ kind: 'appointment', content: { on: '2030-03-06' } });
+    expect(await application.refused('recordNoShow', FOOD, { appointmentId: created! })).toMatchObject({
+      code: 'APPOINTMENT_NOT_PASSED',
+      rule: 'R-CLK-10',
+    });
+    await stage.passTo('2030-03-07T09:00');
+    await application.do('recordNoShow', FOOD, { appointmentId: created! });
+    expect(await application.events('NoShowRecorded')).toMatchObject([
+      { rule: 'R-CLK-10', data: { on: '2030-03-07' } },
+    ]);
+    expect((await application.notices()).at(-1)).toMatchObject({ kind: 'deemedClosed', form: 'written' });
+    await application.handle.result();
+    expect((await application.folded()).state).toMatchObject({
+      outcome: 'deemedClosed',
+      closing: { promised: 'onTime' },
+    });
+    await application.keepHistory('no-show');
+  });
+
+  it('R-CLS-02 the decision stops the lamp; what needs no approval is closed by the day of its delivery', async () => {
+    const [granted, unneeded] = [await toDecide(), await received()];
+    await granted.do('decide', FOOD, { outcome: 'granted' });
+    await unneeded.do('decide', FOOD, { outcome: 'noApprovalNeeded', ...REASONED });
+    await stage.passTo('2030-03-12T09:00'); // two days before the promised day
+    expect((await granted.view()).clocks.promised).toMatchObject({ due: '2030-03-14', lamp: 'green' });
+    expect((await unneeded.view()).clocks.promised.lamp).toBe('yellow');
+    await granted.do('deliver', FOOD, DELIVERED);
+    await unneeded.do('deliver', FOOD, DELIVERED);
+    const closings = await Promise.all([granted, unneeded].map(async (c) => (await c.folded()).state.closing));
+    expect(closings).toMatchObject([
+      { on: '2030-03-07', promised: 'early', delivery: 'onTime' },
+      { on: '2030-03-12', promised: 'early', delivery: 'onTime' },
+    ]);
+    expect(await granted.events('LimitReminded')).toEqual([]);
+  });
+
+  it('R-CLS-04 early, on time or overdue against both limits is computed by the decision, and frozen', async () => {
+    await stage.passTo('2030-04-08T09:00'); // a Monday: five working days to the 15th
+    const [early, onTime, overdue] = [await toDecide(), await toDecide(), await toDecide()];
+    await early.do('decide', FOOD, { outcome: 'granted' });
+    await stage.passTo('2030-04-15T16:30');
+    await onTime.do('decide', FOOD, { outcome: 'granted' });
+    await stage.passTo('2030-04-15T17:30'); // the same day, after close of business
+    await overdue.do('decide', FOOD, { outcome: 'granted' });
+    const frozen = async (application: StagedCase) => (await application.events('DecisionMade'))[0]!.data.closing;
+    const both = { promisedDue: '2030-04-15', statutoryDue: '2030-05-09' };
+    expect(await frozen(early)).toMatchObject({ ...both, promised: 'early', statutory: 'early', on: '2030-04-08' });
+    expect(await frozen(onTime)).toMatchObject({ ...both, promised: 'onTime', statutory: 'early' });
+    expect(await frozen(overdue)).toMatchObject({ ...both, promised: 'overdue', statutory: 'early' });
+
+    await stage.passTo('2030-05-20T09:00'); // beyond the ten working days of delivery
+    await early.do('deliver', FOOD, DELIVERED);
+    const { closing } = (await early.folded()).state;
+    expect(closing).toEqual({ ...(await frozen(early)), delivery: 'late' });
+    expect((await early.events('CaseClosed'))[0]!.data.closing).toEqual(closing);
+    const late = (await early.events('SuspectedBreachRecorded')).map(({ data }) => data.kind);
+    expect(late).toEqual(['deliveryOverdue']);
+    expect(await early.refused('deliver', FOOD, DELIVERED).catch(() => 'gone')).toBe('gone');
+    await early.keepHistory('delivered-late');
+  });
+});
