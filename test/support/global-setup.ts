@@ -1,4 +1,5 @@
 import { provideServers, temporaryFolder } from '../../tools/provide/servers';
+import { timeSkippingExecutable } from '../../tools/provide/time-skipping';
 
 /** Where the teardown finds what to end: jest runs both in one process, but not in one module. */
 export const UNDO = Symbol.for('shouban.test.undo');
@@ -12,6 +13,8 @@ export default async function globalSetup(): Promise<void> {
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const servers = await provideServers({ folder, durable: false, log });
   undo.push(() => servers.stop());
+  // Fetched here, where it may take as long as it takes; when it cannot be had, the tests that need it say so.
+  await timeSkippingExecutable(log).catch(() => {});
   process.env['SHOUBAN_TEST_FOLDER'] = folder;
   process.env['SHOUBAN_TEST_DATABASE_URL'] = servers.databaseUrl;
   process.env['SHOUBAN_TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
