@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AbsenceInput } from '@shouban/contracts/absence';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
-import { appendIfNext, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
+import { appendIfNext, LEDGER_CHANNEL, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
 /** What changes in the read model together with the events. */
 export type Projection = { case: CaseProjection } | { absence: AbsenceInput };
@@ -32,9 +32,6 @@ export interface LedgerActivities {
    */
   record(request: RecordRequest): Promise<Recorded>;
 }
-
-/** Channel on which listeners hear that a stream has grown. */
-export const LEDGER_CHANNEL = 'shouban_ledger';
 
 export function createLedgerActivities(dataSource: DataSource): LedgerActivities {
   return {

@@ -27,14 +27,6 @@ export interface DutyListQuery {
   now: number;
 }
 
-export interface FeedEvent {
-  position: number;
-  stream: string;
-  seq: number;
-  type: string;
-  at: number;
-}
-
 /** Everything the API reads of cases: the fold of a ledger, its rows, and the lists of the read model. */
 export class CaseReader {
   private readonly catalogue: CatalogueReader;
@@ -105,22 +97,6 @@ export class CaseReader {
       values,
     );
     return rows.map(dutyOf);
-  }
-
-  /** Ledger events of all streams after a global position, for the feed of server-sent events. */
-  async feed(afterPosition: number, limit: number): Promise<FeedEvent[]> {
-    const rows: (Omit<FeedEvent, 'position' | 'at'> & { position: string; at: string })[] = await this.dataSource.query(
-      `SELECT position, stream, seq, type, at FROM ledger_events WHERE position > $1 ORDER BY position LIMIT $2`,
-      [afterPosition, limit],
-    );
-    return rows.map((row) => ({ ...row, position: Number(row.position), at: Number(row.at) }));
-  }
-
-  async lastPosition(): Promise<number> {
-    const rows: { position: string | null }[] = await this.dataSource.query(
-      `SELECT max(position) AS position FROM ledger_events`,
-    );
-    return Number(rows[0]?.position ?? 0);
   }
 
   /** Taken once for an application and never given again: `<centre><year><six digits>`. */

@@ -24,6 +24,9 @@ export interface StoredEvent extends Omit<LedgerEvent, 'personal'> {
 
 export const GENESIS = '0'.repeat(64);
 
+/** Channel on which listeners hear that a stream has grown; notified in the transaction that appends. */
+export const LEDGER_CHANNEL = 'shouban_ledger';
+
 /** Answer of `appendIfNext`: the rows that follow `afterSeq` as they are stored, and whether this call wrote them. */
 export interface Appended {
   rows: StoredEvent[];

@@ -5,6 +5,7 @@ import { AuthGuard } from './auth/auth.guard';
 import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
 import { DutiesModule } from './duties/duties.module';
+import { EventsModule } from './events/events.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
@@ -27,6 +28,7 @@ export class AppModule {
         DutiesModule,
         AbsencesModule,
         FilesModule,
+        EventsModule,
         PublicModule,
         HealthModule,
         MetricsModule,
