@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Child } from '../ground/child';
+import { Child } from '../../provide/child';
 import { freePort } from '../../provide/free-port';
 
 /** The API as a process of its own on a free port, ready to answer. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
 import { caseWorkflowId } from '@shouban/contracts/case';
 import type { BenchArguments } from '../arguments';
-import { Child } from '../ground/child';
+import { Child } from '../../provide/child';
 import type { Ground } from '../ground/ground';
 import { peakMemory } from '../ground/proc';
 import { API, BARE_WORKER, WORKER } from '../ground/processes';

@@ -8,7 +8,7 @@ import { DatabaseMeter } from '../cases/cost';
 import { quantile } from '../cases/load';
 import type { Road } from '../cases/road';
 import { catalogueOf, scriptOf, type Act } from '../cases/script';
-import { Child } from '../ground/child';
+import { Child } from '../../provide/child';
 import type { Ground } from '../ground/ground';
 import { WORKER } from '../ground/processes';
 import type { PartReport } from '../report';

@@ -1,0 +1,61 @@
+/**
+ * Every command of `package.json`, on a machine that has nothing but Node: installs and builds what is not there or not
+ * of this state of the sources, and then goes on as the command itself. Without dependencies, because it runs before them.
+ */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './setup/build.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { ROOT } from './setup/root.mjs';
+
+/** What each command is: a module that takes this process over, or a program; and whether it runs on the build. */
+const COMMANDS = {
+  start: { module: 'dist/tools/start/main.js', built: true },
+  demo: { module: 'dist/tools/demo/main.js', built: true },
+  bench: { module: 'dist/tools/bench/main.js', built: true },
+  openapi: { module: 'dist/tools/openapi/main.js', built: true },
+  build: { built: true },
+  test: { module: 'tools/test/main.mjs' },
+  rules: { module: 'tools/rules/main.mjs' },
+  mutate: { program: ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run'] },
+};
+
+const NEEDED = [20, 19];
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
+  fail(
+    `Shouban needs Node ${NEEDED.join('.')} or newer, and this is ${process.versions.node}: install it from nodejs.org.`,
+  );
+}
+
+const [name, ...rest] = process.argv.slice(2);
+const command = COMMANDS[name];
+if (!command) fail(`There is no command ${name ?? ''}. Commands: ${Object.keys(COMMANDS).join(', ')}`);
+try {
+  await ensureInstalled();
+  if (command.built) await ensureBuilt();
+} catch (error) {
+  fail(error.message);
+}
+if (command.module) await become(path.join(ROOT, command.module), rest);
+else if (command.program) run([path.join(ROOT, command.program[0]), ...command.program.slice(1), ...rest]);
+
+/** Goes on as that module, so that signals and exit codes are its own. */
+async function become(file, args) {
+  process.argv = [process.execPath, file, ...args];
+  await import(pathToFileURL(file).href);
+}
+
+function run(args) {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+  // Ctrl-C reaches the program by itself; who ends us by a signal means it.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.once('exit', (code) => (process.exitCode = code ?? 1));
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
