@@ -1,178 +1,194 @@
-import { clerk, leader, officer } from '@shouban/domain/case/paper.testing';
+import type { MatterItem } from '@shouban/domain/catalogue/types';
+import { applicant, allMaterials, clerk, jointItem, namedItem, officer } from '@shouban/domain/case/paper.testing';
+import type { Limit } from '@shouban/domain/clock/types';
 import { clockExplanation } from '@shouban/domain/case/view';
-import { Stage, type StagedCase } from '../support/stage.testing';
+import { Stage } from '../support/stage.testing';
 
-const REQUEST = {
-  days: 5,
-  reason: '现场情况复杂',
-  basis: '《行政许可法》第四十二条',
-  handlingOpinion: '拟同意',
-  plannedClosingDate: '2030-06-10',
-};
+const FOOD = officer('food-1');
+const source = { document: '《办法》', article: '第三条' };
+const item = (code: string, promised: Limit, statutory: Limit, more: Partial<MatterItem> = {}): MatterItem => ({
+  ...namedItem,
+  code,
+  promisedLimit: { ...promised, source },
+  statutoryLimit: { ...statutory, source },
+  ...more,
+});
+const days = (amount: number): Limit => ({ amount, unit: 'workingDays' });
 
-describe('limits, pauses and extensions in a workflow', () => {
+describe('limits', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await Stage.open();
-    await stage.passTo('2030-04-26T10:00'); // Friday before Labour Day
+    stage = await Stage.open({
+      at: '2030-04-11T10:00', // a Thursday
+      items: [
+        jointItem,
+        namedItem,
+        item('week', { amount: 7, unit: 'calendarDays' }, { amount: 1, unit: 'months' }),
+        item('licence', days(15), days(20), { category: 'permit', extension: { max: 10, source } }),
+        item('own-law', days(7), days(7)),
+        item('silent', days(5), days(5), { silenceIsConsent: source }),
+      ],
+    });
   });
   afterAll(() => stage.close());
 
-  async function inReview(): Promise<StagedCase> {
-    const application = await stage.receive();
-    await application.do('accept', clerk, {});
-    await application.do('designate', leader, { sectionCode: 'food', postCode: 'food-review' });
-    await application.do('sign', officer('food-1'), {});
-    return application;
-  }
+  const explained = async (caseNo: string) =>
+    clockExplanation(await stage.caseOf(caseNo).folded(), await stage.env.currentTimeMs());
 
   it('R-CLK-01 the promised limit runs from the day after receipt, the statutory one from the day after acceptance', async () => {
-    const application = await stage.receive();
-    await stage.passTo('2030-04-28T10:00');
-    await application.do('accept', clerk, {});
+    const application = await stage.receive('street');
+    await stage.passTo('2030-04-12T10:00');
+    await application.do('accept', FOOD, {});
     const { clocks } = await application.view();
-    expect(clocks.promised.start).toBe('2030-04-26');
-    expect(clocks.statutory.start).toBe('2030-04-28');
-    const { days } = clockExplanation(await application.folded(), Date.now()).promised;
-    expect(days[0]).toMatchObject({ date: '2030-04-26', counted: false, reason: 'startingDay' });
+    expect(clocks.promised).toMatchObject({ start: '2030-04-11', due: '2030-04-18' });
+    expect(clocks.statutory).toMatchObject({ start: '2030-04-12', due: '2030-05-14' });
+    const { promised, statutory } = await explained(application.caseNo);
+    for (const [clock, start] of [
+      [promised, '2030-04-11'],
+      [statutory, '2030-04-12'],
+    ] as const) {
+      expect(clock.days[0]).toMatchObject({ date: start, counted: false, reason: 'startingDay' });
+      expect(clock.days[1]!.date > start).toBe(true);
+    }
+    expect((await application.events('CaseAccepted'))[0]).toMatchObject({
+      rule: 'R-CLK-01',
+      data: { on: '2030-04-12' },
+    });
+    expect((await application.notices()).at(-1)).toMatchObject({
+      kind: 'acceptance',
+      content: { on: '2030-04-12', promisedDue: '2030-04-18' },
+    });
+  });
+
+  it('R-CLK-01 after a notice the promised limit runs from the day after the supplement that completed it', async () => {
+    const application = await stage.receive('street', { materials: [] });
+    await application.do('oneTimeNotice', FOOD, { form: 'written', missing: [] });
+    expect((await application.view()).clocks.promised).toMatchObject({ start: null, due: null });
+    await stage.passTo('2030-04-13T10:00'); // Saturday
+    await application.do('supplement', applicant, { materials: allMaterials });
+    expect((await application.view()).clocks.promised).toMatchObject({ start: '2030-04-13', due: '2030-04-19' });
+  });
+
+  it('R-CLK-02 calendar days and months run through, and end on the next working day at its close of business', async () => {
+    await stage.passTo('2030-04-24T10:00');
+    const application = await stage.receive('week');
+    await application.do('accept', FOOD, {});
+    const { clocks } = await application.view();
+    // The seventh day is Labour Day; Thursday and Friday are off too, then comes a weekend.
+    expect(clocks.promised).toMatchObject({ due: '2030-05-06', dueAt: Date.parse('2030-05-06T17:00:00+08:00') });
+    expect(clocks.statutory).toMatchObject({ due: '2030-05-24', unit: 'months' });
+    const { promised } = await explained(application.caseNo);
+    expect(promised.days.filter((day) => day.counted).map((day) => day.date)).toEqual([
+      '2030-04-25',
+      '2030-04-26',
+      '2030-04-27',
+      '2030-04-28',
+      '2030-04-29',
+      '2030-04-30',
+      '2030-05-06',
+    ]);
+    const rolled = promised.days.filter((day) => day.reason === 'rolledToWorkingDay').map((day) => day.date);
+    expect([rolled[0], rolled.at(-1)]).toEqual(['2030-05-01', '2030-05-05']);
   });
 
   it('R-CLK-02 R-LAW-11 working days skip weekends and holidays, count the make-up Saturday, and every day says why', async () => {
-    const application = await stage.receive('street'); // 5 working days from Sunday 28 April
+    await stage.passTo('2030-04-28T10:00'); // Sunday
+    const application = await stage.receive('own-law');
     const { clocks } = await application.view();
-    expect(clocks.promised.due).toBe('2030-05-08');
-    expect(clocks.promised.dueAt).toBe(Date.parse('2030-05-08T17:00:00+08:00'));
-    const { days } = clockExplanation(await application.folded(), Date.now()).promised;
-    expect(days.filter((day) => day.reason === 'holiday').map((day) => day.date)).toEqual([
-      '2030-05-01',
-      '2030-05-02',
-      '2030-05-03',
+    expect(clocks.promised).toMatchObject({ due: '2030-05-10', dueAt: Date.parse('2030-05-10T17:00:00+08:00') });
+    await application.do('accept', FOOD, {});
+    const { promised, statutory } = await explained(application.caseNo);
+    expect(promised.days.filter((day) => day.reason === 'holiday')).toMatchObject([
+      { date: '2030-05-01', counted: false, holiday: '劳动节' },
+      { date: '2030-05-02', counted: false },
+      { date: '2030-05-03', counted: false },
     ]);
-    expect(days.filter((day) => day.counted)).toHaveLength(5);
-    await application.do('accept', officer('food-1'), {});
-    const statutory = clockExplanation(await application.folded(), Date.now()).statutory.days;
-    expect(statutory.find((day) => day.date === '2030-05-11')).toMatchObject({
+    expect(promised.days.filter((day) => day.counted)).toHaveLength(7);
+    expect(statutory.days.map((day) => day.date)).toEqual(promised.days.map((day) => day.date));
+
+    const later = await stage.receive('licence');
+    const explanation = (await explained(later.caseNo)).promised.days;
+    expect(explanation.find((day) => day.date === '2030-05-11')).toMatchObject({
       counted: true,
       reason: 'makeUpWorkingDay',
     });
+    // No day between the start and the due date is passed over.
+    const span = (Date.parse(explanation.at(-1)!.date) - Date.parse(explanation[0]!.date)) / 86_400_000;
+    expect(explanation).toHaveLength(span + 1);
   });
 
-  it('R-CLK-03 both limits are shown, the promised one never longer than the statutory one', async () => {
-    const { clocks } = await (await inReview()).view();
-    expect(clocks.promised).toMatchObject({ amount: 15, unit: 'workingDays' });
-    expect(clocks.statutory).toMatchObject({ amount: 45, unit: 'workingDays' });
-    expect(clocks.promised.due! < clocks.statutory.due!).toBe(true);
+  it('R-CLK-03 both limits are shown, the promised one never ends after the statutory one', async () => {
+    for (const code of ['restaurant', 'street', 'week', 'licence', 'own-law']) {
+      const application = await (await stage.receive(code)).toReview();
+      const { promised, statutory } = (await application.view()).clocks;
+      expect([promised.unit, promised.amount, statutory.amount].every(Boolean)).toBe(true);
+      expect(promised.due! <= statutory.due!).toBe(true);
+    }
   });
 
-  it('R-CLK-05 only listed procedures pause; the applicant is told for how long; paused days do not count', async () => {
-    const application = await inReview();
-    expect(
-      await application.refused('pause', officer('food-1'), { procedure: 'auction', expectedDays: 3 }),
-    ).toMatchObject({
-      code: 'PAUSE_NOT_ALLOWED',
-      rule: 'R-CLK-05',
-    });
-    const before = (await application.view()).clocks;
-    const { created } = await application.do('pause', officer('health-1'), {
-      procedure: 'testing',
-      expectedDays: 3,
-      unitCode: 'health',
-    });
-    expect((await application.view()).clocks.promised.lamp).toBe('paused');
-    const notice = (await application.events('NoticeIssued')).at(-1)!.data;
-    expect(notice).toMatchObject({
-      kind: 'pause',
-      form: 'written',
-      content: { procedure: 'testing', expectedDays: 3, expectedEnd: '2030-05-06' },
-    });
-    await stage.passTo('2030-05-07T10:00');
-    // Told for three days and lasting longer: its holder has been reminded (R-CLK-06).
-    expect((await application.events('LimitReminded')).at(-1)!.data).toMatchObject({
-      clock: `pause:${created}`,
-      level: 'due',
-    });
-    await application.do('resume', officer('health-1'), { pauseId: created! });
-    const { clocks } = await application.view();
-    // 29 and 30 April, 6 and 7 May are the working days that did not count.
-    expect([before.promised.due, clocks.promised.due]).toEqual(['2030-05-20', '2030-05-24']);
-    expect(clocks.statutory.due! > before.statutory.due!).toBe(true);
-    await application.keepHistory('pause');
+  it('R-LAW-02 a licence has twenty working days and ten more, a joint one forty-five and fifteen more; its own law prevails', async () => {
+    const request = {
+      reason: '复杂',
+      basis: '第四十二条',
+      handlingOpinion: '拟延期',
+      plannedClosingDate: '2031-03-01',
+    };
+    const limitOf = async (code: string) => {
+      const application = await (await stage.receive(code)).toReview();
+      const max = (await application.folded()).item.extension!.max;
+      const refusal = await application.refused('requestExtension', FOOD, { ...request, days: max + 1 });
+      await application.do('requestExtension', FOOD, { ...request, days: max });
+      return [(await application.view()).clocks.statutory.amount, refusal.code, refusal.params!['max']];
+    };
+    expect(await limitOf('licence')).toEqual([20, 'EXTENSION_OVER_MAXIMUM', 10]);
+    expect(await limitOf('restaurant')).toEqual([45, 'EXTENSION_OVER_MAXIMUM', 15]);
+    const own = await (await stage.receive('own-law')).toReview();
+    expect((await own.view()).clocks.statutory.amount).toBe(7);
   });
 
-  it('R-CLK-05 a survey stops the promised limit only; a unit pause that the item keeps to the unit stops that unit only', async () => {
-    const application = await inReview();
-    const before = (await application.view()).clocks;
-    await application.do('pause', officer('food-1'), { procedure: 'survey', expectedDays: 2 });
-    const survey = (await application.view()).clocks;
-    expect(survey.promised.lamp).toBe('paused');
-    expect(survey.statutory).toMatchObject({ lamp: 'green', due: before.statutory.due });
-
-    const other = await inReview();
-    await other.do('pause', officer('health-1'), { procedure: 'expertReview', expectedDays: 2, unitCode: 'health' });
-    const view = await other.view();
-    expect(view.clocks.promised.lamp).not.toBe('paused');
-    expect(view.units.map((unit) => [unit.unitCode, unit.lamp])).toEqual([
-      ['food', 'green'],
-      ['health', 'paused'],
+  it('R-LAW-04 silence decides nothing, however long it lasts', async () => {
+    await stage.passTo('2030-05-20T09:00');
+    const application = await (await stage.receive('street')).toReview();
+    await stage.passTo('2030-12-02T09:00');
+    expect(await application.view()).toMatchObject({ state: 'underReview', outcome: null });
+    expect(await application.events('DecisionMade')).toEqual([]);
+    expect((await application.events('LimitExpired')).map((event) => event.data.clock)).toEqual([
+      'unit:lead',
+      'promised',
+      'statutory',
     ]);
+    await application.toDecision();
+    await application.do('decide', FOOD, { outcome: 'granted' });
+    expect((await application.events('DecisionMade'))[0]!.data.closing).toMatchObject({ statutory: 'overdue' });
+    await application.keepHistory('overdue-both-limits');
   });
 
-  it('R-CLK-07 an extension is asked in time, decided by the leader, and told to the applicant in time', async () => {
-    const application = await inReview();
-    const before = (await application.view()).clocks.promised.due;
-    const { created } = await application.do('requestExtension', officer('food-1'), REQUEST);
-    expect((await application.view()).clocks.promised.due).toBe(before);
-    expect(
-      await application.refused('decideExtension', officer('food-1'), {
-        extensionId: created!,
-        approve: true,
-        reason: '同意',
-      }),
-    ).toMatchObject({ code: 'NOT_YOUR_DUTY' });
-    await application.do('decideExtension', leader, { extensionId: created!, approve: true, reason: '同意' });
-    const view = await application.view();
-    expect([before, view.clocks.promised.due]).toEqual(['2030-05-28', '2030-06-04']);
-    const notice = view.notices.at(-1)!;
-    expect(notice).toMatchObject({ kind: 'extension', content: { newDue: '2030-06-04' }, tellBy: '2030-05-23' });
-    const toldAt = Date.parse('2030-05-07T10:30:00+08:00');
-    await stage.passTo('2030-05-08T09:00');
-    await application.do('tellNotice', officer('food-1'), { noticeId: notice.id, way: 'phone', toldAt });
-    expect((await application.events('NoticeTold'))[0]).toMatchObject({
-      actor: { person: 'food-1' },
-      data: { way: 'phone', toldAt },
+  it('R-LAW-04 only where the item cites the law that says so, its silence is consent at the end of the limit', async () => {
+    const application = await (await stage.receive('silent')).toReview(); // Monday 2 December
+    await stage.passTo('2030-12-09T16:59');
+    expect(await application.events('DecisionMade')).toEqual([]);
+    await stage.passTo('2030-12-09T17:01');
+    expect(await application.events('DecisionMade')).toMatchObject([
+      { rule: 'R-LAW-04', actor: { kind: 'system' }, data: { outcome: 'granted', basis: '《办法》第三条' } },
+    ]);
+    expect((await application.notices()).at(-1)).toMatchObject({
+      kind: 'decision',
+      content: { basis: '《办法》第三条' },
     });
-    await application.keepHistory('extension');
-  });
-
-  it('R-CLK-07 a late request is refused, and recorded as a suspected breach', async () => {
-    const application = await stage.receive('street');
-    await application.do('accept', officer('food-1'), {});
-    await stage.passTo('2030-05-13T10:00'); // the limit ends on the 14th
-    expect(await application.refused('requestExtension', officer('food-1'), REQUEST)).toMatchObject({
-      code: 'EXTENSION_TOO_LATE',
-      rule: 'R-CLK-08',
-    });
-    const breaches = await application.events('SuspectedBreachRecorded');
-    expect(breaches.filter((event) => event.data.kind === 'lateExtensionRequest')).toHaveLength(1);
-    expect((await application.view()).extensions).toEqual([]);
-    await application.keepHistory('late-extension');
+    await application.do('deliver', FOOD, { way: 'electronic', receivedBy: '张三' });
+    await application.handle.result();
+    await application.keepHistory('silence-is-consent');
   });
 
   it('R-LAW-07 a due date in a year whose holiday notice is not out is provisional', async () => {
     await stage.passTo('2030-12-20T10:00');
-    const application = await stage.receive();
+    const application = await stage.receive('restaurant');
     expect((await application.view()).clocks.promised).toMatchObject({ due: '2031-01-10', provisional: true });
     const earlier = await stage.receive('street');
     expect((await earlier.view()).clocks.promised).toMatchObject({ due: '2030-12-27', provisional: false });
-  });
-
-  it('R-LAW-02 the limit of the item prevails over the default, and its extension stays within the legal maximum', async () => {
-    const application = await inReview();
-    expect((await application.view()).clocks.statutory.amount).toBe(45);
-    const tooMuch = { ...REQUEST, days: 16, plannedClosingDate: '2031-02-01' };
-    expect(await application.refused('requestExtension', officer('food-1'), tooMuch)).toMatchObject({
-      code: 'EXTENSION_OVER_MAXIMUM',
-      params: { left: 15, max: 15 },
-    });
+    const { promised } = await explained(application.caseNo);
+    expect(promised.days.filter((day) => day.provisional).map((day) => day.date.slice(0, 4))).toContain('2031');
+    await application.do('accept', clerk, {});
+    expect((await application.view()).clocks.statutory.provisional).toBe(true);
   });
 });

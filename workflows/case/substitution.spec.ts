@@ -1,56 +1,85 @@
-import { clerk, leader, officer } from '@shouban/domain/case/paper.testing';
-import { Stage } from '../support/stage.testing';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { clerk, leader, officer, organisation } from '@shouban/domain/case/paper.testing';
+import { EncryptionCodec } from '@shouban/temporal/encryption';
+import { Stage, TEST_KEYS, type StagedCase } from '../support/stage.testing';
+
+const FOOD = officer('food-1');
 
 describe('AB posts', () => {
   let stage: Stage;
   beforeEach(async () => {
-    stage = await Stage.open();
-    await stage.passTo('2030-03-04T09:00');
+    stage = await Stage.open({ at: '2030-03-04T09:00' });
   });
   afterEach(() => stage.close());
 
-  async function inReview() {
+  async function designated(): Promise<StagedCase> {
     const application = await stage.receive();
     await application.do('accept', clerk, {});
     await application.do('designate', leader, { sectionCode: 'food', postCode: 'food-review' });
     return application;
   }
-  const holderOf = async (application: Awaited<ReturnType<typeof inReview>>, unitCode: string) =>
+  const holderOf = async (application: StagedCase, unitCode: string) =>
     (await application.view()).units.find((unit) => unit.unitCode === unitCode)!.dutyHolder;
+  /** Posts whose emptiness was recorded by R-ABP-02. */
+  const emptyPosts = async (application: StagedCase) => {
+    const breaches = await application.events('SuspectedBreachRecorded');
+    const empty = breaches.filter(({ rule, data }) => rule === 'R-ABP-02' && data.kind === 'emptyPost');
+    return [...new Set(empty.map(({ data }) => data.post))];
+  };
 
-  it('R-ABP-02 R-ABP-03 while A is away the first B acts for the post of A; all away: the section head, with a breach', async () => {
-    await stage.absent('health-1', '2030-03-04T08:00', '2030-03-08T08:00');
-    const application = await inReview();
-    expect(await holderOf(application, 'health')).toEqual({
-      person: 'health-2',
-      forPost: 'health-review',
+  it('R-ABP-02 every duty of the post goes to the first available B in order; all away: to the section head, with a breach', async () => {
+    const week = ['2030-03-04T08:00', '2030-03-08T08:00'] as const;
+    const held = async () => {
+      const application = await designated();
+      const { assignments } = (await application.folded()).state;
+      return { application, persons: [assignments['sign']!.person, assignments['review:food']!.person] };
+    };
+    await stage.absent('food-1', ...week);
+    expect((await held()).persons).toEqual(['food-2', 'food-2']);
+    await stage.absent('food-2', ...week);
+    const { application, persons } = await held();
+    expect(persons).toEqual(['food-3', 'food-3']);
+    expect(await emptyPosts(application)).toEqual([]);
+    await stage.absent('food-3', ...week);
+    const empty = await held();
+    expect(empty.persons).toEqual(['food-head', 'food-head']);
+    expect(await holderOf(empty.application, 'food')).toEqual({
+      person: 'food-head',
+      forPost: 'food-review',
       substitute: true,
     });
-    expect(
-      await application.refused('opine', officer('health-1'), { unitCode: 'health', opinion: 'agree' }),
-    ).toMatchObject({
+    expect(await emptyPosts(empty.application)).toEqual(['food-review']);
+  });
+
+  it('R-ABP-03 B acts with the powers of A: every act says for whose post and by whom', async () => {
+    await stage.absent('health-1', '2030-03-04T08:00', '2030-03-08T08:00');
+    const application = await designated();
+    const agree = { unitCode: 'health', opinion: 'agree' as const };
+    expect(await application.refused('opine', officer('health-1'), agree)).toMatchObject({
       code: 'NOT_YOUR_DUTY',
       rule: 'R-ABP-03',
       params: { holder: 'health-2' },
     });
-    await application.do('opine', officer('health-2'), { unitCode: 'health', opinion: 'agree' });
-    expect((await application.events('OpinionGiven'))[0]!.actor).toEqual({
-      kind: 'person',
-      person: 'health-2',
-      forPost: 'health-review',
+    const { created } = await application.do('pause', officer('health-2'), {
+      procedure: 'testing',
+      expectedDays: 1,
+      unitCode: 'health',
     });
-
-    await stage.absent('health-2', '2030-03-04T08:00', '2030-03-08T08:00');
-    const other = await inReview();
-    expect(await holderOf(other, 'health')).toMatchObject({ person: 'sanitation-head', substitute: true });
-    const empty = (await other.events('SuspectedBreachRecorded')).filter((event) => event.data.kind === 'emptyPost');
-    expect(empty.map((event) => event.data.post)).toContain('health-review');
+    await application.do('resume', officer('health-2'), { pauseId: created! });
+    await application.do('opine', officer('health-2'), agree);
+    const acts = (await application.ledger()).filter(({ type }) => /^(PauseBegan|PauseEnded|OpinionGiven)$/.test(type));
+    expect(acts.map(({ type, actor }) => [type, actor])).toEqual(
+      ['PauseBegan', 'PauseEnded', 'OpinionGiven'].map((type) => [
+        type,
+        { kind: 'person', person: 'health-2', forPost: 'health-review' },
+      ]),
+    );
   });
 
   it('R-ABP-07 duties are resolved anew when an absence begins and when it ends; the first handler stays who he is', async () => {
-    const application = await inReview();
-    await application.do('sign', officer('food-1'), {});
-    await stage.absent('food-1', '2030-03-05T09:00', '2030-03-06T09:00');
+    const application = await designated();
+    await application.do('sign', FOOD, {});
+    const absence = await stage.absent('food-1', '2030-03-05T09:00', '2030-03-06T09:00');
     expect(await holderOf(application, 'food')).toMatchObject({ person: 'food-1', substitute: false });
     await stage.passTo('2030-03-05T10:00');
     expect(await holderOf(application, 'food')).toEqual({ person: 'food-2', forPost: 'food-review', substitute: true });
@@ -60,32 +89,55 @@ describe('AB posts', () => {
     expect((await application.view()).firstHandler).toEqual({ person: 'food-1', post: 'food-review' });
     await stage.passTo('2030-03-06T10:00');
     expect(await holderOf(application, 'food')).toMatchObject({ person: 'food-1', substitute: false });
-    await application.keepHistory('absence');
+    await application.keepHistory('absence-begins-and-ends');
+    await stage.keepHistory('absence', absence);
+  });
+
+  it('R-ABP-07 who holds a post is found by an activity, whose result lies in the history', async () => {
+    await stage.absent('health-1', '2030-03-04T08:00', '2030-03-08T08:00');
+    const application = await designated();
+    expect(await resolvedInHistory(application)).toContainEqual(
+      expect.objectContaining({ 'health-review': expect.objectContaining({ person: 'health-2', substitute: true }) }),
+    );
   });
 
   it('R-ABP-07 leaders are stood in for as well', async () => {
-    const application = await inReview();
-    await application.do('sign', officer('food-1'), {});
+    const application = await designated();
+    await application.do('sign', FOOD, {});
     await stage.absent('leader-1', '2030-03-04T08:00', '2030-03-20T08:00');
-    const { created } = await application.do('requestExtension', officer('food-1'), {
+    const { created } = await application.do('requestExtension', FOOD, {
       days: 3,
       reason: '复杂',
       basis: '四十二条',
       handlingOpinion: '拟延期',
       plannedClosingDate: '2030-04-01',
     });
-    expect(
-      await application.refused('decideExtension', leader, { extensionId: created!, approve: true, reason: '同意' }),
-    ).toMatchObject({
+    const decision = { extensionId: created!, approve: false, reason: '理由不足' };
+    expect(await application.refused('decideExtension', leader, decision)).toMatchObject({
       code: 'NOT_YOUR_DUTY',
       params: { holder: 'leader-2' },
     });
-    const standIn = { person: 'leader-2', roles: ['leader' as const] };
-    await application.do('decideExtension', standIn, { extensionId: created!, approve: false, reason: '理由不足' });
-    expect((await application.events('ExtensionRefused'))[0]!.actor).toMatchObject({
-      person: 'leader-2',
-      forPost: 'market-leader',
-    });
+    await application.do('decideExtension', { person: 'leader-2', roles: ['leader'] }, decision);
+    expect(await application.events('ExtensionRefused')).toMatchObject([
+      { actor: { person: 'leader-2', forPost: 'market-leader' } },
+    ]);
     await application.keepHistory('extension-refused');
   });
+
+  it('R-ABP-02 a post without a B is left to the section head at once', async () => {
+    const alone = organisation.posts.map((post) => (post.code === 'health-review' ? { ...post, b: [] } : post));
+    await stage.putInForce({ organisation: { ...organisation, posts: alone } });
+    await stage.absent('health-1', '2030-03-04T08:00', '2030-03-08T08:00');
+    const application = await designated();
+    expect(await holderOf(application, 'health')).toMatchObject({ person: 'sanitation-head', substitute: true });
+    expect(await emptyPosts(application)).toEqual(['health-review']);
+  });
 });
+
+/** What the activity that resolves posts answered, as the history keeps it. */
+async function resolvedInHistory({ handle }: StagedCase): Promise<unknown[]> {
+  const { events } = await handle.fetchHistory();
+  const results = events!.flatMap((event) => event.markerRecordedEventAttributes?.details?.['result']?.payloads ?? []);
+  const decoded = await new EncryptionCodec(TEST_KEYS).decode(results);
+  return decoded.map((payload) => defaultPayloadConverter.fromPayload(payload));
+}
