@@ -32,7 +32,7 @@ beforeAll(async () => {
   const client = connectClient({ address, namespace: config.temporalNamespace, codecKeys: config.codecKeys });
   undo.add(() => client.connection.close());
   const { tokenSecret, taskQueue, dataFolder: filesDir } = config;
-  const settings = ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel: 'silent', commandTimeoutMs: 4_000 });
+  const settings = ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel: 'silent', commandTimeoutMs: 1_500 });
   const app = await createApp({ settings, dataSource, client });
   undo.add(() => app.close());
   await app.listen(0, '127.0.0.1');
