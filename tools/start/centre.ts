@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadConfig, repositoryRoot, type Config } from '@shouban/config';
 import { CatalogueProblems } from '@shouban/persistence/catalogue/catalogue-problems';
@@ -88,10 +88,14 @@ export class Centre {
         () => undefined,
       );
     await until(ready, API_READY_WITHIN_MS, () => `${this.url}/readyz does not say that the API is ready`);
+    await this.noteAddress();
   }
 
+  /** Ends every part, also when another one could not be ended. */
   async stop(): Promise<void> {
-    for (const stop of this.undo.splice(0).reverse()) await stop();
+    const failures: unknown[] = [];
+    for (const stop of this.undo.splice(0).reverse()) await stop().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('\n'));
   }
 
   /** Ends worker and API at once; what they had begun goes on with the next start. */
@@ -109,6 +113,13 @@ export class Centre {
     });
     this.children.push(child);
     this.keep(child);
+  }
+
+  /** For `npm run demo`, which is told the same data folder. */
+  private async noteAddress(): Promise<void> {
+    const note = path.join(this.config.dataFolder, 'run.json');
+    await writeFile(note, JSON.stringify({ url: this.url }));
+    this.undo.push(() => rm(note, { force: true }));
   }
 
   private keep(part: Part): void {

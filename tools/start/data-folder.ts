@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { run } from '../provide/command';
 import { StepError } from './step-error';
 
 /** What must stay secret and the same for as long as the data live: made once, readable by their owner only. */
@@ -32,7 +33,7 @@ export async function takeDataFolder(folder: string): Promise<() => Promise<void
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     const owner = Number(await readFile(lock, 'utf8').catch(() => '0'));
-    if (owner > 0 && isAlive(owner)) {
+    if (owner > 0 && (await isShouban(owner))) {
       throw new StepError(
         `Another Shouban (process ${owner}) uses the data in ${folder}.`,
         'Use that one, end it with Ctrl-C, or start this one beside it: SHOUBAN_DATA=.shouban-2 PORT=3001 npm start',
@@ -56,11 +57,8 @@ export async function secretsOf(folder: string): Promise<Secrets> {
   return JSON.parse(await readFile(file, 'utf8')) as Secrets;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+/** Whether that process runs a start: its number may be another program's by now, or that of one killed and not yet buried. */
+async function isShouban(pid: number): Promise<boolean> {
+  const command = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => '');
+  return /\bnode\b.*\bstart\b/.test(command);
 }
