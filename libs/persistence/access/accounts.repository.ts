@@ -1,4 +1,4 @@
-import { hash } from '@node-rs/argon2';
+import { hash, verify } from '@node-rs/argon2';
 import type { DataSource } from 'typeorm';
 import { AccountEntity } from './access.entities';
 
@@ -12,8 +12,8 @@ export class AccountsRepository {
 }
 
 /**
- * Gives every person of the demonstration centre an account with one password. An account that is there already is left
- * as it is. The hash is made once for all of them: argon2 is slow on purpose. Never called in production mode.
+ * Gives every person of the demonstration centre an account with one password, which is always the one that the start
+ * prints. The hash is made once for all of them: argon2 is slow on purpose. Never called in production mode.
  */
 export async function ensureDemoAccounts(
   dataSource: DataSource,
@@ -21,15 +21,14 @@ export async function ensureDemoAccounts(
   password: string,
 ): Promise<void> {
   const accounts = dataSource.getRepository(AccountEntity);
-  const known = new Set((await accounts.find({ select: { username: true } })).map((account) => account.username));
-  const missing = persons.filter((person) => !known.has(person.id));
-  if (missing.length === 0) return;
-  const passwordHash = await hash(password);
+  const known = await accounts.find();
+  const usernames = new Set(known.map((account) => account.username));
+  const fits = known[0] !== undefined && (await verify(known[0].passwordHash, password));
+  if (fits && persons.every((person) => usernames.has(person.id))) return;
+  const passwordHash = fits ? known[0]!.passwordHash : await hash(password);
   const createdAt = new Date();
-  await accounts
-    .createQueryBuilder()
-    .insert()
-    .values(missing.map(({ id }) => ({ username: id, passwordHash, disabled: false, createdAt })))
-    .orIgnore()
-    .execute();
+  await accounts.upsert(
+    persons.map(({ id }) => ({ username: id, passwordHash, disabled: false, createdAt })),
+    ['username'],
+  );
 }
