@@ -1,10 +1,11 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { Requires } from '../auth/auth.guard';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
 import { UploadedFilesDto } from './file.response.dto';
 import { FilesService } from './files.service';
 
@@ -15,6 +16,7 @@ const FORM = {
 };
 
 /** Uploaded papers: PDF, JPEG, PNG, DOCX and XLSX, 20 MB each, at most 10 at once. */
+@ApiTags('files')
 @Controller('files')
 export class FilesController {
   constructor(private readonly files: FilesService) {}
@@ -24,6 +26,7 @@ export class FilesController {
   @Requires('upload', 'File')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
+  @Problems('UPLOAD_BROKEN', 'FILE_TOO_LARGE', 'TOO_MANY_FILES', 'FILE_TYPE_NOT_ALLOWED', 'FILE_MISSING')
   async upload(
     @Req() request: Request,
     @Asker() asker: Principal,
@@ -36,6 +39,7 @@ export class FilesController {
   @Get(':id')
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Problems('FILE_UNKNOWN')
   async download(@Param('id') id: string, @Asker() asker: Principal, @Res() response: Response): Promise<void> {
     const { file, content } = await this.files.read(id, asker);
     // Opened before the head is sent: while nothing is sent a failure can still be told.
