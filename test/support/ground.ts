@@ -11,6 +11,8 @@ export interface GroundOptions {
   temporal?: { address: string; namespace: string };
   /** Folder of another catalogue than the shipped one. */
   catalogue?: string;
+  /** Keys that stay the same, where the histories are kept. */
+  codecKeys?: string;
 }
 
 /** What one test file's Shouban stands on: a schema with the demonstration centre, a namespace, a folder and keys. */
@@ -21,7 +23,7 @@ export interface Ground {
   drop(): Promise<void>;
 }
 
-export function prepareGround({ temporal, catalogue }: GroundOptions = {}): Promise<Ground> {
+export function prepareGround({ temporal, catalogue, codecKeys }: GroundOptions = {}): Promise<Ground> {
   return Undo.unless(async (undo) => {
     const { folder, remove } = await temporaryFolder('shouban-test-centre-');
     undo.add(remove);
@@ -35,7 +37,7 @@ export function prepareGround({ temporal, catalogue }: GroundOptions = {}): Prom
       TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,
       SHOUBAN_DATA: folder,
-      SHOUBAN_CODEC_KEYS: `test:${randomBytes(32).toString('base64')}`,
+      SHOUBAN_CODEC_KEYS: codecKeys ?? `test:${randomBytes(32).toString('base64')}`,
       SHOUBAN_TOKEN_SECRET: randomBytes(32).toString('hex'),
       LOG_LEVEL: 'error',
       ...(catalogue && { SHOUBAN_CATALOGUE: catalogue }),

@@ -1,7 +1,8 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import { clerk, leader, officer, organisation } from '@shouban/domain/case/paper.testing';
 import { EncryptionCodec } from '@shouban/temporal/encryption';
-import { Stage, TEST_KEYS, type StagedCase } from '../support/stage.testing';
+import { TEST_KEYS } from '../support/histories.testing';
+import { Stage, type StagedCase } from '../support/stage.testing';
 
 const FOOD = officer('food-1');
 

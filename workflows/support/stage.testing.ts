@@ -1,8 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Client, type WorkflowHandle, WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
@@ -37,9 +33,7 @@ import { createTimeSkippingEnv } from '../../test/support/time-skipping';
 import { until } from '../../tools/provide/until';
 import { Undo } from '../../test/support/undo';
 import { testWorkflowBundle } from '../../test/support/workflow-bundle';
-
-/** For tests and stored histories only: what is replayed must be readable for good. */
-export const TEST_KEYS = new Map([['test', new Uint8Array(createHash('sha256').update('shouban test key').digest())]]);
+import { keepHistory, TEST_KEYS } from './histories.testing';
 
 /** 2030 as the tests see it: Labour Day off from Wednesday to Friday, made up for on the Saturday of the week after. */
 export const calendar2030: Omit<WorkingCalendar, 'version'> = {
@@ -55,7 +49,6 @@ export const calendar2030: Omit<WorkingCalendar, 'version'> = {
 
 const TASK_QUEUE = 'shouban';
 const HAPPENS_WITHIN_MS = 20_000;
-const HISTORIES = path.join(__dirname, '..', 'replay', 'histories');
 
 export interface StageOptions {
   items?: MatterItem[];
@@ -165,16 +158,8 @@ export class Stage {
     return absenceWorkflowId(absenceId);
   }
 
-  /**
-   * Keeps a history under a name when `SHOUBAN_STORE_HISTORIES` is set: one for every path through a case, replayed by
-   * `replay.spec.ts` for good. An existing one is never overwritten.
-   */
-  async keepHistory(name: string, workflowId: string, runId?: string): Promise<void> {
-    if (!process.env['SHOUBAN_STORE_HISTORIES']) return;
-    await mkdir(HISTORIES, { recursive: true });
-    const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const kept = { workflowId, history: JSON.parse(historyToJSON(history)) as unknown };
-    await writeFile(path.join(HISTORIES, `${name}.json`), JSON.stringify(kept), { flag: 'wx' });
+  keepHistory(name: string, workflowId: string): Promise<void> {
+    return keepHistory(this.client, name, workflowId);
   }
 }
 
@@ -296,8 +281,8 @@ export class StagedCase {
     return verifyStream(this.stage.dataSource.manager, this.caseNo);
   }
 
-  keepHistory(name: string, runId?: string): Promise<void> {
-    return this.stage.keepHistory(name, this.handle.workflowId, runId);
+  keepHistory(name: string): Promise<void> {
+    return this.stage.keepHistory(name, this.handle.workflowId);
   }
 }
 

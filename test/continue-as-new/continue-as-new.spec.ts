@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { Client, WorkflowHandle } from '@temporalio/client';
+import { caseUpdates, caseViewQuery, caseWorkflowId } from '@shouban/contracts/case';
+import type { CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import { caseView } from '@shouban/domain/case/view';
+import type { By, CaseEvent } from '@shouban/domain/case/types';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { readStream, verifyStream } from '@shouban/persistence/ledger';
+import type { AppointedCaseDto, CaseDto } from '../../apps/api/src/cases/case.response.dto';
+import { keepHistory, TEST_KEYS } from '../../workflows/support/histories.testing';
+import { provideTemporal } from '../../tools/provide/temporal';
+import { act, everyUnit, restaurantInReview } from '../api/matters';
+import type { Answer } from '../support/api-client';
+import { openCentre, type Centre } from '../support/centre';
+import { Undo } from '../support/undo';
+
+/** Far below the server's 4,096, so that one review turns several pages. */
+const SUGGESTED_AFTER_EVENTS = 60;
+const AT_ONCE = 40;
+const HANDLER: By = { person: 'market-2', roles: ['officer'] };
+
+const undo = new Undo();
+let centre: Centre;
+beforeAll(async () => {
+  const dynamicConfig = { 'limit.historyCount.suggestContinueAsNew': SUGGESTED_AFTER_EVENTS };
+  const temporal = await provideTemporal({ dynamicConfig });
+  undo.add(() => temporal.stop());
+  const codecKeys = `test:${Buffer.from(TEST_KEYS.get('test')!).toString('base64')}`;
+  centre = await openCentre({ temporal: { address: temporal.address, namespace: 'default' }, codecKeys });
+  undo.add(() => centre.close());
+});
+afterAll(() => undo.all());
+
+const on = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+const APPOINTMENT = { on, place: '一楼企业综合窗口', purpose: '核对原件' };
+
+function handleOf(caseNo: string, runId?: string): WorkflowHandle {
+  return centre.client.workflow.getHandle(caseWorkflowId(caseNo), runId);
+}
+
+async function ledgerOf(caseNo: string): Promise<CaseEvent[]> {
+  return (await readStream(centre.dataSource.manager, caseNo)) as unknown as CaseEvent[];
+}
+
+/** Makes an appointment by the first handler; each one that is carried out is another event. */
+function appoint(caseNo: string, key: string): Promise<Answer<AppointedCaseDto>> {
+  return centre.as('market-2').post<AppointedCaseDto>(`/cases/${caseNo}/appointments`, APPOINTMENT, { key });
+}
+
+/** The same below the API, whose own memory of keys is not asked. */
+function appointByUpdate(client: Client, caseNo: string, key: string): Promise<CommandResult> {
+  const command: CaseCommands['makeAppointment'] = { ...APPOINTMENT, by: HANDLER, key };
+  return client.workflow
+    .getHandle(caseWorkflowId(caseNo))
+    .executeUpdate<CommandResult, [typeof command]>(caseUpdates.makeAppointment, { args: [command], updateId: key });
+}
+
+describe('a case whose page is turned in the middle of its review', () => {
+  let caseNo: string;
+  beforeAll(async () => {
+    caseNo = await restaurantInReview(centre);
+  });
+
+  it('answers everybody who acts at that moment, and writes nothing twice', async () => {
+    const byUpdate = await appointByUpdate(centre.client, caseNo, 'asked-before-the-turn');
+    const before = await runsOf(caseNo);
+    const keys = Array.from({ length: AT_ONCE }, () => randomUUID());
+    const answers = await Promise.all(keys.map((key) => appoint(caseNo, key)));
+    expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 201));
+
+    const made = (await ledgerOf(caseNo)).filter(({ type }) => type === 'AppointmentMade');
+    expect(made).toHaveLength(AT_ONCE + 1);
+    const ids = [byUpdate.created, ...answers.map(({ body }) => body.appointmentId)];
+    expect(new Set(ids).size).toBe(AT_ONCE + 1);
+    const runs = await runsOf(caseNo);
+    // Pages were turned while they all were under way, and each run ended with nothing unanswered.
+    expect(runs.length).toBeGreaterThan(before.length + 1);
+    for (const { accepted, completed } of runs) expect(completed).toBe(accepted);
+    expect(runs.filter(({ accepted }) => accepted > 0).length).toBeGreaterThan(2);
+
+    // The same keys again, long after the run that carried them out: through the API, and past it.
+    const repeated = await Promise.all(keys.map((key) => appoint(caseNo, key)));
+    expect(repeated.map(({ body }) => body.appointmentId)).toEqual(answers.map(({ body }) => body.appointmentId));
+    expect(await appointByUpdate(centre.client, caseNo, 'asked-before-the-turn')).toEqual(byUpdate);
+    expect((await ledgerOf(caseNo)).filter(({ type }) => type === 'AppointmentMade')).toHaveLength(AT_ONCE + 1);
+  });
+
+  it('knows the registration by its key, and is what its ledger says', async () => {
+    expect(await verifyStream(centre.dataSource.manager, caseNo)).toBeUndefined();
+    const events = await ledgerOf(caseNo);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    const now = Date.now();
+    const folded = caseView((await new CaseReader(centre.dataSource).file(caseNo))!, now, HANDLER);
+    expect(await handleOf(caseNo).query(caseViewQuery, HANDLER)).toEqual(folded);
+  });
+
+  it('goes on to its closing', async () => {
+    await everyUnit(centre, caseNo);
+    await act(centre, 'market-2', `${caseNo}/decision`, { outcome: 'granted' });
+    const delivered = await act<CaseDto>(centre, 'market-2', `${caseNo}/delivery`, {
+      way: 'inPerson',
+      receivedBy: '周长禾',
+    });
+    expect(delivered).toMatchObject({ state: 'closed' });
+    expect(await handleOf(caseNo).result()).toEqual({ seq: delivered.seq });
+    const [first, second] = await runsOf(caseNo);
+    await keepHistory(centre.client, 'continue-as-new-1', caseWorkflowId(caseNo), first!.runId);
+    await keepHistory(centre.client, 'continue-as-new-2', caseWorkflowId(caseNo), second!.runId);
+  });
+});
+
+interface Run {
+  runId: string;
+  /** Updates that entered its history, and those that were answered in it. */
+  accepted: number;
+  completed: number;
+}
+
+/** The runs of the case's workflow, first one first. */
+async function runsOf(caseNo: string): Promise<Run[]> {
+  const runs: Run[] = [];
+  let runId: string | undefined;
+  do {
+    const { events } = await handleOf(caseNo, runId).fetchHistory();
+    const started = events![0]!.workflowExecutionStartedEventAttributes!;
+    runs.unshift({
+      runId: started.originalExecutionRunId!,
+      accepted: events!.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes).length,
+      completed: events!.filter((event) => event.workflowExecutionUpdateCompletedEventAttributes).length,
+    });
+    runId = started.continuedExecutionRunId || undefined;
+  } while (runId);
+  return runs;
+}

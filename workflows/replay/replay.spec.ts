@@ -1,0 +1,99 @@
+import type { History } from '@temporalio/common/lib/proto-utils';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
+import { Worker, type ReplayError } from '@temporalio/worker';
+import { dataConverter } from '@shouban/temporal/connection';
+import { installRuntime } from '../../test/support/runtime';
+import { testWorkflowBundle } from '../../test/support/workflow-bundle';
+import { storedHistories, TEST_KEYS, type StoredHistory } from '../support/histories.testing';
+
+/** One for each path through a case, and the other workflows. */
+const PATHS = [
+  'absence',
+  'absence-begins-and-ends',
+  'closed-noApprovalNeeded',
+  'closed-notAccepted',
+  'closed-outsideRemit',
+  'closed-refused',
+  'closed-terminated',
+  'continue-as-new-1',
+  'continue-as-new-2',
+  'delivered-late',
+  'extension-granted',
+  'extension-lapsed',
+  'extension-refused',
+  'extension-too-late',
+  'granted-at-once',
+  'imported-past',
+  'incomplete-and-supplement',
+  'joint-two-stages',
+  'no-show',
+  'overdue-both-limits',
+  'overdue-to-discipline',
+  'pause-of-a-unit-alone',
+  'pause-of-a-unit-stops-the-case',
+  'paused-for-long',
+  'pauses-of-the-case-overlap',
+  'second-notice',
+  'silence-is-consent',
+  'withdrawn',
+];
+
+describe('stored histories', () => {
+  let stored: StoredHistory[];
+  let errors: Map<string, ReplayError | undefined>;
+  beforeAll(async () => {
+    installRuntime();
+    stored = await storedHistories();
+    errors = await replayed(stored);
+    process.stdout.write(`${errors.size} stored histories replayed\n`);
+  });
+
+  it('are there for every path, and no other', () => {
+    expect(stored.map(({ name }) => name)).toEqual(PATHS);
+    expect(errors.size).toBe(PATHS.length);
+  });
+
+  it.each(PATHS)('%s replays', (name) => {
+    expect(errors.has(name)).toBe(true);
+    expect(errors.get(name)).toBeUndefined();
+  });
+
+  it('do not replay when two of their commands change places', async () => {
+    const { history, ...rest } = stored.find(({ name }) => name === 'absence')!;
+    const swapped = { ...rest, history: { events: withTimerAndActivitySwapped(history.events) } };
+    expect((await replayed([swapped])).get('absence')).toMatchObject({ name: 'DeterminismViolationError' });
+  });
+});
+
+/** What went wrong with each, by name. */
+async function replayed(histories: StoredHistory[]): Promise<Map<string, ReplayError | undefined>> {
+  const names = new Map(histories.map(({ name, history }) => [runIdOf(history), name]));
+  const options = { workflowBundle: await testWorkflowBundle(), dataConverter: dataConverter(TEST_KEYS) };
+  const errors = new Map<string, ReplayError | undefined>();
+  const all = histories.map(({ workflowId, history }) => ({
+    workflowId,
+    history: historyFromJSON(history) as History,
+  }));
+  for await (const { runId, error } of Worker.runReplayHistories(options, all)) errors.set(names.get(runId)!, error);
+  return errors;
+}
+
+function runIdOf({ events }: StoredHistory['history']): string {
+  const started = events[0]!['workflowExecutionStartedEventAttributes'] as { originalExecutionRunId: string };
+  return started.originalExecutionRunId;
+}
+
+/** The absence as if it had been announced before its beginning was waited for. */
+function withTimerAndActivitySwapped(events: StoredHistory['history']['events']): StoredHistory['history']['events'] {
+  const timer = events.findIndex((event) => 'timerStartedEventAttributes' in event);
+  const activity = events.findIndex((event) => 'activityTaskScheduledEventAttributes' in event);
+  const kindOnly = ({ eventId: _id, eventTime: _time, taskId: _task, ...kind }: Record<string, unknown>) => kind;
+  const swapped = [...events];
+  swapped[timer] = { ...events[timer], ...kindOnly(events[activity]!), timerStartedEventAttributes: undefined };
+  swapped[activity] = {
+    ...events[activity],
+    ...kindOnly(events[timer]!),
+    activityTaskScheduledEventAttributes: undefined,
+  };
+  return swapped;
+}
