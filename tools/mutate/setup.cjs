@@ -7,9 +7,12 @@ const { expect } = require('expect');
 const { bind } = require('jest-each');
 const Mocha = require('mocha');
 
-/** Mocha's usual words with jest's `each`; mocha makes them anew for every file. */
-Mocha.interfaces.each = (suite) => {
-  Mocha.interfaces.bdd(suite);
+const { bdd } = Mocha.interfaces;
+
+/** Mocha's usual words with jest's `each` and `expect`; mocha makes them anew for every file. */
+Mocha.interfaces.bdd = (suite) => {
+  bdd(suite);
+  suite.timeout(60_000);
   suite.on('pre-require', (context) => {
     context.expect = expect;
     for (const name of ['it', 'describe']) context[name].each = bind(context[name]);
