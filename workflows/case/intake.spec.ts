@@ -87,7 +87,6 @@ describe('intake', () => {
     });
     await application.do('deliver', clerk, { way: 'post', receivedBy: '张三' });
     await application.handle.result();
-    await application.keepHistory('not-accepted');
   });
 
   it('R-INT-08 materials are listed by kind; quantities and originals are recorded; unknown ones refused; owed ones tracked', async () => {

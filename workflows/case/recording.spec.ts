@@ -69,6 +69,7 @@ describe('the ledger decides', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect((await application.view()).units.find((unit) => unit.unitCode === 'health')!.opinion).toBe('agree');
     expect(await application.chainFault()).toBeUndefined();
+    await application.keepHistory('lost-task');
   });
 
   it('a reply that was lost after the commit writes nothing twice', async () => {
@@ -96,6 +97,7 @@ describe('the ledger decides', () => {
     const { events } = await application.handle.fetchHistory();
     const waits = events!.map((event) => Number(event.timerStartedEventAttributes?.startToFireTimeout?.seconds ?? 0));
     expect(waits.filter((seconds) => [3, 6, 12].includes(seconds))).toHaveLength(3);
+    await application.keepHistory('database-away');
   });
 
   it('a case that is not registered yet refuses officers and tells nobody anything', async () => {
@@ -125,6 +127,7 @@ describe('the ledger decides', () => {
     await application.do('withdraw', officer('food-1'), { reason: '申请人放弃' });
     expect(await application.handle.result()).toEqual({ seq: (await application.folded()).state.seq });
     expect((await application.handle.describe()).status.name).toBe('COMPLETED');
+    await application.keepHistory('cancel-not-heard');
   });
 
   it('a workflow that is started again after the closing ends at once and writes nothing', async () => {
@@ -152,6 +155,7 @@ describe('the ledger decides', () => {
     };
     const application = await stage.receive();
     expect(await application.view()).toMatchObject({ itemVersion, clocks: { promised: { amount: 15 } } });
+    await application.keepHistory('registration-lost');
     await stage.putInForce({ items: [jointItem, { ...namedItem, name: '道路挖掘' }, plainItem] });
   });
 
@@ -182,6 +186,7 @@ describe('the ledger decides', () => {
     const application = stage.caseOf('QH2030999998');
     await expect(application.register('nonsense')).rejects.toMatchObject({ cause: { type: 'ITEM_UNKNOWN' } });
     expect(await application.handle.result()).toEqual({ seq: 0 });
+    await application.keepHistory('not-registered');
     expect(await application.ledger()).toEqual([]);
   });
 

@@ -1,15 +1,14 @@
-import type { History } from '@temporalio/common/lib/proto-utils';
-import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { Worker, type ReplayError } from '@temporalio/worker';
 import { dataConverter } from '@shouban/temporal/connection';
 import { installRuntime } from '../../test/support/runtime';
 import { testWorkflowBundle } from '../../test/support/workflow-bundle';
-import { storedHistories, TEST_KEYS, type StoredHistory } from '../support/histories.testing';
+import { storedHistories, TEST_KEYS, type History, type StoredHistory } from '../support/histories.testing';
 
 /** One for each path through a case, and the other workflows. */
 const PATHS = [
   'absence',
   'absence-begins-and-ends',
+  'cancel-not-heard',
   'closed-noApprovalNeeded',
   'closed-notAccepted',
   'closed-outsideRemit',
@@ -17,6 +16,7 @@ const PATHS = [
   'closed-terminated',
   'continue-as-new-1',
   'continue-as-new-2',
+  'database-away',
   'delivered-late',
   'extension-granted',
   'extension-lapsed',
@@ -26,13 +26,16 @@ const PATHS = [
   'imported-past',
   'incomplete-and-supplement',
   'joint-two-stages',
+  'lost-task',
   'no-show',
+  'not-registered',
   'overdue-both-limits',
   'overdue-to-discipline',
   'pause-of-a-unit-alone',
   'pause-of-a-unit-stops-the-case',
   'paused-for-long',
   'pauses-of-the-case-overlap',
+  'registration-lost',
   'second-notice',
   'silence-is-consent',
   'withdrawn',
@@ -60,7 +63,7 @@ describe('stored histories', () => {
 
   it('do not replay when two of their commands change places', async () => {
     const { history, ...rest } = stored.find(({ name }) => name === 'absence')!;
-    const swapped = { ...rest, history: { events: withTimerAndActivitySwapped(history.events) } };
+    const swapped = { ...rest, history: withTimerAndActivitySwapped(history) };
     expect((await replayed([swapped])).get('absence')).toMatchObject({ name: 'DeterminismViolationError' });
   });
 });
@@ -70,30 +73,23 @@ async function replayed(histories: StoredHistory[]): Promise<Map<string, ReplayE
   const names = new Map(histories.map(({ name, history }) => [runIdOf(history), name]));
   const options = { workflowBundle: await testWorkflowBundle(), dataConverter: dataConverter(TEST_KEYS) };
   const errors = new Map<string, ReplayError | undefined>();
-  const all = histories.map(({ workflowId, history }) => ({
-    workflowId,
-    history: historyFromJSON(history) as History,
-  }));
-  for await (const { runId, error } of Worker.runReplayHistories(options, all)) errors.set(names.get(runId)!, error);
+  for await (const { runId, error } of Worker.runReplayHistories(options, histories)) {
+    errors.set(names.get(runId)!, error);
+  }
   return errors;
 }
 
-function runIdOf({ events }: StoredHistory['history']): string {
-  const started = events[0]!['workflowExecutionStartedEventAttributes'] as { originalExecutionRunId: string };
-  return started.originalExecutionRunId;
+function runIdOf({ events }: History): string {
+  return events![0]!.workflowExecutionStartedEventAttributes!.originalExecutionRunId!;
 }
 
 /** The absence as if it had been announced before its beginning was waited for. */
-function withTimerAndActivitySwapped(events: StoredHistory['history']['events']): StoredHistory['history']['events'] {
-  const timer = events.findIndex((event) => 'timerStartedEventAttributes' in event);
-  const activity = events.findIndex((event) => 'activityTaskScheduledEventAttributes' in event);
-  const kindOnly = ({ eventId: _id, eventTime: _time, taskId: _task, ...kind }: Record<string, unknown>) => kind;
-  const swapped = [...events];
-  swapped[timer] = { ...events[timer], ...kindOnly(events[activity]!), timerStartedEventAttributes: undefined };
-  swapped[activity] = {
-    ...events[activity],
-    ...kindOnly(events[timer]!),
-    activityTaskScheduledEventAttributes: undefined,
-  };
-  return swapped;
+function withTimerAndActivitySwapped({ events }: History): History {
+  const timer = events!.findIndex((event) => event.timerStartedEventAttributes);
+  const activity = events!.findIndex((event) => event.activityTaskScheduledEventAttributes);
+  const { eventType, activityTaskScheduledEventAttributes } = events![activity]!;
+  const swapped = [...events!];
+  swapped[timer] = { ...events![timer], eventType, activityTaskScheduledEventAttributes };
+  delete swapped[timer]!.timerStartedEventAttributes;
+  return { events: swapped };
 }

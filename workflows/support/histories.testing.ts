@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { temporal } from '@temporalio/proto';
 
 /** For tests and stored histories only: what is replayed must be readable for good. */
 export const TEST_KEYS = new Map([['test', new Uint8Array(createHash('sha256').update('shouban test key').digest())]]);
 
 const HISTORIES = path.join(__dirname, '..', 'replay', 'histories');
 
+const { History } = temporal.api.history.v1;
+export type History = temporal.api.history.v1.IHistory;
+
 export interface StoredHistory {
   name: string;
   workflowId: string;
-  history: { events: Record<string, unknown>[] };
+  history: History;
 }
 
 /**
@@ -23,16 +26,20 @@ export async function keepHistory(client: Client, name: string, workflowId: stri
   if (!process.env['SHOUBAN_STORE_HISTORIES']) return;
   await mkdir(HISTORIES, { recursive: true });
   const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-  const kept = { workflowId, history: JSON.parse(historyToJSON(history)) as unknown };
+  // Not the SDK's historyToJSON: it fails where npm has installed protobufjs once for each package of the SDK.
+  const json = History.toObject(History.fromObject(history), { longs: String, enums: String, bytes: String });
+  const kept = { workflowId, history: json };
   await writeFile(path.join(HISTORIES, `${name}.json`), JSON.stringify(kept), { flag: 'wx' });
 }
 
 export async function storedHistories(): Promise<StoredHistory[]> {
-  const files = (await readdir(HISTORIES)).filter((file) => file.endsWith('.json')).sort();
+  const files = (await readdir(HISTORIES)).filter((file) => file.endsWith('.json'));
+  const names = files.map((file) => path.basename(file, '.json')).sort();
   return Promise.all(
-    files.map(async (file) => {
-      const kept = JSON.parse(await readFile(path.join(HISTORIES, file), 'utf8')) as Omit<StoredHistory, 'name'>;
-      return { name: path.basename(file, '.json'), ...kept };
+    names.map(async (name) => {
+      const text = await readFile(path.join(HISTORIES, `${name}.json`), 'utf8');
+      const { workflowId, history } = JSON.parse(text) as { workflowId: string; history: Record<string, unknown> };
+      return { name, workflowId, history: History.fromObject(history) };
     }),
   );
 }
