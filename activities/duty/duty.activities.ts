@@ -11,8 +11,12 @@ import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 export interface DutyActivities {
   /** Who holds each post's duties at an instant; the answer lies in the history (R-ABP-07). */
   resolveDuties(request: { posts: string[]; at: number }): Promise<Record<string, Assignment>>;
-  /** Tells every open case with a duty of the person's posts to resolve its duties anew. Safe to repeat. */
-  announceAbsence(request: { person: string }): Promise<{ cases: number }>;
+  /**
+   * Tells every open case with a duty of the person's posts to resolve its duties anew. Safe to repeat.
+   *
+   * @param request.stillHeld only the cases in which the person holds a duty himself
+   */
+  announceAbsence(request: { person: string; stillHeld?: boolean }): Promise<{ cases: number }>;
 }
 
 export function createDutyActivities(dataSource: DataSource, client: () => Client): DutyActivities {
@@ -23,15 +27,16 @@ export function createDutyActivities(dataSource: DataSource, client: () => Clien
       return Object.fromEntries(posts.map((post) => [post, holderOf(post, at, organisation, absences)]));
     },
 
-    async announceAbsence({ person }) {
+    async announceAbsence({ person, stillHeld = false }) {
       const { organisation } = await catalogue.current();
       const posts = postsTouchedBy(person, organisation);
       const context = Context.current();
       // A try that was cut off goes on where it stood.
       const after = (context.info.heartbeatDetails as string | undefined) ?? '';
       const cases: { case_no: string }[] = await dataSource.query(
-        `SELECT DISTINCT case_no FROM duties WHERE post = ANY($1) AND case_no > $2 ORDER BY case_no`,
-        [posts, after],
+        `SELECT DISTINCT case_no FROM duties
+          WHERE post = ANY($1) AND case_no > $2 AND (person = $3 OR NOT $4) ORDER BY case_no`,
+        [posts, after, person, stillHeld],
       );
       for (const { case_no } of cases) {
         await signalOpenCase(client(), case_no);
