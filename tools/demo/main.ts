@@ -5,7 +5,7 @@ import { findCentre, NothingRunsError } from './find';
 import { casePage, clockPage, lampsPage, timelinePage } from './pages';
 import { countLamps, fillTheCentre } from './past';
 import { RestaurantStory } from './story';
-import { heading, pad, paint } from './terminal';
+import { heading, pad, paint } from '../terminal';
 import { LAMPS } from './words';
 
 const READER = 'registry-1';

@@ -1,6 +1,6 @@
 import type { CaseAnswer, ExplainedClockAnswer, TimelineItem } from './answers';
 import { clockTime, dayOf } from './days';
-import { columns, heading, paint } from './terminal';
+import { columns, heading, paint } from '../terminal';
 import { EVENTS, LAMPS, NOTICES, OPINIONS, REASONS, WEEKDAYS } from './words';
 
 /** What the case is, who answers for it, and how each department stood. */

@@ -1,5 +1,5 @@
 import type { Lamp } from './answers';
-import type { Colour } from './terminal';
+import type { Colour } from '../terminal';
 
 /** What the page calls things: the terms of the regulations, beside the names of the API. */
 export const EVENTS: Record<string, string> = {

@@ -11,6 +11,8 @@ import { ACTIVITIES, CONFIG, WorkerModule } from './worker.module';
  * When `run` ends, for whatever reason, so does the process; who started it sees the exit code.
  */
 async function main(): Promise<void> {
+  // Listened for from the beginning: whoever started this process may be gone before the worker runs.
+  const orphaned = new Promise<void>((resolve) => process.once('disconnect', resolve));
   Runtime.install({ shutdownSignals: ['SIGTERM', 'SIGINT'] });
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const config = app.get<Config>(CONFIG);
@@ -21,11 +23,11 @@ async function main(): Promise<void> {
     taskQueue: config.taskQueue,
     activities: app.get<Activities>(ACTIVITIES),
   });
-  // Whoever started this process is gone: drain and leave nothing behind.
-  process.once('disconnect', () => {
+  const running = worker.run();
+  // Drain and leave nothing behind.
+  void orphaned.then(() => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   });
-  const running = worker.run();
   process.send?.({ ready: true });
   try {
     await running;
@@ -38,5 +40,5 @@ async function main(): Promise<void> {
 
 exitOnBadConfig(main).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });
