@@ -1,2 +1,3 @@
 export { caseApproval } from './case/case.workflow';
+export { calendarChange } from './calendar/calendar-change.workflow';
 export { absence } from './absence/absence.workflow';

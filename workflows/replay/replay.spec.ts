@@ -8,6 +8,7 @@ import { storedHistories, TEST_KEYS, type History, type StoredHistory } from '..
 const PATHS = [
   'absence',
   'absence-begins-and-ends',
+  'calendar-corrected',
   'cancel-not-heard',
   'closed-noApprovalNeeded',
   'closed-notAccepted',

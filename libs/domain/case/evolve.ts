@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseEventType, CaseState, CommandRecord, UnitState } from './types';
+import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, UnitState } from './types';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
 const REMEMBERED_COMMANDS = 300;
@@ -150,6 +150,14 @@ const folds: Folds = {
     ),
   }),
   AppointmentMade: (state, e) => ({ appointments: [...state.appointments, e] }),
+  CalendarCorrected: (state, e) => ({
+    calendarVersion: e.calendarVersion,
+    // A date that moves is warned of anew; one that has only become certain is not.
+    ...(e.moved.some(({ clock, from, to }) => isOfCase(clock) && from !== to) && {
+      epoch: state.epoch + 1,
+      ...voided(state),
+    }),
+  }),
   DutiesAssigned: (state, e) => ({ assignments: { ...state.assignments, ...e.assignments } }),
   LimitReminded: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
@@ -170,7 +178,11 @@ const folds: Folds = {
 
 /** The date of the case's limits has moved: whoever was to press for the old one is not any more. */
 function voided(state: CaseState): Pick<CaseState, 'escalations'> {
-  return { escalations: state.escalations.filter(({ clock }) => clock !== 'promised' && clock !== 'statutory') };
+  return { escalations: state.escalations.filter(({ clock }) => !isOfCase(clock)) };
+}
+
+function isOfCase(clock: ClockName): boolean {
+  return clock === 'promised' || clock === 'statutory';
 }
 
 function withUnit(state: CaseState, unitCode: string, change: Partial<UnitState>): UnitState[] {

@@ -123,6 +123,7 @@ export type NoticeKind =
   | 'delivery'
   | 'withdrawal'
   | 'appointment'
+  | 'calendarCorrection'
   | 'deemedClosed';
 
 export interface Notice {
@@ -170,6 +171,14 @@ export interface Escalation {
   clock: ClockName;
   to: 'sectionHead' | 'leader' | 'discipline';
   post: string;
+}
+
+/** A limit that another calendar moves, or whose date it makes certain. */
+export interface MovedLimit {
+  clock: ClockName;
+  from: Day;
+  to: Day;
+  provisional: boolean;
 }
 
 /** Early, on time or overdue against both limits, frozen by the decision (R-CLS-04). */
@@ -302,6 +311,8 @@ export interface CaseEventData {
   NoticeIssued: Notice;
   NoticeTold: { noticeId: string; way: TellingWay; toldAt: Instant };
   AppointmentMade: Appointment;
+  /** `published`: years whose holiday notice has come out since. */
+  CalendarCorrected: { calendarVersion: string; published: number[]; moved: MovedLimit[] };
   DutiesAssigned: { assignments: Record<string, Assignment>; cause: 'dutyArose' | 'absence' | 'reassignment' };
   LimitReminded: {
     alarm: string;
