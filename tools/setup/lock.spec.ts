@@ -49,7 +49,7 @@ describe('the lock of commands started at once', () => {
     expect(await Promise.all(Array.from({ length: 5 }, command))).toEqual([0, 0, 0, 0, 0]);
     expect(oneAfterAnother()).toBe(true);
     expect(readdirSync(locks())).toEqual([]);
-  }, 30_000);
+  }, 120_000);
 
   it.each([
     ['of a command that was killed', '4194999-word'],
@@ -62,6 +62,6 @@ describe('the lock of commands started at once', () => {
       expect(oneAfterAnother()).toBe(true);
       expect(existsSync(path.join(locks(), 'work'))).toBe(false);
     },
-    30_000,
+    120_000,
   );
 });
