@@ -24,6 +24,7 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   supplement: defineUpdate('supplement'),
   designate: defineUpdate('designate'),
   sign: defineUpdate('sign'),
+  keep: defineUpdate('keep'),
   opine: defineUpdate('opine'),
   pause: defineUpdate('pause'),
   resume: defineUpdate('resume'),

@@ -100,6 +100,12 @@ const edge = {
 const rules = {
   NOT_YOUR_DUTY: kind(403, 'This duty is held by somebody else', '此项工作目前不由您承办，请由承办人办理。'),
   STALE: kind(412, 'Somebody has acted since you looked', '办件已有新变化，请刷新后再操作。'),
+  DUTY_KEPT: kind(409, 'The duty is kept already', '您已保留此项工作，无需重复登记。'),
+  NOT_STANDING_IN: kind(
+    409,
+    'Only a stand-in has a duty to keep',
+    '此项工作本由您承办，只有顶岗期间已着手的工作才需登记保留。',
+  ),
   CASE_CLOSED: kind(409, 'The case is closed', '办件已办结，不能再变更。'),
   ILLEGAL_MOVE: kind(409, 'Not possible in the present state', '办件当前状态下不能进行此操作。'),
   NOT_REGISTERED: kind(409, 'The case is not registered', '办件尚未登记。'),

@@ -89,6 +89,8 @@ async function upsertDuties(manager: EntityManager, row: CaseRow, duties: DutyRo
     duty.post,
     duty.person,
     duty.actingFor,
+    duty.personal,
+    duty.emptyPost,
     row.itemCode,
     row.itemName,
     duty.lamp.dueAt,
@@ -97,10 +99,11 @@ async function upsertDuties(manager: EntityManager, row: CaseRow, duties: DutyRo
     duty.lamp.paused,
   ]);
   await manager.query(
-    `INSERT INTO duties (case_no, duty_id, kind, post, person, acting_for, item_code, item_name, due_at, yellow_at, red_at, paused)
-     VALUES ${tuples(duties.length, 12)}
+    `INSERT INTO duties (case_no, duty_id, kind, post, person, acting_for, personal, empty_post, item_code, item_name,
+       due_at, yellow_at, red_at, paused)
+     VALUES ${tuples(duties.length, 14)}
      ON CONFLICT (case_no, duty_id) DO UPDATE SET post = excluded.post, person = excluded.person,
-       acting_for = excluded.acting_for, due_at = excluded.due_at, yellow_at = excluded.yellow_at,
+       acting_for = excluded.acting_for, personal = excluded.personal, empty_post = excluded.empty_post, due_at = excluded.due_at, yellow_at = excluded.yellow_at,
        red_at = excluded.red_at, paused = excluded.paused`,
     values,
   );

@@ -3,6 +3,7 @@ import { SnakeNamingStrategy } from 'typeorm-naming-strategy';
 import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
+import { Absences1700000000101 } from './migrations/1700000000101-absences';
 
 export interface DatabaseOptions {
   url: string;
@@ -20,7 +21,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
     schema,
     poolSize,
     entities: [...entities, ...accessEntities],
-    migrations: [Spine1700000000001, ...accessMigrations],
+    migrations: [Spine1700000000001, ...accessMigrations, Absences1700000000101],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,

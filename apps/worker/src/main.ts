@@ -1,10 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import type { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
+import { DataSource } from 'typeorm';
 import { exitOnBadConfig, type Config } from '@shouban/config';
 import type { Activities } from '@shouban/activities/index';
+import { announceOrganisation } from './announce-organisation';
 import { createWorker } from './worker';
-import { ACTIVITIES, CONFIG, WorkerModule } from './worker.module';
+import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.module';
 
 /**
  * One process, one worker. The SDK itself catches SIGTERM and SIGINT and drains: no new tasks, running ones are finished.
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
   process.once('disconnect', () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   });
+  await announceOrganisation(app.get(DataSource), app.get<Client>(TEMPORAL_CLIENT), config.taskQueue);
   const running = worker.run();
   process.send?.({ ready: true });
   try {

@@ -53,6 +53,7 @@ export interface CaseCommands {
   supplement: Command & { materials: MaterialGiven[] };
   designate: Command & { sectionCode: string; postCode?: string };
   sign: Command & { reason?: string };
+  keep: Command & { dutyId: string; note: string };
   opine: Command & {
     unitCode: string;
     opinion: Opinion;

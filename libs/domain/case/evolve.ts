@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseEventType, CaseState, CommandRecord, UnitState } from './types';
+import type { Assignment, CaseEvent, CaseEventType, CaseState, CommandRecord, UnitState } from './types';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
 const REMEMBERED_COMMANDS = 300;
@@ -150,7 +150,12 @@ const folds: Folds = {
     ),
   }),
   AppointmentMade: (state, e) => ({ appointments: [...state.appointments, e] }),
-  DutiesAssigned: (state, e) => ({ assignments: { ...state.assignments, ...e.assignments } }),
+  DutiesAssigned: (state, e) => ({
+    assignments: { ...state.assignments, ...e.assignments },
+    ...(state.kept && { kept: stillKept(state.kept, e.assignments) }),
+  }),
+  DutiesTakenOver: () => ({}),
+  DutyKept: (state, { dutyId, post, person }) => ({ kept: { ...state.kept, [dutyId]: { post, person } } }),
   LimitReminded: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitEscalated: (state, e) => ({
@@ -171,6 +176,13 @@ const folds: Folds = {
 /** The date of the case's limits has moved: whoever was to press for the old one is not any more. */
 function voided(state: CaseState): Pick<CaseState, 'escalations'> {
   return { escalations: state.escalations.filter(({ clock }) => clock !== 'promised' && clock !== 'statutory') };
+}
+
+/** Who loses a duty keeps it no longer: it does not come back to him when he does (R-ABP-05). */
+function stillKept(kept: NonNullable<CaseState['kept']>, assigned: Record<string, Assignment>): CaseState['kept'] {
+  return Object.fromEntries(
+    Object.entries(kept).filter(([id, { person }]) => (assigned[id]?.person ?? person) === person),
+  );
 }
 
 function withUnit(state: CaseState, unitCode: string, change: Partial<UnitState>): UnitState[] {

@@ -1,13 +1,14 @@
 import type { CentreSettings, MatterItem, Organisation } from '../catalogue/types';
 import type { Instant, WorkingCalendar } from '../clock/types';
 import { chartFor } from '../duty/chart';
-import { resolvePost, type AbsenceSpan } from '../duty/resolve';
+import { resolvePost, standingAt, type AbsenceSpan } from '../duty/resolve';
 import { ringing } from './alarms';
 import { attempt } from './attempt';
 import type { Application, CaseAction, CaseCommands } from './commands';
 import { Drafting, type Intent, type Outcome } from './drafting';
 import { evolve, unregistered } from './evolve';
 import { registration } from './registration';
+import type { Resolved } from './substitution';
 import type { By, CaseEvent, CaseEventType, CaseFile, CaseStatus } from './types';
 
 /** 09:00 in Shanghai of a day. */
@@ -178,6 +179,9 @@ export class PaperCase {
   file: CaseFile;
   events: CaseEvent[] = [];
   absences: AbsenceSpan[] = [];
+  organisation: Organisation = organisation;
+  /** Notes of those who are away, by duty. */
+  handedOver: Record<string, string> = {};
   private ids = 0;
   private readonly opening;
 
@@ -210,8 +214,8 @@ export class PaperCase {
   async act(intent: Intent): Promise<Outcome> {
     const drafting = new Drafting(this.file, this.now, {
       newId: () => `event-${++this.ids}`,
-      resolveDuties: async ({ posts, at }) =>
-        Object.fromEntries(posts.map((post) => [post, resolvePost(post, at, organisation, this.absences)])),
+      resolveDuties: async ({ posts, at, holders }) =>
+        Object.fromEntries(posts.map((post) => [post, this.resolved(post, at, holders?.[post])])),
     });
     const outcome = await drafting.consider(intent);
     for (const event of drafting.events) {
@@ -219,6 +223,15 @@ export class PaperCase {
       this.file = { ...this.file, state: evolve(this.file.state, event) };
     }
     return outcome;
+  }
+
+  private resolved(post: string, at: Instant, holders: string[] = []): Resolved {
+    const standing = holders.map((person) => [person, standingAt(post, person, at, this.organisation, this.absences)]);
+    return {
+      ...resolvePost(post, at, this.organisation, this.absences),
+      standing: Object.fromEntries(standing),
+      handedOver: this.handedOver,
+    };
   }
 
   /** Does an action and answers the refusal's code, or undefined when it was carried out. */

@@ -146,6 +146,20 @@ export interface Assignment {
   emptyPost: boolean;
 }
 
+/** A duty that a stand-in has begun and keeps after A's return; who keeps it, and for which post (R-ABP-05). */
+export interface Keeping {
+  post: string;
+  person: string;
+}
+
+/** A duty that went from somebody absent to a stand-in: handed over with a note, or taken by the stand-in himself (R-ABP-04). */
+export interface TakenOver {
+  from: string;
+  by: string;
+  handedOver: boolean;
+  note?: string;
+}
+
 export interface Appointment {
   id: string;
   on: Day;
@@ -226,6 +240,8 @@ export interface CaseState {
   notices: Notice[];
   appointments: Appointment[];
   assignments: Record<string, Assignment>;
+  /** By duty; absent while nobody keeps anything. */
+  kept?: Record<string, Keeping>;
   escalations: Escalation[];
   /** Alarms that have rung, by key; each rings once. */
   rung: Record<string, true>;
@@ -302,7 +318,12 @@ export interface CaseEventData {
   NoticeIssued: Notice;
   NoticeTold: { noticeId: string; way: TellingWay; toldAt: Instant };
   AppointmentMade: Appointment;
-  DutiesAssigned: { assignments: Record<string, Assignment>; cause: 'dutyArose' | 'absence' | 'reassignment' };
+  DutiesAssigned: {
+    assignments: Record<string, Assignment>;
+    cause: 'dutyArose' | 'absence' | 'holderReplaced' | 'reassignment';
+  };
+  DutiesTakenOver: { duties: Record<string, TakenOver> };
+  DutyKept: { dutyId: string; note: string } & Keeping;
   LimitReminded: {
     alarm: string;
     clock: ClockName;

@@ -51,12 +51,18 @@ function postOf(code: string, organisation: Organisation): Post {
   return post;
 }
 
-/** Every post in which a person acts or may have to: as A, as B, and as the one above an empty post. */
-export function postsTouchedBy(person: string, organisation: Organisation): string[] {
-  return organisation.posts
-    .filter((post) => {
-      const holders = [post, ...superiorsOf(post, organisation)].flatMap((p) => [p.a, ...p.b]);
-      return holders.includes(person);
-    })
-    .map((post) => post.code);
+/** Whether a person may act for a post at an instant: `gone` has no part in it any more, neither as A, as B nor from above. */
+export type PersonStanding = 'here' | 'away' | 'gone';
+
+export function standingAt(
+  code: string,
+  person: string,
+  at: Instant,
+  organisation: Organisation,
+  absences: AbsenceSpan[],
+): PersonStanding {
+  const post = organisation.posts.find((p) => p.code === code);
+  const line = [...(post ? [post] : []), ...superiorsOf(post ?? { code }, organisation)];
+  if (!line.some(({ a, b }) => a === person || b.includes(person))) return 'gone';
+  return isAway(person, at, absences) ? 'away' : 'here';
 }

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsString, Length } from 'class-validator';
-import { ABSENCE_KINDS, type AbsenceKind } from '@shouban/contracts/absence';
+import { ABSENCE_KINDS, type AbsenceKind } from '@shouban/domain/duty/absence';
 import { IsCode, IsDayOrInstant, MayBeAbsent } from '../validation/decorators';
 
 export class RegisterAbsenceDto {

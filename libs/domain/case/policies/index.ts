@@ -3,6 +3,7 @@ import type { Policy } from '../decision';
 import { decide, deliver, recordNoShow, withdraw } from './closing';
 import { designate, sign, tellNotice } from './handling';
 import { accept, oneTimeNotice, supplement } from './intake';
+import { keep } from './keeping';
 import { opine } from './review';
 import { decideExtension, makeAppointment, pause, requestExtension, resume } from './time';
 
@@ -13,6 +14,7 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   supplement,
   designate,
   sign,
+  keep,
   opine,
   pause,
   resume,

@@ -1,0 +1,83 @@
+import { WHOLE_CASE } from '../duty/absence';
+import type { PersonStanding } from '../duty/resolve';
+import { isKept, type Duty } from './duties';
+import type { Assignment, CaseEventData, CaseState, TakenOver } from './types';
+
+/** Who holds a post, and what else a case must know of it to give its duties anew. */
+export interface Resolved extends Assignment {
+  /** Of each person who held a duty of the post until now. */
+  standing?: Record<string, PersonStanding>;
+  /** What absent persons have handed over of this case, by duty: their note (R-ABP-04). */
+  handedOver?: Record<string, string>;
+}
+
+/** What the world is asked: posts at an instant; and, where duties are given anew, whose they were in which case. */
+export interface Resolving {
+  posts: string[];
+  at: number;
+  caseNo?: string;
+  holders?: Record<string, string[]>;
+}
+
+/** How holders change: only duties that go to somebody else, or to the same person in another capacity. */
+export interface Substitution {
+  assignments: Record<string, Assignment>;
+  cause: CaseEventData['DutiesAssigned']['cause'];
+  takenOver: Record<string, TakenOver>;
+}
+
+/** Who holds the duties of each post until now, for the question to the world. */
+export function holdersOf({ assignments }: CaseState, duties: Duty[]): Record<string, string[]> {
+  const holders: Record<string, string[]> = {};
+  for (const { id, post } of duties) {
+    const held = assignments[id];
+    if (held?.post === post) holders[post] = [...new Set([...(holders[post] ?? []), held.person])].sort();
+  }
+  return holders;
+}
+
+/** Holders of duties that have just arisen. */
+export function arisen(state: CaseState, duties: Duty[], resolved: Record<string, Resolved>): Substitution {
+  return { assignments: changed(state, duties, resolved), cause: 'dutyArose', takenOver: {} };
+}
+
+/**
+ * Open duties are given anew, because somebody has left or come back. What a stand-in keeps stays with him while he is there
+ * (R-ABP-05). What somebody absent has handed over is told from what his stand-in takes by himself (R-ABP-04).
+ */
+export function givenAnew(state: CaseState, duties: Duty[], resolved: Record<string, Resolved>): Substitution {
+  const standing = ({ id, post }: Duty) => {
+    const held = state.assignments[id];
+    return held?.post === post ? resolved[post]?.standing?.[held.person] : undefined;
+  };
+  const moving = duties.filter((duty) => !(isKept(state, duty.id) && standing(duty) === 'here'));
+  const assignments = changed(state, moving, resolved);
+  const moved = moving.filter(({ id }) => id in assignments);
+  const left = moved.filter((duty) => standing(duty) === 'away' && assignments[duty.id]!.substitute);
+  return {
+    assignments,
+    cause: moved.some((duty) => standing(duty) === 'gone') ? 'holderReplaced' : 'absence',
+    takenOver: Object.fromEntries(left.map((duty) => [duty.id, takenOver(state, duty, resolved[duty.post]!)])),
+  };
+}
+
+function takenOver(state: CaseState, { id }: Duty, { person: by, handedOver }: Resolved): TakenOver {
+  const note = handedOver?.[id] ?? handedOver?.[WHOLE_CASE];
+  const from = state.assignments[id]!.person;
+  return note === undefined ? { from, by, handedOver: false } : { from, by, handedOver: true, note };
+}
+
+function changed(state: CaseState, duties: Duty[], resolved: Record<string, Resolved>): Record<string, Assignment> {
+  return Object.fromEntries(
+    duties.flatMap(({ id, post }): [string, Assignment][] => {
+      const next = resolved[post];
+      if (!next || same(state.assignments[id], next)) return [];
+      const { person, substitute, emptyPost } = next;
+      return [[id, { post, person, substitute, emptyPost }]];
+    }),
+  );
+}
+
+function same(a: Assignment | undefined, b: Assignment): boolean {
+  return a?.person === b.person && a.post === b.post && a.substitute === b.substitute && a.emptyPost === b.emptyPost;
+}
