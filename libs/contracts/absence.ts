@@ -23,8 +23,13 @@ export const registerAbsence = defineUpdate<{ absenceId: string }, []>('register
 /** Whoever acts, and what he wants. */
 export type AbsenceCommand<A extends AbsenceAction> = AbsenceCommands[A] & { by: string; key: string };
 
+/** What a change answers: the sequence of its event in the absence's ledger. */
+export interface AbsenceChanged {
+  seq: number;
+}
+
 /** Every later change is an update of its own name, answered when it is recorded; the stand-ins hear of it by themselves. */
-export const absenceUpdates: { [A in AbsenceAction]: UpdateDefinition<void, [AbsenceCommand<A>]> } = {
+export const absenceUpdates: { [A in AbsenceAction]: UpdateDefinition<AbsenceChanged, [AbsenceCommand<A>]> } = {
   correctAbsence: defineUpdate('correctAbsence'),
   endAbsence: defineUpdate('endAbsence'),
   cancelAbsence: defineUpdate('cancelAbsence'),

@@ -4,7 +4,7 @@ import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types'
 import { chartFor } from '@shouban/domain/duty/chart';
 import { CatalogueReader } from './catalogue-reader';
 import { CaseEntity, type DutyEntity } from './entities';
-import { heldNow, HolderReader, type Holders } from './holders';
+import { heldNow, HolderReader, staleCases, type Holders } from './holders';
 import { readStream, type StoredEvent } from './ledger';
 
 /** Who asks decides what is listed: everything, or only what a person or his sections have a part in. */
@@ -106,6 +106,12 @@ export class CaseReader {
       values,
     );
     return rows.map((row) => asHeldBy(person, dutyOf(row), holders));
+  }
+
+  /** Whether the case's history has yet to hear that somebody else holds a duty of it now. */
+  async isBehind(caseNo: string, now: number): Promise<boolean> {
+    const behind = await staleCases(this.dataSource, await this.holders.at(now), { among: [caseNo], limit: 1 });
+    return behind.length > 0;
   }
 
   /** Taken once for an application and never given again: `<centre><year><six digits>`. */

@@ -40,9 +40,9 @@ export interface AbsenceState extends AbsenceFacts {
 
 export interface AbsenceEventData {
   AbsenceRegistered: AbsenceFacts & { person: string; handover: HandoverItem[] };
-  AbsenceCorrected: AbsenceFacts & { reason: string };
+  AbsenceCorrected: AbsenceFacts & { reason?: string };
   AbsenceEndedEarly: { to: Instant };
-  AbsenceCancelled: { reason: string };
+  AbsenceCancelled: { reason?: string };
   DutiesHandedOver: { items: HandoverItem[] };
 }
 export type AbsenceEventType = keyof AbsenceEventData;
@@ -50,9 +50,9 @@ export type AbsenceDraft = { [T in AbsenceEventType]: { type: T; data: AbsenceEv
 
 /** Bodies of what can be done with an absence, by update name. */
 export interface AbsenceCommands {
-  correctAbsence: { facts: AbsenceFacts; reason: string };
+  correctAbsence: { changes: Partial<AbsenceFacts>; reason?: string };
   endAbsence: Record<string, never>;
-  cancelAbsence: { reason: string };
+  cancelAbsence: { reason?: string };
   handOver: { items: HandoverItem[] };
 }
 export type AbsenceAction = keyof AbsenceCommands;
@@ -60,7 +60,10 @@ export type AbsenceAction = keyof AbsenceCommands;
 /** The longest an absence lasts. */
 export const LONGEST_ABSENCE_MS = 2 * 366 * 86_400_000;
 
-export function absenceStatus({ from, to, cancelled }: AbsenceState, now: Instant): AbsenceStatus {
+export function absenceStatus(
+  { from, to, cancelled }: Pick<AbsenceState, 'from' | 'to' | 'cancelled'>,
+  now: Instant,
+): AbsenceStatus {
   if (cancelled) return 'cancelled';
   if (now < from) return 'planned';
   return now < to ? 'begun' : 'over';
@@ -94,8 +97,10 @@ type Policy<A extends AbsenceAction> = (
 
 const policies: { [A in AbsenceAction]: Policy<A> } = {
   /** Plans and facts alike may turn out otherwise; what lies in the past is corrected as well as what is to come. */
-  correctAbsence: (_state, { facts, reason }, now) =>
-    checkSpan(facts, now) ?? { type: 'AbsenceCorrected', data: { ...facts, reason } },
+  correctAbsence: (state, { changes, reason }, now) => {
+    const facts = factsOf({ ...state, ...changes });
+    return checkSpan(facts, now) ?? { type: 'AbsenceCorrected', data: { ...facts, ...(reason && { reason }) } };
+  },
   endAbsence: (state, _command, now) =>
     now < state.from
       ? refuse('ABSENCE_NOT_BEGUN', 'The absence has not begun: cancel or correct it.', 'R-ABP-08')
@@ -103,7 +108,7 @@ const policies: { [A in AbsenceAction]: Policy<A> } = {
   cancelAbsence: (state, { reason }, now) =>
     now >= state.from
       ? refuse('ABSENCE_BEGUN', 'The absence has begun: end or correct it.', 'R-ABP-08')
-      : { type: 'AbsenceCancelled', data: { reason } },
+      : { type: 'AbsenceCancelled', data: reason ? { reason } : {} },
   handOver: (state, { items }, now) =>
     now >= state.from
       ? refuse('ABSENCE_BEGUN', 'The absence has begun: what was not handed over is with the stand-in.', 'R-ABP-04')
