@@ -41,7 +41,7 @@ export interface AbsenceState extends AbsenceFacts {
 export interface AbsenceEventData {
   AbsenceRegistered: AbsenceFacts & { person: string; handover: HandoverItem[] };
   AbsenceCorrected: AbsenceFacts & { reason?: string };
-  AbsenceEndedEarly: { to: Instant };
+  AbsenceEndedEarly: { to: Instant; reason?: string };
   AbsenceCancelled: { reason?: string };
   DutiesHandedOver: { items: HandoverItem[] };
 }
@@ -51,7 +51,7 @@ export type AbsenceDraft = { [T in AbsenceEventType]: { type: T; data: AbsenceEv
 /** Bodies of what can be done with an absence, by update name. */
 export interface AbsenceCommands {
   correctAbsence: { changes: Partial<AbsenceFacts>; reason?: string };
-  endAbsence: Record<string, never>;
+  endAbsence: { reason?: string };
   cancelAbsence: { reason?: string };
   handOver: { items: HandoverItem[] };
 }
@@ -101,10 +101,10 @@ const policies: { [A in AbsenceAction]: Policy<A> } = {
     const facts = factsOf({ ...state, ...changes });
     return checkSpan(facts, now) ?? { type: 'AbsenceCorrected', data: { ...facts, ...(reason && { reason }) } };
   },
-  endAbsence: (state, _command, now) =>
+  endAbsence: (state, { reason }, now) =>
     now < state.from
       ? refuse('ABSENCE_NOT_BEGUN', 'The absence has not begun: cancel or correct it.', 'R-ABP-08')
-      : { type: 'AbsenceEndedEarly', data: { to: now } },
+      : { type: 'AbsenceEndedEarly', data: { to: now, ...(reason && { reason }) } },
   cancelAbsence: (state, { reason }, now) =>
     now >= state.from
       ? refuse('ABSENCE_BEGUN', 'The absence has begun: end or correct it.', 'R-ABP-08')

@@ -20,7 +20,7 @@ import { IdempotencyService } from '../commands/idempotency.service';
 import { UpdateSender } from '../commands/update-sender';
 import { ProblemException } from '../http/problem.exception';
 import { AbsenceAccessService, absenceUnknown } from './absence-access.service';
-import type { AbsenceCorrectionDto, AbsenceDto, HandOverDto } from './absence.dto';
+import type { AbsenceCorrectionDto, AbsenceDto, AbsenceReasonDto, HandOverDto } from './absence.dto';
 import { presentAbsence } from './absence.presenter';
 import { HandoverService } from './handover.service';
 import { NeighbourService } from './neighbour.service';
@@ -50,7 +50,7 @@ export class AbsenceChangesService {
     const absence = await this.access.change(sent.absenceId, sent.asker, 'correctAbsence');
     const calendar = await this.catalogue.calendar();
     const changes: Partial<AbsenceFacts> = {
-      ...rest,
+      ...given(rest),
       ...(from !== undefined && { from: beginningOf(from, calendar) }),
       ...(to !== undefined && { to: endOf(to, calendar) }),
     };
@@ -61,12 +61,12 @@ export class AbsenceChangesService {
     return this.change(sent, 'correctAbsence', { changes, ...(reason && { reason }) });
   }
 
-  async end(sent: SentChange): Promise<AbsenceDto> {
+  async end(sent: SentChange, { reason }: AbsenceReasonDto): Promise<AbsenceDto> {
     await this.access.change(sent.absenceId, sent.asker, 'endAbsence');
-    return this.change(sent, 'endAbsence', {});
+    return this.change(sent, 'endAbsence', reason === undefined ? {} : { reason });
   }
 
-  async cancel(sent: SentChange, reason?: string): Promise<AbsenceDto> {
+  async cancel(sent: SentChange, { reason }: AbsenceReasonDto): Promise<AbsenceDto> {
     await this.access.change(sent.absenceId, sent.asker, 'cancelAbsence');
     return this.change(sent, 'cancelAbsence', reason === undefined ? {} : { reason });
   }
@@ -104,6 +104,11 @@ export class AbsenceChangesService {
     if (!row) throw absenceUnknown();
     throw new ProblemException(row.cancelled ? 'ABSENCE_CANCELLED' : 'ABSENCE_ENDED', { rule: 'R-ABP-08' });
   }
+}
+
+/** Without the fields that were left out: they exist on an object of a class, and would wipe out what is known. */
+function given<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 function statusOf({ fromAt, toAt, cancelled }: Pick<AbsenceEntity, 'fromAt' | 'toAt' | 'cancelled'>) {

@@ -58,11 +58,10 @@ export class AbsenceCorrectionDto {
   @MayBeAbsent() @IsText(500) reason?: string;
 }
 
-export class AbsenceCancellationDto {
+/** Why an absence ends early, or does not take place. */
+export class AbsenceReasonDto {
   @MayBeAbsent() @IsText(500) reason?: string;
 }
-
-export class AbsenceEndDto {}
 
 export class HandOverDto {
   @IsListOf(() => HandoverItemDto, { least: 1 }) items: HandoverItemDto[];

@@ -18,12 +18,11 @@ import { Enveloped, envelopeOf, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { AbsenceChangesService, type SentChange } from './absence-changes.service';
 import {
-  AbsenceCancellationDto,
   AbsenceCorrectionDto,
   AbsenceDto,
-  AbsenceEndDto,
   AbsencePageDto,
   AbsenceQueryDto,
+  AbsenceReasonDto,
   HandOverDto,
   HandoverItemDto,
   HandoverPageDto,
@@ -140,8 +139,8 @@ export class AbsencesController {
   @OfOne
   @Requires('register', 'Absence')
   @Problems('ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS', 'ABSENCE_NOT_BEGUN', 'ABSENCE_CANCELLED', 'ABSENCE_ENDED')
-  end(@SentToAbsence() sent: SentChange, @Body() _body: AbsenceEndDto): Promise<AbsenceDto> {
-    return this.changes.end(sent);
+  end(@SentToAbsence() sent: SentChange, @Body() body: AbsenceReasonDto): Promise<AbsenceDto> {
+    return this.changes.end(sent, body);
   }
 
   /** The person does not leave after all. */
@@ -150,7 +149,7 @@ export class AbsencesController {
   @OfOne
   @Requires('register', 'Absence')
   @Problems('ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS', 'ABSENCE_BEGUN', 'ABSENCE_CANCELLED', 'ABSENCE_ENDED')
-  cancel(@SentToAbsence() sent: SentChange, @Body() { reason }: AbsenceCancellationDto): Promise<AbsenceDto> {
-    return this.changes.cancel(sent, reason);
+  cancel(@SentToAbsence() sent: SentChange, @Body() body: AbsenceReasonDto): Promise<AbsenceDto> {
+    return this.changes.cancel(sent, body);
   }
 }
