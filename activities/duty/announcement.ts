@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { absencesChanged, caseWorkflowId } from '@shouban/contracts/case';
 import { FeedReader } from '@shouban/persistence/feed-reader';
-import { staleCases, type HolderReader } from '@shouban/persistence/holders';
+import { staleCases, type HolderReader, type Holders } from '@shouban/persistence/holders';
 import type { Clock } from '../clock';
 
 /** What an announcement came to: `left` are cases that did not take their new holders; an operator is told of them. */
@@ -20,8 +20,10 @@ export interface AnnouncementPorts {
 }
 
 /** Cases that are told and have not recorded it yet: so many that the worker is never idle, so few that officers find room. */
-const AT_ONCE = 12;
-const TICK_MS = 50;
+const AT_ONCE = 8;
+const TICK_MS = 25;
+/** For so long the holders of a moment ago are good enough to see whether a case has taken them. */
+const FRESH_MS = 500;
 const LOOKED_UP = 1_000;
 /** A case that has not answered by then is counted out and comes again in the next round. */
 const PATIENCE_MS = 10_000;
@@ -37,6 +39,8 @@ const BARRIER_MS = 10_000;
 export class Announcement {
   private readonly underWay = new Map<string, number>();
   private cases = 0;
+  private holders?: Holders;
+  private asked = 0;
   /** Where it stands; a try that was cut off goes on from there, and looks at the whole once more. */
   private lastTold: string;
 
@@ -109,7 +113,11 @@ export class Announcement {
 
   private async stale(which: { after?: string; among?: string[]; limit: number }): Promise<string[]> {
     const { dataSource, holders, clock } = this.ports;
-    return staleCases(dataSource, await holders.at(await clock()), which);
+    if (which.among === undefined || Date.now() - this.asked > FRESH_MS) {
+      this.asked = Date.now();
+      this.holders = await holders.at(await clock());
+    }
+    return staleCases(dataSource, this.holders!, which);
   }
 
   /** Sleeps, and says where it stands; fails when the worker shuts down or Temporal has given the try up. */

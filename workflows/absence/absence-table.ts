@@ -1,6 +1,6 @@
 import { condition, uuid4 } from '@temporalio/workflow';
 import type { RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
-import type { AbsenceCommand, AbsenceInput } from '@shouban/contracts/absence';
+import type { AbsenceChanged, AbsenceCommand, AbsenceInput } from '@shouban/contracts/absence';
 import {
   considerAbsence,
   evolveAbsence,
@@ -26,7 +26,7 @@ export class AbsenceTable {
     return this.state.seq > 0;
   }
 
-  register(): Promise<void> {
+  register(): Promise<AbsenceChanged> {
     const { absenceId: _id, registeredBy, handover = [], ...data } = this.input;
     const draft: AbsenceDraft = { type: 'AbsenceRegistered', data: { ...data, handover } };
     return this.record(() => draft, registeredBy);
@@ -38,26 +38,34 @@ export class AbsenceTable {
     if (isRefusal(draft)) throw failure(draft);
   }
 
-  async perform<A extends AbsenceAction>(action: A, command: AbsenceCommand<A>): Promise<void> {
+  async perform<A extends AbsenceAction>(action: A, command: AbsenceCommand<A>): Promise<AbsenceChanged> {
     await condition(() => this.registered);
-    await this.record(() => considerAbsence(this.state, action, command, Date.now()), command.by, command.key);
+    return this.record(() => considerAbsence(this.state, action, command, Date.now()), command.by, command.key);
   }
 
   /** One record after the other. The ledger decides: what a lost workflow task wrote is folded, and the draft made again. */
-  private async record(consider: () => AbsenceDraft | Refusal, person: string, key?: string): Promise<void> {
+  private async record(consider: () => AbsenceDraft | Refusal, person: string, key?: string): Promise<AbsenceChanged> {
     while (this.busy) await condition(() => !this.busy);
     this.busy = true;
     try {
-      for (let done = false; !done;) done = await this.recordOnce(consider(), person, key);
+      for (;;) {
+        const recorded = await this.recordOnce(consider(), person, key);
+        if (recorded) return { seq: recorded.seq };
+      }
     } finally {
       this.busy = false;
     }
   }
 
-  private async recordOnce(draft: AbsenceDraft | Refusal, person: string, key?: string): Promise<boolean> {
+  /** @returns the event that stands for it, or undefined when the ledger held others that came first */
+  private async recordOnce(
+    draft: AbsenceDraft | Refusal,
+    person: string,
+    key?: string,
+  ): Promise<RecordedEvent | undefined> {
     if (isRefusal(draft)) throw failure(draft);
     const seq = this.state.seq + 1;
-    const { events, written } = await ledger.record({
+    const { events } = await ledger.record({
       stream: `absence/${this.state.absenceId}`,
       afterSeq: this.state.seq,
       events: [
@@ -78,7 +86,7 @@ export class AbsenceTable {
       (state, event) => evolveAbsence(state, event as AbsenceDraft & { seq: number }),
       this.state,
     );
-    return written || events.some((event) => isAnswerTo(event, key));
+    return events.find((event) => isAnswerTo(event, key));
   }
 }
 

@@ -1,6 +1,12 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
-import { absenceUpdates, registerAbsence, type AbsenceCommand, type AbsenceInput } from '@shouban/contracts/absence';
+import {
+  absenceUpdates,
+  registerAbsence,
+  type AbsenceChanged,
+  type AbsenceCommand,
+  type AbsenceInput,
+} from '@shouban/contracts/absence';
 import { absenceStatus, type AbsenceAction } from '@shouban/domain/duty/absence';
 import { office } from '../case/activities';
 import { AbsenceTable } from './absence-table';
@@ -32,7 +38,7 @@ export async function absence(input: AbsenceInput): Promise<void> {
 }
 
 function mayBeChanged<A extends AbsenceAction>(table: AbsenceTable, action: A): void {
-  const update: UpdateDefinition<void, [AbsenceCommand<A>]> = absenceUpdates[action];
+  const update: UpdateDefinition<AbsenceChanged, [AbsenceCommand<A>]> = absenceUpdates[action];
   setHandler(update, (command) => table.perform(action, command), {
     validator: (command) => table.check(action, command),
   });

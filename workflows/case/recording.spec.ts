@@ -195,7 +195,9 @@ describe('the ledger decides', () => {
     const application = await inReview();
     await stage.putInForce({ organisation: { ...organisation, posts } });
     await application.handle.signal(absencesChanged);
-    await application.until(async () => (await application.events('DutiesAssigned')).at(-1)!.data.cause === 'holderReplaced');
+    await application.until(
+      async () => (await application.events('DutiesAssigned')).at(-1)!.data.cause === 'holderReplaced',
+    );
     const health = (await application.view()).units.find((unit) => unit.unitCode === 'health')!;
     expect(health.dutyHolder).toEqual({ person: 'director', forPost: 'health-review', substitute: true });
   });
