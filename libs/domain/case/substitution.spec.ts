@@ -82,6 +82,13 @@ describe('duties that are given anew', () => {
     });
   });
 
+  it('R-ABP-07 of somebody who is A no longer say so, though he stays in the house', () => {
+    const standing = { a: 'here' as const };
+    expect(givenAnew(stateOf({ x: held('a') }), [duty('x')], resolved('c', { standing })).cause).toBe('holderReplaced');
+    const stoodIn = stateOf({ x: held('a', true) });
+    expect(givenAnew(stoodIn, [duty('x')], resolved('c', { standing })).cause).toBe('absence');
+  });
+
   it('are the same ones where nobody has moved', () => {
     const answer = givenAnew(stateOf({ x: held('a') }), [duty('x')], resolved('a', { standing: { a: 'here' } }));
     expect(answer).toEqual({ assignments: {}, cause: 'absence', takenOver: {} });

@@ -56,9 +56,14 @@ export function givenAnew(state: CaseState, duties: Duty[], resolved: Record<str
   const left = moved.filter((duty) => standing(duty) === 'away' && assignments[duty.id]!.substitute);
   return {
     assignments,
-    cause: moved.some((duty) => standing(duty) === 'gone') ? 'holderReplaced' : 'absence',
+    cause: moved.some((duty) => isReplaced(state.assignments[duty.id]!, standing(duty))) ? 'holderReplaced' : 'absence',
     takenOver: Object.fromEntries(left.map((duty) => [duty.id, takenOver(state, duty, resolved[duty.post]!)])),
   };
+}
+
+/** Somebody who has no part in the post any more; or who held it as A, is there, and yet holds it no longer. */
+function isReplaced({ substitute }: Assignment, standing: PersonStanding | undefined): boolean {
+  return standing === 'gone' || (standing === 'here' && !substitute);
 }
 
 function takenOver(state: CaseState, { id }: Duty, { person: by, handedOver }: Resolved): TakenOver {
