@@ -4,10 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { ensureBuilt } from './setup/build.mjs';
-import { ensureInstalled } from './setup/install.mjs';
-import { ROOT } from './setup/root.mjs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** What each command is: a module that takes this process over, or a program; and whether it runs on the build. */
 const COMMANDS = {
@@ -20,6 +17,7 @@ const COMMANDS = {
   rules: { module: 'tools/rules/main.mjs' },
   mutate: { program: ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run'] },
 };
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 const NEEDED = [20, 19];
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -31,15 +29,23 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
 
 const [name, ...rest] = process.argv.slice(2);
 const command = COMMANDS[name];
-if (!command) fail(`There is no command ${name ?? ''}. Commands: ${Object.keys(COMMANDS).join(', ')}`);
+if (!command) fail(`There is no command ${name || ''}. Commands: ${Object.keys(COMMANDS).join(', ')}`);
 try {
-  await ensureInstalled();
-  if (command.built) await ensureBuilt();
+  await prepare(command);
 } catch (error) {
   fail(error.message);
 }
 if (command.module) await become(path.join(ROOT, command.module), rest);
 else if (command.program) run([path.join(ROOT, command.program[0]), ...command.program.slice(1), ...rest]);
+
+/** Imported only now: an older Node is told what it lacks before it meets what it does not know. */
+async function prepare({ built }) {
+  const { ensureInstalled } = await import('./setup/install.mjs');
+  await ensureInstalled();
+  if (!built) return;
+  const { ensureBuilt } = await import('./setup/build.mjs');
+  await ensureBuilt();
+}
 
 /** Goes on as that module, so that signals and exit codes are its own. */
 async function become(file, args) {

@@ -41,5 +41,8 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
 /** Facts from elsewhere are signals: someone's absence began, ended or was corrected, so every open duty is resolved anew. */
 export const absencesChanged = defineSignal<[]>('absencesChanged');
 
+/** The working calendar was corrected or a year's notice came out: every limit is counted anew (R-CLK-15). */
+export const calendarChanged = defineSignal<[]>('calendarChanged');
+
 /** The live state, as `by` may see it. */
 export const caseViewQuery = defineQuery<CaseView, [By]>('caseView');

@@ -5,7 +5,7 @@ export interface OrganisationChangeInput {
   version: string;
 }
 
-/** The only place that makes the id: each version is announced once, however many workers start with it. */
+/** The only place that makes the id: one announcement of a version at a time, however many workers start with it. */
 export function organisationChangeWorkflowId(version: string): string {
   return `organisation/${version}`;
 }

@@ -30,8 +30,8 @@ async function insertCase(manager: EntityManager, row: CaseRow, persons: string[
   const { lamp } = row;
   await manager.query(
     `INSERT INTO cases (case_no, seq, item_code, item_version, item_name, status, received_at, first_handler, due_at,
-       yellow_at, red_at, paused, statutory_due_at, outcome, closed, sections, persons, receipt_code_hash)
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)`,
+       yellow_at, red_at, paused, statutory_due_at, outcome, closed, sections, persons, receipt_code_hash, calendar_version)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
     [
       row.caseNo,
       row.seq,
@@ -51,6 +51,7 @@ async function insertCase(manager: EntityManager, row: CaseRow, persons: string[
       row.sections,
       persons,
       receiptCodeHash,
+      row.calendarVersion,
     ],
   );
 }
@@ -59,7 +60,7 @@ async function updateCase(manager: EntityManager, row: CaseRow, persons: string[
   const { lamp } = row;
   await manager.query(
     `UPDATE cases SET seq = $2, status = $3, first_handler = $4, due_at = $5, yellow_at = $6, red_at = $7, paused = $8,
-       statutory_due_at = $9, outcome = $10, closed = $11, sections = $12,
+       statutory_due_at = $9, outcome = $10, closed = $11, sections = $12, calendar_version = $14,
        persons = CASE WHEN persons @> $13 THEN persons
                       ELSE (SELECT array_agg(DISTINCT p) FROM unnest(persons || $13::text[]) p) END
      WHERE case_no = $1`,
@@ -77,6 +78,7 @@ async function updateCase(manager: EntityManager, row: CaseRow, persons: string[
       row.closed,
       row.sections,
       persons,
+      row.calendarVersion,
     ],
   );
 }

@@ -32,8 +32,18 @@ export async function storeCatalogue(dataSource: DataSource, content: CatalogueC
     await insert(manager, 'calendars', { version: calendar.version, body: calendar });
     const row = { version, organisation, settings, items: itemVersions, calendar_version: calendar.version };
     await insert(manager, 'catalogue_versions', row);
+    await moveToFront(manager, version);
   });
   return { version, organisation, items };
+}
+
+/** The newest position is in force: a catalogue that is loaded once more, after another one, is in force again. */
+async function moveToFront(manager: EntityManager, version: string): Promise<void> {
+  await manager.query(
+    `UPDATE catalogue_versions SET position = DEFAULT
+      WHERE version = $1 AND position < (SELECT max(position) FROM catalogue_versions)`,
+    [version],
+  );
 }
 
 function versioned<T extends object>(value: T): T & { version: string } {

@@ -83,6 +83,7 @@ export class CaseEntity {
   /** Everyone who has or had a duty in it. */
   @Column('text', { array: true }) persons: string[];
   @Column('text') receiptCodeHash: string;
+  @Column('text') calendarVersion: string;
 }
 
 @Entity('duties')

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { bundleWorkflowCode, type BundleOptions, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-
-/** Root of the repository, from the source tree and from `dist` alike. */
-function repositoryRoot(): string {
-  let folder = __dirname;
-  while (!existsSync(path.join(folder, 'nest-cli.json'))) folder = path.dirname(folder);
-  return folder;
-}
+import { repositoryRoot } from '@shouban/config';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  type BundleOptions,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 
 /**
  * The one place that bundles workflow code, for development, tests and the build alike: it knows the `@shouban/*`
@@ -18,7 +16,8 @@ export function bundleWorkflows(options: Partial<BundleOptions> = {}): Promise<W
   return bundleWorkflowCode({
     workflowsPath: path.join(root, 'workflows', 'index.ts'),
     failureConverterPath: require.resolve('./failure-converter'),
-    logger: undefined,
+    // The bundler's report of a good build interests nobody.
+    logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({
       ...config,
       resolve: {

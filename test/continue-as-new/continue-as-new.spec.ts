@@ -55,52 +55,49 @@ function appointByUpdate(client: Client, caseNo: string, key: string): Promise<C
     .executeUpdate<CommandResult, [typeof command]>(caseUpdates.makeAppointment, { args: [command], updateId: key });
 }
 
+/** A case in review, for which so many appointments are made at once that its page is turned while they are under way. */
+async function turned() {
+  const caseNo = await restaurantInReview(centre);
+  const byUpdate = await appointByUpdate(centre.client, caseNo, 'asked-before-the-turn');
+  const before = await runsOf(caseNo);
+  const keys = Array.from({ length: AT_ONCE }, () => randomUUID());
+  const answers = await Promise.all(keys.map((key) => appoint(caseNo, key)));
+  return { caseNo, byUpdate, before, keys, answers };
+}
+
 describe('a case whose page is turned in the middle of its review', () => {
-  let caseNo: string;
-  beforeAll(async () => {
-    caseNo = await restaurantInReview(centre);
-  });
-
-  it('answers everybody who acts at that moment, and writes nothing twice', async () => {
-    const byUpdate = await appointByUpdate(centre.client, caseNo, 'asked-before-the-turn');
-    const before = await runsOf(caseNo);
-    const keys = Array.from({ length: AT_ONCE }, () => randomUUID());
-    const answers = await Promise.all(keys.map((key) => appoint(caseNo, key)));
+  it('answers everybody who acts at that moment, and knows their keys afterwards', async () => {
+    const { caseNo, byUpdate, before, keys, answers } = await turned();
     expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 201));
-
-    const made = (await ledgerOf(caseNo)).filter(({ type }) => type === 'AppointmentMade');
-    expect(made).toHaveLength(AT_ONCE + 1);
+    const made = async () => (await ledgerOf(caseNo)).filter(({ type }) => type === 'AppointmentMade');
+    expect(await made()).toHaveLength(AT_ONCE + 1);
     const ids = [byUpdate.created, ...answers.map(({ body }) => body.appointmentId)];
     expect(new Set(ids).size).toBe(AT_ONCE + 1);
+
     const runs = await runsOf(caseNo);
     // Pages were turned while they all were under way, and each run ended with nothing unanswered.
     expect(runs.length).toBeGreaterThan(before.length + 1);
     for (const { accepted, completed } of runs) expect(completed).toBe(accepted);
-    expect(runs.filter(({ accepted }) => accepted > 0).length).toBeGreaterThan(2);
 
-    // The same keys again, long after the run that carried them out: through the API, and past it.
+    // The same keys again, after the run that carried them out: through the API, and past it.
     const repeated = await Promise.all(keys.map((key) => appoint(caseNo, key)));
     expect(repeated.map(({ body }) => body.appointmentId)).toEqual(answers.map(({ body }) => body.appointmentId));
     expect(await appointByUpdate(centre.client, caseNo, 'asked-before-the-turn')).toEqual(byUpdate);
-    expect((await ledgerOf(caseNo)).filter(({ type }) => type === 'AppointmentMade')).toHaveLength(AT_ONCE + 1);
+    expect(await made()).toHaveLength(AT_ONCE + 1);
   });
 
-  it('knows the registration by its key, and is what its ledger says', async () => {
+  it('is what its ledger says, and goes on to its closing', async () => {
+    const { caseNo } = await turned();
     expect(await verifyStream(centre.dataSource.manager, caseNo)).toBeUndefined();
     const events = await ledgerOf(caseNo);
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-    const now = Date.now();
-    const folded = caseView((await new CaseReader(centre.dataSource).file(caseNo))!, now, HANDLER);
+    const folded = caseView((await new CaseReader(centre.dataSource).file(caseNo))!, Date.now(), HANDLER);
     expect(await handleOf(caseNo).query(caseViewQuery, HANDLER)).toEqual(folded);
-  });
 
-  it('goes on to its closing', async () => {
     await everyUnit(centre, caseNo);
     await act(centre, 'market-2', `${caseNo}/decision`, { outcome: 'granted' });
-    const delivered = await act<CaseDto>(centre, 'market-2', `${caseNo}/delivery`, {
-      way: 'inPerson',
-      receivedBy: '周长禾',
-    });
+    const delivery = { way: 'inPerson', receivedBy: '周长禾' };
+    const delivered = await act<CaseDto>(centre, 'market-2', `${caseNo}/delivery`, delivery);
     expect(delivered).toMatchObject({ state: 'closed' });
     expect(await handleOf(caseNo).result()).toEqual({ seq: delivered.seq });
     const [first, second] = await runsOf(caseNo);

@@ -1,20 +1,28 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { endOf } from './end-of-log';
 
 export interface ChildOptions {
   name: string;
   /** Compiled file of the process. */
   file: string;
   env: Record<string, string>;
-  /** Where its outputs are appended; without it they are dropped and its standard error is ours. */
-  logFile?: string;
+  /**
+   * Where its outputs are appended: `<name>.log` and `<name>.errors.log`. Without it they are dropped, and its standard
+   * error is ours. Files, not pipes, so that it can still say why it drains when we are gone.
+   */
+  logFolder?: string;
   /** Folder for its CPU profile. */
   profile?: string;
+  /** Gives up waiting for it, and ends it. */
+  signal?: AbortSignal;
 }
 
 const READY_WITHIN_MS = 60_000;
-const QUOTED_CHARS = 800;
+/** Longer than the worker waits for its activities and the API for its answers. */
+const STOPS_WITHIN_MS = 20_000;
 
 /**
  * One process of our own, as in production. It runs in a session of its own, so that Ctrl-C in the terminal reaches only
@@ -25,14 +33,13 @@ export class Child {
   readonly ended: Promise<string>;
   private readonly gone: Promise<unknown>;
   private stopping = false;
-  private said = '';
 
   private constructor(
     readonly name: string,
     private readonly process: ChildProcess,
+    private readonly lastWords: () => string,
   ) {
-    process.stderr?.on('data', (text: Buffer) => (this.said = (this.said + text.toString()).slice(-QUOTED_CHARS)));
-    this.gone = once(process, 'close');
+    this.gone = once(process, 'exit');
     this.ended = new Promise((resolve) => {
       void this.gone.then(() => {
         if (!this.stopping) resolve(this.reason());
@@ -44,22 +51,15 @@ export class Child {
    * Resolves when the process has said `{ready: true}`.
    * @throws Error with what it said last, when it ends before or says nothing within a minute
    */
-  static async start({ name, file, env, logFile, profile }: ChildOptions): Promise<Child> {
-    const process_ = fork(file, [], {
-      env: { ...process.env, ...env },
-      execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
-      stdio: ['ignore', logFile ? 'pipe' : 'ignore', logFile ? 'pipe' : 'inherit', 'ipc'],
-      detached: true,
-    });
-    if (logFile) {
-      const log = createWriteStream(logFile, { flags: 'a' });
-      for (const stream of [process_.stdout!, process_.stderr!]) stream.pipe(log, { end: false });
-      process_.once('close', () => log.end());
-    }
-    const child = new Child(name, process_);
-    const limit = AbortSignal.timeout(READY_WITHIN_MS);
+  static async start(options: ChildOptions): Promise<Child> {
+    const { name, signal } = options;
+    const [process_, lastWords] = launch(options);
+    const child = new Child(name, process_, lastWords);
+    const limit = AbortSignal.any([AbortSignal.timeout(READY_WITHIN_MS), ...(signal ? [signal] : [])]);
     const ready = once(process_, 'message', { signal: limit }).catch(() => {
-      throw new Error(`${name} was not ready within ${READY_WITHIN_MS / 1000} s`);
+      throw new Error(
+        signal?.aborted ? `${name} was not waited for` : `${name} was not ready within ${READY_WITHIN_MS / 1000} s`,
+      );
     });
     try {
       await Promise.race([ready, child.ended.then((reason) => Promise.reject(new Error(reason)))]);
@@ -74,11 +74,13 @@ export class Child {
     return this.process.pid!;
   }
 
-  /** Asks it to drain and waits until it is gone. */
+  /** Asks it to drain and waits until it is gone; one that does not come to an end is ended. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.process.kill('SIGTERM');
+    const tooLong = setTimeout(() => this.process.kill('SIGKILL'), STOPS_WITHIN_MS);
     await this.gone;
+    clearTimeout(tooLong);
   }
 
   /** Ends it at once, as a failing machine would. */
@@ -91,6 +93,25 @@ export class Child {
   private reason(): string {
     const { exitCode, signalCode } = this.process;
     const how = signalCode ? `by ${signalCode}` : `with code ${String(exitCode)}`;
-    return `${this.name} ended ${how}${this.said ? `: ${this.said.trim()}` : ''}`;
+    const words = this.lastWords();
+    return `${this.name} ended ${how}${words ? `: ${words}` : ''}`;
   }
+}
+
+/** The process, and what tells its last words on standard error. */
+function launch({ name, file, env, logFolder, profile }: ChildOptions): [ChildProcess, () => string] {
+  const start = (stdout: number | 'ignore', stderr: number | 'inherit') =>
+    fork(file, [], {
+      env: { ...process.env, ...env },
+      execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [],
+      stdio: ['ignore', stdout, stderr, 'ipc'],
+      detached: true,
+    });
+  if (!logFolder) return [start('ignore', 'inherit'), () => ''];
+  const errorsFile = path.join(logFolder, `${name}.errors.log`);
+  const files = [path.join(logFolder, `${name}.log`), errorsFile].map((each) => openSync(each, 'a'));
+  const from = statSync(errorsFile).size;
+  const child = start(files[0]!, files[1]!);
+  for (const each of files) closeSync(each);
+  return [child, () => endOf(errorsFile, from)];
 }

@@ -19,6 +19,9 @@ export async function run(program: string, args: string[], options: CommandOptio
     ...(options.uid !== undefined && { uid: options.uid, gid: options.gid }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Who ends us in the middle does not wait for what it was for.
+  const end = () => child.kill();
+  process.once('exit', end);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -26,7 +29,7 @@ export async function run(program: string, args: string[], options: CommandOptio
       for (const line of text.split('\n')) if (line.trim()) options.onLine?.(line.trim());
     });
   }
-  const [code] = (await once(child, 'close')) as [number | null];
+  const [code] = (await once(child, 'close').finally(() => process.off('exit', end))) as [number | null];
   if (code === 0) return output;
   throw new Error(`${[program, ...args].join(' ')} ended with code ${String(code)}: ${output.trim().slice(-600)}`);
 }

@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { run } from './command';
 import { freePort } from './free-port';
 import { type Identity, postgresIdentity } from './postgres-identity';
+import { processOf } from './process-identity';
 import { type Log, type Provided, silent } from './provided';
 import { type ServerCommand, type ServerProcess, startServer } from './server-process';
 import { until } from './until';
@@ -111,8 +112,8 @@ async function formerGone(cluster: string): Promise<void> {
     async () => {
       const pid = await readFile(lock, 'utf8').then(Number.parseInt, () => undefined);
       if (pid === undefined) return true;
-      const command = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => '');
-      if (command.includes(cluster)) return undefined;
+      const running = await processOf(pid);
+      if (running?.command.includes(cluster)) return undefined;
       await rm(lock, { force: true });
       return true;
     },

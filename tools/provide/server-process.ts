@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { endOf } from './end-of-log';
 
 export interface ServerCommand {
   name: string;
@@ -41,7 +42,6 @@ kill "$line" 2>/dev/null
 exit "$code"
 `;
 const STOPS_WITHIN_MS = 20_000;
-const QUOTED_CHARS = 800;
 
 /** Starts a server in a session of its own, so that Ctrl-C in the terminal does not reach it before those who use it. */
 export async function startServer(command: ServerCommand): Promise<ServerProcess> {
@@ -72,12 +72,6 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
     await release(keeper, pid, gone);
   };
   return { pid, stop, ended, endedWith: () => reason };
-}
-
-/** What it said last; nothing when its folder is gone already. */
-function endOf(logFile: string, from: number): string {
-  if (!existsSync(logFile)) return '';
-  return readFileSync(logFile).subarray(from).toString().trim().slice(-QUOTED_CHARS);
 }
 
 async function release(keeper: ChildProcess, pid: number, gone: Promise<unknown>): Promise<void> {

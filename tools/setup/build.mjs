@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from './lock.mjs';
 import { ROOT } from './root.mjs';
@@ -17,6 +17,8 @@ export async function ensureBuilt() {
   if (builtFrom() === sources) return;
   await withLock('build', async () => {
     if (builtFrom() === sources) return;
+    // Until it is whole again the build is of no state of the sources, not even of a former one that comes back.
+    rmSync(STAMP, { force: true });
     const advice = 'The errors above say where; in a fresh clone please report them.';
     await step('Building', process.execPath, [NEST, 'build'], advice);
     await step('Bundling the workflows', process.execPath, [BUNDLE], advice);

@@ -13,7 +13,7 @@ export async function step(title, program, args, advice) {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => (output += text));
   }
-  const code = await new Promise((resolve) => {
+  const code = await whileOurs(child, (resolve) => {
     child.once('error', (error) => {
       output += String(error);
       resolve(1);
@@ -22,4 +22,20 @@ export async function step(title, program, args, advice) {
   });
   if (code !== 0) throw new Error(`${output.trim()}\n\n${title} failed. ${advice}`);
   process.stderr.write(`${title}: done in ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+}
+
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+/** Whoever ends us ends the program too, and first: it must not go on writing when the next command begins. */
+async function whileOurs(child, wait) {
+  let told;
+  const tell = (signal) => {
+    told = signal;
+    child.kill();
+  };
+  for (const signal of Object.keys(SIGNALS)) process.on(signal, tell);
+  const code = await new Promise(wait);
+  if (told) process.exit(SIGNALS[told]);
+  for (const signal of Object.keys(SIGNALS)) process.off(signal, tell);
+  return code;
 }

@@ -1,4 +1,5 @@
 import type { Person, Role } from '@shouban/domain/catalogue/types';
+import { columns } from '../terminal';
 
 /** One person for each role; these ids are fixed (docs/demo.md). */
 const SHOWN = ['window-1', 'registry-1', 'leader-1', 'discipline-1', 'agent-1', 'admin-1'];
@@ -17,9 +18,13 @@ const ROLE_WORDS: Record<Role, string> = {
 export function accountsTable(persons: readonly Person[], password: string): string {
   const officer = persons.find(({ roles }) => roles.length === 1 && roles[0] === 'officer');
   const shown = [...SHOWN, officer?.id].flatMap((id) => persons.find((person) => person.id === id) ?? []);
-  const width = Math.max(...shown.map(({ id }) => id.length));
-  const lines = shown.map(({ id, name, title, roles }) => {
-    return `  ${id.padEnd(width)}  ${roles.map((role) => ROLE_WORDS[role]).join(', ')}  ${name}（${title}）`;
-  });
-  return ['Demonstration accounts 演示账号', ...lines, `  password of all 统一口令: ${password}`].join('\n');
+  const rows = shown.map(({ id, name, title, roles }) => [
+    `  ${id}`,
+    `${name}，${title}`,
+    roles.map((role) => ROLE_WORDS[role]).join('、'),
+  ]);
+  const head = ['  账号 username', '姓名 who', '角色 role'];
+  return ['演示账号 demonstration accounts', columns([head, ...rows]), `  口令 password of all: ${password}`].join(
+    '\n',
+  );
 }

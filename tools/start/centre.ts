@@ -1,22 +1,29 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { loadConfig, repositoryRoot, type Config } from '@shouban/config';
+import type { Person } from '@shouban/domain/catalogue/types';
+import { readCatalogue } from '@shouban/persistence/catalogue/catalogue-files';
 import { CatalogueProblems } from '@shouban/persistence/catalogue/catalogue-problems';
-import { prepareDatabase, type Prepared } from '@shouban/persistence/prepare';
+import { prepareDatabase } from '@shouban/persistence/prepare';
 import { Child } from '../provide/child';
 import { providePostgres } from '../provide/postgres';
 import { provideTemporal } from '../provide/temporal';
 import type { Log } from '../provide/provided';
 import { until } from '../provide/until';
-import { secretsOf, takeDataFolder } from './data-folder';
+import { takeDataFolder } from './data-folder';
+import { checkDatabase, checkTemporal } from './given-servers';
 import { checkPort } from './port';
+import { end, endLeftovers, RunNote } from './run-note';
+import { secretsOf } from './secrets';
 import { StepError } from './step-error';
 
 const API_READY_WITHIN_MS = 30_000;
+const ASKED_WITHIN_MS = 5_000;
 const DIST = path.join(repositoryRoot(), 'dist');
 
 /** A part that runs, and how it is ended. */
 interface Part {
+  pid: number;
   stop(): Promise<void>;
   ended: Promise<string>;
 }
@@ -26,53 +33,65 @@ interface Part {
  * order: the API takes nothing new, the worker finishes what it has begun, and only then the servers go.
  */
 export class Centre {
+  readonly url: string;
   /** Resolves with the reason when one part ends by itself; the rest is useless then. */
   readonly broken: Promise<string>;
-  prepared?: Prepared;
+  /** Of the organisation, once it is loaded. */
+  persons: readonly Person[] = [];
   private breaks: (reason: string) => void = () => {};
   private readonly undo: (() => Promise<void>)[] = [];
   private readonly children: Child[] = [];
+  private readonly leaving = new AbortController();
+  private readonly note: RunNote;
+  private readonly temporalFile: string;
   private env: Record<string, string> = {};
 
   constructor(readonly config: Config) {
+    const { dataFolder, host, port } = config;
+    this.url = urlOf(host, port);
     this.broken = new Promise((resolve) => (this.breaks = resolve));
+    this.note = new RunNote(dataFolder, this.url);
+    this.temporalFile = path.join(dataFolder, 'temporal', 'temporal.db');
   }
 
-  get url(): string {
-    return `http://${this.config.host}:${this.config.port}`;
-  }
-
-  async takeData(): Promise<void> {
+  async takeData(log: Log): Promise<void> {
     const { dataFolder, port, host, codecKeys, tokenSecret } = this.config;
     this.undo.push(await takeDataFolder(dataFolder));
+    await endLeftovers(dataFolder, log);
     await checkPort(port, host);
     await mkdir(path.join(dataFolder, 'logs'), { recursive: true });
-    const secrets = await secretsOf(dataFolder);
+    this.undo.push(() => this.nothingIsLeft());
+    if (codecKeys.size > 0 && tokenSecret) return;
+    const secrets = await secretsOf(dataFolder, this.temporalFile);
     if (codecKeys.size === 0) this.env['SHOUBAN_CODEC_KEYS'] = secrets.SHOUBAN_CODEC_KEYS;
     if (!tokenSecret) this.env['SHOUBAN_TOKEN_SECRET'] = secrets.SHOUBAN_TOKEN_SECRET;
   }
 
   async startPostgres(log: Log): Promise<void> {
-    const dataFolder = path.join(this.config.dataFolder, 'postgres');
-    const postgres = await providePostgres({ dataFolder, log });
-    this.keep(postgres);
+    const { dataFolder, databaseUrl } = this.config;
+    if (databaseUrl) return checkDatabase(databaseUrl);
+    const postgres = await providePostgres({ dataFolder: path.join(dataFolder, 'postgres'), log });
+    await this.keep('PostgreSQL', postgres);
     this.env['DATABASE_URL'] = postgres.url;
   }
 
   async startTemporal(log: Log): Promise<void> {
-    const dbFile = path.join(this.config.dataFolder, 'temporal', 'temporal.db');
-    const temporal = await provideTemporal({ dbFile, log });
-    this.keep(temporal);
+    const { temporalAddress, temporalNamespace } = this.config;
+    if (temporalAddress) return checkTemporal(temporalAddress, temporalNamespace);
+    const temporal = await provideTemporal({ dbFile: this.temporalFile, namespaces: [temporalNamespace], log });
+    await this.keep('Temporal', temporal);
     this.env['TEMPORAL_ADDRESS'] = temporal.address;
   }
 
   /** Migrates and loads the catalogue: all of it, or nothing and every mistake with its file and line. */
   async prepare(): Promise<void> {
+    const { catalogue } = this.config;
     try {
-      this.prepared = await prepareDatabase(loadConfig({ ...process.env, ...this.env }));
+      this.persons = readCatalogue(catalogue).organisation.persons;
+      await prepareDatabase(loadConfig({ ...process.env, ...this.env }));
     } catch (error) {
       if (!(error instanceof CatalogueProblems)) throw error;
-      throw new StepError(error.message, `Mend these in ${this.config.catalogue}, then start again.`);
+      throw new StepError(error.message, `Mend these in ${catalogue}, then start again.`);
     }
   }
 
@@ -83,12 +102,26 @@ export class Centre {
   async startApi(): Promise<void> {
     await this.startChild('api');
     const ready = () =>
-      fetch(`${this.url}/readyz`).then(
+      fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(ASKED_WITHIN_MS) }).then(
         ({ ok }) => ok || undefined,
         () => undefined,
       );
     await until(ready, API_READY_WITHIN_MS, () => `${this.url}/readyz does not say that the API is ready`);
-    await this.noteAddress();
+  }
+
+  /** Whether anything was brought up. */
+  get runs(): boolean {
+    return this.note.parts > 0;
+  }
+
+  /** From now on nothing more is brought up. */
+  leave(): void {
+    this.leaving.abort();
+  }
+
+  /** @throws when it was told to leave */
+  goOn(): void {
+    this.leaving.signal.throwIfAborted();
   }
 
   /** Ends every part, also when another one could not be ended. */
@@ -109,21 +142,28 @@ export class Centre {
       name,
       file: path.join(DIST, 'apps', name, 'src', 'main.js'),
       env: { ...this.env, SHOUBAN_DATA: dataFolder },
-      logFile: path.join(dataFolder, 'logs', `${name}.log`),
+      logFolder: path.join(dataFolder, 'logs'),
+      signal: this.leaving.signal,
     });
     this.children.push(child);
-    this.keep(child);
+    await this.keep(name, child);
   }
 
-  /** For `npm run demo`, which is told the same data folder. */
-  private async noteAddress(): Promise<void> {
-    const note = path.join(this.config.dataFolder, 'run.json');
-    await writeFile(note, JSON.stringify({ url: this.url }));
-    this.undo.push(() => rm(note, { force: true }));
-  }
-
-  private keep(part: Part): void {
+  private async keep(name: string, part: Part): Promise<void> {
     this.undo.push(() => part.stop());
     void part.ended.then(this.breaks);
+    await this.note.add(name, part.pid);
   }
+
+  /** Looks rather than trusts. */
+  private async nothingIsLeft(): Promise<void> {
+    for (const part of await this.note.running()) await end(part);
+    await this.note.remove();
+  }
+}
+
+/** Where a browser on this machine finds it. */
+function urlOf(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -1,64 +1,67 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { run } from '../provide/command';
+import { isRunning, type ProcessIdentity, processOf } from '../provide/process-identity';
 import { StepError } from './step-error';
 
-/** What must stay secret and the same for as long as the data live: made once, readable by their owner only. */
-export interface Secrets {
-  SHOUBAN_CODEC_KEYS: string;
-  SHOUBAN_TOKEN_SECRET: string;
-}
-
-const LOCK = 'running.pid';
-const SECRETS = 'secrets.json';
+const LOCK = 'running';
 
 /**
- * Makes the folder and takes it for this process. A lock whose owner is gone (killed, or the machine was off) is taken over.
+ * Makes the folder and takes it for this process. The lock is a folder with one file that says who owns it. It moves into
+ * place whole, and only where nothing or an empty one is; an owner who is gone (killed, or the machine was off) is taken
+ * out of it by the name of his file, which no new owner has. So of two that take it over, one does.
  *
  * @returns what gives it back
  * @throws StepError when another Shouban runs on it
  */
 export async function takeDataFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
   const lock = path.join(folder, LOCK);
-  for (;;) {
-    try {
-      const file = await open(lock, 'wx');
-      await file.write(String(process.pid));
-      await file.close();
-      return () => rm(lock, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const owner = Number(await readFile(lock, 'utf8').catch(() => '0'));
-    if (owner > 0 && (await isShouban(owner))) {
+  const owner = `${randomUUID()}.json`;
+  const draft = path.join(folder, `.${LOCK}-${owner}`);
+  await mkdir(draft, { recursive: true });
+  await writeFile(path.join(draft, owner), JSON.stringify(await processOf(process.pid)));
+  try {
+    while (!(await movesTo(draft, lock))) await clear(lock, folder);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+  return async () => {
+    await rm(path.join(lock, owner), { force: true });
+    await rmdir(lock).catch(unless('ENOENT', 'ENOTEMPTY', 'EEXIST'));
+  };
+}
+
+async function movesTo(draft: string, lock: string): Promise<boolean> {
+  return rename(draft, lock).then(() => true, unless('ENOTEMPTY', 'EEXIST'));
+}
+
+/** Takes out an owner who is gone. */
+async function clear(lock: string, folder: string): Promise<void> {
+  for (const file of (await readdir(lock).catch(unless('ENOENT'))) || []) {
+    const owner = await ownerIn(path.join(lock, file));
+    if (owner && (await isRunning(owner))) {
       throw new StepError(
-        `Another Shouban (process ${owner}) uses the data in ${folder}.`,
+        `Another Shouban (process ${owner.pid}) uses the data in ${folder}.`,
         'Use that one, end it with Ctrl-C, or start this one beside it: SHOUBAN_DATA=.shouban-2 PORT=3001 npm start',
       );
     }
-    await rm(lock, { force: true });
+    await rm(path.join(lock, file), { force: true });
   }
 }
 
-/** The secrets of this data folder; made at its first start. */
-export async function secretsOf(folder: string): Promise<Secrets> {
-  const file = path.join(folder, SECRETS);
-  if (!existsSync(file)) {
-    const made: Secrets = {
-      SHOUBAN_CODEC_KEYS: `k1:${randomBytes(32).toString('base64')}`,
-      SHOUBAN_TOKEN_SECRET: randomBytes(32).toString('hex'),
-    };
-    await writeFile(`${file}.draft`, JSON.stringify(made, undefined, 2), { mode: 0o600 });
-    await rename(`${file}.draft`, file);
+/** Undefined when he gave it back at this moment, or the machine went off while it was written. */
+async function ownerIn(file: string): Promise<ProcessIdentity | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as ProcessIdentity;
+  } catch {
+    return undefined;
   }
-  return JSON.parse(await readFile(file, 'utf8')) as Secrets;
 }
 
-/** Whether that process runs a start: its number may be another program's by now, or that of one killed and not yet buried. */
-async function isShouban(pid: number): Promise<boolean> {
-  const command = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => '');
-  return /\bnode\b.*\bstart\b/.test(command);
+function unless(...expected: string[]): (error: NodeJS.ErrnoException) => false {
+  return (error) => {
+    if (!expected.includes(error.code ?? '')) throw error;
+    return false;
+  };
 }

@@ -1,16 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Listr, PRESET_TIMER, type ListrTask } from 'listr2';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
-import { readCatalogue } from '@shouban/persistence/catalogue/catalogue-files';
 import { accountsTable } from './accounts';
 import { Centre } from './centre';
+import { listenForSignals } from './signals';
 import { StepError } from './step-error';
 
-const ADVICE: Record<string, string> = {
+/** How long the step that is at it may come to its end before everything is stopped. */
+const STEP_ENDS_WITHIN_MS = 10_000;
+
+const ADVICE = {
+  data: 'Can this user write there? Another data folder: SHOUBAN_DATA=/somewhere/else npm start',
   postgres: 'What PostgreSQL said stands in postgres/postgres.log of the data folder. Or give your own: DATABASE_URL',
   temporal: 'What Temporal said stands in temporal/temporal.log of the data folder. Or give your own: TEMPORAL_ADDRESS',
   database: 'Is the database of an older or newer Shouban? Another data folder begins anew: SHOUBAN_DATA=.shouban-2',
-  worker: 'What it said stands in logs/worker.log of the data folder.',
-  api: 'What it said stands in logs/api.log of the data folder.',
+  worker: 'What it said stands in logs/worker.log and logs/worker.errors.log of the data folder.',
+  api: 'What it said stands in logs/api.log and logs/api.errors.log of the data folder.',
 };
 
 /**
@@ -18,43 +23,63 @@ const ADVICE: Record<string, string> = {
  * step fails or a part breaks, with 78 when the environment is wrong.
  */
 async function main(): Promise<void> {
-  const config = loadConfig();
-  const centre = new Centre(config);
-  const told = toldToEnd(centre);
-  const reason = await Promise.race([told, centre.broken, run(centre)]);
+  const told = listenForSignals();
+  const centre = new Centre(loadConfig());
+  const failure = bringUp(centre);
+  const failed = failure.then((reason) => reason ?? new Promise<string>(() => {}));
+  const reason = await Promise.race([told.toEnd, centre.broken, failed]);
+  void told.toHurry.then(() => centre.hurry());
+  centre.leave();
+  await Promise.race([failure, told.toHurry, pause(STEP_ENDS_WITHIN_MS)]);
   if (reason) process.stderr.write(`\n${reason}\n`);
-  process.stdout.write('\nStopping …\n');
+  if (centre.runs) process.stdout.write('\nStopping …\n');
   await centre.stop();
-  process.stdout.write('Everything is stopped. The next start goes on from here.\n');
+  process.stdout.write(`\n${reason ? 'Nothing runs.' : 'Everything is stopped. The next start goes on from here.'}\n`);
   process.exit(reason ? 1 : 0);
 }
 
-/** Brings everything up; answers only when that failed, with the reason. */
-async function run(centre: Centre): Promise<string> {
+/** Brings everything up; answers with the reason when that failed. */
+async function bringUp(centre: Centre): Promise<string | undefined> {
+  const failures: StepError[] = [];
   try {
-    await stepsOf(centre).run();
+    await stepsOf(centre, failures).run();
+    centre.goOn();
   } catch (error) {
-    const { message, advice } = error as StepError;
-    return advice ? `${message}\n${advice}` : message;
+    return failures[0] ? `${failures[0].message}\n${failures[0].advice}` : messageOf(error);
   }
-  const { mode, catalogue, demoPassword } = centre.config;
+  const { mode, demoPassword } = centre.config;
   process.stdout.write(`\nShouban is ready: ${centre.url}\n\n`);
-  if (mode === 'demo') {
-    process.stdout.write(`${accountsTable(readCatalogue(catalogue).organisation.persons, demoPassword)}\n\n`);
-  }
+  if (mode === 'demo') process.stdout.write(`${accountsTable(centre.persons, demoPassword)}\n\n`);
   process.stdout.write('Try `npm run demo` in another terminal. Ctrl-C stops everything and loses nothing.\n');
-  return new Promise<string>(() => {});
+  return undefined;
 }
 
-function stepsOf(centre: Centre): Listr {
+/** The reason of a failed step goes into `failures`: it is told below the steps, with what to do, however long it is. */
+function stepsOf(centre: Centre, failures: StepError[]): Listr {
   const { databaseUrl, temporalAddress, dataFolder, host, port } = centre.config;
-  const tasks: ListrTask[] = [
-    step(`Data folder ${dataFolder}, port ${port} of ${host}`, () => centre.takeData()),
-    ...(databaseUrl ? [] : [step('PostgreSQL', (log) => centre.startPostgres(log), ADVICE['postgres'])]),
-    ...(temporalAddress ? [] : [step('Temporal', (log) => centre.startTemporal(log), ADVICE['temporal'])]),
-    step('Database and catalogue of the centre', () => centre.prepare(), ADVICE['database']),
-    step('Worker', () => centre.startWorker(), ADVICE['worker']),
-    step('API', () => centre.startApi(), ADVICE['api']),
+  const step = (title: string, advice: string, work: (log: (line: string) => void) => Promise<void>): ListrTask => ({
+    title,
+    task: async (_context, task) => {
+      centre.goOn();
+      try {
+        await work((line) => (task.output = line));
+      } catch (error) {
+        failures.push(error instanceof StepError ? error : new StepError(messageOf(error), advice));
+        throw new Error('see below', { cause: error });
+      }
+    },
+  });
+  const tasks = [
+    step(`Data folder ${dataFolder}, port ${port} of ${host}`, ADVICE.data, (log) => centre.takeData(log)),
+    step(databaseUrl ? 'PostgreSQL of DATABASE_URL' : 'PostgreSQL', ADVICE.postgres, (log) =>
+      centre.startPostgres(log),
+    ),
+    step(temporalAddress ? `Temporal at ${temporalAddress}` : 'Temporal', ADVICE.temporal, (log) =>
+      centre.startTemporal(log),
+    ),
+    step('Database and catalogue of the centre', ADVICE.database, () => centre.prepare()),
+    step('Worker', ADVICE.worker, () => centre.startWorker()),
+    step('API', ADVICE.api, () => centre.startApi()),
   ];
   return new Listr(tasks, {
     concurrent: false,
@@ -63,35 +88,15 @@ function stepsOf(centre: Centre): Listr {
     registerSignalListeners: false,
     renderer: 'default',
     fallbackRenderer: 'simple',
-    rendererOptions: { timer: PRESET_TIMER, collapseErrors: false },
+    rendererOptions: { timer: PRESET_TIMER, showErrorMessage: false },
     fallbackRendererOptions: { timer: PRESET_TIMER },
   });
 }
 
-function step(title: string, work: (log: (line: string) => void) => Promise<void>, advice = ''): ListrTask {
-  return {
-    title,
-    task: async (_context, task) => {
-      try {
-        await work((line) => (task.output = line));
-      } catch (error) {
-        throw error instanceof StepError ? error : new StepError((error as Error).message, advice);
-      }
-    },
-  };
-}
-
-/** The first signal ends in good order; a second one hurries. */
-function toldToEnd(centre: Centre): Promise<undefined> {
-  return new Promise((resolve) => {
-    let signals = 0;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        resolve(undefined);
-        if (++signals === 2) void centre.hurry();
-      });
-    }
-  });
+/** Some errors of the network have a code and no words. */
+function messageOf(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  return message || code || String(error);
 }
 
 exitOnBadConfig(main).catch((error: unknown) => {

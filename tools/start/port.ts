@@ -1,35 +1,33 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { until } from '../provide/until';
 import { StepError } from './step-error';
 
-/** The API of a start that was killed needs a moment to drain. */
-const FREE_WITHIN_MS = 5_000;
-
-/** @throws StepError when somebody listens there, before anything is started for nothing */
+/** @throws StepError when nobody can listen there, before anything is started for nothing */
 export async function checkPort(port: number, host: string): Promise<void> {
-  try {
-    await until(
-      () => isFree(port, host),
-      FREE_WITHIN_MS,
-      () => '',
-    );
-  } catch {
-    throw new StepError(
-      `Port ${port} of ${host} is taken by another program.`,
-      `End that one, or choose another port: PORT=${port + 1} npm start`,
-    );
-  }
-}
-
-async function isFree(port: number, host: string): Promise<true | undefined> {
   const server = createServer().listen(port, host);
   try {
     await once(server, 'listening');
-    return true;
-  } catch {
-    return undefined;
-  } finally {
-    server.close();
+  } catch (error) {
+    throw problemOf((error as NodeJS.ErrnoException).code, port, host);
+  }
+  server.close();
+  await once(server, 'close');
+}
+
+function problemOf(code: string | undefined, port: number, host: string): StepError {
+  const other = port < 65_535 ? port + 1 : 3000;
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StepError(
+        `Port ${port} of ${host} is taken by another program.`,
+        `End that one, or choose another port: PORT=${other} npm start`,
+      );
+    case 'EACCES':
+      return new StepError(`This user may not listen on port ${port}.`, 'Choose one above 1023: PORT=3000 npm start');
+    default:
+      return new StepError(
+        `Nobody can listen on ${host}: it is no address of this machine (${code}).`,
+        'Unset HOST to listen on 127.0.0.1.',
+      );
   }
 }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Lines of jest that tell how far it is. */
-const PROGRESS = /^(PASS|FAIL) /;
+/** Lines that tell how far jest and its set-up are. */
+const PROGRESS = /^(PASS|FAIL|Fetching|Building|Making) /;
 
 /**
  * @typedef {object} Step
@@ -33,9 +34,9 @@ export function runStep(step) {
   running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => {
-      output += text;
-      for (const line of text.split('\n')) if (PROGRESS.test(line)) console.log(`  ${line}`);
+    stream.setEncoding('utf8').on('data', (text) => (output += text));
+    createInterface({ input: stream }).on('line', (line) => {
+      if (PROGRESS.test(line)) console.log(`  ${line}`);
     });
   }
   return new Promise((resolve) => {

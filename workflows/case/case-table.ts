@@ -4,7 +4,8 @@ import type { Recorded, RecordedEvent } from '@shouban/activities/ledger/ledger.
 import { nextAlarm, type Alarm } from '@shouban/domain/case/alarms';
 import { attempt } from '@shouban/domain/case/attempt';
 import type { CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
-import { Drafting, type Intent, type Outcome } from '@shouban/domain/case/drafting';
+import { calendarCorrection } from '@shouban/domain/case/calendar-correction';
+import { countedBy, Drafting, type Intent, type Outcome } from '@shouban/domain/case/drafting';
 import { evolve } from '@shouban/domain/case/evolve';
 import type { By, CaseEvent, CaseFile, CommandRecord } from '@shouban/domain/case/types';
 import { caseView } from '@shouban/domain/case/view';
@@ -91,6 +92,12 @@ export class CaseTable {
     if (!this.waiting.some((intent) => intent.resolveAll)) void this.act(RESOLVE_ANEW);
   }
 
+  /** The calendar was corrected: the case counts by the one in force now. */
+  async recount(): Promise<void> {
+    const calendar = await ledger.calendarInForce();
+    await this.act({ decide: (file, now) => calendarCorrection(file, calendar, now), calendar });
+  }
+
   /** Anything that changes the case: an action, the registration, an alarm, news from elsewhere. */
   act(intent: Intent): Promise<CommandResult> {
     const answer = new Promise<CommandResult>((resolve, reject) => {
@@ -137,6 +144,7 @@ export class CaseTable {
       const { events, written, outrun } = draft.events.length > 0 ? await record(draft) : NOTHING_NEW;
       this.file = events.reduce(fold, this.file);
       if (outrun) this.resolveAnew();
+      for (const { calendar } of intents) if (calendar) this.file = countedBy(this.file, calendar);
       if (written) {
         intents.forEach((intent, i) => tell(intent, outcomes[i]!));
         return;

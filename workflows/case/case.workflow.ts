@@ -8,7 +8,14 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { absencesChanged, caseUpdates, caseViewQuery, register, type CaseInput } from '@shouban/contracts/case';
+import {
+  absencesChanged,
+  calendarChanged,
+  caseUpdates,
+  caseViewQuery,
+  register,
+  type CaseInput,
+} from '@shouban/contracts/case';
 import type { Alarm } from '@shouban/domain/case/alarms';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import { unregistered } from '@shouban/domain/case/evolve';
@@ -35,6 +42,7 @@ async function procedure(input: CaseInput): Promise<CommandResult> {
   setHandler(register, () => intake ?? registered(table));
   for (const action of Object.keys(caseUpdates) as CaseAction[]) officerMay(table, action);
   setHandler(absencesChanged, () => table.resolveAnew());
+  setHandler(calendarChanged, () => table.recount());
   setHandler(caseViewQuery, (by) => table.view(by));
 
   // 收件: registered and receipted; where the matter is joint, all units look through the materials at once.

@@ -6,16 +6,14 @@ const FOOD = officer('food-1');
 const REASONED = { reason: '不符合条件', basis: '《办法》第八条' };
 const DELIVERED = { way: 'post' as const, receivedBy: '张三' };
 
-describe('closing', () => {
+describe('closing by a decision', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await Stage.open({ at: '2030-03-04T09:00' });
   });
   afterAll(() => stage.close());
 
-  const received = () => stage.receive('street');
-  const reviewed = async () => (await received()).toReview();
-  const toDecide = async () => (await reviewed()).toDecision();
+  const { received, reviewed, toDecide } = roads(() => stage);
 
   it.each<[DecisionOutcome, () => Promise<StagedCase>, string, boolean]>([
     ['granted', toDecide, 'R-CLS-01', false],
@@ -49,6 +47,16 @@ describe('closing', () => {
       await application.keepHistory(outcome === 'granted' ? 'granted-at-once' : `closed-${outcome}`);
     },
   );
+});
+
+describe('closing by time and by the applicant', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await Stage.open({ at: '2030-03-04T09:00' });
+  });
+  afterEach(() => stage.close());
+
+  const { received, reviewed, toDecide } = roads(() => stage);
 
   it('R-CLS-01 withdrawn by the applicant, with its notice', async () => {
     const application = await reviewed();
@@ -89,6 +97,7 @@ describe('closing', () => {
   });
 
   it('R-CLS-02 the decision stops the lamp; what needs no approval is closed by the day of its delivery', async () => {
+    await stage.passTo('2030-03-07T09:00');
     const [granted, unneeded] = [await toDecide(), await received()];
     await granted.do('decide', FOOD, { outcome: 'granted' });
     await unneeded.do('decide', FOOD, { outcome: 'noApprovalNeeded', ...REASONED });
@@ -130,3 +139,10 @@ describe('closing', () => {
     await early.keepHistory('delivered-late');
   });
 });
+
+/** A case of one unit, as far as it must have come to be decided. */
+function roads(stage: () => Stage) {
+  const received = () => stage().receive('street');
+  const reviewed = async () => (await received()).toReview();
+  return { received, reviewed, toDecide: async () => (await reviewed()).toDecision() };
+}

@@ -5,10 +5,10 @@ const head = officer('food-head');
 
 describe('the first handler', () => {
   let stage: Stage;
-  beforeAll(async () => {
+  beforeEach(async () => {
     stage = await Stage.open({ at: '2030-03-04T09:00' });
   });
-  afterAll(() => stage.close());
+  afterEach(() => stage.close());
 
   it('R-ASG-01 the receiving clerk is the first handler until the leader names the section and its head the person', async () => {
     const application = await stage.receive('plain');

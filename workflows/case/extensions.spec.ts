@@ -12,7 +12,7 @@ const REQUEST = {
 
 describe('extensions', () => {
   let stage: Stage;
-  beforeAll(async () => {
+  beforeEach(async () => {
     const within = {
       ...jointItem,
       code: 'within',
@@ -20,7 +20,7 @@ describe('extensions', () => {
     };
     stage = await Stage.open({ at: '2030-05-07T10:00', items: [jointItem, namedItem, within] }); // a Tuesday
   });
-  afterAll(() => stage.close());
+  afterEach(() => stage.close());
 
   const inReview = async (code = 'restaurant') => (await stage.receive(code)).toReview();
   const tellings = async (application: Awaited<ReturnType<typeof inReview>>) =>
@@ -59,6 +59,7 @@ describe('extensions', () => {
   });
 
   it('R-CLK-07 three counted days must lie after the day of the request: the third last is in time, the second last late', async () => {
+    await stage.passTo('2030-05-08T09:00');
     const [inTime, late] = [await inReview(), await inReview()]; // both due on 28 May
     await stage.passTo('2030-05-23T16:00');
     const { created } = await inTime.do('requestExtension', FOOD, REQUEST);

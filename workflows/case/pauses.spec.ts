@@ -7,10 +7,10 @@ const HEALTH = officer('health-1');
 
 describe('pauses', () => {
   let stage: Stage;
-  beforeAll(async () => {
+  beforeEach(async () => {
     stage = await Stage.open({ at: '2030-04-26T10:00' }); // the Friday before Labour Day
   });
-  afterAll(() => stage.close());
+  afterEach(() => stage.close());
 
   const inReview = async () => (await stage.receive()).toReview();
 

@@ -7,10 +7,10 @@ const at = (local: string) => Date.parse(`${local}:00+08:00`);
 
 describe('reminders and escalation by one timer', () => {
   let stage: Stage;
-  beforeAll(async () => {
+  beforeEach(async () => {
     stage = await Stage.open({ at: '2030-03-04T09:00', items: [jointItem, namedItem] });
   });
-  afterAll(() => stage.close());
+  afterEach(() => stage.close());
 
   const rungOf = async (application: StagedCase, clock: ClockName) =>
     (await application.ledger()).filter((event) => (event.data as { clock?: string }).clock === clock);

@@ -135,6 +135,37 @@ describe('AB posts', () => {
   });
 });
 
+describe('an absence that begins while a case is asking who holds its duties', () => {
+  let stage: Stage;
+  let asked: number | undefined;
+  beforeAll(async () => {
+    stage = await Stage.open({
+      at: '2030-03-04T09:00',
+      activities: (real) => ({
+        ...real,
+        resolveDuties: (question) => {
+          const at = asked ?? question.at;
+          asked = undefined;
+          return real.resolveDuties({ ...question, at });
+        },
+      }),
+    });
+  });
+  afterAll(() => stage.close());
+
+  it('R-ABP-07 is told to that case too: nobody who is away keeps a duty', async () => {
+    await stage.absent('food-1', '2030-03-04T10:00', '2030-03-04T17:00');
+    await stage.passTo('2030-03-04T10:01');
+    // As if its task had begun before ten o'clock and been recorded after it.
+    asked = Date.parse('2030-03-04T09:59:59+08:00');
+    const application = await stage.receive('street');
+    const holder = async () => (await application.folded()).state.assignments['handle']!.person;
+    await application.until(async () => (await holder()) === 'food-2');
+    const assigned = (await application.events('DutiesAssigned')).map(({ data }) => data.assignments['handle']!.person);
+    expect(assigned).toEqual(['food-1', 'food-2']);
+  });
+});
+
 /** What the activity that resolves posts answered, as the history keeps it. */
 async function resolvedInHistory({ handle }: StagedCase): Promise<unknown[]> {
   const { events } = await handle.fetchHistory();

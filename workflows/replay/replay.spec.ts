@@ -11,6 +11,7 @@ const PATHS = [
   'absence-cancelled',
   'absence-corrected',
   'absence-ended-early',
+  'calendar-corrected',
   'cancel-not-heard',
   'closed-noApprovalNeeded',
   'closed-notAccepted',

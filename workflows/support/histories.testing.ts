@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '@temporalio/client';
@@ -23,13 +24,14 @@ export interface StoredHistory {
  * `replay.spec.ts` for good. One that is there is never overwritten.
  */
 export async function keepHistory(client: Client, name: string, workflowId: string, runId?: string): Promise<void> {
-  if (!process.env['SHOUBAN_STORE_HISTORIES']) return;
+  const file = path.join(HISTORIES, `${name}.json`);
+  if (!process.env['SHOUBAN_STORE_HISTORIES'] || existsSync(file)) return;
   await mkdir(HISTORIES, { recursive: true });
   const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
   // Not the SDK's historyToJSON: it fails where npm has installed protobufjs once for each package of the SDK.
   const json = History.toObject(History.fromObject(history), { longs: String, enums: String, bytes: String });
   const kept = { workflowId, history: json };
-  await writeFile(path.join(HISTORIES, `${name}.json`), JSON.stringify(kept), { flag: 'wx' });
+  await writeFile(file, JSON.stringify(kept), { flag: 'wx' });
 }
 
 export async function storedHistories(): Promise<StoredHistory[]> {

@@ -98,12 +98,17 @@ export class Stage {
   }
 
   /** A version of the catalogue, for the cases that are received from now on. */
-  async putInForce(version: { items?: MatterItem[]; settings?: Partial<CentreSettings>; organisation?: Organisation }) {
+  async putInForce(version: {
+    items?: MatterItem[];
+    settings?: Partial<CentreSettings>;
+    organisation?: Organisation;
+    calendar?: Omit<WorkingCalendar, 'version'>;
+  }) {
     await storeCatalogue(this.dataSource, {
       organisation: version.organisation ?? organisation,
       settings: { ...settings, ...version.settings },
       items: version.items ?? [jointItem, namedItem, plainItem],
-      calendar: calendar2030,
+      calendar: version.calendar ?? calendar2030,
     });
   }
 

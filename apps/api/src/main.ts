@@ -15,6 +15,7 @@ const POOL_SIZE = 20;
  * way is answered, then the connections are closed and the process ends by itself.
  */
 async function main(): Promise<void> {
+  const asked = askedToEnd();
   const config = loadConfig(process.env, [
     'DATABASE_URL',
     'TEMPORAL_ADDRESS',
@@ -25,7 +26,6 @@ async function main(): Promise<void> {
   const dataSource = await databaseOf(config).initialize();
   const client = temporalOf(config);
   const app = await createApp({ settings: settingsOf(config), dataSource, client, logger });
-  const asked = askedToEnd();
   await app.listen(config.port, config.host);
   process.send?.({ ready: true });
   logger.info({ reason: await asked }, 'draining');
@@ -47,7 +47,7 @@ function settingsOf({ tokenSecret, taskQueue, dataFolder, logLevel }: Config): A
   return ApiSettings.of({ tokenSecret, taskQueue, filesDir: path.join(dataFolder, 'files'), logLevel });
 }
 
-/** Listened for as long as the process lives: a second signal while draining must not cut it short. */
+/** Listened for from the beginning to the end: it may come before the first request, and a second one must not cut a drain short. */
 function askedToEnd(): Promise<string> {
   return new Promise((resolve) => {
     for (const reason of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(reason, () => resolve(reason));

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '@shouban/activities/clock';
 import type { Activities } from '@shouban/activities/index';
+import { createCalendarActivities } from '@shouban/activities/calendar/calendar.activities';
 import { createCatalogueActivities } from '@shouban/activities/catalogue/catalogue.activities';
 import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
@@ -12,5 +13,6 @@ export function createActivities(dataSource: DataSource, client: () => Client, c
     ...createLedgerActivities(dataSource, clock),
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource),
+    ...createCalendarActivities(dataSource, client),
   };
 }

@@ -8,8 +8,8 @@ import {
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 
 /**
- * A start-up step of every worker: open cases hear of the organisation in force. A version is announced by whoever comes first;
- * where nothing has changed it is a look at the duties, and no more.
+ * A start-up step of every worker: open cases hear of the organisation in force. Several workers say it once; where nothing has
+ * changed it is a look at the duties, and no more.
  */
 export async function announceOrganisation(dataSource: DataSource, client: Client, taskQueue: string): Promise<void> {
   const { organisation } = await new CatalogueReader(dataSource).current();
@@ -19,7 +19,6 @@ export async function announceOrganisation(dataSource: DataSource, client: Clien
       workflowId: organisationChangeWorkflowId(organisation.version),
       taskQueue,
       args: [input],
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

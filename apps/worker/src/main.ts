@@ -7,6 +7,7 @@ import { exitOnBadConfig, type Config } from '@shouban/config';
 import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
 import { createWorker } from './worker';
+import { announceCalendar } from './announce-calendar';
 import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.module';
 
 /**
@@ -14,6 +15,8 @@ import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.modu
  * When `run` ends, for whatever reason, so does the process; who started it sees the exit code.
  */
 async function main(): Promise<void> {
+  // Listened for from the beginning: whoever started this process may be gone before the worker runs.
+  const orphaned = new Promise<void>((resolve) => process.once('disconnect', resolve));
   Runtime.install({ shutdownSignals: ['SIGTERM', 'SIGINT'] });
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const config = app.get<Config>(CONFIG);
@@ -24,12 +27,15 @@ async function main(): Promise<void> {
     taskQueue: config.taskQueue,
     activities: app.get<Activities>(ACTIVITIES),
   });
-  // Whoever started this process is gone: drain and leave nothing behind.
-  process.once('disconnect', () => {
+  const running = worker.run();
+  // Drain and leave nothing behind.
+  void orphaned.then(() => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   });
-  await announceOrganisation(app.get(DataSource), app.get<Client>(TEMPORAL_CLIENT), config.taskQueue);
-  const running = worker.run();
+  // What came into force with the catalogue is told to open cases now.
+  const [dataSource, client] = [app.get(DataSource), app.get<Client>(TEMPORAL_CLIENT)];
+  await announceCalendar(dataSource, client, config.taskQueue);
+  await announceOrganisation(dataSource, client, config.taskQueue);
   process.send?.({ ready: true });
   try {
     await running;
@@ -42,5 +48,5 @@ async function main(): Promise<void> {
 
 exitOnBadConfig(main).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });

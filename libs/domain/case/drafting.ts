@@ -1,4 +1,4 @@
-import type { Instant } from '../clock/types';
+import type { Instant, WorkingCalendar } from '../clock/types';
 import type { Refusal } from '../refusal';
 import { ringing } from './alarms';
 import { stamp } from './attempt';
@@ -16,6 +16,8 @@ export interface Intent {
   by?: By;
   /** Identity of the command, for its repetition. */
   key?: string;
+  /** Where the intent is a correction of the calendar: what is counted by from then on. */
+  calendar?: WorkingCalendar;
   /** Resolve every open duty anew, not only new ones. */
   resolveAll?: boolean;
 }
@@ -60,6 +62,7 @@ export class Drafting {
     const from = this.events.length;
     const { drafts, refusal, forPost, created } = intent.decide(this.file, this.now);
     for (const draft of drafts) this.add(draft, actorOf(intent, forPost));
+    if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
     if (drafts.length > 0 || intent.resolveAll) await this.settle(intent.resolveAll ?? false);
     const answer = { ...(created && { created }), ...(refusal && { refusal }) };
     const last = this.events.length > from ? this.events.at(-1) : undefined;
@@ -129,6 +132,11 @@ export class Drafting {
     const commands = [...this.file.state.commands, { ...command, seq: last.seq }];
     this.file = { ...this.file, state: { ...this.file.state, commands } };
   }
+}
+
+/** The file with the calendar that its state names, once the correction to it stands. */
+export function countedBy(file: CaseFile, calendar: WorkingCalendar): CaseFile {
+  return file.state.calendarVersion === calendar.version ? { ...file, calendar } : file;
 }
 
 /** A person acts in the name of a post; an applicant in his own; everything else is done by the system (R-ABP-03). */

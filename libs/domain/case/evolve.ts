@@ -1,4 +1,4 @@
-import type { Assignment, CaseEvent, CaseEventType, CaseState, CommandRecord, UnitState } from './types';
+import type { Assignment, CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, UnitState } from './types';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
 const REMEMBERED_COMMANDS = 300;
@@ -156,6 +156,14 @@ const folds: Folds = {
   }),
   DutiesTakenOver: () => ({}),
   DutyKept: (state, { dutyId, post, person }) => ({ kept: { ...state.kept, [dutyId]: { post, person } } }),
+  CalendarCorrected: (state, e) => ({
+    calendarVersion: e.calendarVersion,
+    // A date that moves is warned of anew; one that has only become certain is not.
+    ...(e.moved.some(({ clock, from, to }) => isOfCase(clock) && from !== to) && {
+      epoch: state.epoch + 1,
+      ...voided(state),
+    }),
+  }),
   LimitReminded: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitEscalated: (state, e) => ({
@@ -175,7 +183,11 @@ const folds: Folds = {
 
 /** The date of the case's limits has moved: whoever was to press for the old one is not any more. */
 function voided(state: CaseState): Pick<CaseState, 'escalations'> {
-  return { escalations: state.escalations.filter(({ clock }) => clock !== 'promised' && clock !== 'statutory') };
+  return { escalations: state.escalations.filter(({ clock }) => !isOfCase(clock)) };
+}
+
+function isOfCase(clock: ClockName): boolean {
+  return clock === 'promised' || clock === 'statutory';
 }
 
 /** Who loses a duty keeps it no longer: it does not come back to him when he does (R-ABP-05). */

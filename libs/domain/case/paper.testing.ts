@@ -5,7 +5,7 @@ import { resolvePost, standingAt, type AbsenceSpan } from '../duty/resolve';
 import { ringing } from './alarms';
 import { attempt } from './attempt';
 import type { Application, CaseAction, CaseCommands } from './commands';
-import { Drafting, type Intent, type Outcome } from './drafting';
+import { countedBy, Drafting, type Intent, type Outcome } from './drafting';
 import { evolve, unregistered } from './evolve';
 import { registration } from './registration';
 import type { Resolved } from './substitution';
@@ -222,6 +222,7 @@ export class PaperCase {
       this.events.push(event);
       this.file = { ...this.file, state: evolve(this.file.state, event) };
     }
+    if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
     return outcome;
   }
 

@@ -36,6 +36,7 @@ describe('the row of a case', () => {
       seq: paper.events.length,
       itemCode: 'street',
       itemVersion: 'v1',
+      calendarVersion: 'test',
       itemName: '挖掘城市道路',
       status: 'underReview',
       receivedAt: morning('2026-03-02'),

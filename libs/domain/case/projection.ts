@@ -12,6 +12,8 @@ export interface CaseRow {
   seq: number;
   itemCode: string;
   itemVersion: string;
+  /** By which calendar it counts: those of an older one are told of a correction. */
+  calendarVersion: string;
   itemName: string;
   status: CaseState['status'];
   receivedAt: Instant;
@@ -49,6 +51,7 @@ export function caseRow(file: CaseFile): CaseRow {
     seq: state.seq,
     itemCode: state.itemCode,
     itemVersion: state.itemVersion,
+    calendarVersion: state.calendarVersion,
     itemName: item.name,
     status: state.status,
     receivedAt: state.receivedAt,
@@ -104,6 +107,11 @@ export function inboxRows(before: CaseState, after: CaseFile, events: CaseEvent[
         const { assignments } = event.data as CaseEvent<'DutiesAssigned'>['data'];
         const news = Object.entries(assignments).filter(([id, a]) => before.assignments[id]?.person !== a.person);
         return [...new Set(news.map(([, a]) => a.person))].map((person) => row(person, event.type));
+      }
+      case 'CalendarCorrected': {
+        const { moved } = event.data as CaseEvent<'CalendarCorrected'>['data'];
+        const holders = moved.map(({ clock }) => holderOf(after.state, dutyBehind(after, clock))?.person);
+        return [...new Set(holders)].flatMap((person) => (person ? [row(person, event.type)] : []));
       }
       case 'ExtensionLapsed': {
         const { extensionId } = event.data as CaseEvent<'ExtensionLapsed'>['data'];

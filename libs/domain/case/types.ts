@@ -123,6 +123,7 @@ export type NoticeKind =
   | 'delivery'
   | 'withdrawal'
   | 'appointment'
+  | 'calendarCorrection'
   | 'deemedClosed';
 
 export interface Notice {
@@ -184,6 +185,14 @@ export interface Escalation {
   clock: ClockName;
   to: 'sectionHead' | 'leader' | 'discipline';
   post: string;
+}
+
+/** A limit that another calendar moves, or whose date it makes certain. */
+export interface MovedLimit {
+  clock: ClockName;
+  from: Day;
+  to: Day;
+  provisional: boolean;
 }
 
 /** Early, on time or overdue against both limits, frozen by the decision (R-CLS-04). */
@@ -324,6 +333,8 @@ export interface CaseEventData {
   };
   DutiesTakenOver: { duties: Record<string, TakenOver> };
   DutyKept: { dutyId: string; note: string } & Keeping;
+  /** `published`: years whose holiday notice has come out since. */
+  CalendarCorrected: { calendarVersion: string; published: number[]; moved: MovedLimit[] };
   LimitReminded: {
     alarm: string;
     clock: ClockName;

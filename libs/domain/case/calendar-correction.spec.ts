@@ -1,0 +1,123 @@
+import type { WorkingCalendar } from '../clock/types';
+import { calendarCorrection } from './calendar-correction';
+import { alarmsOf } from './alarms';
+import { calendar, caseIn, morning, namedItem, officer, PaperCase, plainItem } from './paper.testing';
+import { inboxRows } from './projection';
+import { caseView } from './view';
+
+/** Thursday 5 March is off, made up for on Saturday the 14th. */
+const corrected: WorkingCalendar = {
+  ...calendar,
+  version: 'test.2',
+  daysOff: { ...calendar.daysOff, '2026-03-05': '特别放假' },
+  makeUpDays: { ...calendar.makeUpDays, '2026-03-14': '特别放假' },
+};
+
+const correct = (paper: PaperCase, to: WorkingCalendar) =>
+  paper.act({ decide: (file, now) => calendarCorrection(file, to, now), calendar: to });
+
+describe('R-CLK-15 a correction of the calendar', () => {
+  it('counts every running limit anew, and tells whom it touches', async () => {
+    const paper = await caseIn('underReview', namedItem);
+    const before = paper.file.state;
+    await correct(paper, corrected);
+    const moved = [
+      { clock: 'promised', from: '2026-03-09', to: '2026-03-10', provisional: false },
+      { clock: 'unit:lead', from: '2026-03-05', to: '2026-03-06', provisional: false },
+    ];
+    expect(paper.of('CalendarCorrected')).toMatchObject([
+      { rule: 'R-CLK-15', actor: { kind: 'system' }, data: { calendarVersion: 'test.2', published: [], moved } },
+    ]);
+    expect(paper.file.state.notices.at(-1)).toMatchObject({
+      kind: 'calendarCorrection',
+      issuedOn: '2026-03-02',
+      content: { reason: '节假日安排调整', moved: [moved[0]] },
+    });
+    const { clocks, units } = caseView(paper.file, paper.now);
+    expect([clocks.promised.due, clocks.statutory.due, units[0]!.due]).toEqual([
+      '2026-03-10',
+      '2026-03-30',
+      '2026-03-06',
+    ]);
+    expect(inboxRows(before, paper.file, paper.of('CalendarCorrected')).map(({ person }) => person)).toEqual([
+      'food-1',
+      'food-head',
+    ]);
+  });
+
+  it('warns of a moved date anew, and of no other', async () => {
+    const paper = await caseIn('underReview', namedItem);
+    await paper.passTo(morning('2026-03-04'));
+    await correct(paper, corrected);
+    expect(paper.file.state.epoch).toBe(1);
+    expect(alarmsOf(paper.file).find(({ clock }) => clock === 'promised')).toMatchObject({
+      key: 'promised:yellow:1',
+      due: '2026-03-10',
+    });
+  });
+
+  it('is taken over in silence by a case that it does not touch', async () => {
+    const paper = await caseIn('underReview', namedItem);
+    const late = { ...corrected, daysOff: { ...calendar.daysOff, '2026-12-01': '特别放假' }, makeUpDays: {} };
+    await correct(paper, late);
+    expect(paper.events.at(-1)).toMatchObject({ type: 'CalendarCorrected', data: { moved: [] } });
+    expect(paper.file).toMatchObject({ calendar: late, state: { calendarVersion: 'test.2', epoch: 0 } });
+  });
+
+  it('is nothing to a case that knows it, that is closed, or that is not registered', async () => {
+    const knowing = await caseIn('underReview', namedItem);
+    await correct(knowing, calendar);
+    const closed = await caseIn('closed', namedItem);
+    await correct(closed, corrected);
+    const blank = new PaperCase(plainItem);
+    await correct(blank, corrected);
+    for (const paper of [knowing, closed, blank]) expect(paper.of('CalendarCorrected')).toEqual([]);
+  });
+
+  it('moves no limit of a case that is decided', async () => {
+    const paper = await caseIn('delivering', namedItem);
+    await correct(paper, corrected);
+    expect(paper.of('CalendarCorrected')).toMatchObject([{ data: { moved: [] } }]);
+  });
+});
+
+describe('R-LAW-07 the notice of a year', () => {
+  const published: WorkingCalendar = { ...calendar, version: 'test.3', publishedYears: [2026, 2027] };
+
+  it('makes a provisional date final, with the reason told', async () => {
+    const paper = new PaperCase(plainItem, morning('2026-12-30'));
+    await paper.register();
+    expect(caseView(paper.file, paper.now).clocks.promised).toMatchObject({ due: '2027-01-06', provisional: true });
+    await correct(paper, published);
+    expect(paper.of('CalendarCorrected')).toMatchObject([
+      {
+        rule: 'R-LAW-07',
+        data: {
+          published: [2027],
+          moved: [{ clock: 'promised', from: '2027-01-06', to: '2027-01-06', provisional: false }],
+        },
+      },
+    ]);
+    expect(paper.file.state.notices.at(-1)!.content['reason']).toBe('2027年节假日安排公布');
+    expect(caseView(paper.file, paper.now).clocks.promised.provisional).toBe(false);
+    expect(paper.file.state.epoch).toBe(0);
+  });
+
+  it('moves it where the year begins with a holiday', async () => {
+    const paper = new PaperCase(plainItem, morning('2026-12-30'));
+    await paper.register();
+    await correct(paper, { ...published, daysOff: { ...calendar.daysOff, '2027-01-01': '元旦' } });
+    expect(paper.of('CalendarCorrected')).toMatchObject([
+      { rule: 'R-CLK-15', data: { moved: [{ from: '2027-01-06', to: '2027-01-07', provisional: false }] } },
+    ]);
+    expect(paper.file.state.epoch).toBe(1);
+  });
+
+  it('goes on with the new calendar whatever is done next', async () => {
+    const paper = new PaperCase(plainItem, morning('2026-12-30'));
+    await paper.register();
+    await correct(paper, published);
+    await paper.do('accept', officer('window-1'), {});
+    expect(paper.file.calendar.version).toBe('test.3');
+  });
+});

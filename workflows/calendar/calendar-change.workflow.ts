@@ -1,0 +1,7 @@
+import type { CalendarChangeInput } from '@shouban/contracts/calendar';
+import { office } from '../case/activities';
+
+/** A calendar came into force: every open case that counts by another one is told to count anew (R-CLK-15). */
+export async function calendarChange({ version }: CalendarChangeInput): Promise<{ cases: number }> {
+  return office.announceCalendar({ version });
+}
