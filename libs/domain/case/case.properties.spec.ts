@@ -218,9 +218,9 @@ async function checkHolders(paper: PaperCase): Promise<void> {
   await paper.resolveAnew();
   for (const duty of dutiesOf(paper.file)) {
     const holder = paper.file.state.assignments[duty.id]!;
-    const here = !isAway(holder.person, paper.now, paper.absences);
-    if (!(here && isKept(paper.file.state, duty.id)))
-      expect(holder).toEqual(resolvePost(duty.post, paper.now, organisation, paper.absences));
+    const keeps = isKept(paper.file.state, duty.id) && !isAway(holder.person, paper.now, paper.absences);
+    const ofPost = resolvePost(duty.post, paper.now, organisation, paper.absences);
+    expect(holder).toEqual(keeps ? holder : ofPost);
     const post = organisation.posts.find(({ code }) => code === duty.post)!;
     const present = ['director', 'deputy', ...post.b].filter((person) => !isAway(person, paper.now, paper.absences));
     expect(isAway(holder.person, paper.now, paper.absences) ? present : []).toEqual([]);
