@@ -1,6 +1,6 @@
 import { closesAt, dueOfRunningLimit, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
 import type { Day, Instant, LimitFacts } from '../clock/types';
-import { headPostOf, holderOf, isToBeTold, leaderPostOf } from './duties';
+import { holderOf, isToBeTold } from './duties';
 import {
   closingAt,
   extensionDeadlines,
@@ -14,6 +14,8 @@ import {
   workingDaysFrom,
 } from './limits';
 import { notice } from './policies/guards';
+import { headPostOf, leaderPostOf, leadingSection } from './superiors';
+import { waitOf, waitsOf, type Wait } from './waits';
 import type { CaseFile, ClockName, Draft, Escalation } from './types';
 
 /** `consent`: the law takes silence for consent when this limit ends (R-LAW-04). */
@@ -95,8 +97,10 @@ function unitAlarms(file: CaseFile): Alarm[] {
   return file.state.units.flatMap((unit) => {
     const facts = unit.state === 'reviewing' ? running(file, unitFacts(file, unit)) : undefined;
     if (!facts) return [];
-    const alarms = ladder(file, `unit:${unit.unitCode}`, facts, 0);
-    return consentOfUnit(file, unit.unitCode) ? [...alarms, consent(file, `unit:${unit.unitCode}`, facts, 0)] : alarms;
+    const clock: ClockName = `unit:${unit.unitCode}`;
+    const epoch = unit.epoch ?? 0;
+    const alarms = ladder(file, clock, facts, epoch);
+    return consentOfUnit(file, unit.unitCode) ? [...alarms, consent(file, clock, facts, epoch)] : alarms;
   });
 }
 
@@ -173,7 +177,19 @@ function dutyAlarms(file: CaseFile): Alarm[] {
       alarms.push(...overdue(file, `pause:${pause.id}`, 0, pause.expectedEnd));
     }
   }
-  return [...alarms, ...extensionAlarms(file)];
+  return [...alarms, ...extensionAlarms(file), ...waitsOf(file).flatMap((wait) => waitAlarms(file, wait))];
+}
+
+/** What the case waits for in a set time is reminded of and escalated like a limit, by the same timer. */
+function waitAlarms(file: CaseFile, { clock, from, due, presses }: Wait): Alarm[] {
+  if (presses === 'outside') return overdue(file, clock, 0, due);
+  const instant = closesAt(due, file.calendar);
+  const alarm = alarmOf(clock, 0, due, instant);
+  if (presses === 'over') return [alarm('due', instant)];
+  const warned = due > from ? [alarm('red', opensAt(due, file.calendar))] : [];
+  // Nobody is escalated to himself: above a leader's own duty stands the leader of the centre.
+  const above = rungs(file, alarm, due, instant).filter(({ kind }) => presses === 'ladder' || kind !== 'sectionHead');
+  return [...warned, ...above];
 }
 
 /**
@@ -220,16 +236,17 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
   const { clock, due, dueAt, key } = alarm;
   const system = { at: alarm.at };
   const to = remindedPersons(file, clock);
+  const rule = waitOf(file, clock)?.rule ?? reminderRule(clock);
   switch (alarm.kind) {
     case 'yellow':
     case 'red':
     case 'due': {
       const data = { alarm: key, clock, level: alarm.kind, due, dueAt, to: stale ? [] : to };
-      return [{ type: 'LimitReminded', rule: reminderRule(clock), data, system }];
+      return [{ type: 'LimitReminded', rule, data, system }];
     }
     case 'expired':
       return [
-        { type: 'LimitExpired', rule: reminderRule(clock), data: { alarm: key, clock, due, dueAt, to }, system },
+        { type: 'LimitExpired', rule, data: { alarm: key, clock, due, dueAt, to }, system },
         breach(file, clock, due, system),
       ];
     case 'lapse': {
@@ -294,14 +311,18 @@ function breach(file: CaseFile, clock: ClockName, due: Day, system: { at: Instan
 }
 
 function remindedPersons(file: CaseFile, clock: ClockName): string[] {
-  const holder = holderOf(file.state, dutyBehind(file, clock));
-  return holder ? [holder.person] : [];
+  const duties = [dutyBehind(file, clock)];
+  // Whoever supervises a comprehensive matter hears of its own two limits (R-ASG-02).
+  if (file.state.supervisor && (clock === 'promised' || clock === 'statutory')) duties.push('supervise');
+  return [...new Set(duties.flatMap((duty) => holderOf(file.state, duty)?.person ?? []))];
 }
 
 /** The duty whose holder answers for a limit. */
 export function dutyBehind(file: CaseFile, clock: ClockName): string {
   const unit = unitBehind(file, clock);
   if (unit) return `review:${unit.unitCode}`;
+  const opens = waitOf(file, clock)?.opens;
+  if (opens) return `${opens.kind}:${opens.what}`;
   if (clock.startsWith('extension:')) return `decideExtension:${clock.slice('extension:'.length)}`;
   if (clock.startsWith('tell:')) return clock;
   if (clock === 'signOff') return 'sign';
@@ -317,7 +338,12 @@ function unitBehind({ state }: CaseFile, clock: ClockName) {
 }
 
 function escalationPost(file: CaseFile, clock: ClockName, to: Escalation['to']): string {
-  const section = unitBehind(file, clock)?.sectionCode ?? file.state.leadSection ?? file.item.leadSectionCode;
-  if (to === 'sectionHead') return headPostOf(file, section) ?? leaderPostOf(file, section);
-  return to === 'leader' ? leaderPostOf(file, section) : file.chart.disciplinePost;
+  if (to === 'discipline') return file.chart.disciplinePost;
+  const unit = unitBehind(file, clock);
+  // A consulted section may lie outside the case's own chart, so the consultation names those above it.
+  if (unit?.consultation) return to === 'leader' ? unit.consultation.leaderPost : unit.consultation.headPost;
+  if (waitOf(file, clock)?.presses === 'leader') return file.chart.centreLeaderPost;
+  const section = unit?.sectionCode ?? leadingSection(file);
+  const leader = leaderPostOf(file, section);
+  return to === 'leader' ? leader : (headPostOf(file, section) ?? leader);
 }

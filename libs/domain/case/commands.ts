@@ -1,5 +1,8 @@
-import type { Day, Instant } from '../clock/types';
+import type { Day, Instant, Limit } from '../clock/types';
 import type { SpecialProcedure } from '../catalogue/types';
+import type { ChartSection } from '../duty/chart';
+import type { Meeting, ThirdPartyPosition } from './assignment-types';
+import type { ConsultationKind } from './joint-types';
 import type { By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay } from './types';
 
 /** Personal data of an application. Goes to the ledger's erasable column only. */
@@ -51,8 +54,12 @@ export interface CaseCommands {
   accept: Command & { reason?: string };
   oneTimeNotice: Command & { form: 'written' | 'oral'; missing: MissingMaterial[] };
   supplement: Command & { materials: MaterialGiven[] };
-  designate: Command & { sectionCode: string; postCode?: string };
+  designate: Command & { sectionCode: string; postCode?: string; meeting?: Meeting };
+  designateSupervisor: Command & { postCode: string; reason: string; meeting?: Meeting };
   sign: Command & { reason?: string };
+  reassign: Command & { postCode: string; reason: string };
+  consentToReassignment: Command & { reassignmentId: string; consent: boolean; reason?: string };
+  recuse: Command & { person: string; reason: string };
   opine: Command & {
     unitCode: string;
     opinion: Opinion;
@@ -60,6 +67,30 @@ export interface CaseCommands {
     conditions?: string;
     missing?: MissingMaterial[];
   };
+  /** The lead section says that the matter is not its remit. */
+  objectToRemit: Command & { basis: string };
+  /** Of a unit's answer, or of the lead section's objection: one of the two is named. */
+  decideRemit: Command & { unitCode?: string; sectionCode?: string; accept: boolean; reason: string };
+  coordinate: Command & { unitCode: string; result: string; reason: string };
+  addConsultation: Command & {
+    unitCode: string;
+    name: string;
+    sectionCode: string;
+    postCode: string;
+    limit: Limit;
+    question: string;
+    kind?: ConsultationKind;
+    /** What the edge found in the organisation about the section: the case's own chart may not hold it. */
+    section?: ChartSection;
+  };
+  dropConsultation: Command & { unitCode: string; reason: string };
+  pressUnit: Command & { unitCode: string; message: string };
+  undertakeOwed: Command & { materials: string[]; undertaking: string; promisedBy: Day };
+  reportForCoordination: Command & { bodies: string[]; report: string; limit: Limit };
+  coordinateReport: Command & { reportId: string; result: string; reason?: string };
+  tellProgress: Command & { reportId: string; progress: string };
+  tellThirdParty: Command & { name: string; interest: string; phone?: string; address?: string; days?: number };
+  hearThirdParty: Command & { thirdPartyId: string; position: ThirdPartyPosition; statement?: string };
   pause: Command & { procedure: SpecialProcedure; expectedDays: number; unitCode?: string };
   resume: Command & { pauseId: string };
   requestExtension: Command & {

@@ -3,6 +3,8 @@ import type { Instant } from '../clock/types';
 import type { ReviewStage } from '../catalogue/types';
 import { dutiesOf } from './duties';
 import { receipt } from './registration';
+import { resultToTell } from './reports';
+import { hasAnswered } from './units';
 import type { Assignment, CaseEventData, CaseFile, Draft, UnitState } from './types';
 
 /**
@@ -21,7 +23,7 @@ export function consequence(file: CaseFile, now: Instant): Draft | undefined {
   if (handler && (state.firstHandler.fixed || !state.leadPost) && !state.notices.some((n) => n.kind === 'receipt')) {
     return receipt(file);
   }
-  return nextStage(file, on);
+  return resultToTell(file, on) ?? nextStage(file, on);
 }
 
 /** Stages follow one another; inside a stage all units start at the same moment (R-JNT-01, R-JNT-06). */
@@ -33,7 +35,7 @@ function nextStage(file: CaseFile, on: string): Draft | undefined {
     return first ? stageBegins(first, on) : reviewCompleted();
   }
   if (state.status !== 'underReview') return undefined;
-  if (state.units.some((unit) => unit.stage === state.stage && unit.state !== 'answered')) return undefined;
+  if (state.units.some((unit) => unit.stage === state.stage && !hasAnswered(unit))) return undefined;
   const next = item.stages[item.stages.findIndex((stage) => stage.code === state.stage) + 1];
   return next ? stageBegins(next, on) : reviewCompleted();
 }

@@ -1,6 +1,10 @@
 import { refuse, type Refusal } from '../refusal';
 import { stoppedAt } from './limits';
+import { headPostOf, leaderPostOf, leadingSection } from './superiors';
+import { isWaitClock, waitsOf, type Wait, type WaitingDuty } from './waits';
 import type { Assignment, By, CaseFile, CaseState, Notice } from './types';
+
+export { headPostOf, leaderPostOf };
 
 export type DutyKind =
   | 'intake'
@@ -12,6 +16,8 @@ export type DutyKind =
   | 'review'
   | 'decideExtension'
   | 'tell'
+  | 'supervise'
+  | WaitingDuty
   | 'decide'
   | 'deliver'
   | 'press';
@@ -51,10 +57,13 @@ export function dutiesOf(file: CaseFile): Duty[] {
       add('decideExtension', extensionDecider(file), extension.id);
   }
   for (const notice of state.notices) if (isToBeTold(notice)) add('tell', handlerPost, notice.id);
+  if (state.supervisor && !state.decision) add('supervise', state.supervisor.postCode);
+  const waits = waitsOf(file);
+  for (const { opens } of waits) if (opens) add(opens.kind, opens.post, opens.what);
   if (state.status === 'pendingDecision') add('decide', handlerPost);
   if (state.status === 'delivering') add('deliver', handlerPost);
   for (const { clock, to, post } of state.escalations)
-    if (isStillLate(state, clock)) add('press', post, `${clock}:${to}`);
+    if (isStillLate(state, clock, waits)) add('press', post, `${clock}:${to}`);
   return duties;
 }
 
@@ -89,21 +98,12 @@ export function isBeforeAcceptance(state: CaseState): boolean {
   return state.status === 'registered' || state.status === 'preReview' || state.status === 'awaitingSupplement';
 }
 
-export function headPostOf(file: CaseFile, sectionCode: string): string | undefined {
-  return file.chart.sections[sectionCode]?.headPost;
-}
-
-export function leaderPostOf(file: CaseFile, sectionCode: string): string {
-  return file.chart.sections[sectionCode]?.leaderPost ?? file.chart.centreLeaderPost;
-}
-
 function extensionDecider(file: CaseFile): string {
-  return (
-    file.item.extension?.deciderPostCode ?? leaderPostOf(file, file.state.leadSection ?? file.item.leadSectionCode)
-  );
+  return file.item.extension?.deciderPostCode ?? leaderPostOf(file, leadingSection(file));
 }
 
-function isStillLate(state: CaseState, clock: string): boolean {
+function isStillLate(state: CaseState, clock: string, waits: Wait[]): boolean {
+  if (isWaitClock(clock)) return waits.some((wait) => wait.clock === clock);
   if (clock.startsWith('unit:')) {
     return state.units.some((unit) => `unit:${unit.unitCode}` === clock && unit.state === 'reviewing');
   }

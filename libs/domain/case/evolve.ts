@@ -1,4 +1,7 @@
-import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, UnitState } from './types';
+import { assignmentFolds } from './assignment-folds';
+import { jointFolds } from './joint-folds';
+import { withUnit } from './units';
+import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord } from './types';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
 const REMEMBERED_COMMANDS = 300;
@@ -30,6 +33,12 @@ export function unregistered(caseNo: string): CaseState {
     escalations: [],
     rung: {},
     epoch: 0,
+    owed: [],
+    reassignments: [],
+    reports: [],
+    remitObjections: [],
+    thirdParties: [],
+    recused: [],
     commands: [],
   };
 }
@@ -50,11 +59,14 @@ function remembered({ commands }: CaseState, command: CommandRecord): CommandRec
   return [first!, ...rest.slice(-REMEMBERED_COMMANDS)];
 }
 
-type Folds = {
+/** How each kind of event changes a case. */
+export type Folds = {
   [T in CaseEventType]: (state: CaseState, data: CaseEvent<T>['data'], event: CaseEvent) => Partial<CaseState>;
 };
 
 const folds: Folds = {
+  ...assignmentFolds,
+  ...jointFolds,
   CaseRegistered: (_state, e) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,
@@ -84,6 +96,7 @@ const folds: Folds = {
   }),
   SupplementReceived: (state, e) => ({
     materials: [...state.materials, ...e.materials],
+    owed: state.owed.filter(({ code }) => !e.materials.some((given) => given.code === code)),
     missing: e.stillMissing,
     ...(state.status === 'awaitingSupplement' &&
       e.stillMissing.length === 0 && {
@@ -113,6 +126,7 @@ const folds: Folds = {
       ...(e.basis && { basis: e.basis }),
       ...(e.conditions && { conditions: e.conditions }),
       ...(event.actor.person && { answeredBy: event.actor.person }),
+      ...(e.waitDays && { waitDays: e.waitDays }),
       answeredOn: e.on,
       answeredAt: event.at,
     }),
@@ -183,10 +197,6 @@ function voided(state: CaseState): Pick<CaseState, 'escalations'> {
 
 function isOfCase(clock: ClockName): boolean {
   return clock === 'promised' || clock === 'statutory';
-}
-
-function withUnit(state: CaseState, unitCode: string, change: Partial<UnitState>): UnitState[] {
-  return state.units.map((unit) => (unit.unitCode === unitCode ? { ...unit, ...change } : unit));
 }
 
 function withExtension(state: CaseState, id: string, change: Partial<CaseState['extensions'][number]>) {

@@ -3,7 +3,7 @@ import type { Instant, WorkingCalendar } from '../clock/types';
 import { chartFor } from '../duty/chart';
 import { resolvePost, type AbsenceSpan } from '../duty/resolve';
 import { ringing } from './alarms';
-import { attempt } from './attempt';
+import { attempt, postsAskedBy } from './attempt';
 import type { Application, CaseAction, CaseCommands } from './commands';
 import { countedBy, Drafting, type Intent, type Outcome } from './drafting';
 import { evolve, unregistered } from './evolve';
@@ -162,6 +162,8 @@ delete plainItem.firstHandlerPostCode;
 
 export const clerk: By = { person: 'window-1', roles: ['window'] };
 export const officer = (person: string): By => ({ person, roles: ['officer'] });
+/** Holds the post of the food section's head, or stands in for it. */
+export const headOfFood = (person = 'food-head'): By => ({ ...officer(person), heads: ['food'] });
 export const leader: By = { person: 'leader-1', roles: ['leader'] };
 export const registry: By = { person: 'registry-1', roles: ['registry'] };
 export const applicant: By = { person: 'receipt', roles: [], applicant: true };
@@ -169,9 +171,13 @@ export const applicant: By = { person: 'receipt', roles: [], applicant: true };
 export const allMaterials = [
   { code: 'form', quantity: 1, original: true },
   { code: 'lease', quantity: 1, original: false },
+  { code: 'photo', quantity: 2, original: false },
 ];
 
 type Body<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key'>;
+
+/** Without the deferrable one, which is then owed. */
+export const materialsButOwed = allMaterials.slice(0, 2);
 
 /** A case on paper: the same domain that the workflow runs, without Temporal and PostgreSQL. */
 export class PaperCase {
@@ -210,8 +216,8 @@ export class PaperCase {
   async act(intent: Intent): Promise<Outcome> {
     const drafting = new Drafting(this.file, this.now, {
       newId: () => `event-${++this.ids}`,
-      resolveDuties: async ({ posts, at }) =>
-        Object.fromEntries(posts.map((post) => [post, resolvePost(post, at, organisation, this.absences)])),
+      resolveDuties: async ({ posts, at, recused }) =>
+        Object.fromEntries(posts.map((post) => [post, resolvePost(post, at, organisation, this.absences, recused)])),
     });
     const outcome = await drafting.consider(intent);
     for (const event of drafting.events) {
@@ -229,7 +235,8 @@ export class PaperCase {
 
   perform<A extends CaseAction>(action: A, by: By, body: Body<A>): Promise<Outcome> {
     const command = { ...body, by, key: `k-${this.events.length}-${action}` } as CaseCommands[A];
-    return this.act({ decide: (file, now) => attempt(file, action, command, now), by, key: command.key });
+    const asks: Intent['asks'] = (file) => postsAskedBy(file, action);
+    return this.act({ decide: (file, now) => attempt(file, action, command, now), by, key: command.key, asks });
   }
 
   /** The refusal's code and rule, and the events that the attempt left all the same (none, unless it is itself a fact). */
@@ -266,10 +273,15 @@ export class PaperCase {
 }
 
 /** A case that has come to a state on 2 March, 09:00; up to `pendingDecision` by the shortest way. */
-export async function caseIn(status: CaseStatus, item: MatterItem = jointItem, signed = true): Promise<PaperCase> {
+export async function caseIn(
+  status: CaseStatus,
+  item: MatterItem = jointItem,
+  signed = true,
+  materials = allMaterials,
+): Promise<PaperCase> {
   const paper = new PaperCase(item);
   const incomplete = status === 'awaitingSupplement';
-  await paper.register(incomplete ? { materials: allMaterials.slice(0, 1) } : {});
+  await paper.register({ materials: incomplete ? allMaterials.slice(0, 1) : materials });
   if (incomplete) await paper.do('oneTimeNotice', clerk, { form: 'written', missing: [] });
   const reached = () => paper.file.state.status === status;
   if (!reached()) await paper.do('accept', clerk, {});

@@ -4,6 +4,7 @@ import { dutyBehind, tellByOf } from './alarms';
 import { dutiesOf, holderOf, type Duty } from './duties';
 import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
 import { extensionDeadlines, runningLimits, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
+import { waitsOf } from './waits';
 import type { CaseEvent, CaseFile, CaseState, ClockName, Outcome } from './types';
 
 /** A case's row of the read model. No personal data. */
@@ -113,12 +114,24 @@ export function inboxRows(before: CaseState, after: CaseFile, events: CaseEvent[
         const decider = after.state.assignments[`decideExtension:${extensionId}`]?.person;
         return [asked, decider].flatMap((person) => (person ? [row(person, event.type)] : []));
       }
+      case 'UnitPressed':
+        return (event.data as CaseEvent<'UnitPressed'>['data']).to.map((person) => row(person, event.type));
+      case 'NoticeIssued':
+        // Progress and result of what is done with other bodies reach the units concerned (R-ASG-03).
+        return (event.data as CaseEvent<'NoticeIssued'>['data']).kind === 'coordination'
+          ? reviewersOf(after.state).map((person) => row(person, event.type))
+          : [];
       case 'CaseClosed':
         return [row(after.state.firstHandler.person, event.type)];
       default:
         return [];
     }
   });
+}
+
+function reviewersOf({ units, assignments }: CaseState): string[] {
+  const persons = units.flatMap((unit) => unit.answeredBy ?? assignments[`review:${unit.unitCode}`]?.person ?? []);
+  return [...new Set(persons)];
 }
 
 /** The limit that a duty is measured by. */
@@ -140,6 +153,14 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
       return untilDay(file, tellByOf(file, what));
     case 'press':
       return pressLamp(file, what.slice(0, what.lastIndexOf(':')) as ClockName);
+    case 'decideRemit':
+    case 'coordinate':
+    case 'coordinateReport':
+    case 'consent':
+    case 'collect': {
+      const wait = waitsOf(file).find(({ opens }) => opens?.kind === duty.kind && opens.what === what);
+      return untilDay(file, wait?.due);
+    }
     default:
       return lampOfCase(file);
   }

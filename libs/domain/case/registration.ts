@@ -6,6 +6,7 @@ import { refused, type Decision } from './decision';
 import { promisedFacts, receiptDay } from './limits';
 import { materialUnknown, receivedOn } from './policies/intake';
 import { notice } from './policies/guards';
+import { owedAtAcceptance } from './policies/owed';
 import { pauseNotAllowed } from './policies/time';
 import type { Assignment, CaseFile, Draft, UnitState } from './types';
 
@@ -91,7 +92,7 @@ function registered(file: CaseFile, opening: Opening, application: Application, 
     },
     firstDuties(opening, by.person),
   ];
-  if (past) drafts.push(...alreadyHappened(file, opening, application));
+  if (past) drafts.push(...alreadyHappened(file, opening, application, now));
   if (item.joint && !past?.acceptedOn)
     drafts.push({ type: 'PreReviewBegan', rule: 'R-JNT-03', data: { units: toPreReview(opening) } });
   return { drafts, forPost: opening.intakePost };
@@ -123,10 +124,13 @@ function toPreReview({ item }: Opening): UnitState[] {
 }
 
 /** What an imported case went through in the old system: its acceptance and the pauses that have ended. */
-function alreadyHappened(file: CaseFile, { item }: Opening, { past }: Application): Draft[] {
+function alreadyHappened(file: CaseFile, { item }: Opening, { past, materials }: Application, now: Instant): Draft[] {
   const drafts: Draft[] = [];
   const accepted = past?.acceptedOn;
-  if (accepted) drafts.push({ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on: accepted } });
+  if (accepted) {
+    const owed = owedAtAcceptance(file, materials, dayOf(now, file.calendar));
+    drafts.push({ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on: accepted } }, ...owed);
+  }
   (past?.pauses ?? []).forEach(({ procedure, began, ended }, i) => {
     const id = `P${i + 1}`;
     const { stops } = item.allowedPauses.find((p) => p.procedure === procedure)!;

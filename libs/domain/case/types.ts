@@ -3,6 +3,8 @@ import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure }
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
+import type { JointEvents, JointState, UnitCourse } from './joint-types';
 
 export const CASE_STATES = [
   'registered',
@@ -41,6 +43,8 @@ export interface By {
   person: string;
   roles: Role[];
   applicant?: boolean;
+  /** Sections whose head's post the person holds or stands in for; who holds it at present only an activity knows. */
+  heads?: string[];
 }
 
 /** Who did it, as the ledger keeps it. `forPost`: the post in whose name the person acted (R-ABP-03). */
@@ -63,15 +67,15 @@ export interface MissingMaterial {
   guidance: string;
 }
 
-export interface UnitState {
+export interface UnitState extends UnitCourse {
   unitCode: string;
   name: string;
   stage: string;
   sectionCode: string;
   postCode: string;
   limit: Limit;
-  /** `preReview`: looks through the materials before acceptance; `reviewing`: its limit runs; `answered`. */
-  state: 'preReview' | 'preReviewed' | 'waiting' | 'reviewing' | 'answered';
+  /** `preReview`: looks through the materials before acceptance; `reviewing`: its limit runs; `dropped`: asked no more. */
+  state: 'preReview' | 'preReviewed' | 'waiting' | 'reviewing' | 'answered' | 'dropped';
   startedOn?: Day;
   opinion?: Opinion;
   basis?: string;
@@ -124,7 +128,9 @@ export type NoticeKind =
   | 'withdrawal'
   | 'appointment'
   | 'calendarCorrection'
-  | 'deemedClosed';
+  | 'deemedClosed'
+  | 'coordination'
+  | 'thirdParty';
 
 export interface Notice {
   id: string;
@@ -165,7 +171,13 @@ export type ClockName =
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
-  | `tell:${string}`;
+  | `tell:${string}`
+  | `remit:${string}`
+  | `coordination:${string}`
+  | `report:${string}`
+  | `reassignment:${string}`
+  | `thirdParty:${string}`
+  | `owed:${string}`;
 
 export interface Escalation {
   clock: ClockName;
@@ -203,7 +215,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState {
+export interface CaseState extends AssignmentState, JointState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -254,6 +266,8 @@ export interface CaseFile {
   calendar: WorkingCalendar;
   settings: CentreSettings;
   chart: Chart;
+  /** Who holds the posts that a policy has asked for, resolved by the activity for this one command. */
+  standing?: Record<string, Assignment>;
 }
 
 /** What is due to a rule, and who did it; what `evolve` folds. */
@@ -272,7 +286,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData {
+export interface CaseEventData extends AssignmentEvents, JointEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;
@@ -295,12 +309,20 @@ export interface CaseEventData {
   OneTimeNoticeGiven: { noticeId: string; missing: MissingMaterial[]; form: 'written' | 'oral'; on: Day };
   SupplementReceived: { materials: MaterialReceived[]; stillMissing: MissingMaterial[]; on: Day };
   CaseAccepted: { on: Day };
-  LeadSectionDesignated: { sectionCode: string };
+  LeadSectionDesignated: { sectionCode: string; meeting?: Meeting };
   LeadPostDesignated: { postCode: string; on: Day };
   FirstHandlerDesignated: { person: string; post: string; on: Day };
   CaseSigned: Record<string, never>;
   StageBegan: { stage: string; on: Day; units: UnitState[] };
-  OpinionGiven: { unitCode: string; opinion: Opinion; basis?: string; conditions?: string; on: Day };
+  /** `waitDays`: in so many working days the lead decides on its remit, or the leader coordinates its disagreement. */
+  OpinionGiven: {
+    unitCode: string;
+    opinion: Opinion;
+    basis?: string;
+    conditions?: string;
+    on: Day;
+    waitDays?: number;
+  };
   ReviewCompleted: Record<string, never>;
   PauseBegan: CasePause;
   PauseEnded: { pauseId: string; on: Day };
@@ -313,7 +335,10 @@ export interface CaseEventData {
   AppointmentMade: Appointment;
   /** `published`: years whose holiday notice has come out since. */
   CalendarCorrected: { calendarVersion: string; published: number[]; moved: MovedLimit[] };
-  DutiesAssigned: { assignments: Record<string, Assignment>; cause: 'dutyArose' | 'absence' | 'reassignment' };
+  DutiesAssigned: {
+    assignments: Record<string, Assignment>;
+    cause: 'dutyArose' | 'absence' | 'reassignment' | 'recusal';
+  };
   LimitReminded: {
     alarm: string;
     clock: ClockName;

@@ -179,6 +179,10 @@ export interface CentreSettings {
   escalateToDisciplineAfter: number;
   /** Working days in which a first handler must sign (R-ASG-04). */
   signOffDays: number;
+  /** Working days in which the lead decides on "not our remit" (R-ASG-06); 2 unless set. */
+  remitDecisionDays?: number;
+  /** Working days in which a leader coordinates a disagreement (R-JNT-05); 3 unless set. */
+  coordinationDays?: number;
   /** An application of a day off counts as received that very day, or on the next working day (R-LAW-08). */
   receivedOnDayOff: 'sameDay' | 'nextWorkingDay';
   /** Working days an applicant has for the supplement before a reminder. */

@@ -57,7 +57,7 @@ export class CaseCommandsController {
   /** Names the lead section, then its post: the first handler (首办责任人), once for good. */
   @Post('designate')
   @HttpCode(200)
-  @Problems('ALREADY_DESIGNATED', 'POST_REQUIRED', 'POST_UNKNOWN', 'SECTION_FIXED', 'SECTION_UNKNOWN')
+  @Problems('ALREADY_DESIGNATED', 'POST_REQUIRED', 'POST_UNKNOWN', 'SECTION_FIXED', 'SECTION_UNKNOWN', 'MEETING_AHEAD')
   designate(@SentCommand() sent: Sent, @Body() body: DesignateDto): Promise<CaseDto> {
     return this.commands.act('designate', sent, body);
   }
@@ -78,6 +78,7 @@ export class CaseCommandsController {
     'CONDITIONS_REQUIRED',
     'MISSING_REQUIRED',
     'OPINION_TOO_EARLY',
+    'REMIT_DECIDED',
     'UNIT_ANSWERED',
     'UNIT_NOT_ASKED',
   )
@@ -122,7 +123,16 @@ export class CaseCommandsController {
   /** Decides the application. */
   @Post('decision')
   @HttpCode(200)
-  @Problems('BASIS_REQUIRED', 'NOT_SIGNED', 'PAUSE_OPEN', 'REASON_REQUIRED', 'REVIEW_NOT_COMPLETE', 'UNIT_DISAGREES')
+  @Problems(
+    'BASIS_REQUIRED',
+    'MATERIALS_OWED',
+    'NOT_SIGNED',
+    'PAUSE_OPEN',
+    'REASON_REQUIRED',
+    'REVIEW_NOT_COMPLETE',
+    'THIRD_PARTY_NOT_HEARD',
+    'UNIT_DISAGREES',
+  )
   decide(@SentCommand() sent: Sent, @Body() body: DecisionDto): Promise<CaseDto> {
     return this.commands.act('decide', sent, body);
   }

@@ -5,6 +5,7 @@ import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import type { StoredEvent } from '@shouban/persistence/ledger';
+import { presentAssignment, presentCourse } from './assignment.presenter';
 import type {
   CaseDto,
   CasePauseDto,
@@ -36,6 +37,7 @@ export function presentCase(view: CaseView): CaseDto {
     units: view.units.map(presentUnit),
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
+    ...presentAssignment(view),
     pauses: view.pauses.map(presentPause),
     extensions: view.extensions.map(presentExtension),
     notices: view.notices.map(presentNotice),
@@ -57,7 +59,8 @@ function presentUnit(unit: UnitView): UnitDto {
     forPost: dutyHolder.forPost,
     substitute: dutyHolder.substitute,
   };
-  return { unitCode, name, stage, state, due, lamp, opinion, basis, conditions, dutyHolder: holder };
+  const asked = { unitCode, name, stage, state, due, lamp };
+  return { ...asked, opinion, basis, conditions, ...presentCourse(unit), dutyHolder: holder };
 }
 
 function presentPause(pause: CasePause): CasePauseDto {

@@ -13,6 +13,7 @@ import {
 } from '@shouban/domain/case/types';
 import { SPECIAL_PROCEDURES, type SpecialProcedure } from '@shouban/domain/catalogue/types';
 import { IsCode, IsDay, IsIdNumber, IsInstant, IsListOf, IsPart, IsText, MayBeAbsent } from '../validation/decorators';
+import { MeetingDto } from './assignment.request.dto';
 import { PageQueryDto } from './page.dto';
 
 const ID_TYPES = [
@@ -94,6 +95,8 @@ export class SupplementDto {
 export class DesignateDto {
   @IsCode() sectionCode: string;
   @MayBeAbsent() @IsCode() postCode?: string;
+  /** Where not a leader but the bureau meeting has decided on a comprehensive matter. */
+  @MayBeAbsent() @IsPart(() => MeetingDto) meeting?: MeetingDto;
 }
 
 export class OpinionDto {

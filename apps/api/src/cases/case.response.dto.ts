@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
+import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
 
 const LAMP_NAMES = ['green', 'yellow', 'red', 'overdue', 'paused'];
 
@@ -41,6 +42,12 @@ export class UnitDto {
   opinion: string | null;
   basis: string | null;
   conditions: string | null;
+  /** Set where the lead has added the unit in the middle of the review. */
+  @ApiProperty({ type: ConsultationAnswerDto, nullable: true }) consultation: ConsultationAnswerDto | null;
+  /** What the lead decided on "not our remit". */
+  @ApiProperty({ type: RemitAnswerDto, nullable: true }) remit: RemitAnswerDto | null;
+  /** What a leader brought about where the unit disagrees. */
+  @ApiProperty({ type: CoordinationAnswerDto, nullable: true }) coordination: CoordinationAnswerDto | null;
   @ApiProperty({ type: DutyHolderDto, nullable: true }) dutyHolder: DutyHolderDto | null;
 }
 
@@ -111,7 +118,7 @@ export class ClosingDto {
 }
 
 /** A case as staff see it. No personal data. */
-export class CaseDto {
+export class CaseDto extends AssignmentDto {
   caseNo: string;
   itemCode: string;
   itemName: string;
@@ -147,6 +154,11 @@ export class PausedCaseDto extends CaseDto {
 
 export class ExtensionRequestedDto extends CaseDto {
   /** The request's id. */
+  id: string;
+}
+
+export class CaseWithIdDto extends CaseDto {
+  /** Id of what was made. */
   id: string;
 }
 

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module';
+import { AssignmentCommandsController } from './assignment-commands.controller';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
 import { CasesController } from './cases.controller';
+import { JointCommandsController } from './joint-commands.controller';
 
 @Module({
   imports: [CommandsModule],
-  controllers: [CasesController, CaseCommandsController],
+  controllers: [CasesController, CaseCommandsController, AssignmentCommandsController, JointCommandsController],
   providers: [CaseReadingService],
 })
 export class CasesModule {}

@@ -3,6 +3,9 @@ import { refuse, type Refusal } from '../../refusal';
 import { refused, type Decision, type Policy } from '../decision';
 import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
 import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
+import { disagrees, hasAnswered } from '../units';
+import { stillToBeHeard } from './fairness';
+import { stillOwed } from './owed';
 import {
   BEFORE_ACCEPTANCE,
   CARERS,
@@ -43,14 +46,21 @@ export const decide: Policy<'decide'> = {
     return permit;
   },
   decide(file, command, now) {
-    const obstacle = obstacleTo(file, command.outcome) ?? unreasoned(command);
+    const obstacle = obstacleTo(file, command.outcome, now) ?? unreasoned(command);
     if (obstacle) return refused(obstacle);
     const on = today(file, now);
     const { outcome, reason, basis } = command;
     const ended = pausesEnded(file, on);
     const closing = closingAt(ended.file, now);
     const data = { outcome, ...(reason && { reason }), ...(basis && { basis }), on, closing };
-    const content = { outcome, reason, basis, ...(isRefusalOf(outcome) && { remedies: REMEDIES }) };
+    const owed = outcome === 'granted' ? file.state.owed : [];
+    const content = {
+      outcome,
+      reason,
+      basis,
+      ...(owed.length > 0 && { owed }),
+      ...(isRefusalOf(outcome) && { remedies: REMEDIES }),
+    };
     const decided: Draft = { type: 'DecisionMade', rule: ruleOf(outcome), data };
     return { drafts: [...ended.drafts, decided, notice(file, 'decision', on, content).draft] };
   },
@@ -65,28 +75,31 @@ function ruleOf(outcome?: DecisionOutcome) {
 function reviewFirst({ state }: CaseFile, outcome?: DecisionOutcome): Refusal | undefined {
   const waits = outcome && DECIDABLE[outcome].includes('pendingDecision');
   if (state.status !== 'underReview' || !waits) return undefined;
-  const open = state.units.filter((unit) => unit.state !== 'answered').map((unit) => unit.unitCode);
+  const open = state.units.filter((unit) => !hasAnswered(unit)).map((unit) => unit.unitCode);
   const units = open.join(', ');
   return refuse('REVIEW_NOT_COMPLETE', `The lead decides after all opinions; still to answer: ${units}.`, 'R-JNT-02', {
     units,
   });
 }
 
-function obstacleTo({ state }: CaseFile, outcome: DecisionOutcome): Refusal | undefined {
+function obstacleTo(file: CaseFile, outcome: DecisionOutcome, now: Instant): Refusal | undefined {
   if (outcome !== 'granted' && outcome !== 'refused') return undefined;
+  const { state } = file;
   if (!state.signedAt) {
     return refuse('NOT_SIGNED', 'The first handler signs for the case before deciding it.', 'R-ASG-04');
   }
   const open = state.pauses.find((pause) => pause.ended === undefined);
   if (open) return pauseOpen(open);
-  const against = state.units.filter((unit) => unit.opinion === 'disagree').map((unit) => unit.unitCode);
+  const unheard = stillToBeHeard(file, now);
+  if (unheard) return unheard;
+  const against = state.units.filter(disagrees).map((unit) => unit.unitCode);
   if (outcome === 'granted' && against.length > 0) {
     const units = against.join(', ');
     return refuse('UNIT_DISAGREES', `These units disagree, a leader coordinates first: ${units}.`, 'R-JNT-05', {
       units,
     });
   }
-  return undefined;
+  return outcome === 'granted' ? stillOwed(file) : undefined;
 }
 
 function unreasoned({ outcome, reason, basis }: { outcome: DecisionOutcome; reason?: string; basis?: string }) {

@@ -1,5 +1,12 @@
 import type { CaseAction } from '../commands';
 import type { Policy } from '../decision';
+import { consentToReassignment, reassign } from './reassignment';
+import { addConsultation, dropConsultation, pressUnit } from './consultations';
+import { coordinate, decideRemit, objectToRemit } from './remit';
+import { coordinateReport, reportForCoordination, tellProgress } from './reports';
+import { designateSupervisor } from './supervision';
+import { hearThirdParty, recuse, tellThirdParty } from './fairness';
+import { undertakeOwed } from './owed';
 import { decide, deliver, recordNoShow, withdraw } from './closing';
 import { designate, sign, tellNotice } from './handling';
 import { accept, oneTimeNotice, supplement } from './intake';
@@ -12,8 +19,24 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   oneTimeNotice,
   supplement,
   designate,
+  designateSupervisor,
   sign,
+  reassign,
+  consentToReassignment,
+  recuse,
   opine,
+  objectToRemit,
+  decideRemit,
+  coordinate,
+  addConsultation,
+  dropConsultation,
+  pressUnit,
+  undertakeOwed,
+  reportForCoordination,
+  coordinateReport,
+  tellProgress,
+  tellThirdParty,
+  hearThirdParty,
   pause,
   resume,
   requestExtension,

@@ -5,6 +5,7 @@ import {
   caseIn,
   clerk,
   jointItem,
+  materialsButOwed,
   morning,
   namedItem,
   officer,
@@ -203,7 +204,7 @@ describe('the supplement', () => {
   });
 
   it('of an owed material is taken in during the review and moves no date', async () => {
-    const paper = await caseIn('underReview');
+    const paper = await caseIn('underReview', jointItem, true, materialsButOwed);
     expect(
       await paper.do('supplement', officer('food-1'), { materials: [{ ...lease, code: 'photo' }] }),
     ).toBeUndefined();

@@ -6,6 +6,7 @@ import type { Day } from '../../clock/types';
 import type { MaterialGiven } from '../commands';
 import { dueOfRunningLimit } from '../../clock';
 import { BEFORE_ACCEPTANCE, CARERS, holder, IN_REVIEW, notice, onlyIn, today } from './guards';
+import { owedAtAcceptance } from './owed';
 
 /** Acceptance: nothing required is missing and no unit's finding is open; the statutory limit begins (R-CLK-01). */
 export const accept: Policy<'accept'> = {
@@ -21,12 +22,15 @@ export const accept: Policy<'accept'> = {
     const on = today(file, now);
     const drafts: Draft[] = [{ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on } }];
     const promised = promisedFacts(file);
+    const promisedDue = promised && dueOfRunningLimit(promised, file.calendar).day;
+    const owed = owedAtAcceptance(file, file.state.materials, on, promisedDue);
     const content = {
       on,
+      ...(owed.length > 0 && { owed: owed[0]!.data }),
       statutoryLimit: file.item.statutoryLimit,
-      promisedDue: promised && dueOfRunningLimit(promised, file.calendar).day,
+      promisedDue,
     };
-    return { drafts: [...drafts, notice(file, 'acceptance', on, content).draft] };
+    return { drafts: [...drafts, ...owed, notice(file, 'acceptance', on, content).draft] };
   },
 };
 

@@ -3,8 +3,10 @@ import { isRefused, refused, type Decision, type Policy } from '../decision';
 import { dutiesOf, holderOf } from '../duties';
 import type { CaseCommands } from '../commands';
 import type { CaseFile, UnitState } from '../types';
+import { unitOf } from '../units';
 import { holder, onlyIn, pauseOpen, today } from './guards';
 import { materialUnknown, secondNotice } from './intake';
+import { waitDaysFor } from './wait-days';
 
 /** A unit looks through the materials (pre-review) or gives its opinion (review) (R-JNT-03). */
 export const opine: Policy<'opine'> = {
@@ -12,10 +14,8 @@ export const opine: Policy<'opine'> = {
     const wrong = onlyIn(file, ['preReview', 'underReview'], 'R-JNT-03');
     if (wrong) return wrong;
     if (!command?.unitCode) return anyUnit(file, by.person);
-    const unit = unitOf(file, command.unitCode);
-    if (!unit) {
-      return refuse('UNIT_NOT_ASKED', `The unit ${command.unitCode} has not been asked in this case.`, 'R-JNT-03');
-    }
+    const unit = unitOf(file.state, command.unitCode);
+    if (!unit) return unitNotAsked(command.unitCode);
     const answered = alreadyAnswered(file, unit);
     if (answered) return answered;
     const duty = `${file.state.status === 'preReview' ? 'preReview' : 'review'}:${unit.unitCode}`;
@@ -40,11 +40,14 @@ function anyUnit(file: CaseFile, person: string) {
     : refuse('NOT_YOUR_DUTY', 'No unit of this case waits for your opinion.', 'R-ABP-03');
 }
 
-function unitOf(file: CaseFile, unitCode: string): UnitState | undefined {
-  return file.state.units.find((unit) => unit.unitCode === unitCode);
+export function unitNotAsked(unitCode: string): Refusal {
+  return refuse('UNIT_NOT_ASKED', `The unit ${unitCode} has not been asked in this case.`, 'R-JNT-03');
 }
 
 function alreadyAnswered(file: CaseFile, unit: UnitState): Refusal | undefined {
+  if (unit.state === 'dropped') {
+    return refuse('CONSULTATION_OVER', `The lead has dropped the consultation of ${unit.unitCode}.`, 'R-JNT-02');
+  }
   const done = file.state.status === 'preReview' ? unit.state === 'preReviewed' : unit.state === 'answered';
   if (!done) return undefined;
   const params = { ...(unit.answeredBy && { by: unit.answeredBy }), ...(unit.answeredOn && { on: unit.answeredOn }) };
@@ -83,6 +86,13 @@ function review(file: CaseFile, command: CaseCommands['opine'], now: number): De
   if (opinion === 'agreeWithConditions' && !conditions?.trim()) {
     return refused(refuse('CONDITIONS_REQUIRED', 'Name the conditions of the agreement.', 'R-JNT-03'));
   }
-  const data = { unitCode, opinion, ...(basis && { basis }), ...(conditions && { conditions }), on: today(file, now) };
+  if (opinion === 'notOurRemit' && unitOf(file.state, unitCode)?.remit) {
+    return refused(
+      refuse('REMIT_DECIDED', 'The lead has decided that it is this unit’s remit; it cannot decline.', 'R-ASG-06'),
+    );
+  }
+  const waitDays = waitDaysFor(file, opinion);
+  const said = { opinion, ...(basis && { basis }), ...(conditions && { conditions }) };
+  const data = { unitCode, ...said, on: today(file, now), ...(waitDays && { waitDays }) };
   return { drafts: [{ type: 'OpinionGiven', rule: 'R-JNT-03', data }] };
 }
