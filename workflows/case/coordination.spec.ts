@@ -1,0 +1,489 @@
+import type { MatterItem } from '@shouban/domain/catalogue/types';
+import {
+  clerk,
+  headOfFood,
+  jointItem,
+  leader,
+  namedItem,
+  officer,
+  plainItem,
+} from '@shouban/domain/case/paper.testing';
+import type { CaseEventType } from '@shouban/domain/case/types';
+import { caseView } from '@shouban/domain/case/view';
+import { Stage, type StagedCase } from '../support/stage.testing';
+
+const FOOD = officer('food-1');
+const HEALTH = officer('health-1');
+const at = (local: string) => Date.parse(`${local}:00+08:00`);
+const days = (amount: number) => ({ amount, unit: 'workingDays' as const });
+const law = { document: '《办法》', article: '第三条' };
+const consent = { document: '《条例》', article: '第九条' };
+
+/** 本级人民政府的审批 as a stage of its own, after the departments (R-JNT-06). */
+const governed: MatterItem = {
+  ...jointItem,
+  code: 'governed',
+  promisedLimit: { ...days(10), source: law },
+  stages: [
+    { code: 'departments', name: '部门审查', units: jointItem.stages[0]!.units.map((u) => ({ ...u, limit: days(4) })) },
+    {
+      code: 'government',
+      name: '报本级人民政府审批',
+      units: [{ unitCode: 'gov', name: '县政府', sectionCode: 'food', postCode: 'market-leader', limit: days(5) }],
+    },
+  ],
+};
+/** The law takes the silence of the sanitation section for consent, and of nobody else (R-JNT-07). */
+const silent: MatterItem = {
+  ...jointItem,
+  code: 'silent',
+  stages: [
+    {
+      ...jointItem.stages[0]!,
+      units: jointItem.stages[0]!.units.map((unit) => ({
+        ...unit,
+        limit: days(3),
+        ...(unit.unitCode === 'health' && { silenceIsConsent: consent }),
+      })),
+    },
+  ],
+};
+
+describe('units in the middle of a review', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await Stage.open({
+      at: '2030-03-04T09:00', // a Monday
+      items: [jointItem, namedItem, plainItem, governed, silent],
+    });
+  });
+  afterAll(() => stage.close());
+
+  const inReview = async (item?: string) => (await stage.receive(item)).toReview();
+  const ofClock = async (application: StagedCase, clock: string) =>
+    (await application.ledger())
+      .filter(({ data }) => (data as { clock?: string }).clock === clock)
+      .map(({ type, rule, at: when, data }) => [type, rule, when, (data as { to?: unknown }).to]);
+  const count = async (application: StagedCase, type: CaseEventType) => (await application.events(type)).length;
+
+  it('R-JNT-02 R-CLK-12 the lead asks another unit in the middle, with its own limit; the decision waits for it', async () => {
+    const application = await inReview('street');
+    const ask = {
+      unitCode: 'sanitation',
+      name: '卫生科',
+      sectionCode: 'sanitation',
+      postCode: 'health-review',
+      limit: days(2),
+      question: '是否影响供水管线？',
+      section: { headPost: 'sanitation-head', leaderPost: 'health-leader', posts: ['health-review'] },
+    };
+    expect(await application.refused('addConsultation', HEALTH, ask)).toMatchObject({ code: 'NOT_YOUR_DUTY' });
+    expect(await application.refused('addConsultation', FOOD, { ...ask, limit: days(0) })).toMatchObject({
+      code: 'CLOCK_AMOUNT_OUT_OF_RANGE',
+    });
+    await application.toDecision();
+    expect((await application.view()).state).toBe('pendingDecision');
+    await application.do('addConsultation', FOOD, ask);
+    const began = await application.view();
+    expect(began.state).toBe('underReview');
+    expect(began.units.at(-1)).toMatchObject({
+      unitCode: 'sanitation',
+      state: 'reviewing',
+      due: '2030-03-06',
+      dutyHolder: { person: 'health-1', forPost: 'health-review' },
+      consultation: { kind: 'opinion', question: '是否影响供水管线？' },
+    });
+    expect(await application.events('ConsultationAdded')).toMatchObject([
+      { rule: 'R-JNT-02', actor: { person: 'food-1', forPost: 'food-review' }, data: { limit: days(2) } },
+    ]);
+    expect(await application.refused('decide', FOOD, { outcome: 'granted' })).toMatchObject({
+      code: 'REVIEW_NOT_COMPLETE',
+      rule: 'R-JNT-02',
+      params: { units: 'sanitation' },
+    });
+    await application.do('pressUnit', FOOD, { unitCode: 'sanitation', message: '请尽快反馈' });
+    expect(await application.events('UnitPressed')).toMatchObject([{ rule: 'R-JNT-02', data: { to: ['health-1'] } }]);
+    expect(await application.refused('addConsultation', FOOD, ask)).toMatchObject({
+      code: 'UNIT_ALREADY_ASKED',
+      rule: 'R-JNT-02',
+    });
+
+    // Overdue, it is escalated to those above its own section, whom the matter's own chart does not know.
+    await stage.passTo('2030-03-07T18:00');
+    expect(await ofClock(application, 'unit:sanitation')).toEqual([
+      ['LimitReminded', 'R-CLK-13', at('2030-03-05T09:00'), ['health-1']],
+      ['LimitExpired', 'R-CLK-13', at('2030-03-06T17:00'), ['health-1']],
+      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-06T17:00'), undefined],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-06T17:00'), 'sectionHead'],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-07T17:00'), 'leader'],
+    ]);
+    expect((await application.events('LimitEscalated')).map(({ data }) => data.post)).toEqual([
+      'sanitation-head',
+      'health-leader',
+    ]);
+    await application.do('opine', HEALTH, { unitCode: 'sanitation', opinion: 'agree' });
+    expect(await count(application, 'ReviewCompleted')).toBe(2);
+    await application.do('decide', FOOD, { outcome: 'granted' });
+    await application.keepHistory('consulted-in-the-middle');
+  });
+
+  it('R-JNT-02 the lead drops a consultation with a reason, but no unit that the matter names', async () => {
+    const application = await inReview();
+    await application.do('addConsultation', FOOD, {
+      unitCode: 'head',
+      name: '餐饮科科长',
+      sectionCode: 'food',
+      postCode: 'food-head',
+      limit: { amount: 3, unit: 'calendarDays' },
+      question: '会签',
+      kind: 'countersign',
+    });
+    await application.do('opine', FOOD, { unitCode: 'food', opinion: 'agree' });
+    await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'agree' });
+    expect(await count(application, 'StageBegan')).toBe(1);
+    const reason = '申请人已撤回该项内容';
+    expect(await application.refused('dropConsultation', FOOD, { unitCode: 'health', reason })).toMatchObject({
+      code: 'UNIT_NOT_DROPPABLE',
+      rule: 'R-JNT-02',
+    });
+    expect(await application.refused('dropConsultation', FOOD, { unitCode: 'head', reason: ' ' })).toMatchObject({
+      code: 'REASON_REQUIRED',
+      rule: 'R-JNT-02',
+    });
+    await application.do('dropConsultation', FOOD, { unitCode: 'head', reason });
+    expect(await application.events('ConsultationDropped')).toMatchObject([
+      { rule: 'R-JNT-02', data: { unitCode: 'head', reason, on: expect.any(String) } },
+    ]);
+    const view = await application.view();
+    expect(view.units.find(({ unitCode }) => unitCode === 'head')).toMatchObject({
+      state: 'dropped',
+      consultation: { kind: 'countersign', dropped: { reason } },
+    });
+    // Nothing is waited for any more: the next stage has begun.
+    expect(view.units.find(({ unitCode }) => unitCode === 'lead')!.state).toBe('reviewing');
+  });
+
+  it('R-ASG-06 a unit cannot decline: the lead decides on "not our remit", and a rejected unit must review', async () => {
+    await stage.passTo('2030-03-11T09:00');
+    const application = await inReview();
+    const answer = { unitCode: 'health', opinion: 'notOurRemit' } as const;
+    expect(await application.refused('opine', HEALTH, answer)).toMatchObject({
+      code: 'BASIS_REQUIRED',
+      rule: 'R-ASG-06',
+    });
+    await application.do('opine', HEALTH, { ...answer, basis: '三定方案第五条' });
+    await application.do('opine', FOOD, { unitCode: 'food', opinion: 'agree' });
+    expect(await count(application, 'StageBegan')).toBe(1);
+    const decision = { unitCode: 'health', accept: false, reason: '属卫生许可' };
+    expect(await application.refused('decideRemit', HEALTH, decision)).toMatchObject({
+      code: 'NOT_YOUR_DUTY',
+      params: { holder: 'food-1' },
+    });
+    await application.do('decideRemit', FOOD, decision);
+    expect(await application.events('UnitRemitDecided')).toMatchObject([
+      { rule: 'R-ASG-06', actor: { person: 'food-1' }, data: { accepted: false, reason: '属卫生许可' } },
+    ]);
+    const unit = (await application.view()).units.find(({ unitCode }) => unitCode === 'health')!;
+    expect(unit).toMatchObject({
+      state: 'reviewing',
+      opinion: null,
+      remit: { accepted: false, basis: '三定方案第五条' },
+      dutyHolder: { person: 'health-1' },
+    });
+    expect(await application.refused('opine', HEALTH, { ...answer, basis: '再次' })).toMatchObject({
+      code: 'REMIT_DECIDED',
+      rule: 'R-ASG-06',
+    });
+    expect(await application.refused('decideRemit', FOOD, decision)).toMatchObject({
+      code: 'REMIT_NOT_QUESTIONED',
+      rule: 'R-ASG-06',
+    });
+    await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'agree' });
+    expect(await count(application, 'StageBegan')).toBe(2);
+    await application.keepHistory('remit-rejected');
+  });
+
+  it('R-ASG-06 the lead decides in a set time: reminded, then escalated, by the one timer', async () => {
+    await stage.passTo('2030-03-18T09:00');
+    const application = await inReview();
+    await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'notOurRemit', basis: '三定方案' });
+    await stage.passTo('2030-03-21T18:00');
+    expect(await ofClock(application, 'remit:health')).toEqual([
+      ['LimitReminded', 'R-ASG-06', at('2030-03-20T09:00'), ['food-1']],
+      ['LimitExpired', 'R-ASG-06', at('2030-03-20T17:00'), ['food-1']],
+      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-20T17:00'), undefined],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-20T17:00'), 'sectionHead'],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-21T17:00'), 'leader'],
+    ]);
+    const { assignments } = (await application.folded()).state;
+    expect(assignments['press:remit:health:sectionHead']!.person).toBe('food-head');
+    await application.do('decideRemit', FOOD, { unitCode: 'health', accept: true, reason: '确不属其职责' });
+    await application.toDecision();
+    expect((await application.view()).state).toBe('pendingDecision');
+    await application.do('decide', FOOD, { outcome: 'granted' });
+  });
+
+  it('R-JNT-05 a disagreement goes to the leader; the result is recorded, the opinion kept, and the lead may then decide', async () => {
+    await stage.passTo('2030-03-25T09:00');
+    const application = await inReview();
+    await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'disagree', basis: '第八条' });
+    await application.toDecision();
+    expect(await application.refused('decide', FOOD, { outcome: 'granted' })).toMatchObject({
+      code: 'UNIT_DISAGREES',
+      rule: 'R-JNT-05',
+      params: { units: 'health' },
+    });
+    const coordination = { unitCode: 'health', result: '补装净水设备后同意', reason: '已会同现场核实' };
+    expect(await application.refused('coordinate', FOOD, coordination)).toMatchObject({
+      code: 'NOT_YOUR_DUTY',
+      params: { holder: 'leader-1' },
+    });
+    // The leader is reminded in the morning of the last day of the set time, and escalated above himself after it.
+    await stage.passTo('2030-03-29T18:00');
+    expect((await ofClock(application, 'coordination:health')).map(([type, rule, when]) => [type, rule, when])).toEqual(
+      [
+        ['LimitReminded', 'R-JNT-05', at('2030-03-28T09:00')],
+        ['LimitExpired', 'R-JNT-05', at('2030-03-28T17:00')],
+        ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-28T17:00')],
+        ['LimitEscalated', 'R-CLK-13', at('2030-03-29T17:00')],
+      ],
+    );
+    expect((await application.events('LimitEscalated')).at(-1)!.data).toMatchObject({
+      to: 'leader',
+      post: 'centre-leader',
+    });
+    await application.do('coordinate', leader, coordination);
+    expect(await application.events('DisagreementCoordinated')).toMatchObject([
+      { rule: 'R-JNT-05', actor: { person: 'leader-1', forPost: 'market-leader' }, data: coordination },
+    ]);
+    const unit = (await application.view()).units.find(({ unitCode }) => unitCode === 'health')!;
+    expect(unit).toMatchObject({
+      opinion: 'disagree',
+      basis: '第八条',
+      coordination: { result: coordination.result, by: 'leader-1' },
+    });
+    expect(await application.refused('coordinate', leader, coordination)).toMatchObject({
+      code: 'NO_DISAGREEMENT',
+      rule: 'R-JNT-05',
+    });
+    await application.do('decide', FOOD, { outcome: 'granted' });
+    await application.do('deliver', clerk, { way: 'inPerson', receivedBy: '张三' });
+    await application.handle.result();
+    await application.keepHistory('disagreement-coordinated');
+  });
+
+  it('R-JNT-06 R-CLK-11 the government’s approval is a stage of its own, inside the promised limit', async () => {
+    await stage.passTo('2030-04-08T09:00');
+    const application = await inReview('governed');
+    const promised = (await application.view()).clocks.promised.due;
+    expect(promised).toBe('2030-04-22');
+    await stage.passTo('2030-04-12T09:00');
+    await application.do('opine', FOOD, { unitCode: 'food', opinion: 'agree' });
+    expect(await count(application, 'StageBegan')).toBe(1);
+    await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'agree' });
+    expect((await application.events('StageBegan')).map(({ data }) => [data.stage, data.on])).toEqual([
+      ['departments', '2030-04-08'],
+      ['government', '2030-04-12'],
+    ]);
+    const { units, clocks } = await application.view();
+    expect(units.find(({ unitCode }) => unitCode === 'gov')).toMatchObject({
+      state: 'reviewing',
+      due: '2030-04-19',
+      dutyHolder: { person: 'leader-1', forPost: 'market-leader' },
+    });
+    // The days of the government count in the promise as everybody else's.
+    expect(clocks.promised).toMatchObject({ due: promised, remainingDays: 6, lamp: 'green' });
+    await stage.passTo('2030-04-19T09:00');
+    const late = caseView(await application.folded(), await stage.env.currentTimeMs()).clocks;
+    expect(late.promised).toMatchObject({ due: promised, remainingDays: 1, lamp: 'red' });
+    await application.do('opine', leader, { unitCode: 'gov', opinion: 'agree' });
+    await application.do('decide', FOOD, { outcome: 'granted' });
+    expect((await application.view()).closing).toMatchObject({ promised: 'early', promisedDue: promised });
+    await application.keepHistory('government-stage');
+  });
+
+  it('R-JNT-07 a unit that is overdue is escalated alone; silence is consent only where the item cites the law', async () => {
+    await stage.passTo('2030-05-13T09:00');
+    const application = await inReview('silent');
+    await stage.passTo('2030-05-17T18:00');
+    const { units, clocks } = await application.view();
+    expect(
+      units
+        .filter(({ stage: of }) => of === 's1')
+        .map(({ unitCode, state, opinion, basis, lamp }) => [unitCode, state, opinion, basis, lamp]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['food', 'reviewing', null, null, 'overdue'],
+        ['health', 'answered', 'agree', '《条例》第九条', 'green'],
+      ]),
+    );
+    expect(await application.events('OpinionGiven')).toMatchObject([
+      {
+        rule: 'R-JNT-07',
+        actor: { kind: 'system' },
+        at: at('2030-05-16T17:00'),
+        data: { unitCode: 'health', opinion: 'agree', basis: '《条例》第九条' },
+      },
+    ]);
+    const escalated = (await application.events('LimitEscalated')).map(({ data }) => [data.clock, data.to, data.post]);
+    expect(escalated).toEqual([
+      ['unit:food', 'sectionHead', 'food-head'],
+      ['unit:health', 'sectionHead', 'sanitation-head'],
+      ['unit:food', 'leader', 'market-leader'],
+    ]);
+    // The case itself is in time: nobody is pressed for it.
+    expect(clocks.promised.lamp).toBe('green');
+    expect((await application.events('LimitExpired')).map(({ data }) => data.clock)).not.toContain('promised');
+    await application.keepHistory('unit-silent-and-unit-overdue');
+  });
+});
+
+describe('those who answer for a case', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await Stage.open({ at: '2030-03-04T09:00' });
+  });
+  afterAll(() => stage.close());
+
+  it('R-ASG-05 only the present section head proposes; the new holder consents, and the first handler stays on record', async () => {
+    const application = await (await stage.receive('street')).toReview();
+    const move = { postCode: 'food-head', reason: '原承办人专业不符' };
+    expect(await application.refused('reassign', FOOD, move)).toMatchObject({
+      code: 'NOT_SECTION_HEAD',
+      rule: 'R-ASG-05',
+    });
+    // B of the head's post is not the head while A is there: only the activity knows.
+    expect(await application.refused('reassign', headOfFood('food-1'), move)).toMatchObject({
+      code: 'NOT_SECTION_HEAD',
+      params: { holder: 'food-head' },
+    });
+    const { created } = await application.do('reassign', headOfFood(), move);
+    expect(created).toBe('R1');
+    expect((await application.view()).handlingPost).toBe('food-review');
+    await application.do('consentToReassignment', officer('food-head'), { reassignmentId: 'R1', consent: true });
+    expect(await application.events('CaseReassigned')).toMatchObject([
+      {
+        rule: 'R-ASG-05',
+        actor: { person: 'food-head', forPost: 'food-head' },
+        data: { postCode: 'food-head', from: 'food-review', reason: move.reason, way: 'consent' },
+      },
+    ]);
+    const view = await application.view();
+    expect(view).toMatchObject({
+      firstHandler: { person: 'food-1', post: 'food-review' },
+      handlingPost: 'food-head',
+      reassignments: [{ id: 'R1', state: 'consented', requestedBy: 'food-head' }],
+    });
+    const { assignments } = (await application.folded()).state;
+    expect(assignments['handle']).toMatchObject({ person: 'food-head', post: 'food-head' });
+    expect((await application.events('DutiesAssigned')).at(-1)!.data.cause).toBe('reassignment');
+    await application.toDecision();
+    expect(await application.refused('decide', FOOD, { outcome: 'granted' })).toMatchObject({ code: 'NOT_YOUR_DUTY' });
+    await application.do('decide', officer('food-head'), { outcome: 'granted' });
+    await application.keepHistory('reassigned-by-consent');
+  });
+
+  it('R-ASG-05 a proposal that nobody answers is reminded and escalated; while the head is away, his stand-in proposes', async () => {
+    await stage.passTo('2030-03-11T09:00');
+    await stage.absent('food-head', '2030-03-11T09:00', '2030-03-12T09:00');
+    const application = await (await stage.receive()).toReview();
+    const { created } = await application.do('reassign', headOfFood('food-1'), {
+      postCode: 'food-head',
+      reason: '专业',
+    });
+    await stage.passTo('2030-03-13T18:00');
+    const waited = (await application.ledger()).filter(
+      ({ data }) => (data as { clock?: string }).clock === `reassignment:${created}`,
+    );
+    expect(waited.map(({ type, rule, at: when }) => [type, rule, when])).toEqual([
+      ['LimitReminded', 'R-ASG-05', at('2030-03-12T09:00')],
+      ['LimitExpired', 'R-ASG-05', at('2030-03-12T17:00')],
+      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-12T17:00')],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-12T17:00')],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-13T17:00')],
+    ]);
+    await application.do('consentToReassignment', officer('food-head'), {
+      reassignmentId: created!,
+      consent: false,
+      reason: '正在承办其他事项',
+    });
+    expect(await application.events('ReassignmentDeclined')).toMatchObject([
+      { rule: 'R-ASG-05', data: { reason: '正在承办其他事项' } },
+    ]);
+    expect((await application.view()).handlingPost).toBe('food-review');
+  });
+
+  it('R-ASG-03 the first handler reports, the leader coordinates in the given time, the units concerned are told', async () => {
+    await stage.passTo('2030-03-18T09:00');
+    const application = await (await stage.receive()).toReview();
+    const report = { bodies: ['省市场监管局', '生态环境分局'], report: '涉及省级核准，提请协调', limit: days(2) };
+    expect(await application.refused('reportForCoordination', HEALTH, report)).toMatchObject({ code: 'NOT_YOUR_DUTY' });
+    const { created } = await application.do('reportForCoordination', FOOD, report);
+    await application.do('tellProgress', FOOD, { reportId: created!, progress: '已送省局' });
+    await stage.passTo('2030-03-21T18:00');
+    const waited = (await application.ledger()).filter(
+      ({ data }) => (data as { clock?: string }).clock === 'report:C1',
+    );
+    expect(waited.map(({ type, rule, at: when }) => [type, rule, when])).toEqual([
+      ['LimitReminded', 'R-ASG-03', at('2030-03-20T09:00')],
+      ['LimitExpired', 'R-ASG-03', at('2030-03-20T17:00')],
+      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-20T17:00')],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-21T17:00')],
+    ]);
+    await application.do('coordinateReport', leader, { reportId: 'C1', result: '省局同意并联办理' });
+    expect(await application.refused('coordinateReport', leader, { reportId: 'C1', result: 'x' })).toMatchObject({
+      code: 'REPORT_NOT_OPEN',
+      rule: 'R-ASG-03',
+    });
+    await application.toDecision();
+    await application.do('decide', FOOD, { outcome: 'granted' });
+    const told = (await application.events('NoticeIssued')).filter(({ data }) => data.kind === 'coordination');
+    expect(told.map(({ rule, actor, data }) => [rule, actor.kind, data.content])).toEqual([
+      ['R-ASG-03', 'person', { reportId: 'C1', bodies: report.bodies, progress: '已送省局' }],
+      ['R-ASG-03', 'person', { reportId: 'C1', bodies: report.bodies, result: '省局同意并联办理' }],
+      ['R-ASG-03', 'system', { reportId: 'C1', bodies: report.bodies, outcome: 'granted' }],
+    ]);
+    const inbox: { person: string }[] = await stage.dataSource.query(
+      `SELECT DISTINCT person FROM inbox WHERE case_no = $1 AND kind = 'NoticeIssued' ORDER BY person`,
+      [application.caseNo],
+    );
+    expect(inbox.map(({ person }) => person)).toEqual(['food-1', 'food-head', 'health-1']);
+    await application.keepHistory('reported-and-coordinated');
+  });
+
+  it('R-LAW-14 who has an interest stands aside: the next of the post’s order takes every duty, with the reason in the ledger', async () => {
+    await stage.passTo('2030-04-01T09:00');
+    await stage.absent('health-2', '2030-04-02T09:00', '2030-04-03T09:00');
+    const application = await (await stage.receive()).toReview();
+    const reason = '与申请人系近亲属';
+    expect(await application.refused('recuse', FOOD, { person: 'health-1', reason })).toMatchObject({
+      code: 'NOT_YOURS_TO_RECUSE',
+      rule: 'R-LAW-14',
+    });
+    await application.do('recuse', HEALTH, { person: 'health-1', reason });
+    expect(await application.events('PersonRecused')).toMatchObject([
+      { rule: 'R-LAW-14', actor: { person: 'health-1' }, data: { person: 'health-1', reason } },
+    ]);
+    expect((await application.events('DutiesAssigned')).at(-1)!.data).toMatchObject({
+      cause: 'recusal',
+      assignments: { 'review:health': { person: 'health-2', post: 'health-review', substitute: true } },
+    });
+    expect(await application.refused('opine', HEALTH, { unitCode: 'health', opinion: 'agree' })).toMatchObject({
+      code: 'RECUSED',
+      rule: 'R-LAW-14',
+    });
+    // While the one who took over is away it does not fall back to him who stands aside.
+    await stage.passTo('2030-04-02T10:00');
+    const holder = async () =>
+      (await application.view()).units.find(({ unitCode }) => unitCode === 'health')!.dutyHolder!.person;
+    expect(await holder()).toBe('sanitation-head');
+    await stage.passTo('2030-04-03T10:00');
+    expect(await holder()).toBe('health-2');
+    // The first handler stands aside as well: his duties go on, his name stays on record.
+    await application.do('recuse', leader, { person: 'food-1', reason: '举报反映利害关系' });
+    const view = await application.view();
+    expect(view).toMatchObject({ firstHandler: { person: 'food-1' }, recused: ['health-1', 'food-1'] });
+    expect((await application.folded()).state.assignments['handle']!.person).toBe('food-2');
+    await application.keepHistory('stood-aside');
+  });
+});
