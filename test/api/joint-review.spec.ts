@@ -209,8 +209,9 @@ describe('stages over HTTP', () => {
     }
     const { firstHandler } = await holders();
     await act(centre, firstHandler.person, `${caseNo}/accept`);
-    if ((await holders()).allowedActions.includes('designate')) {
-      await act(centre, 'registry-1', `${caseNo}/designate`, { sectionCode: item.leadSectionCode });
+    if (!item.firstHandlerPostCode) {
+      const designated = { sectionCode: item.leadSectionCode, postCode: 'appearance-review' };
+      await act(centre, 'registry-1', `${caseNo}/designate`, designated);
     }
     const begun: string[] = [];
     for (;;) {

@@ -36,7 +36,7 @@ export function postsAskedBy(file: CaseFile, action: CaseAction): string[] {
 /** Who has an interest in the case has no part in it, by whatever duty or role (R-LAW-14). */
 function standsAside({ state }: CaseFile, by: By): Permit | undefined {
   if (by.applicant || !state.recused.includes(by.person)) return undefined;
-  return refuse('RECUSED', `${by.person} stands aside in this case.`, 'R-LAW-14');
+  return refuse('RECUSED', `Nobody acts in a case from which he stands aside: ${by.person}.`, 'R-LAW-14');
 }
 
 /** The actions that `by` may take now, whatever the details. */

@@ -97,7 +97,7 @@ export const recuse: Policy<'recuse'> = {
     const wrong = onlyIn(file, [...BEFORE_ACCEPTANCE, ...IN_REVIEW, 'delivering'], 'R-LAW-14');
     if (wrong) return wrong;
     if (command?.person && file.state.recused.includes(command.person)) {
-      return refuse('ALREADY_RECUSED', `${command.person} stands aside already.`, 'R-LAW-14');
+      return refuse('ALREADY_RECUSED', `This person stands aside already: ${command.person}.`, 'R-LAW-14');
     }
     // Whoever may come to a duty may stand aside ahead of it; it is only offered to those who have one.
     const himself = command ? !by.applicant && command.person === by.person : hasDuty(file, by);
