@@ -162,7 +162,8 @@ describe('what a case waits for', () => {
     await paper.do('reportForCoordination', handler, { bodies: ['省局'], report: 'r', limit });
     await paper.do('tellProgress', handler, { reportId: 'C1', progress: 'p' });
     await paper.do('pressUnit', handler, { unitCode: 'food', message: 'm' });
-    const rows = inboxRows(unregistered('QH1'), paper.file, paper.events.slice(-2));
+    const before = paper.events.slice(0, -2).reduce(evolve, unregistered('QH2026000001'));
+    const rows = inboxRows(before, paper.events.slice(-2));
     expect(rows.map(({ person, kind }) => [person, kind])).toEqual([
       ['food-1', 'NoticeIssued'],
       ['health-1', 'NoticeIssued'],
