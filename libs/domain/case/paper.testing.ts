@@ -185,8 +185,11 @@ export class PaperCase extends CaseOnPaper {
   ) {
     const pinned = { item, calendar, settings: { ...settings, ...changed }, chart: chartFor(item, organisation) };
     const absences: AbsenceSpan[] = [];
-    super({ ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false }, 'QH2026000001', now, (post, at, recused) =>
-      resolvePost(post, at, organisation, absences, recused),
+    super(
+      { ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false },
+      'QH2026000001',
+      now,
+      (post, at, recused) => resolvePost(post, at, organisation, absences, recused),
     );
     this.absences = absences;
   }

@@ -1,7 +1,7 @@
 import { dutiesOf } from './duties';
 import { caseIn, headOfFood, jointItem, leader, materialsButOwed, morning, officer, plainItem } from './paper.testing';
 import { dutyRows, inboxRows } from './projection';
-import { unregistered } from './evolve';
+import { evolve, unregistered } from './evolve';
 import { isWaitClock, waitOf, waitsOf } from './waits';
 
 const handler = officer('food-1');
