@@ -29,7 +29,7 @@ export interface CaseAnswer {
   firstHandler: { person: string; post: string };
   clocks: { statutory: ClockAnswer; promised: ClockAnswer };
   units: UnitAnswer[];
-  extensions: { id: string; noticeId: string | null }[];
+  extensions: { id: string; state: string; days: number; noticeId: string | null }[];
   outcome: string | null;
   closing: { statutory: string; promised: string } | null;
 }

@@ -66,11 +66,11 @@ export class Centre {
 
   private async send<T>(request: Request): Promise<T> {
     const until = Date.now() + PATIENCE_MS;
-    for (;;) {
+    for (let told = false; ; told = true) {
       const answer = await this.once(request);
       if (answer.ok) return JSON.parse(answer.text) as T;
       if (answer.retryAfterMs === undefined || Date.now() + answer.retryAfterMs > until) throw problemOf(answer);
-      this.onWaiting(answer.text);
+      if (!told) this.onWaiting(answer.text);
       await sleep(answer.retryAfterMs);
     }
   }

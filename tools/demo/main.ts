@@ -2,13 +2,16 @@ import type { CaseAnswer, ExplainedClockAnswer, TimelineItem } from './answers';
 import { Centre } from './centre';
 import { clockTime, pastWorkingDays } from './days';
 import { findCentre, NothingRunsError } from './find';
-import { casePage, clockPage, lampsPage, timelinePage } from './pages';
+import { Names } from './names';
+import { casePage, clockPage, lampsPage } from './pages';
 import { countLamps, fillTheCentre } from './past';
 import { RestaurantStory } from './story';
+import { timelinePage } from './timeline-page';
 import { heading, pad, paint } from '../terminal';
 import { LAMPS } from './words';
 
 const READER = 'registry-1';
+const PERSON_COLUMNS = 18;
 
 /** One joint case from the window to the certificate, and a centre full of cases of every lamp, against a running centre. */
 async function main(): Promise<void> {
@@ -18,8 +21,12 @@ async function main(): Promise<void> {
   const workingDays = await pastWorkingDays(centre);
 
   console.log(heading(`餐饮店开办“一件事” opening a restaurant, at ${url}`));
-  const { caseNo, receiptCode } = await RestaurantStory.tell(centre, workingDays, say);
-  await showCase(centre, caseNo);
+  const names = Names.ofCatalogue();
+  const { caseNo, receiptCode } = await RestaurantStory.tell(centre, workingDays, {
+    names,
+    say: (what, who) => say(what, who, names),
+  });
+  await showCase(centre, caseNo, names);
 
   console.log(heading('补录的在办件 open cases brought over from an old system'));
   const filled = await fillTheCentre(centre, workingDays);
@@ -28,15 +35,16 @@ async function main(): Promise<void> {
   for (const [lamp, count] of countLamps(filled)) {
     console.log(`${paint(pad(LAMPS[lamp].word, 16), LAMPS[lamp].colour)} ${count}`);
   }
-  console.log(`\n申请人凭查询码查看 the applicant's view: ${url}/api/v1/public/cases/${caseNo}?code=${receiptCode}`);
+  console.log(`\n申请人凭查询码查看 the applicant's view:\n${url}/api/v1/public/cases/${caseNo}?code=${receiptCode}`);
 }
 
-async function showCase(centre: Centre, caseNo: string): Promise<void> {
-  console.log(casePage(await centre.get<CaseAnswer>(READER, `/cases/${caseNo}`)));
-  console.log(timelinePage(await wholeTimeline(centre, caseNo)));
+async function showCase(centre: Centre, caseNo: string, names: Names): Promise<void> {
+  const view = await centre.get<CaseAnswer>(READER, `/cases/${caseNo}`);
+  console.log(casePage(view, names));
+  console.log(timelinePage(await wholeTimeline(centre, caseNo), names));
   type Clocks = { promised: ExplainedClockAnswer; statutory: ExplainedClockAnswer };
   const { promised } = await centre.get<Clocks>(READER, `/cases/${caseNo}/clock`);
-  console.log(clockPage('承诺时限逐日 promised limit', promised));
+  console.log(clockPage(view, promised));
 }
 
 async function wholeTimeline(centre: Centre, caseNo: string): Promise<TimelineItem[]> {
@@ -53,8 +61,13 @@ async function wholeTimeline(centre: Centre, caseNo: string): Promise<TimelineIt
   return all;
 }
 
-function say(what: string, who: string): void {
-  console.log(`${paint(clockTime(Date.now()), 'grey')}  ${pad(who, 14)}  ${what}`);
+/** A person by username and name; several at once by theirs only, below what they did. */
+function say(what: string, who: string | string[], names: Names): void {
+  const time = paint(clockTime(Date.now()), 'grey');
+  const person = typeof who === 'string' ? `${who} ${names.person(who)}` : `${who.length} 人`;
+  console.log(`${time}  ${pad(person, PERSON_COLUMNS)}  ${what}`);
+  if (typeof who !== 'string')
+    console.log(`${' '.repeat(PERSON_COLUMNS + 12)}${who.map((each) => `${each} ${names.person(each)}`).join('、')}`);
 }
 
 function brief(text: string): string {

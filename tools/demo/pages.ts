@@ -1,18 +1,21 @@
-import type { CaseAnswer, ExplainedClockAnswer, TimelineItem } from './answers';
-import { clockTime, dayOf } from './days';
-import { columns, heading, paint } from '../terminal';
-import { EVENTS, LAMPS, NOTICES, OPINIONS, REASONS, WEEKDAYS } from './words';
+import type { CaseAnswer, ExplainedClockAnswer } from './answers';
+import { dayOf, today } from './days';
+import type { Names } from './names';
+import { columns, heading, lineWidth, paint } from '../terminal';
+import { CLOSINGS, LAMPS, OPINIONS, OUTCOMES, REASONS, STATES, UNITS, WEEKDAYS } from './words';
 
 /** What the case is, who answers for it, and how each department stood. */
-export function casePage(view: CaseAnswer): string {
+export function casePage(view: CaseAnswer, names: Names): string {
   const { promised, statutory } = view.clocks;
+  const { person, post } = view.firstHandler;
+  const outcome = view.outcome ? `，${OUTCOMES[view.outcome] ?? view.outcome}` : '';
   const facts = [
     ['事项 matter', `${view.itemName}（${view.itemCode}）`],
-    ['状态 state', `${view.state}${view.outcome ? ` · ${view.outcome}` : ''}`],
+    ['状态 state', `${STATES[view.state] ?? view.state}${outcome}`],
     ['收件 received', dayOf(view.receivedAt)],
-    ['首办责任人 first handler', `${view.firstHandler.person}（${view.firstHandler.post}）`],
-    ['承诺时限 promised', limitOf(promised, view.closing?.promised)],
-    ['法定时限 statutory', limitOf(statutory, view.closing?.statutory)],
+    ['首办责任人 first handler', `${names.acting(person, post)}（${person}）`],
+    ['承诺时限 promised', limitOf(view, promised, view.closing?.promised)],
+    ['法定时限 statutory', limitOf(view, statutory, view.closing?.statutory)],
   ];
   const units = view.units.map(({ name, opinion, due, lamp }) => [
     name,
@@ -24,73 +27,51 @@ export function casePage(view: CaseAnswer): string {
     heading(`办件 case ${view.caseNo}`),
     columns(facts),
     '',
-    columns([['部门 unit', '意见 opinion', '期限 due', '灯 lamp'], ...units]),
+    columns([['部门 unit', '意见 opinion', '期限 due', '灯 lamp'], ...units], { shrink: 0, within: lineWidth() }),
   ].join('\n');
 }
 
-function limitOf({ due, amount, unit, provisional }: CaseAnswer['clocks']['promised'], closing?: string): string {
-  const days = unit === 'workingDays' ? '个工作日' : unit;
-  return `${amount} ${days}，至 ${due ?? '未起算'}${provisional ? '（暂定）' : ''}${closing ? `，${closing}` : ''}`;
+type Clock = CaseAnswer['clocks']['promised'];
+
+function limitOf(view: CaseAnswer, clock: Clock, closing?: string): string {
+  const closed = closing ? `，${CLOSINGS[closing] ?? closing}` : '';
+  return `${amountOf(view, clock)}，至 ${clock.due ?? '未起算'}${clock.provisional ? '（暂定）' : ''}${closed}`;
 }
 
-/** Every event of the ledger, with who did it in whose name, and the chain's hash. */
-export function timelinePage(items: TimelineItem[]): string {
-  const rows = items.map(({ seq, at, type, actor, rule, data, hash }) => [
-    String(seq).padStart(3),
-    `${dayOf(at).slice(5)} ${clockTime(at)}`,
-    EVENTS[type] ?? type,
-    actor.person ? `${actor.person}${actor.forPost ? ` 代表 ${actor.forPost}` : ''}` : paint('系统', 'grey'),
-    detailOf(type, data),
-    paint(rule ?? '', 'grey'),
-    paint(hash.slice(0, 8), 'grey'),
-  ]);
-  const head = ['序号', '时间', '事件 event', '责任人 by', '内容', '规则', '链'];
-  return [heading('全程留痕 timeline'), columns([head, ...rows])].join('\n');
-}
-
-/** What matters of an event, in a few words. */
-function detailOf(type: string, data: Record<string, unknown>): string {
-  const text = (key: string) => (data[key] === undefined ? '' : String(data[key]));
-  switch (type) {
-    case 'NoticeIssued':
-      return `${NOTICES[text('kind')] ?? text('kind')} ${text('number')}`;
-    case 'OpinionGiven':
-      return `${text('unitCode')}：${OPINIONS[text('opinion')] ?? text('opinion')}`;
-    case 'FindingsReported':
-      return `${text('unitCode')}：${(data['findings'] as unknown[]).length === 0 ? '材料齐全' : '缺材料'}`;
-    case 'DutiesAssigned':
-      return assignmentsOf(data['assignments'] as Record<string, { person: string; substitute: boolean }>);
-    case 'PauseBegan':
-      return `${text('procedure')} 自 ${text('began')} 起`;
-    case 'PauseEnded':
-      return `至 ${text('on')}`;
-    case 'ExtensionRequested':
-      return `${text('days')} 天：${text('reason')}`;
-    case 'FirstHandlerDesignated':
-      return text('person');
-    default:
-      return text('outcome') || text('sectionCode') || text('postCode') || text('stage') || text('way');
-  }
-}
-
-function assignmentsOf(assignments: Record<string, { person: string; substitute: boolean }>): string {
-  const words = Object.entries(assignments).map(
-    ([duty, { person, substitute }]) => `${duty}→${person}${substitute ? '（顶岗）' : ''}`,
-  );
-  return words.length > 2 ? `${words.slice(0, 2).join(' ')} 等 ${words.length} 项` : words.join(' ');
+/** `15 个工作日 + 延期 5 个工作日`: an extension counts in the limit's own unit. */
+function amountOf({ extensions }: CaseAnswer, { amount, unit }: Clock): string {
+  const word = UNITS[unit] ?? unit;
+  const more = extensions.filter(({ state }) => state === 'approved').map(({ days }) => ` + 延期 ${days} ${word}`);
+  return `${amount} ${word}${more.join('')}`;
 }
 
 /** Day by day, with the reason why each counted or did not: the due date can be checked with a pencil (R-LAW-11). */
-export function clockPage(title: string, clock: ExplainedClockAnswer): string {
-  const rows = clock.days.map(({ date, counted, reason, holiday, consumed }) => {
-    const weekday = `周${WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]}`;
-    const why = `${REASONS[reason] ?? reason}${holiday ? `（${holiday}）` : ''}`;
-    const cells = [date, weekday, counted ? `第 ${consumed ?? ''} 天` : '·', why];
-    const colour = reason === 'paused' ? 'blue' : 'grey';
-    return counted ? cells : cells.map((cell) => paint(cell, colour));
+export function clockPage(view: CaseAnswer, clock: ExplainedClockAnswer): string {
+  const rows = clock.days.map((day) => {
+    const weekday = `周${WEEKDAYS[new Date(`${day.date}T00:00:00Z`).getUTCDay()]}`;
+    const why = `${REASONS[day.reason] ?? day.reason}${day.holiday ? `（${day.holiday}）` : ''}`;
+    const cells = [day.date, weekday, day.counted ? `第 ${day.consumed} 天` : '·', why, marksOf(view, clock, day)];
+    const colour = day.reason === 'paused' ? 'blue' : 'grey';
+    return day.counted ? cells : cells.map((cell) => paint(cell, colour));
   });
-  const summary = `${clock.amount} ${clock.unit}，自 ${clock.start ?? '—'} 次日起算，至 ${clock.due ?? '—'}`;
-  return [heading(`${title}：${summary}`), columns(rows)].join('\n');
+  const from = clock.start ? `自 ${clock.start} 次日起算` : '未起算';
+  return [
+    heading(`承诺时限逐日 the promised limit day by day`),
+    `${amountOf(view, clock)}，${from}，至 ${clock.due ?? '—'}`,
+    columns(rows),
+  ].join('\n');
+}
+
+/** What a day is besides a day of the limit. */
+function marksOf(view: CaseAnswer, clock: ExplainedClockAnswer, day: ExplainedClockAnswer['days'][number]): string {
+  const extended = view.extensions.some(({ state }) => state === 'approved');
+  return [
+    day.date === today() ? '← 今天 today' : '',
+    extended && day.counted && day.consumed === clock.amount ? '← 延期前的期限' : '',
+    day.date === clock.due ? '← 期限 due' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** One line a case, the most urgent first. */
@@ -100,15 +81,20 @@ export function lampsPage(cases: CaseAnswer[]): string {
     .sort((a, b) => left(a) - left(b))
     .map((view) => {
       const { lamp, due, remainingDays } = view.clocks.promised;
-      const days = remainingDays === null ? '' : `余 ${remainingDays} 天`;
       return [
         paint(LAMPS[lamp].word, LAMPS[lamp].colour),
         view.caseNo,
         dayOf(view.receivedAt),
         due ?? '',
-        days,
+        leftOf(remainingDays),
         view.itemName,
       ];
     });
-  return columns([['灯 lamp', '办件 case', '收件 received', '期限 due', '剩余 left', '事项 matter'], ...rows]);
+  const head = ['灯 lamp', '办件 case', '收件 received', '期限 due', '剩余 left', '事项 matter'];
+  return columns([head, ...rows], { shrink: 5, within: lineWidth() });
+}
+
+function leftOf(days: number | null): string {
+  if (days === null) return '';
+  return days < 0 ? `超 ${-days} 天` : `余 ${days} 天`;
 }

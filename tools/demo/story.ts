@@ -3,6 +3,8 @@ import { restaurateur } from './applicants';
 import type { CaseAnswer, DutyAnswer, ItemAnswer } from './answers';
 import type { Centre } from './centre';
 import { morningOf, today } from './days';
+import type { Names } from './names';
+import { CLOSINGS, LAMPS } from './words';
 
 export const RESTAURANT = 'restaurant-opening';
 const REGISTRY = 'registry-1';
@@ -13,6 +15,12 @@ const LEAD = { sectionCode: 'market-food', postCode: 'food-lead' };
 const TESTED_UNIT = 'health';
 /** The absent officer is back after this long, so that the demonstration leaves the centre as it was. */
 const ABSENT_MS = 15 * 60_000;
+
+export interface Teller {
+  names: Names;
+  /** Tells what somebody, or several at once, did. */
+  say(what: string, who: string | string[]): void;
+}
 
 export interface Told {
   caseNo: string;
@@ -25,15 +33,16 @@ export interface Told {
 export class RestaurantStory {
   private constructor(
     private readonly centre: Centre,
-    private readonly say: (what: string, who: string) => void,
+    private readonly teller: Teller,
     private readonly caseNo: string,
   ) {}
 
   /** @param workingDays past ones, newest first */
-  static async tell(centre: Centre, workingDays: string[], say: (what: string, who: string) => void): Promise<Told> {
+  static async tell(centre: Centre, workingDays: string[], teller: Teller): Promise<Told> {
     const { caseNo, receiptCode } = await register(centre, workingDays);
-    say(`收件 ${caseNo}，查询码 ${receiptCode}，收件日 ${workingDays[6]}（补录，含已结束的检测 3 天）`, REGISTRY);
-    const story = new RestaurantStory(centre, say, caseNo);
+    teller.say(`收件 ${caseNo}，查询码 ${receiptCode}`, REGISTRY);
+    teller.say(`补录：收件日 ${workingDays[6]}，其后检测停表 3 个工作日`, REGISTRY);
+    const story = new RestaurantStory(centre, teller, caseNo);
     const absence = await story.oneOfficerLeaves();
     await story.intake();
     await story.firstHandler();
@@ -55,18 +64,19 @@ export class RestaurantStory {
   /** The A holder of one unit's post registers a leave; B gets the duty at once (R-ABP-02, R-ABP-07). */
   private async oneOfficerLeaves(): Promise<Pick<Told, 'absent' | 'actingFor'>> {
     const holder = unitOf(await this.view(), TESTED_UNIT).dutyHolder!;
+    const post = this.teller.names.post(holder.forPost);
     if (holder.substitute) {
-      this.say(`${holder.forPost} 的 A 岗仍在离岗（上次演示），由 B 岗顶岗`, holder.person);
+      this.teller.say(`${post}的 A 岗仍在离岗（上次演示），由 B 岗顶岗`, holder.person);
       return { absent: undefined, actingFor: holder.person };
     }
     const now = Date.now();
     const [from, to] = [new Date(now), new Date(now + ABSENT_MS)].map((d) => d.toISOString());
     await this.centre.post(holder.person, '/absences', { person: holder.person, from, to, kind: 'shortLeave' });
-    this.say(`登记短时离岗 15 分钟：${holder.forPost} 的 A 岗`, holder.person);
+    this.teller.say(`登记短时离岗 15 分钟：${post}的 A 岗`, holder.person);
     for (const until = now + 30_000; Date.now() < until; await sleep(150)) {
       const acting = unitOf(await this.view(), TESTED_UNIT).dutyHolder;
       if (!acting?.substitute) continue;
-      this.say(`顶岗：以 ${acting.forPost} 的名义行使 A 岗职责`, acting.person);
+      this.teller.say(`顶岗：以${post}的名义行使 A 岗职责`, acting.person);
       return { absent: holder.person, actingFor: acting.person };
     }
     throw new Error('Nobody took the absent officer’s duty within 30 seconds');
@@ -76,15 +86,19 @@ export class RestaurantStory {
     const { units, firstHandler } = await this.view();
     await this.everyUnit(units, () => ({ opinion: 'agree' }), '预审：材料齐全');
     await this.act(firstHandler.person, 'accept', {});
-    this.say('受理', firstHandler.person);
+    this.teller.say('受理', firstHandler.person);
   }
 
   /** Once by the leader, signed by whom he named (R-ASG-01, R-ASG-04). */
   private async firstHandler(): Promise<void> {
+    const { names } = this.teller;
     const { firstHandler } = await this.act(LEADER, 'designate', LEAD);
-    this.say(`指定牵头科室 ${LEAD.sectionCode}，首办责任人 ${firstHandler.person}`, LEADER);
+    this.teller.say(
+      `指定牵头科室${names.section(LEAD.sectionCode)}，首办责任人${names.person(firstHandler.person)}`,
+      LEADER,
+    );
     await this.act(firstHandler.person, 'sign', {});
-    this.say('首办签收', firstHandler.person);
+    this.teller.say('首办签收', firstHandler.person);
   }
 
   /** Nobody can decide before the water is tested: the whole case stands still, and the applicant is told for how long. */
@@ -95,9 +109,9 @@ export class RestaurantStory {
       expectedDays: 5,
       unitCode: TESTED_UNIT,
     });
-    this.say(`水质检测，停表（预计 5 个工作日）：全案 ${paused.clocks.promised.lamp}`, person);
-    const { clocks } = await this.act(person, 'resume', { pauseId: paused.pauseId });
-    this.say(`检测结束，恢复计时：${clocks.promised.lamp}，承诺期限 ${clocks.promised.due}`, person);
+    this.teller.say(`水质检测，停表（预计 5 个工作日）：全案 ${lampOf(paused)}`, person);
+    const resumed = await this.act(person, 'resume', { pauseId: paused.pauseId });
+    this.teller.say(`检测结束，恢复计时：${lampOf(resumed)}，承诺期限 ${resumed.clocks.promised.due}`, person);
   }
 
   private async extension(): Promise<void> {
@@ -109,14 +123,14 @@ export class RestaurantStory {
       handlingOpinion: '其余部门意见已齐，待复核后办结',
       plannedClosingDate: clocks.promised.due ?? today(),
     });
-    this.say(`申请延期 5 个工作日（${id}），原期限 ${clocks.promised.due}`, firstHandler.person);
+    this.teller.say(`申请延期 5 个工作日（${id}），原期限 ${clocks.promised.due}`, firstHandler.person);
     const leader = await this.holderOfExtension();
     const decided = await this.act(leader, `extension-requests/${id}/decision`, { approve: true, reason: '情况属实' });
-    this.say(`批准延期，新期限 ${decided.clocks.promised.due}`, leader);
+    this.teller.say(`批准延期，新期限 ${decided.clocks.promised.due}`, leader);
     const noticeId = decided.extensions.find((extension) => extension.id === id)?.noticeId;
     const toldAt = new Date(Date.now() - 1_000).toISOString();
     await this.act(firstHandler.person, 'notifications', { noticeId, way: 'phone', toldAt });
-    this.say('电话告知申请人延期的理由、依据和新期限', firstHandler.person);
+    this.teller.say('电话告知申请人延期的理由、依据和新期限', firstHandler.person);
   }
 
   /** The duty belongs to a post; who holds it at present is asked, not assumed. */
@@ -148,16 +162,19 @@ export class RestaurantStory {
         this.act(dutyHolder!.person, 'opinions', { unitCode, ...bodyOf(unitCode) }),
       ),
     );
-    const persons = units.map((unit) => unit.dutyHolder!.person).join('、');
-    this.say(`${units.length} 个部门同时${what}（共 ${Date.now() - sent} 毫秒）`, persons);
+    const persons = units.map((unit) => unit.dutyHolder!.person);
+    this.teller.say(`${units.length} 个部门同时${what}（共 ${Date.now() - sent} 毫秒）`, persons);
   }
 
   private async close(): Promise<void> {
     const { firstHandler } = await this.view();
     const decided = await this.act(firstHandler.person, 'decision', { outcome: 'granted' });
-    this.say(`决定：准予许可（承诺时限 ${decided.closing?.promised}）`, firstHandler.person);
+    this.teller.say(
+      `决定：准予许可（按承诺时限${CLOSINGS[decided.closing?.promised ?? ''] ?? ''}）`,
+      firstHandler.person,
+    );
     await this.act(firstHandler.person, 'delivery', { way: 'inPerson', receivedBy: '周长禾' });
-    this.say('送达，办结', firstHandler.person);
+    this.teller.say('送达，办结', firstHandler.person);
   }
 }
 
@@ -182,6 +199,10 @@ export function handedIn({ materials }: ItemAnswer) {
   return materials
     .filter(({ kind }) => kind !== 'shared')
     .map(({ code, quantity = 1, original = true }) => ({ code, quantity, original }));
+}
+
+function lampOf({ clocks }: CaseAnswer): string {
+  return LAMPS[clocks.promised.lamp].word;
 }
 
 function unitOf({ units }: CaseAnswer, unitCode: string) {

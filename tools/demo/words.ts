@@ -35,20 +35,24 @@ export const EVENTS: Record<string, string> = {
   StageBegan: '并联审查开始',
   OpinionGiven: '审查意见',
   ReviewCompleted: '审查完成',
-  PauseBegan: '特别程序开始（不计时）',
-  PauseEnded: '特别程序结束',
+  PauseBegan: '特别程序停表',
+  PauseEnded: '恢复计时',
   ExtensionRequested: '申请延期',
   ExtensionApproved: '批准延期',
   ExtensionRefused: '不批准延期',
   ExtensionLapsed: '延期申请失效',
   NoticeIssued: '制发文书',
   NoticeTold: '告知申请人',
+  AppointmentMade: '约定办理时间',
+  NoShowRecorded: '未按约到场',
+  CalendarCorrected: '放假安排调整',
   LimitReminded: '时限提醒',
   LimitExpired: '超过时限',
   LimitEscalated: '逐级督办',
   SuspectedBreachRecorded: '记录疑似违规',
   DecisionMade: '作出决定',
   CaseDelivered: '送达',
+  CaseWithdrawn: '申请人撤回',
   CaseClosed: '办结',
 };
 
@@ -64,6 +68,78 @@ export const NOTICES: Record<string, string> = {
   thirdParty: '利害关系人告知书',
 };
 
+export const STATES: Record<string, string> = {
+  registered: '已收件',
+  preReview: '预审中',
+  awaitingSupplement: '待补正',
+  accepted: '已受理',
+  underReview: '审查中',
+  pendingDecision: '待决定',
+  delivering: '待送达',
+  closed: '办结',
+};
+
+export const OUTCOMES: Record<string, string> = {
+  granted: '准予许可',
+  refused: '不予许可',
+  notAccepted: '不予受理',
+  noApprovalNeeded: '无需许可',
+  outsideRemit: '不属本机关职权',
+  terminated: '终止办理',
+  withdrawn: '申请人撤回',
+  deemedClosed: '视为办结',
+};
+
+/** How a case was closed beside a limit. */
+export const CLOSINGS: Record<string, string> = {
+  early: '提前办结',
+  onTime: '按期办结',
+  overdue: '超期办结',
+  notStarted: '未起算',
+};
+
+export const PROCEDURES: Record<string, string> = {
+  hearing: '听证',
+  tendering: '招标',
+  auction: '拍卖',
+  inspection: '检验',
+  testing: '检测',
+  survey: '现场勘查',
+  quarantine: '检疫',
+  appraisal: '鉴定',
+  expertReview: '专家评审',
+};
+
+export const WAYS: Record<string, string> = {
+  inPerson: '当面',
+  post: '邮寄',
+  electronic: '电子送达',
+  written: '书面',
+  phone: '电话',
+};
+
+export const DUTIES: Record<string, string> = {
+  intake: '收件',
+  preReview: '预审',
+  handle: '首办',
+  designateSection: '指定科室',
+  designatePerson: '指定人员',
+  sign: '签收',
+  review: '审查',
+  decideExtension: '审批延期',
+  tell: '告知',
+  decide: '决定',
+  deliver: '送达',
+  press: '催办',
+};
+
+export const UNITS: Record<string, string> = {
+  workingDays: '个工作日',
+  calendarDays: '天',
+  months: '个月',
+  hours: '小时',
+};
+
 export const REASONS: Record<string, string> = {
   startingDay: '起始日，不计',
   workingDay: '工作日',
@@ -71,7 +147,7 @@ export const REASONS: Record<string, string> = {
   calendarDay: '自然日',
   weekend: '周末，不计',
   holiday: '法定节假日，不计',
-  paused: '检测等特别程序，不计',
+  paused: '特别程序，停表不计',
   rolledToWorkingDay: '顺延至工作日',
 };
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   existsSync,
@@ -74,6 +75,12 @@ function isAtIt(pid) {
   } catch (error) {
     return error.code === 'EPERM';
   }
+  return commandOf(pid).includes('run.mjs');
+}
+
+/** A slim container has no `ps`, other systems have no `/proc`. */
+function commandOf(pid) {
+  if (process.platform !== 'linux') return spawnSync('ps', ['-o', 'command=', '-p', String(pid)]).stdout.toString();
   const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('run.mjs');
+  return existsSync(commandLine) ? readFileSync(commandLine, 'utf8') : '';
 }
