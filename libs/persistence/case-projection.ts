@@ -48,6 +48,8 @@ export function dutyColumns({ caseNo, itemCode, itemName }: CaseRow, { lamp, ...
     post: duty.post,
     person: duty.person,
     acting_for: duty.actingFor,
+    personal: duty.personal,
+    empty_post: duty.emptyPost,
     item_code: itemCode,
     item_name: itemName,
     due_at: lamp.dueAt,

@@ -8,6 +8,9 @@ import { storedHistories, TEST_KEYS, type History, type StoredHistory } from '..
 const PATHS = [
   'absence',
   'absence-begins-and-ends',
+  'absence-cancelled',
+  'absence-corrected',
+  'absence-ended-early',
   'calendar-corrected',
   'cancel-not-heard',
   'closed-noApprovalNeeded',
@@ -24,12 +27,14 @@ const PATHS = [
   'extension-refused',
   'extension-too-late',
   'granted-at-once',
+  'holder-replaced',
   'imported-past',
   'incomplete-and-supplement',
   'joint-two-stages',
   'lost-task',
   'no-show',
   'not-registered',
+  'organisation-change',
   'overdue-both-limits',
   'overdue-to-discipline',
   'pause-of-a-unit-alone',
@@ -39,6 +44,7 @@ const PATHS = [
   'registration-lost',
   'second-notice',
   'silence-is-consent',
+  'stand-in-keeps',
   'withdrawn',
 ];
 

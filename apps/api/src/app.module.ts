@@ -10,6 +10,7 @@ import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
 import { MetricsModule } from './metrics/metrics.module';
+import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PublicModule } from './public/public.module';
@@ -27,6 +28,7 @@ export class AppModule {
         CasesModule,
         DutiesModule,
         AbsencesModule,
+        OrganisationModule,
         FilesModule,
         EventsModule,
         PublicModule,

@@ -10,8 +10,10 @@ import {
   IdempotencyRepository,
   SessionsRepository,
 } from '@shouban/persistence/access';
+import { AbsenceReader } from '@shouban/persistence/absence-reader';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { HolderReader } from '@shouban/persistence/holders';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
@@ -23,6 +25,8 @@ import { LOGGER, type ApiParts } from './parts';
 
 const onDatabase = [
   CaseReader,
+  AbsenceReader,
+  HolderReader,
   CatalogueReader,
   AccountsRepository,
   SessionsRepository,

@@ -1,7 +1,7 @@
 import { assignmentFolds } from './assignment-folds';
 import { jointFolds } from './joint-folds';
 import { withUnit } from './units';
-import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord } from './types';
+import type { Assignment, CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord } from './types';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
 const REMEMBERED_COMMANDS = 300;
@@ -164,6 +164,12 @@ const folds: Folds = {
     ),
   }),
   AppointmentMade: (state, e) => ({ appointments: [...state.appointments, e] }),
+  DutiesAssigned: (state, e) => ({
+    assignments: { ...state.assignments, ...e.assignments },
+    ...(state.kept && { kept: stillKept(state.kept, e.assignments) }),
+  }),
+  DutiesTakenOver: () => ({}),
+  DutyKept: (state, { dutyId, post, person }) => ({ kept: { ...state.kept, [dutyId]: { post, person } } }),
   CalendarCorrected: (state, e) => ({
     calendarVersion: e.calendarVersion,
     // A date that moves is warned of anew; one that has only become certain is not.
@@ -172,7 +178,6 @@ const folds: Folds = {
       ...voided(state),
     }),
   }),
-  DutiesAssigned: (state, e) => ({ assignments: { ...state.assignments, ...e.assignments } }),
   LimitReminded: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitEscalated: (state, e) => ({
@@ -204,6 +209,13 @@ function isOfCase(clock: ClockName): boolean {
 function without(assignments: CaseState['assignments'], dutyId: string): CaseState['assignments'] {
   const { [dutyId]: _former, ...others } = assignments;
   return others;
+}
+
+/** Who loses a duty keeps it no longer: it does not come back to him when he does (R-ABP-05). */
+function stillKept(kept: NonNullable<CaseState['kept']>, assigned: Record<string, Assignment>): CaseState['kept'] {
+  return Object.fromEntries(
+    Object.entries(kept).filter(([id, { person }]) => (assigned[id]?.person ?? person) === person),
+  );
 }
 
 function withExtension(state: CaseState, id: string, change: Partial<CaseState['extensions'][number]>) {

@@ -88,6 +88,8 @@ describe('the rows of duties', () => {
         post: 'food-review',
         person: 'food-1',
         actingFor: null,
+        personal: false,
+        emptyPost: false,
         lamp: lamp('2026-03-18', '2026-03-20', '2026-03-23'),
       },
       {
@@ -96,6 +98,8 @@ describe('the rows of duties', () => {
         post: 'food-review',
         person: 'food-1',
         actingFor: null,
+        personal: false,
+        emptyPost: false,
         lamp: lamp('2026-03-06', '2026-03-10', '2026-03-11'),
       },
       {
@@ -104,6 +108,8 @@ describe('the rows of duties', () => {
         post: 'health-review',
         person: 'health-2',
         actingFor: 'health-review',
+        personal: false,
+        emptyPost: false,
         lamp: lamp('2026-03-09', '2026-03-11', '2026-03-12'),
       },
     ]);

@@ -1,7 +1,7 @@
 import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
 import { dutyBehind, dutyBehindLimit, tellByOf } from './alarms';
-import { dutiesOf, holderOf, type Duty } from './duties';
+import { dutiesOf, holderOf, isKept, type Duty } from './duties';
 import { evolve } from './evolve';
 import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
 import { extensionDeadlines, runningLimits, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
@@ -36,6 +36,10 @@ export interface DutyRow {
   person: string;
   /** Set while a substitute acts: the post he acts for. */
   actingFor: string | null;
+  /** The duty is this person's own and does not follow the post: a stand-in keeps it (R-ABP-05). */
+  personal: boolean;
+  /** Nobody of the post was there to take it (R-ABP-02). */
+  emptyPost: boolean;
   lamp: LampInstants;
 }
 
@@ -75,6 +79,8 @@ export function dutyRows(file: CaseFile): DutyRow[] {
         post: duty.post,
         person: holder.person,
         actingFor,
+        personal: isKept(file.state, duty.id),
+        emptyPost: holder.emptyPost,
         lamp: dutyLamp(file, duty),
       },
     ];

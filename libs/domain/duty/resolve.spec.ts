@@ -1,5 +1,5 @@
 import { morning, organisation } from '../case/paper.testing';
-import { isAway, postsTouchedBy, resolvePost, type AbsenceSpan } from './resolve';
+import { isAway, resolvePost, standingAt, type AbsenceSpan } from './resolve';
 
 const at = morning('2026-03-02');
 const away = (...persons: string[]): AbsenceSpan[] => persons.map((person) => ({ person, from: at - 1, to: at + 1 }));
@@ -147,20 +147,19 @@ describe('R-ABP-02 who holds a post', () => {
   });
 });
 
-describe('the posts touched by an absence', () => {
+describe('whether a person may act for a post', () => {
   it.each([
-    ['window-2', ['window']],
-    ['window-1', ['window', 'registry']],
-    ['food-2', ['food-review']],
-    ['food-1', ['market-leader', 'food-head', 'food-review']],
-    ['leader-3', ['health-leader', 'sanitation-head', 'health-review']],
-    ['leader-2', ['market-leader', 'food-head', 'food-review']],
-    ['stranger', []],
-  ])('of %s: as A, as B and as the one above an empty post', (person, posts) => {
-    expect(postsTouchedBy(person, organisation)).toEqual(posts);
-  });
-
-  it('are all of them for the leader of the centre', () => {
-    expect(postsTouchedBy('deputy', organisation)).toEqual(organisation.posts.map((post) => post.code));
+    ['food-review', 'food-1', 'here'],
+    ['food-review', 'food-3', 'here'],
+    ['food-review', 'food-head', 'here'],
+    ['food-review', 'leader-2', 'here'],
+    ['food-review', 'deputy', 'here'],
+    ['food-review', 'health-1', 'gone'],
+    ['food-review', 'food-2', 'away'],
+    ['health-review', 'food-2', 'gone'],
+    ['nope', 'director', 'here'],
+    ['nope', 'food-1', 'gone'],
+  ])('of %s, %s: %s', (post, person, standing) => {
+    expect(standingAt(post, person, at, organisation, away('food-2'))).toBe(standing);
   });
 });

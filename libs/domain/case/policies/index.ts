@@ -10,6 +10,7 @@ import { undertakeOwed } from './owed';
 import { decide, deliver, recordNoShow, withdraw } from './closing';
 import { designate, sign, tellNotice } from './handling';
 import { accept, oneTimeNotice, supplement } from './intake';
+import { keep } from './keeping';
 import { opine } from './review';
 import { decideExtension, makeAppointment, pause, requestExtension, resume } from './time';
 
@@ -24,6 +25,7 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   reassign,
   consentToReassignment,
   recuse,
+  keep,
   opine,
   objectToRemit,
   decideRemit,
