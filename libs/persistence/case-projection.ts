@@ -37,6 +37,7 @@ export function caseColumns({ lamp, ...row }: CaseRow): Columns {
     outcome: row.outcome,
     closed: row.closed,
     sections: row.sections,
+    recused: row.recused,
   };
 }
 

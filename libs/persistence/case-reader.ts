@@ -4,7 +4,7 @@ import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types'
 import { chartFor } from '@shouban/domain/duty/chart';
 import { CatalogueReader } from './catalogue-reader';
 import { CaseEntity, type DutyEntity } from './entities';
-import { heldNow, HolderReader, staleCases, type Holders } from './holders';
+import { heldNow, holderOfDuty, HolderReader, staleCases, type Holders } from './holders';
 import { readStream, type StoredEvent } from './ledger';
 
 /** Who asks decides what is listed: everything, or only what a person or his sections have a part in. */
@@ -145,9 +145,9 @@ function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
 }
 
 /** The row as it stands for who holds the duty now. */
-function asHeldBy(person: string, duty: DutyEntity, { posts, ofGivenUp }: Holders): DutyEntity {
+function asHeldBy(person: string, duty: DutyEntity, holders: Holders): DutyEntity {
   if (duty.personal && duty.person === person) return duty;
-  const { substitute, emptyPost } = posts.find(({ post }) => post === duty.post) ?? ofGivenUp;
+  const { substitute, emptyPost } = holderOfDuty(duty, holders);
   return { ...duty, person, personal: false, emptyPost, actingFor: substitute ? duty.post : null };
 }
 

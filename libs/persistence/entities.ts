@@ -82,6 +82,8 @@ export class CaseEntity {
   @Column('text', { array: true }) sections: string[];
   /** Everyone who has or had a duty in it. */
   @Column('text', { array: true }) persons: string[];
+  /** Who stands aside in it. */
+  @Column('text', { array: true }) recused: string[];
   @Column('text') receiptCodeHash: string;
   @Column('text') calendarVersion: string;
 }

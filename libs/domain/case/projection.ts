@@ -26,6 +26,8 @@ export interface CaseRow {
   closed: boolean;
   /** Sections that have a part in the case, for "a person sees only cases that his section has". */
   sections: string[];
+  /** Who stands aside in it and is passed over when its duties are given anew (R-LAW-14). */
+  recused: string[];
 }
 
 /** A duty's row: what its holder sees as his to do. */
@@ -63,6 +65,7 @@ export function caseRow(file: CaseFile): CaseRow {
     outcome: state.outcome ?? state.decision?.outcome ?? null,
     closed: state.status === 'closed',
     sections: [...sections].sort(),
+    recused: state.recused,
   };
 }
 
