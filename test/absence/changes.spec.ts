@@ -77,7 +77,7 @@ describe('an absence that changes', () => {
     const key = randomUUID();
     const cancel = () => centre.as('window-2').post<AbsenceDto>(`/absences/${id}/cancellation`, {}, { key });
     const answers = await Promise.all([cancel(), cancel(), cancel()]);
-    expect(answers.map(({ status, body }) => [status, body.state])).toEqual(Array(3).fill([200, 'cancelled']));
+    expect(answers.map(({ status, body }) => [status, body.state])).toEqual(answers.map(() => [200, 'cancelled']));
     expect((await cancel()).status).toBe(200);
     const events: unknown[] = await centre.dataSource.query(
       `SELECT 1 FROM ledger_events WHERE stream = $1 AND type = 'AbsenceCancelled'`,

@@ -1,5 +1,5 @@
 import { morning, organisation } from '../case/paper.testing';
-import { isAway, resolvePost, standingAt, type AbsenceSpan } from './resolve';
+import { type AbsenceSpan, isAway, postsTouchedBy, resolvePost, standingAt } from './resolve';
 
 const at = morning('2026-03-02');
 const away = (...persons: string[]): AbsenceSpan[] => persons.map((person) => ({ person, from: at - 1, to: at + 1 }));
@@ -161,5 +161,31 @@ describe('whether a person may act for a post', () => {
     ['nope', 'food-1', 'gone'],
   ])('of %s, %s: %s', (post, person, standing) => {
     expect(standingAt(post, person, at, organisation, away('food-2'))).toBe(standing);
+  });
+});
+
+describe('somebody who stands aside', () => {
+  it('R-LAW-14 has no part in any post of the case, whether he is there or away', () => {
+    expect(standingAt('food-review', 'food-2', at, organisation, [], ['food-2'])).toBe('gone');
+    expect(standingAt('food-review', 'food-2', at, organisation, away('food-2'), ['food-2'])).toBe('gone');
+    expect(standingAt('food-review', 'food-2', at, organisation, [], ['food-1'])).toBe('here');
+  });
+});
+
+describe('the posts touched by an absence', () => {
+  it.each([
+    ['window-2', ['window']],
+    ['window-1', ['window', 'registry']],
+    ['food-2', ['food-review']],
+    ['food-1', ['market-leader', 'food-head', 'food-review']],
+    ['leader-3', ['health-leader', 'sanitation-head', 'health-review']],
+    ['leader-2', ['market-leader', 'food-head', 'food-review']],
+    ['stranger', []],
+  ])('of %s: as A, as B and as the one above an empty post', (person, posts) => {
+    expect(postsTouchedBy(person, organisation)).toEqual(posts);
+  });
+
+  it('are all of them for the leader of the centre', () => {
+    expect(postsTouchedBy('deputy', organisation)).toEqual(organisation.posts.map((post) => post.code));
   });
 });
