@@ -161,8 +161,8 @@ describe('an absence that begins while a case is asking who holds its duties', (
     const application = await stage.receive('street');
     const holder = async () => (await application.folded()).state.assignments['handle']!.person;
     await application.until(async () => (await holder()) === 'food-2');
-    const assigned = (await application.events('DutiesAssigned')).map(({ data }) => data.assignments['handle']!.person);
-    expect(assigned).toEqual(['food-1', 'food-2']);
+    const assigned = (await application.events('DutiesAssigned')).map(({ data }) => data.assignments['handle']?.person);
+    expect(assigned.filter(Boolean)).toEqual(['food-1', 'food-2']);
   });
 });
 
