@@ -25,7 +25,7 @@ describe('a case in which somebody stands aside', () => {
     await act(centre, 'health-1', `${caseNo}/recusals`, { person: 'health-1', reason: '系申请人配偶' });
     expect(await reviews('health-1', caseNo)).toEqual([]);
     expect(await reviews('health-2', caseNo)).toMatchObject([{ actingFor: 'sanitation-review' }]);
-    expect(await reviews('health-1', other)).toMatchObject([{ actingFor: null }]);
+    expect(await reviews('health-1', other)).toMatchObject([{ caseNo: other, post: 'sanitation-review' }]);
     expect(await stale()).toEqual([]);
 
     const id = await leave(centre, 'health-2');
