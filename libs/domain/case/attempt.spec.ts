@@ -66,9 +66,9 @@ describe('the actions that somebody may take', () => {
   const REVIEW = ['supplement', 'pause', 'requestExtension', 'decide', 'withdraw', 'tellNotice', 'makeAppointment'];
 
   it.each([
-    ['registered', ['accept', ...BEFORE]],
-    ['preReview', ['accept', ...BEFORE]],
-    ['awaitingSupplement', ['oneTimeNotice', 'supplement', 'decide', 'withdraw', 'tellNotice']],
+    ['registered', ['accept', 'onTheSpot', ...BEFORE]],
+    ['preReview', ['accept', 'onTheSpot', ...BEFORE]],
+    ['awaitingSupplement', ['oneTimeNotice', 'supplement', 'answerQuestion', 'decide', 'withdraw', 'tellNotice']],
     ['accepted', REVIEW],
     ['underReview', ['tellNotice']],
     ['pendingDecision', ['tellNotice']],
@@ -127,11 +127,11 @@ describe('the actions that somebody may take', () => {
 
   it('of leaders and the office: to designate, and to decide an extension', async () => {
     const paper = await caseIn('accepted', plainItem);
-    expect(actions(paper, leader)).toEqual(['designate']);
+    expect(actions(paper, leader)).toEqual(['release', 'designate']);
     expect(actions(paper, officer('leader-1'))).toEqual(['designate']);
-    expect(actions(paper, registry)).toEqual(['designate']);
+    expect(actions(paper, registry)).toEqual(['designate', 'voidRegistration']);
     const asked = await caseIn('underReview', namedItem);
-    expect(actions(asked, leader)).toEqual([]);
+    expect(actions(asked, leader)).toEqual(['release']);
     await asked.do('requestExtension', handler, {
       days: 1,
       reason: 'r',
@@ -139,7 +139,7 @@ describe('the actions that somebody may take', () => {
       handlingOpinion: 'h',
       plannedClosingDate: '2026-03-10',
     });
-    expect(actions(asked, leader)).toEqual(['decideExtension']);
+    expect(actions(asked, leader)).toEqual(['release', 'decideExtension']);
     expect(actions(asked, handler)).not.toContain('requestExtension');
   });
 

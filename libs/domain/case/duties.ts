@@ -1,5 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
+import { follows } from './edition';
 import { stoppedAt } from './limits';
+import { uncheckedUndertakings } from './undertakings';
 import type { Assignment, By, CaseFile, CaseState, Notice } from './types';
 
 export type DutyKind =
@@ -12,9 +14,11 @@ export type DutyKind =
   | 'review'
   | 'decideExtension'
   | 'tell'
+  | 'checkUndertaking'
   | 'decide'
   | 'deliver'
-  | 'press';
+  | 'press'
+  | 'noteClosing';
 
 /** A duty belongs to a post, not to a person (design, point 6). It follows from the state; only its holder is recorded. */
 export interface Duty {
@@ -27,7 +31,8 @@ export interface Duty {
 /** Every duty that is open in this state, in a fixed order. */
 export function dutiesOf(file: CaseFile): Duty[] {
   const { state } = file;
-  if (state.status === 'closed' || state.seq === 0) return [];
+  if (state.status === 'closed') return isToBeReported(state) ? [noteClosing(file)] : [];
+  if (state.seq === 0) return [];
   const handlerPost = state.leadPost ?? state.intakePost;
   const duties: Duty[] = [];
   const add = (kind: DutyKind, post: string | undefined, what?: string) => {
@@ -51,11 +56,21 @@ export function dutiesOf(file: CaseFile): Duty[] {
       add('decideExtension', extensionDecider(file), extension.id);
   }
   for (const notice of state.notices) if (isToBeTold(notice)) add('tell', handlerPost, notice.id);
+  for (const { code } of uncheckedUndertakings(state)) add('checkUndertaking', handlerPost, code);
   if (state.status === 'pendingDecision') add('decide', handlerPost);
   if (state.status === 'delivering') add('deliver', handlerPost);
   for (const { clock, to, post } of state.escalations)
     if (isStillLate(state, clock)) add('press', post, `${clock}:${to}`);
   return duties;
+}
+
+/** The registry hears of every closing (R-CLS-03); its duty is over with the report, which is made at once. */
+export function isToBeReported(state: CaseState): boolean {
+  return state.status === 'closed' && !state.closingReported && follows(state, 2);
+}
+
+function noteClosing({ chart }: CaseFile): Duty {
+  return { id: 'noteClosing', kind: 'noteClosing', post: chart.registryPost };
 }
 
 /** Open duties that have no holder yet, or whose post has changed since. */

@@ -3,6 +3,7 @@ import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure }
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 
 export const CASE_STATES = [
   'registered',
@@ -29,7 +30,8 @@ export const DECISION_OUTCOMES = [
   'terminated',
 ] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
-export type Outcome = DecisionOutcome | 'withdrawn' | 'deemedClosed';
+/** `voided`: a registration made by mistake, kept and marked. */
+export type Outcome = DecisionOutcome | 'withdrawn' | 'deemedClosed' | 'voided';
 
 export const DELIVERY_WAYS = ['inPerson', 'post', 'electronic'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
@@ -57,11 +59,7 @@ export interface MaterialReceived {
   receivedOn: Day;
 }
 
-export interface MissingMaterial {
-  code: string;
-  reason: string;
-  guidance: string;
-}
+export type { MissingMaterial } from './intake-types';
 
 export interface UnitState {
   unitCode: string;
@@ -81,6 +79,8 @@ export interface UnitState {
   answeredAt?: Instant;
   /** Findings of pre-review that are not yet in a one-time notice. */
   findings: MissingMaterial[];
+  /** Said nothing in pre-review until the notice window ended. */
+  silent?: true;
 }
 
 export interface CasePause {
@@ -111,17 +111,21 @@ export interface Extension {
   decidedBy?: string;
   decisionReason?: string;
   noticeId?: string;
+  /** Asked too late, and let through by a leader (R-CLK-08). */
+  releaseId?: string;
 }
 
 export type NoticeKind =
   | 'receipt'
   | 'oneTimeNotice'
+  | 'notOnTheSpot'
   | 'acceptance'
   | 'pause'
   | 'extension'
   | 'decision'
   | 'delivery'
   | 'withdrawal'
+  | 'voiding'
   | 'appointment'
   | 'calendarCorrection'
   | 'deemedClosed';
@@ -160,8 +164,11 @@ export type ClockName =
   | 'promised'
   | 'statutory'
   | 'signOff'
+  | 'acceptance'
   | 'supplement'
   | 'delivery'
+  | `preReview:${string}`
+  | `undertaking:${string}`
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
@@ -203,7 +210,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState {
+export interface CaseState extends IntakeState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -272,7 +279,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData {
+export interface CaseEventData extends IntakeEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;
@@ -289,12 +296,21 @@ export interface CaseEventData {
     materials: MaterialReceived[];
     leadSection?: string;
     leadPost?: string;
+    edition?: number;
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };
-  OneTimeNoticeGiven: { noticeId: string; missing: MissingMaterial[]; form: 'written' | 'oral'; on: Day };
+  /** `notLooked`: units that had not looked through the materials when everything missing was told (R-JNT-03). */
+  OneTimeNoticeGiven: {
+    noticeId: string;
+    missing: MissingMaterial[];
+    form: 'written' | 'oral';
+    on: Day;
+    notLooked?: string[];
+  } & Partial<SupplementTerms>;
   SupplementReceived: { materials: MaterialReceived[]; stillMissing: MissingMaterial[]; on: Day };
-  CaseAccepted: { on: Day };
+  /** `deemed`: by the law, because nobody told in time what was missing (R-LAW-01). */
+  CaseAccepted: { on: Day; deemed?: true; notOnTheSpot?: string };
   LeadSectionDesignated: { sectionCode: string };
   LeadPostDesignated: { postCode: string; on: Day };
   FirstHandlerDesignated: { person: string; post: string; on: Day };
@@ -324,16 +340,26 @@ export interface CaseEventData {
   };
   LimitExpired: { alarm: string; clock: ClockName; due: Day; dueAt: Instant; to: string[] };
   LimitEscalated: { alarm: string; clock: ClockName; to: Escalation['to']; post: string; dueAt: Instant };
-  SuspectedBreachRecorded: { kind: BreachKind; person?: string; post?: string; clock?: ClockName; detail: string };
+  SuspectedBreachRecorded: {
+    kind: BreachKind;
+    person?: string;
+    post?: string;
+    clock?: ClockName;
+    detail: string;
+    releaseId?: string;
+  };
   DecisionMade: { outcome: DecisionOutcome; reason?: string; basis?: string; on: Day; closing: ClosingRecord };
   CaseDelivered: { way: DeliveryWay; on: Day };
   NoShowRecorded: { appointmentId: string; on: Day };
-  CaseWithdrawn: { reason?: string; on: Day };
+  CaseWithdrawn: { reason?: string; on: Day; byDefault?: true };
   CaseClosed: { outcome: Outcome; closing: ClosingRecord };
+  /** To the post that keeps the registry, and to whoever holds it; `unchecked`: undertakings still to be checked. */
+  ClosingReported: { post: string; person: string; outcome: Outcome; on: Day; unchecked: string[] };
 }
 export type CaseEventType = keyof CaseEventData;
 export type BreachKind =
   | 'overdue'
+  | 'notAcceptedInTime'
   | 'secondNotice'
   | 'lateExtensionRequest'
   | 'emptyPost'

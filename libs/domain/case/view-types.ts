@@ -1,5 +1,6 @@
 import type { Day, Instant, LimitUnit } from '../clock/types';
 import type { CaseAction } from './commands';
+import type { Release, Undertaking } from './intake-types';
 import type { CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
 
 export type Lamp = 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
@@ -56,6 +57,10 @@ export interface CaseView {
   owed: string[];
   pauses: CasePause[];
   extensions: ExtensionView[];
+  releases: Release[];
+  undertakings: Undertaking[];
+  /** Why it was not decided on the spot, as the applicant was told. */
+  notOnTheSpot: string | null;
   notices: NoticeView[];
   outcome: Outcome | null;
   closing: ClosingRecord | null;

@@ -3,10 +3,11 @@ import { CommandsModule } from '../commands/commands.module';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
 import { CasesController } from './cases.controller';
+import { IntakeCommandsController } from './intake-commands.controller';
 
 @Module({
   imports: [CommandsModule],
-  controllers: [CasesController, CaseCommandsController],
+  controllers: [CasesController, CaseCommandsController, IntakeCommandsController],
   providers: [CaseReadingService],
 })
 export class CasesModule {}

@@ -16,7 +16,13 @@ import { UpdateSender } from './update-sender';
 export type BodyOf<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key' | 'ifSeq'>;
 
 /** Under which name an action tells the id of what it made. */
-const CREATED_AS = { pause: 'pauseId', requestExtension: 'id', makeAppointment: 'appointmentId' } as const;
+const CREATED_AS = {
+  pause: 'pauseId',
+  requestExtension: 'id',
+  makeAppointment: 'appointmentId',
+  release: 'releaseId',
+  writeNotice: 'noticeId',
+} as const;
 type Creating = keyof typeof CREATED_AS;
 export type ActionAnswer<A extends CaseAction> = CaseDto &
   (A extends Creating ? Record<(typeof CREATED_AS)[A], string> : unknown);
