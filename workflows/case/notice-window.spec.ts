@@ -16,11 +16,11 @@ const iso = (local: string) => Date.parse(`${local}:00+08:00`);
 
 describe('the notice window', () => {
   let stage: Stage;
-  beforeAll(async () => {
+  beforeEach(async () => {
     const items = [jointItem, namedItem, plainItem, { ...namedItem, code: 'spot', noticeWindowDays: 0 }];
     stage = await Stage.open({ at: '2030-03-04T09:00', items });
   });
-  afterAll(() => stage.close());
+  afterEach(() => stage.close());
 
   it('R-LAW-01 R-JNT-03 told nothing in five working days, a joint application is accepted from its receipt, its units’ clocks included', async () => {
     const application = await stage.receive('restaurant', { materials: allMaterials.slice(0, 1) });

@@ -8,12 +8,12 @@ const written = { form: 'written' as const, missing: [] };
 
 describe('the supplement', () => {
   let stage: Stage;
-  beforeAll(async () => {
+  beforeEach(async () => {
     const items = [{ ...namedItem, undertakingFor: ['lease'] }];
     const settings = { supplementDays: 10, supplementLapseDays: 5, undertakingCheckDays: 15 };
     stage = await Stage.open({ at: '2030-03-04T09:00', items, settings });
   });
-  afterAll(() => stage.close());
+  afterEach(() => stage.close());
 
   it('R-INT-03 that never comes is reminded of, and then closes the case as withdrawn, as the notice has said', async () => {
     const application = await stage.receive('street', { materials: someMaterials });
