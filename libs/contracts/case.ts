@@ -20,8 +20,12 @@ export const register = defineUpdate<CommandResult, []>('register');
 /** Every officer action is an update of its own name; a refused one never enters the history. */
 export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [CaseCommands[A]]> } = {
   accept: defineUpdate('accept'),
+  onTheSpot: defineUpdate('onTheSpot'),
   oneTimeNotice: defineUpdate('oneTimeNotice'),
+  writeNotice: defineUpdate('writeNotice'),
   supplement: defineUpdate('supplement'),
+  answerQuestion: defineUpdate('answerQuestion'),
+  release: defineUpdate('release'),
   designate: defineUpdate('designate'),
   designateSupervisor: defineUpdate('designateSupervisor'),
   sign: defineUpdate('sign'),
@@ -46,8 +50,10 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   requestExtension: defineUpdate('requestExtension'),
   decideExtension: defineUpdate('decideExtension'),
   decide: defineUpdate('decide'),
+  checkUndertaking: defineUpdate('checkUndertaking'),
   deliver: defineUpdate('deliver'),
   withdraw: defineUpdate('withdraw'),
+  voidRegistration: defineUpdate('voidRegistration'),
   tellNotice: defineUpdate('tellNotice'),
   makeAppointment: defineUpdate('makeAppointment'),
   recordNoShow: defineUpdate('recordNoShow'),

@@ -18,10 +18,14 @@ const PATHS = [
   'continue-as-new-1',
   'continue-as-new-2',
   'database-away',
+  'decided-on-the-spot',
+  'deemed-accepted',
   'delivered-late',
+  'delivered-late-and-reported',
   'extension-granted',
   'extension-lapsed',
   'extension-refused',
+  'extension-released',
   'extension-too-late',
   'granted-at-once',
   'imported-past',
@@ -39,7 +43,11 @@ const PATHS = [
   'registration-lost',
   'second-notice',
   'silence-is-consent',
+  'told-by-mouth',
+  'undertaking-checked',
+  'voided',
   'withdrawn',
+  'withdrawn-by-default',
 ];
 
 describe('stored histories', () => {

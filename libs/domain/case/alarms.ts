@@ -1,6 +1,9 @@
 import { closesAt, dueOfRunningLimit, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
 import type { Day, Instant, LimitFacts } from '../clock/types';
+import { alarmOf, type Alarm, type AlarmKind } from './alarm';
 import { holderOf, isToBeTold } from './duties';
+import { follows } from './edition';
+import { intakeAlarms, intakeDrafts } from './intake-alarms';
 import {
   closingAt,
   extensionDeadlines,
@@ -18,21 +21,7 @@ import { headPostOf, leaderPostOf, leadingSection } from './superiors';
 import { waitOf, waitsOf, type Wait } from './waits';
 import type { CaseFile, ClockName, Draft, Escalation } from './types';
 
-/** `consent`: the law takes silence for consent when this limit ends (R-LAW-04). */
-export type AlarmKind =
-  'yellow' | 'red' | 'due' | 'lapse' | 'expired' | 'consent' | 'sectionHead' | 'leader' | 'discipline';
-
-/** Something that will happen by itself at an instant, unless somebody acts before. */
-export interface Alarm {
-  /** Each key rings once; it changes when an extension or a supplement moves the date. */
-  key: string;
-  kind: AlarmKind;
-  clock: ClockName;
-  at: Instant;
-  /** The limit that is spoken of. */
-  due: Day;
-  dueAt: Instant;
-}
+export type { Alarm, AlarmKind } from './alarm';
 
 /** Earlier kinds first where several ring at one instant. */
 const ORDER: AlarmKind[] = [
@@ -40,12 +29,18 @@ const ORDER: AlarmKind[] = [
   'red',
   'due',
   'lapse',
+  'silence',
+  'deemed',
   'expired',
   'sectionHead',
   'consent',
   'leader',
   'discipline',
+  'withdrawn',
 ];
+
+/** Kinds that decide something, so that what else was due is asked anew. */
+const DECIDING: readonly AlarmKind[] = ['consent', 'deemed', 'withdrawn'];
 
 /** The next instant at which anything is due; the workflow's one timer (design, point 4). */
 export function nextAlarm(file: CaseFile): Alarm | undefined {
@@ -67,19 +62,19 @@ export function alarmsOf(file: CaseFile): readonly Alarm[] {
 function computed(file: CaseFile): Alarm[] {
   const { state } = file;
   if (state.status === 'closed' || state.seq === 0) return [];
-  return [...limitAlarms(file), ...dutyAlarms(file)]
+  return [...limitAlarms(file), ...dutyAlarms(file), ...intakeAlarms(file)]
     .filter((alarm) => !state.rung[alarm.key])
     .sort((a, b) => a.at - b.at || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.key < b.key ? -1 : 1));
 }
 
 /**
  * What rings at or before `now`, as events that carry the instant at which they were due. Asked again until it is
- * nothing: what one alarm decides (consent by silence) ends others.
+ * nothing: what one alarm decides (consent by silence, an acceptance) ends or begins others.
  */
 export function ringing(file: CaseFile, now: Instant): Draft[] {
   const due = alarmsOf(file).filter((alarm) => alarm.at <= now);
   const expired = new Set(due.filter((alarm) => alarm.kind === 'expired').map((alarm) => alarm.clock));
-  const deciding = due.findIndex((alarm) => alarm.kind === 'consent');
+  const deciding = due.findIndex((alarm) => DECIDING.includes(alarm.kind));
   return (deciding < 0 ? due : due.slice(0, deciding + 1)).flatMap((alarm) => {
     // A reminder that comes together with the expiry (an imported case, a worker long away) reminds nobody any more.
     const stale = expired.has(alarm.clock) && (alarm.kind === 'yellow' || alarm.kind === 'red');
@@ -161,10 +156,6 @@ function rungs(file: CaseFile, alarm: ReturnType<typeof alarmOf>, day: Day, inst
   ];
 }
 
-function alarmOf(clock: ClockName, epoch: number, due: Day, dueAt: Instant) {
-  return (kind: AlarmKind, at: Instant): Alarm => ({ key: `${clock}:${kind}:${epoch}`, kind, clock, at, due, dueAt });
-}
-
 /** Sign-off, supplement, delivery, told pause lengths, extension decisions and notices to be told. */
 function dutyAlarms(file: CaseFile): Alarm[] {
   const { state, item, calendar, settings } = file;
@@ -181,6 +172,12 @@ function dutyAlarms(file: CaseFile): Alarm[] {
   if (state.status === 'delivering' && state.decision) {
     const due = workingDaysFrom(state.decision.on, item.deliveryLimitDays, calendar);
     const alarm = alarmOf('delivery', 0, due.day, due.instant);
+    const early = nthWorkingDayAfter(
+      state.decision.on,
+      Math.max(0, item.deliveryLimitDays - settings.yellowAt),
+      calendar,
+    );
+    if (follows(state, 2) && early > state.decision.on) alarms.push(alarm('yellow', opensAt(early, calendar)));
     alarms.push(alarm('red', opensAt(due.day, calendar)), ...rungs(file, alarm, due.day, due.instant));
   }
   for (const pause of state.pauses) {
@@ -221,7 +218,7 @@ function extensionAlarms(file: CaseFile): Alarm[] {
   const limits = runningLimits(file);
   for (const extension of state.extensions) {
     // The decision of the case overtakes a request that nobody has decided.
-    const deadlines = extension.state === 'requested' && !state.decision && extensionDeadlines(file, limits);
+    const deadlines = extension.state === 'requested' && !state.decision && extensionDeadlines(file, limits, extension);
     if (!deadlines) continue;
     const { due, decideBy } = deadlines;
     const alarm = alarmOf(`extension:${extension.id}`, 0, due.day, due.instant);
@@ -240,7 +237,7 @@ function extensionAlarms(file: CaseFile): Alarm[] {
 /** Until when the applicant must have been told of a granted extension: ahead of the old limit, wherever it lies now. */
 export function tellByOf(file: CaseFile, noticeId: string): Day | undefined {
   const extension = file.state.extensions.find((e) => e.noticeId === noticeId);
-  return extension && extensionDeadlines(file, limitsBefore(extension, runningLimits(file)))?.tellBy;
+  return extension && extensionDeadlines(file, limitsBefore(extension, runningLimits(file)), extension)?.tellBy;
 }
 
 function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
@@ -266,6 +263,10 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
     }
     case 'consent':
       return consentDrafts(file, alarm, system);
+    case 'silence':
+    case 'deemed':
+    case 'withdrawn':
+      return intakeDrafts(file, alarm);
     default: {
       const post = escalationPost(file, clock, alarm.kind);
       return [
@@ -297,7 +298,10 @@ function consentDrafts(file: CaseFile, { clock, due, at }: Alarm, system: { at: 
 function reminderRule(clock: ClockName) {
   if (clock === 'signOff') return 'R-ASG-04' as const;
   if (clock === 'delivery') return 'R-LAW-03' as const;
+  if (clock === 'acceptance') return 'R-LAW-01' as const;
   if (clock === 'supplement') return 'R-INT-03' as const;
+  if (clock.startsWith('preReview:')) return 'R-JNT-03' as const;
+  if (clock.startsWith('undertaking:')) return 'R-LAW-10' as const;
   if (clock.startsWith('pause:')) return 'R-CLK-06' as const;
   if (clock.startsWith('extension:')) return 'R-CLK-09' as const;
   return clock.startsWith('tell:') ? ('R-CLK-07' as const) : ('R-CLK-13' as const);
@@ -339,7 +343,9 @@ export function dutyBehindLimit(file: Pick<CaseFile, 'state'>, clock: ClockName)
   const unit = unitBehind(file, clock);
   if (unit) return `review:${unit.unitCode}`;
   if (clock.startsWith('extension:')) return `decideExtension:${clock.slice('extension:'.length)}`;
-  if (clock.startsWith('tell:')) return clock;
+  if (clock.startsWith('tell:') || clock.startsWith('preReview:')) return clock;
+  if (clock.startsWith('undertaking:')) return `checkUndertaking:${clock.slice('undertaking:'.length)}`;
+  if (clock === 'acceptance') return 'intake';
   if (clock === 'signOff') return 'sign';
   if (clock === 'delivery') return 'deliver';
   return 'handle';

@@ -71,9 +71,9 @@ describe('the actions that somebody may take', () => {
   const andStandAside = (expected: readonly string[]) => inOrder(expected.length > 0 ? [...expected, 'recuse'] : []);
 
   it.each([
-    ['registered', ['accept', ...BEFORE]],
-    ['preReview', ['accept', ...BEFORE]],
-    ['awaitingSupplement', ['oneTimeNotice', 'supplement', 'decide', 'withdraw', 'tellNotice']],
+    ['registered', ['accept', 'onTheSpot', ...BEFORE]],
+    ['preReview', ['accept', 'onTheSpot', ...BEFORE]],
+    ['awaitingSupplement', ['oneTimeNotice', 'supplement', 'answerQuestion', 'decide', 'withdraw', 'tellNotice']],
     ['accepted', [...REVIEW, ...OUTSIDE]],
     ['underReview', ['tellNotice']],
     ['pendingDecision', ['tellNotice']],
@@ -132,11 +132,11 @@ describe('the actions that somebody may take', () => {
 
   it('of leaders and the office: to designate, and to decide an extension', async () => {
     const paper = await caseIn('accepted', plainItem);
-    expect(actions(paper, leader)).toEqual(['designate', 'designateSupervisor', 'recuse']);
+    expect(actions(paper, leader)).toEqual(['release', 'designate', 'designateSupervisor', 'recuse']);
     expect(actions(paper, officer('leader-1'))).toEqual(['designate', 'designateSupervisor', 'recuse']);
-    expect(actions(paper, registry)).toEqual(['designate', 'designateSupervisor']);
+    expect(actions(paper, registry)).toEqual(['designate', 'designateSupervisor', 'voidRegistration']);
     const asked = await caseIn('underReview', namedItem);
-    const always = ['designateSupervisor', 'reassign', 'recuse'];
+    const always = ['release', 'designateSupervisor', 'reassign', 'recuse'];
     expect(actions(asked, leader)).toEqual(always);
     await asked.do('requestExtension', handler, {
       days: 1,

@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from '../refusal';
+import { follows } from './edition';
 import { stoppedAt } from './limits';
 import { headPostOf, leaderPostOf, leadingSection } from './superiors';
+import { uncheckedUndertakings } from './undertakings';
 import { isWaitClock, waitsOf, type Wait, type WaitingDuty } from './waits';
 import type { Assignment, By, CaseFile, CaseState, Notice } from './types';
 
@@ -18,9 +20,11 @@ export type DutyKind =
   | 'tell'
   | 'supervise'
   | WaitingDuty
+  | 'checkUndertaking'
   | 'decide'
   | 'deliver'
-  | 'press';
+  | 'press'
+  | 'noteClosing';
 
 /** A duty belongs to a post, not to a person (design, point 6). It follows from the state; only its holder is recorded. */
 export interface Duty {
@@ -33,7 +37,8 @@ export interface Duty {
 /** Every duty that is open in this state, in a fixed order. */
 export function dutiesOf(file: CaseFile): Duty[] {
   const { state } = file;
-  if (state.status === 'closed' || state.seq === 0) return [];
+  if (state.status === 'closed') return isToBeReported(state) ? [noteClosing(file)] : [];
+  if (state.seq === 0) return [];
   const handlerPost = state.leadPost ?? state.intakePost;
   const duties: Duty[] = [];
   const add = (kind: DutyKind, post: string | undefined, what?: string) => {
@@ -60,11 +65,21 @@ export function dutiesOf(file: CaseFile): Duty[] {
   if (state.supervisor && !state.decision) add('supervise', state.supervisor.postCode);
   const waits = waitsOf(file);
   for (const { opens } of waits) if (opens) add(opens.kind, opens.post, opens.what);
+  for (const { code } of uncheckedUndertakings(state)) add('checkUndertaking', handlerPost, code);
   if (state.status === 'pendingDecision') add('decide', handlerPost);
   if (state.status === 'delivering') add('deliver', handlerPost);
   for (const { clock, to, post } of state.escalations)
     if (isStillLate(state, clock, waits)) add('press', post, `${clock}:${to}`);
   return duties;
+}
+
+/** The registry hears of every closing (R-CLS-03); its duty is over with the report, which is made at once. */
+export function isToBeReported(state: CaseState): boolean {
+  return state.status === 'closed' && !state.closingReported && follows(state, 2);
+}
+
+function noteClosing({ chart }: CaseFile): Duty {
+  return { id: 'noteClosing', kind: 'noteClosing', post: chart.registryPost };
 }
 
 /** Open duties that have no holder yet, or whose post has changed since. */

@@ -1,4 +1,5 @@
 import { assignmentFolds } from './assignment-folds';
+import { intakeFolds, used } from './intake-folds';
 import { jointFolds } from './joint-folds';
 import { withUnit } from './units';
 import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord } from './types';
@@ -65,9 +66,10 @@ export type Folds = {
 };
 
 const folds: Folds = {
+  ...intakeFolds,
   ...assignmentFolds,
   ...jointFolds,
-  CaseRegistered: (_state, e) => ({
+  CaseRegistered: (_state, e, event) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,
     itemVersion: e.itemVersion,
@@ -81,6 +83,7 @@ const folds: Folds = {
     firstHandler: { person: e.receivedBy, post: e.intakePost, fixed: false },
     ...(e.leadSection && { leadSection: e.leadSection }),
     ...(e.leadPost && { leadPost: e.leadPost }),
+    ...(e.edition && { edition: e.edition, registeredAt: event.at }),
   }),
   PreReviewBegan: (_state, e) => ({ status: 'preReview', units: e.units }),
   FindingsReported: (state, e) => ({
@@ -92,6 +95,7 @@ const folds: Folds = {
     missing: e.missing,
     noticedOn: e.on,
     oneTimeNotices: state.oneTimeNotices + 1,
+    ...(e.withdrawnAfter && { withdrawnAfter: e.withdrawnAfter }),
     units: state.units.map((unit) => ({ ...unit, findings: [] })),
   }),
   SupplementReceived: (state, e) => ({
@@ -106,7 +110,12 @@ const folds: Folds = {
         units: state.units.map((unit) => ({ ...unit, state: 'preReviewed' as const })),
       }),
   }),
-  CaseAccepted: (_state, e) => ({ status: 'accepted', acceptedOn: e.on }),
+  CaseAccepted: (_state, e) => ({
+    status: 'accepted',
+    acceptedOn: e.on,
+    ...(e.deemed && { deemedAccepted: true }),
+    ...(e.notOnTheSpot && { notOnTheSpot: e.notOnTheSpot }),
+  }),
   LeadSectionDesignated: (_state, e) => ({ leadSection: e.sectionCode }),
   LeadPostDesignated: (_state, e) => ({ leadPost: e.postCode }),
   FirstHandlerDesignated: (_state, e) => ({
@@ -136,7 +145,10 @@ const folds: Folds = {
   PauseEnded: (state, e) => ({
     pauses: state.pauses.map((pause) => (pause.id === e.pauseId ? { ...pause, ended: e.on } : pause)),
   }),
-  ExtensionRequested: (state, e) => ({ extensions: [...state.extensions, e] }),
+  ExtensionRequested: (state, e) => ({
+    extensions: [...state.extensions, e],
+    ...(e.releaseId && { releases: used(state.releases, e.releaseId) }),
+  }),
   ExtensionApproved: (state, e, event) => ({
     epoch: state.epoch + 1,
     ...voided(state),
@@ -190,6 +202,7 @@ const folds: Folds = {
   NoShowRecorded: () => ({}),
   CaseWithdrawn: () => ({}),
   CaseClosed: (_state, e) => ({ status: 'closed', outcome: e.outcome, closing: e.closing, escalations: [] }),
+  ClosingReported: () => ({ closingReported: true }),
 };
 
 /** The date of the case's limits has moved: whoever was to press for the old one is not any more. */

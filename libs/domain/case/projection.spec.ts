@@ -182,13 +182,14 @@ describe('the inbox', () => {
     expect(inboxRows(before, [assigned]).map((row) => row.person)).toEqual(['food-1', 'health-1']);
   });
 
-  it('of the first handler is told of the closing', async () => {
+  it('of the first handler and of the registry is told of the closing (R-CLS-03)', async () => {
     const paper = await caseIn('delivering');
     const before = paper.file.state;
     const from = paper.events.length;
     await paper.do('deliver', clerk, { way: 'post', receivedBy: 'x' });
     expect(inboxRows(before, paper.events.slice(from))).toEqual([
-      { person: 'food-1', kind: 'CaseClosed', seq: paper.file.state.seq, at: paper.now },
+      { person: 'food-1', kind: 'CaseClosed', seq: paper.file.state.seq - 2, at: paper.now },
+      { person: 'registry-1', kind: 'ClosingReported', seq: paper.file.state.seq, at: paper.now },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
 import { dutyBehind, dutyBehindLimit, tellByOf } from './alarms';
+import { concerned } from './concerned';
 import { dutiesOf, holderOf, type Duty } from './duties';
 import { evolve } from './evolve';
 import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
@@ -109,7 +110,9 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
       return (event.data as CaseEvent<'LimitExpired'>['data']).to;
     case 'DutiesAssigned': {
       const { assignments } = event.data as CaseEvent<'DutiesAssigned'>['data'];
-      const news = Object.entries(assignments).filter(([id, a]) => before.assignments[id]?.person !== a.person);
+      // The duty to note a closing is over with its report, which the registry gets in the same record.
+      const { noteClosing: _reported, ...lasting } = assignments;
+      const news = Object.entries(lasting).filter(([id, a]) => before.assignments[id]?.person !== a.person);
       return [...new Set(news.map(([, a]) => a.person))];
     }
     case 'UnitPressed':
@@ -128,6 +131,12 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
       const decider = after.assignments[`decideExtension:${extensionId}`]?.person;
       return [asked, decider].flatMap((person) => person ?? []);
     }
+    case 'CaseAccepted':
+    case 'OneTimeNoticeGiven':
+    case 'PreReviewSilenceRecorded':
+    case 'ReleaseGranted':
+    case 'ClosingReported':
+      return concerned(before, after, event);
     case 'CaseClosed':
       return [after.firstHandler.person];
     default:
@@ -171,7 +180,9 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'deliver':
       return until(workingDaysFrom(state.decision!.on, item.deliveryLimitDays, calendar).instant);
     case 'decideExtension':
-      return untilDay(file, extensionDeadlines(file, runningLimits(file))?.decideBy);
+      return untilDay(file, decideByOf(file, what));
+    case 'checkUndertaking':
+      return untilDay(file, state.undertakings?.find(({ code }) => code === what)?.checkBy);
     case 'tell':
       return untilDay(file, tellByOf(file, what));
     case 'press':
@@ -187,6 +198,11 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     default:
       return lampOfCase(file);
   }
+}
+
+function decideByOf(file: CaseFile, extensionId: string): Day | undefined {
+  const extension = file.state.extensions.find(({ id }) => id === extensionId);
+  return extensionDeadlines(file, runningLimits(file), extension)?.decideBy;
 }
 
 function pressLamp(file: CaseFile, clock: ClockName): LampInstants {

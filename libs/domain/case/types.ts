@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
+import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
 
 export const CASE_STATES = [
@@ -31,7 +32,8 @@ export const DECISION_OUTCOMES = [
   'terminated',
 ] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
-export type Outcome = DecisionOutcome | 'withdrawn' | 'deemedClosed';
+/** `voided`: a registration made by mistake, kept and marked. */
+export type Outcome = DecisionOutcome | 'withdrawn' | 'deemedClosed' | 'voided';
 
 export const DELIVERY_WAYS = ['inPerson', 'post', 'electronic'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
@@ -61,11 +63,7 @@ export interface MaterialReceived {
   receivedOn: Day;
 }
 
-export interface MissingMaterial {
-  code: string;
-  reason: string;
-  guidance: string;
-}
+export type { MissingMaterial } from './intake-types';
 
 export interface UnitState extends UnitCourse {
   unitCode: string;
@@ -85,6 +83,8 @@ export interface UnitState extends UnitCourse {
   answeredAt?: Instant;
   /** Findings of pre-review that are not yet in a one-time notice. */
   findings: MissingMaterial[];
+  /** Said nothing in pre-review until the notice window ended. */
+  silent?: true;
 }
 
 export interface CasePause {
@@ -115,17 +115,21 @@ export interface Extension {
   decidedBy?: string;
   decisionReason?: string;
   noticeId?: string;
+  /** Asked too late, and let through by a leader (R-CLK-08). */
+  releaseId?: string;
 }
 
 export type NoticeKind =
   | 'receipt'
   | 'oneTimeNotice'
+  | 'notOnTheSpot'
   | 'acceptance'
   | 'pause'
   | 'extension'
   | 'decision'
   | 'delivery'
   | 'withdrawal'
+  | 'voiding'
   | 'appointment'
   | 'calendarCorrection'
   | 'deemedClosed'
@@ -166,8 +170,11 @@ export type ClockName =
   | 'promised'
   | 'statutory'
   | 'signOff'
+  | 'acceptance'
   | 'supplement'
   | 'delivery'
+  | `preReview:${string}`
+  | `undertaking:${string}`
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
@@ -215,7 +222,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState extends AssignmentState, JointState {
+export interface CaseState extends IntakeState, AssignmentState, JointState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -286,7 +293,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData extends AssignmentEvents, JointEvents {
+export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;
@@ -303,12 +310,21 @@ export interface CaseEventData extends AssignmentEvents, JointEvents {
     materials: MaterialReceived[];
     leadSection?: string;
     leadPost?: string;
+    edition?: number;
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };
-  OneTimeNoticeGiven: { noticeId: string; missing: MissingMaterial[]; form: 'written' | 'oral'; on: Day };
+  /** `notLooked`: units that had not looked through the materials when everything missing was told (R-JNT-03). */
+  OneTimeNoticeGiven: {
+    noticeId: string;
+    missing: MissingMaterial[];
+    form: 'written' | 'oral';
+    on: Day;
+    notLooked?: string[];
+  } & Partial<SupplementTerms>;
   SupplementReceived: { materials: MaterialReceived[]; stillMissing: MissingMaterial[]; on: Day };
-  CaseAccepted: { on: Day };
+  /** `deemed`: by the law, because nobody told in time what was missing (R-LAW-01). */
+  CaseAccepted: { on: Day; deemed?: true; notOnTheSpot?: string };
   LeadSectionDesignated: { sectionCode: string; meeting?: Meeting };
   LeadPostDesignated: { postCode: string; on: Day };
   FirstHandlerDesignated: { person: string; post: string; on: Day };
@@ -349,16 +365,26 @@ export interface CaseEventData extends AssignmentEvents, JointEvents {
   };
   LimitExpired: { alarm: string; clock: ClockName; due: Day; dueAt: Instant; to: string[] };
   LimitEscalated: { alarm: string; clock: ClockName; to: Escalation['to']; post: string; dueAt: Instant };
-  SuspectedBreachRecorded: { kind: BreachKind; person?: string; post?: string; clock?: ClockName; detail: string };
+  SuspectedBreachRecorded: {
+    kind: BreachKind;
+    person?: string;
+    post?: string;
+    clock?: ClockName;
+    detail: string;
+    releaseId?: string;
+  };
   DecisionMade: { outcome: DecisionOutcome; reason?: string; basis?: string; on: Day; closing: ClosingRecord };
   CaseDelivered: { way: DeliveryWay; on: Day };
   NoShowRecorded: { appointmentId: string; on: Day };
-  CaseWithdrawn: { reason?: string; on: Day };
+  CaseWithdrawn: { reason?: string; on: Day; byDefault?: true };
   CaseClosed: { outcome: Outcome; closing: ClosingRecord };
+  /** To the post that keeps the registry, and to whoever holds it; `unchecked`: undertakings still to be checked. */
+  ClosingReported: { post: string; person: string; outcome: Outcome; on: Day; unchecked: string[] };
 }
 export type CaseEventType = keyof CaseEventData;
 export type BreachKind =
   | 'overdue'
+  | 'notAcceptedInTime'
   | 'secondNotice'
   | 'lateExtensionRequest'
   | 'emptyPost'

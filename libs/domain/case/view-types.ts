@@ -1,6 +1,7 @@
 import type { Day, Instant, LimitUnit } from '../clock/types';
 import type { CaseAction } from './commands';
 import type { AssignmentView, OwedView } from './assignment-view';
+import type { Release, Undertaking } from './intake-types';
 import type { UnitCourse } from './joint-types';
 import type { CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
 
@@ -64,6 +65,10 @@ export interface CaseView extends AssignmentView {
   owedMaterials: OwedView[];
   pauses: CasePause[];
   extensions: ExtensionView[];
+  releases: Release[];
+  undertakings: Undertaking[];
+  /** Why it was not decided on the spot, as the applicant was told. */
+  notOnTheSpot: string | null;
   notices: NoticeView[];
   outcome: Outcome | null;
   closing: ClosingRecord | null;

@@ -44,6 +44,9 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     ...assignmentView(file),
     pauses: state.pauses,
     extensions: state.extensions.map((extension) => extensionView(file, extension)),
+    releases: state.releases ?? [],
+    undertakings: state.undertakings ?? [],
+    notOnTheSpot: state.notOnTheSpot ?? null,
     notices: state.notices.map((notice) => noticeView(file, notice)),
     outcome: state.outcome ?? state.decision?.outcome ?? null,
     closing: state.closing ?? state.decision?.closing ?? null,
@@ -70,7 +73,7 @@ export function clockExplanation(file: CaseFile, now: Instant) {
 
 function extensionView(file: CaseFile, extension: Extension): ExtensionView {
   const pending = extension.state === 'requested' && !file.state.decision;
-  const deadlines = pending ? extensionDeadlines(file, runningLimits(file)) : undefined;
+  const deadlines = pending ? extensionDeadlines(file, runningLimits(file), extension) : undefined;
   return { ...extension, decideBy: deadlines?.decideBy ?? null };
 }
 

@@ -187,6 +187,10 @@ export interface CentreSettings {
   receivedOnDayOff: 'sameDay' | 'nextWorkingDay';
   /** Working days an applicant has for the supplement before a reminder. */
   supplementDays: number;
+  /** Working days after those, at whose end the application counts as withdrawn; absent: it never does (R-INT-03). */
+  supplementLapseDays?: number;
+  /** Working days in which an undertaking is checked; 20 where absent (R-LAW-10). */
+  undertakingCheckDays?: number;
   /** Alarms of many cases at one instant are spread over so many seconds. */
   alarmSpreadSeconds: number;
 }

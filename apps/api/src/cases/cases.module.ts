@@ -4,11 +4,18 @@ import { AssignmentCommandsController } from './assignment-commands.controller';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
 import { CasesController } from './cases.controller';
+import { IntakeCommandsController } from './intake-commands.controller';
 import { JointCommandsController } from './joint-commands.controller';
 
 @Module({
   imports: [CommandsModule],
-  controllers: [CasesController, CaseCommandsController, AssignmentCommandsController, JointCommandsController],
+  controllers: [
+    CasesController,
+    CaseCommandsController,
+    IntakeCommandsController,
+    AssignmentCommandsController,
+    JointCommandsController,
+  ],
   providers: [CaseReadingService],
 })
 export class CasesModule {}

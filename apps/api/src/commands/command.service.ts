@@ -20,6 +20,8 @@ const CREATED_AS = {
   pause: 'pauseId',
   requestExtension: 'id',
   makeAppointment: 'appointmentId',
+  release: 'releaseId',
+  writeNotice: 'noticeId',
   reassign: 'id',
   reportForCoordination: 'id',
   tellThirdParty: 'id',

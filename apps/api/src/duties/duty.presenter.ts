@@ -19,9 +19,11 @@ const WORDS: Record<DutyKind, string> = {
   coordinateReport: '协调有关部门',
   consent: '同意接办',
   collect: '催补容缺材料',
+  checkUndertaking: '核查承诺',
   decide: '作出决定',
   deliver: '送达',
   press: '督促办理',
+  noteClosing: '登记办结',
 };
 
 /** @param dayOf the centre's civil date of an instant */

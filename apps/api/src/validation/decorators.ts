@@ -112,6 +112,19 @@ export function IsIdNumber(typeOf: (object: object) => unknown) {
   });
 }
 
+/** What fits a sibling field; another decorator says what it is by itself. */
+export function Fits(sibling: string, fit: (sibling: unknown, value: unknown) => boolean) {
+  return ValidateBy({
+    name: 'fits',
+    constraints: [sibling],
+    validator: {
+      validate: (value: unknown, args?: ValidationArguments) =>
+        fit((args?.object as Record<string, unknown> | undefined)?.[sibling], value),
+      defaultMessage: () => `$property does not fit ${sibling}`,
+    },
+  });
+}
+
 function fits(value: string, type: unknown): boolean {
   if (type === 'idCard') return isIdentityNumber(value);
   if (type === 'creditCode') return isCreditCode(value);

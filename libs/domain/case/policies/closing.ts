@@ -2,6 +2,7 @@ import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import { refused, type Decision, type Policy } from '../decision';
 import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
+import { brokenUndertaking } from '../undertakings';
 import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
 import { disagrees, hasAnswered } from '../units';
 import { stillToBeHeard } from './fairness';
@@ -32,8 +33,16 @@ const DECIDABLE: Record<DecisionOutcome, CaseStatus[]> = {
 
 /** 行政复议、行政诉讼: every refusal names the ways of review and suit (R-LAW-05). */
 const REMEDIES = {
-  review: { within: { amount: 60, unit: 'calendarDays' }, source: '《中华人民共和国行政复议法》第二十条' },
-  suit: { within: { amount: 6, unit: 'months' }, source: '《中华人民共和国行政诉讼法》第四十六条' },
+  review: {
+    to: '本级人民政府或者法律规定的行政复议机关',
+    within: { amount: 60, unit: 'calendarDays' },
+    source: '《中华人民共和国行政复议法》第二十条',
+  },
+  suit: {
+    to: '有管辖权的人民法院',
+    within: { amount: 6, unit: 'months' },
+    source: '《中华人民共和国行政诉讼法》第四十六条',
+  },
 };
 
 /** The decision meets the limits and stops the lamp; delivery ends the case (R-CLS-01, R-CLS-02). */
@@ -93,6 +102,12 @@ function obstacleTo(file: CaseFile, outcome: DecisionOutcome, now: Instant): Ref
   const unheard = stillToBeHeard(file, now);
   if (unheard) return unheard;
   const against = state.units.filter(disagrees).map((unit) => unit.unitCode);
+  const broken = brokenUndertaking(state);
+  if (outcome === 'granted' && broken) {
+    const { code } = broken;
+    const message = `The undertaking for ${code} is not kept: the material itself is needed, or the refusal.`;
+    return refuse('UNDERTAKING_BROKEN', message, 'R-LAW-10', { code });
+  }
   if (outcome === 'granted' && against.length > 0) {
     const units = against.join(', ');
     return refuse('UNIT_DISAGREES', `These units disagree, a leader coordinates first: ${units}.`, 'R-JNT-05', {
@@ -102,7 +117,7 @@ function obstacleTo(file: CaseFile, outcome: DecisionOutcome, now: Instant): Ref
   return outcome === 'granted' ? stillOwed(file) : undefined;
 }
 
-function unreasoned({ outcome, reason, basis }: { outcome: DecisionOutcome; reason?: string; basis?: string }) {
+export function unreasoned({ outcome, reason, basis }: { outcome: DecisionOutcome; reason?: string; basis?: string }) {
   if (outcome === 'granted') return undefined;
   if (!reason?.trim()) return reasonMissing('reason', isRefusalOf(outcome) ? 'R-LAW-05' : 'R-INT-07');
   if ((outcome === 'refused' || outcome === 'terminated') && !basis?.trim()) {
@@ -169,23 +184,25 @@ export const recordNoShow: Policy<'recordNoShow'> = {
       return refused(refuse('APPOINTMENT_NOT_PASSED', `The appointment is on ${appointment.on}.`, 'R-CLK-10'));
     }
     const fact: Draft = { type: 'NoShowRecorded', rule: 'R-CLK-10', data: { appointmentId, on } };
-    return endAtOnce(file, 'deemedClosed', now, fact, appointment.on);
+    return endAtOnce(file, 'deemedClosed', now, fact, { appointedOn: appointment.on });
   },
 };
 
-function endAtOnce(
+const NOTICE_OF_END = { withdrawn: 'withdrawal', deemedClosed: 'deemedClosed', voided: 'voiding' } as const;
+
+/** What ends a case without a decision: the fact, its notice and the closing. */
+export function endAtOnce(
   file: CaseFile,
-  outcome: 'withdrawn' | 'deemedClosed',
+  outcome: keyof typeof NOTICE_OF_END,
   now: Instant,
   fact: Draft,
-  appointedOn?: Day,
+  { appointedOn, reason }: { appointedOn?: Day; reason?: string } = {},
 ): Decision {
   const on = today(file, now);
   const ended = pausesEnded(file, on);
   const counted = closingAt(ended.file, now);
   const closing = appointedOn ? asAppointed(counted, appointedOn) : counted;
-  const kind = outcome === 'withdrawn' ? 'withdrawal' : 'deemedClosed';
-  const told = notice(file, kind, on, { outcome }).draft;
+  const told = notice(file, NOTICE_OF_END[outcome], on, { outcome, ...(reason && { reason }) }).draft;
   return { drafts: [...ended.drafts, fact, told, closed(outcome, closing)] };
 }
 

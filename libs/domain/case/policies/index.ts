@@ -1,5 +1,6 @@
 import type { CaseAction } from '../commands';
 import type { Policy } from '../decision';
+import { answerQuestion, writeNotice } from './answers';
 import { consentToReassignment, reassign } from './reassignment';
 import { addConsultation, dropConsultation, pressUnit } from './consultations';
 import { coordinate, decideRemit, objectToRemit } from './remit';
@@ -10,14 +11,22 @@ import { undertakeOwed } from './owed';
 import { decide, deliver, recordNoShow, withdraw } from './closing';
 import { designate, sign, tellNotice } from './handling';
 import { accept, oneTimeNotice, supplement } from './intake';
+import { onTheSpot } from './on-the-spot';
+import { release } from './releases';
 import { opine } from './review';
 import { decideExtension, makeAppointment, pause, requestExtension, resume } from './time';
+import { checkUndertaking } from './undertakings';
+import { voidRegistration } from './voiding';
 
 /** The rules of every officer action, by the name of its update. */
 export const policies: { [A in CaseAction]: Policy<A> } = {
   accept,
+  onTheSpot,
   oneTimeNotice,
+  writeNotice,
   supplement,
+  answerQuestion,
+  release,
   designate,
   designateSupervisor,
   sign,
@@ -42,8 +51,10 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   requestExtension,
   decideExtension,
   decide,
+  checkUndertaking,
   deliver,
   withdraw,
+  voidRegistration,
   tellNotice,
   makeAppointment,
   recordNoShow,

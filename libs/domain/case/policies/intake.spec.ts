@@ -36,7 +36,12 @@ describe('acceptance', () => {
       number: 'QH2026000001-02',
       form: 'written',
       issuedOn: '2026-03-02',
-      content: { on: '2026-03-02', statutoryLimit: plainItem.statutoryLimit, promisedDue: '2026-03-09' },
+      content: {
+        on: '2026-03-02',
+        notOnTheSpot: '须经牵头审查，不能当场决定',
+        statutoryLimit: plainItem.statutoryLimit,
+        promisedDue: '2026-03-09',
+      },
     });
   });
 

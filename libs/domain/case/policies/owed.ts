@@ -1,7 +1,6 @@
 import { checkDay, nthWorkingDayAfter } from '../../clock';
 import type { Day } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
-import type { MaterialGiven } from '../commands';
 import { isRefused, refused, type Policy } from '../decision';
 import type { CaseFile, Draft } from '../types';
 import { holder, IN_REVIEW, today } from './guards';
@@ -12,7 +11,7 @@ import { holder, IN_REVIEW, today } from './guards';
  */
 export function owedAtAcceptance(
   file: Omit<CaseFile, 'state'>,
-  given: MaterialGiven[],
+  given: readonly { code: string }[],
   on: Day,
   latest?: Day,
 ): Draft[] {

@@ -5,7 +5,8 @@ import type { CaseCommands } from '../commands';
 import type { CaseFile, UnitState } from '../types';
 import { unitOf } from '../units';
 import { holder, onlyIn, pauseOpen, today } from './guards';
-import { materialUnknown, secondNotice } from './intake';
+import { openRelease } from '../releases';
+import { materialUnknown, secondNotice, secondNoticeReleased } from './intake';
 import { waitDaysFor } from './wait-days';
 
 /** A unit looks through the materials (pre-review) or gives its opinion (review) (R-JNT-03). */
@@ -62,9 +63,7 @@ function underOwnPause({ state }: CaseFile, unitCode: string): Refusal | undefin
 
 function preReview({ unitCode, opinion, missing = [] }: CaseCommands['opine']): Decision {
   if (opinion === 'needsMoreMaterial') {
-    if (missing.length === 0) {
-      return refused(refuse('MISSING_REQUIRED', 'Name what is missing, all of it at once.', 'R-JNT-03'));
-    }
+    if (missing.length === 0) return nothingNamed();
     return { drafts: [{ type: 'FindingsReported', rule: 'R-JNT-03', data: { unitCode, findings: missing } }] };
   }
   if (opinion === 'agree') {
@@ -75,9 +74,19 @@ function preReview({ unitCode, opinion, missing = [] }: CaseCommands['opine']): 
   );
 }
 
+function nothingNamed(): Decision {
+  return refused(refuse('MISSING_REQUIRED', 'Name what is missing, all of it at once.', 'R-JNT-03'));
+}
+
 function review(file: CaseFile, command: CaseCommands['opine'], now: number): Decision {
   const { unitCode, opinion, basis, conditions, missing = [] } = command;
-  if (opinion === 'needsMoreMaterial') return secondNotice(missing.map((m) => m.code));
+  if (opinion === 'needsMoreMaterial') {
+    const release = openRelease(file.state, 'secondNotice');
+    if (!release) return secondNotice(missing.map((m) => m.code));
+    return missing.length === 0
+      ? nothingNamed()
+      : secondNoticeReleased(file, { form: 'written', missing, unitCode }, release, now);
+  }
   if ((opinion === 'disagree' || opinion === 'notOurRemit') && !basis?.trim()) {
     return refused(
       refuse('BASIS_REQUIRED', 'Name the basis of this opinion.', opinion === 'disagree' ? 'R-JNT-03' : 'R-ASG-06'),
