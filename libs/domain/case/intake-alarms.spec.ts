@@ -1,4 +1,5 @@
 import type { Instant } from '../clock/types';
+import type { RuleId } from '../refusal';
 import { alarmsOf } from './alarms';
 import { follows } from './edition';
 import { noticeWindow } from './notice-window';
@@ -87,7 +88,13 @@ describe('R-LAW-01 the notice window', () => {
 });
 
 describe('R-LAW-01 acceptance by the law', () => {
-  const events: CaseEventType[] = ['CaseAccepted', 'NoticeIssued', 'SuspectedBreachRecorded'];
+  const events: [CaseEventType, RuleId?][] = [
+    ['CaseAccepted', 'R-LAW-01'],
+    ['MaterialsOwed', 'R-JNT-04'],
+    ['NoticeIssued'],
+    ['SuspectedBreachRecorded', 'R-SUP-04'],
+  ];
+  const owed = { materials: ['photo'], by: '2026-03-09', on: '2026-03-02' };
 
   it('is the system’s, at the end of the window, from the day of receipt, with its notice and its suspected breach', async () => {
     const paper = new PaperCase(window(2));
@@ -96,10 +103,11 @@ describe('R-LAW-01 acceptance by the law', () => {
     await paper.passTo(at('2026-03-04', '18:00'));
     const from = paper.events.findIndex(({ type }) => type === 'CaseAccepted');
     expect(
-      paper.events.slice(from, from + 3).map(({ type, rule, at: instant, actor }) => [type, rule, instant, actor.kind]),
-    ).toEqual(events.map((type, i) => [type, ['R-LAW-01', undefined, 'R-SUP-04'][i], at('2026-03-04'), 'system']));
-    const [accepted, notice, breach] = paper.events.slice(from).map(({ data }) => data);
+      paper.events.slice(from, from + 4).map(({ type, rule, at: instant, actor }) => [type, rule, instant, actor.kind]),
+    ).toEqual(events.map(([type, rule]) => [type, rule, at('2026-03-04'), 'system']));
+    const [accepted, owing, notice, breach] = paper.events.slice(from).map(({ data }) => data);
     expect(accepted).toEqual({ on: '2026-03-02', deemed: true });
+    expect(owing).toEqual(owed);
     expect(notice).toMatchObject({
       kind: 'acceptance',
       issuedOn: '2026-03-02',
@@ -107,6 +115,7 @@ describe('R-LAW-01 acceptance by the law', () => {
         on: '2026-03-02',
         deemed: true,
         reason: '逾期未一次性告知补正，自收到申请之日起即为受理',
+        owed,
         statutoryLimit: plainItem.statutoryLimit,
         promisedDue: '2026-03-09',
       },

@@ -210,7 +210,7 @@ describe('the inbox', () => {
 describe('who has a part in a case', () => {
   it('is whoever received it, was designated, or was given a duty, each once', async () => {
     const paper = await caseIn('closed');
-    expect(partakers(paper.events)).toEqual(['food-1', 'food-head', 'health-1', 'leader-1', 'window-1']);
+    expect(partakers(paper.events)).toEqual(['food-1', 'food-head', 'health-1', 'leader-1', 'registry-1', 'window-1']);
     expect(partakers(paper.of('CaseRegistered'))).toEqual(['window-1']);
     expect(partakers(paper.of('FirstHandlerDesignated'))).toEqual(['food-1']);
     expect(partakers(paper.of('CaseClosed'))).toEqual([]);

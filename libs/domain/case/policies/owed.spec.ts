@@ -37,7 +37,7 @@ describe('R-JNT-04 what is owed', () => {
   it('is due by the end of the promised limit where that comes first, but never on the day of acceptance', async () => {
     const soon = await owing('underReview', namedItem);
     expect(soon.file.state.owed[0]!.by).toBe('2026-03-09');
-    const late = new PaperCase(namedItem);
+    const late = new PaperCase({ ...namedItem, noticeWindowDays: 20 });
     await late.register({ materials: materialsButOwed });
     late.now = morning('2026-03-20');
     await late.do('accept', handler, {});
@@ -49,6 +49,23 @@ describe('R-JNT-04 what is owed', () => {
     const past = { receivedAt: morning('2026-02-02'), acceptedOn: '2026-02-04' };
     await paper.register({ by: registry, past, materials: materialsButOwed });
     expect(paper.file.state.owed).toEqual([{ code: 'photo', by: '2026-03-16' }]);
+  });
+
+  it('is nothing any more for which an undertaking stands instead of the proof (R-LAW-10)', async () => {
+    const item = { ...namedItem, undertakingFor: ['photo'] };
+    const undertakings = [{ code: 'photo', signedOn: '2026-03-02' }];
+    const atOnce = new PaperCase(item);
+    await atOnce.register({ materials: materialsButOwed, undertakings });
+    await atOnce.do('accept', handler, {});
+    expect([atOnce.file.state.status, atOnce.of('MaterialsOwed')]).toEqual(['underReview', []]);
+    const past = { receivedAt: morning('2026-02-02'), acceptedOn: '2026-02-04' };
+    const imported = new PaperCase(item);
+    await imported.register({ by: registry, past, materials: materialsButOwed, undertakings });
+    expect(imported.of('MaterialsOwed')).toEqual([]);
+    const later = await owing('underReview', item);
+    expect(await later.do('supplement', handler, { materials: [], undertakings })).toBeUndefined();
+    expect(later.file.state.owed).toEqual([]);
+    expect(later.file.state.undertakings).toMatchObject([{ code: 'photo' }]);
   });
 
   it('is reminded of to its holder, then pressed for by section head and leader', async () => {
