@@ -1,4 +1,12 @@
-import { allMaterials, applicant, clerk, jointItem, namedItem, officer } from '@shouban/domain/case/paper.testing';
+import {
+  allMaterials,
+  applicant,
+  clerk,
+  jointItem,
+  materialsButOwed,
+  namedItem,
+  officer,
+} from '@shouban/domain/case/paper.testing';
 import { Stage } from '../support/stage.testing';
 
 describe('intake', () => {
@@ -92,7 +100,7 @@ describe('intake', () => {
   it('R-INT-08 materials are listed by kind; quantities and originals are recorded; unknown ones refused; owed ones tracked', async () => {
     const unknown = stage.receive('street', { materials: [{ code: 'nonsense', quantity: 1, original: true }] });
     await expect(unknown).rejects.toMatchObject({ cause: { type: 'MATERIAL_UNKNOWN' } });
-    const application = await stage.receive('street');
+    const application = await stage.receive('street', { materials: materialsButOwed });
     const { materials } = (await application.folded()).state;
     expect(materials).toEqual([
       { code: 'form', quantity: 1, original: true, receivedOn: '2030-03-04' },
