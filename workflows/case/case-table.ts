@@ -12,6 +12,7 @@ import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { ledger } from './activities';
+import { asThen } from './patches';
 import { record } from './recording';
 
 interface Waiting extends Intent {
@@ -69,7 +70,7 @@ export class CaseTable {
 
   /** An officer's action: decided by its policy, recorded, then answered. A repeated key gets its first answer. */
   perform<A extends CaseAction>(action: A, command: CaseCommands[A]): Promise<CommandResult> {
-    const decide: Intent['decide'] = (file, now) => attempt(file, action, command, now);
+    const decide: Intent['decide'] = (file, now) => asThen(attempt(file, action, command, now));
     const asks: Intent['asks'] = (file) => postsAskedBy(file, action);
     return this.act({ decide, by: command.by, key: command.key, asks });
   }

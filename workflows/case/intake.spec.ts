@@ -3,6 +3,7 @@ import {
   applicant,
   clerk,
   jointItem,
+  materialsButOwed,
   namedItem,
   officer,
   plainItem,
@@ -144,7 +145,7 @@ describe('intake', () => {
   it('R-INT-08 materials are listed by kind; quantities and originals are recorded; unknown ones refused; owed ones tracked', async () => {
     const unknown = stage.receive('street', { materials: [{ code: 'nonsense', quantity: 1, original: true }] });
     await expect(unknown).rejects.toMatchObject({ cause: { type: 'MATERIAL_UNKNOWN' } });
-    const application = await stage.receive('street');
+    const application = await stage.receive('street', { materials: materialsButOwed });
     const { materials } = (await application.folded()).state;
     expect(materials).toEqual([
       { code: 'form', quantity: 1, original: true, receivedOn: '2030-03-04' },

@@ -6,10 +6,10 @@ const at = (local: string) => Date.parse(`${local}:00+08:00`);
 
 describe('what a decision waits for', () => {
   let stage: Stage;
-  beforeAll(async () => {
+  beforeEach(async () => {
     stage = await Stage.open({ at: '2030-03-04T09:00' });
   });
-  afterAll(() => stage.close());
+  afterEach(() => stage.close());
 
   const owing = async () => (await stage.receive('restaurant', { materials: materialsButOwed })).toReview();
   const ofClock = async (application: StagedCase, clock: string) =>

@@ -29,6 +29,6 @@ export function assignmentView({ state }: CaseFile): AssignmentView {
 export function owedView({ state }: CaseFile): OwedView[] {
   return state.owed.map((owed) => {
     const open = !owed.undertaking && !state.decision;
-    return { ...owed, holder: (open && holderOf(state, `collect:${owed.code}`)?.person) || null };
+    return { ...owed, holder: (open && holderOf(state, 'handle')?.person) || null };
   });
 }

@@ -190,8 +190,7 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'decideRemit':
     case 'coordinate':
     case 'coordinateReport':
-    case 'consent':
-    case 'collect': {
+    case 'consent': {
       const wait = waitsOf(file).find(({ opens }) => opens?.kind === duty.kind && opens.what === what);
       return untilDay(file, wait?.due);
     }

@@ -59,27 +59,19 @@ describe('what a case waits for', () => {
         'ladder',
       ],
       ['thirdParty:T1', undefined, '2026-03-02', '2026-03-09', 'R-LAW-13', 'over'],
-      [
-        'owed:photo',
-        { kind: 'collect', post: 'food-review', what: 'photo' },
-        '2026-03-02',
-        '2026-03-16',
-        'R-JNT-04',
-        'outside',
-      ],
+      ['owed:photo', undefined, '2026-03-02', '2026-03-16', 'R-JNT-04', 'outside'],
     ]);
   });
 
   it('shows in the duty lists with the day it is due', async () => {
     const { file } = await waiting();
-    const waits = ['coordinate', 'decideRemit', 'coordinateReport', 'consent', 'collect'];
+    const waits = ['coordinate', 'decideRemit', 'coordinateReport', 'consent'];
     const rows = dutyRows(file).filter(({ kind }) => waits.includes(kind));
     expect(rows.map(({ dutyId, person, lamp }) => [dutyId, person, lamp.dueAt])).toEqual([
       ['decideRemit:food', 'food-1', until('2026-03-04')],
       ['coordinate:health', 'leader-1', until('2026-03-05')],
       ['coordinateReport:C1', 'leader-1', until('2026-03-06')],
       ['consent:R1', 'food-head', until('2026-03-03')],
-      ['collect:photo', 'food-1', until('2026-03-16')],
     ]);
   });
 

@@ -6,7 +6,7 @@ import type { CaseFile, ClockName } from './types';
 import { awaitsRemit, disagrees } from './units';
 
 /** Duties that arise because the case waits for one person's word. */
-export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent' | 'collect';
+export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent';
 
 /**
  * Something that the case waits for in a set time, beside its limits: who has the duty, until when, and who presses when
@@ -14,7 +14,7 @@ export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'c
  */
 export interface Wait {
   clock: ClockName;
-  /** The duty that it opens; absent where the first handler waits for somebody outside the house. */
+  /** The duty that it opens; absent where the holder of the first handler's duties waits for somebody outside the house. */
   opens?: { kind: WaitingDuty; post: string; what: string };
   from: Day;
   due: Day;
@@ -111,7 +111,6 @@ function handlerWaits(file: CaseFile): Wait[] {
     })),
     ...owed.map(({ code, by }): Wait => ({
       clock: `owed:${code}`,
-      opens: { kind: 'collect', post: handlerPost(file), what: code },
       from: state.acceptedOn ?? state.receivedOn,
       due: by,
       rule: 'R-JNT-04',

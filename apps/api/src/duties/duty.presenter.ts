@@ -18,7 +18,6 @@ const WORDS: Record<DutyKind, string> = {
   coordinate: '协调分歧意见',
   coordinateReport: '协调有关部门',
   consent: '同意接办',
-  collect: '催补容缺材料',
   checkUndertaking: '核查承诺',
   decide: '作出决定',
   deliver: '送达',

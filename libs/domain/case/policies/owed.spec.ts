@@ -9,6 +9,7 @@ import {
   PaperCase,
   registry,
 } from '../paper.testing';
+import { caseView } from '../view';
 
 const handler = officer('food-1');
 const owing = (status: Parameters<typeof caseIn>[0], item = jointItem) => caseIn(status, item, true, materialsButOwed);
@@ -23,7 +24,9 @@ describe('R-JNT-04 what is owed', () => {
     expect(paper.file.state.owed).toEqual([{ code: 'photo', by: '2026-03-16' }]);
     const acceptance = paper.file.state.notices.find(({ kind }) => kind === 'acceptance')!;
     expect(acceptance.content['owed']).toEqual({ materials: ['photo'], by: '2026-03-16', on: '2026-03-02' });
-    expect(paper.file.state.assignments['collect:photo']).toMatchObject({ post: 'food-review', person: 'food-1' });
+    expect(caseView(paper.file, paper.now).owedMaterials).toEqual([
+      { code: 'photo', by: '2026-03-16', holder: 'food-1' },
+    ]);
   });
 
   it('is nothing where everything is there', async () => {
