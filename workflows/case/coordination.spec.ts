@@ -156,7 +156,6 @@ describe('units in the middle of a review', () => {
   });
 
   it('R-ASG-06 a unit cannot decline: the lead decides on "not our remit", and a rejected unit must review', async () => {
-    await stage.passTo('2030-03-11T09:00');
     const application = await inReview();
     const answer = { unitCode: 'health', opinion: 'notOurRemit' } as const;
     expect(await application.refused('opine', HEALTH, answer)).toMatchObject({
@@ -196,16 +195,15 @@ describe('units in the middle of a review', () => {
   });
 
   it('R-ASG-06 the lead decides in a set time: reminded, then escalated, by the one timer', async () => {
-    await stage.passTo('2030-03-18T09:00');
     const application = await inReview();
     await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'notOurRemit', basis: '三定方案' });
-    await stage.passTo('2030-03-21T18:00');
+    await stage.passTo('2030-03-07T18:00');
     expect(await ofClock(application, 'remit:health')).toEqual([
-      ['LimitReminded', 'R-ASG-06', at('2030-03-20T09:00'), ['food-1']],
-      ['LimitExpired', 'R-ASG-06', at('2030-03-20T17:00'), ['food-1']],
-      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-20T17:00'), undefined],
-      ['LimitEscalated', 'R-CLK-13', at('2030-03-20T17:00'), 'sectionHead'],
-      ['LimitEscalated', 'R-CLK-13', at('2030-03-21T17:00'), 'leader'],
+      ['LimitReminded', 'R-ASG-06', at('2030-03-06T09:00'), ['food-1']],
+      ['LimitExpired', 'R-ASG-06', at('2030-03-06T17:00'), ['food-1']],
+      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-06T17:00'), undefined],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-06T17:00'), 'sectionHead'],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-07T17:00'), 'leader'],
     ]);
     const { assignments } = (await application.folded()).state;
     expect(assignments['press:remit:health:sectionHead']!.person).toBe('food-head');
@@ -216,7 +214,6 @@ describe('units in the middle of a review', () => {
   });
 
   it('R-JNT-05 a disagreement goes to the leader; the result is recorded, the opinion kept, and the lead may then decide', async () => {
-    await stage.passTo('2030-03-25T09:00');
     const application = await inReview();
     await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'disagree', basis: '第八条' });
     await application.toDecision();
@@ -231,13 +228,13 @@ describe('units in the middle of a review', () => {
       params: { holder: 'leader-1' },
     });
     // The leader is reminded in the morning of the last day of the set time, and escalated above himself after it.
-    await stage.passTo('2030-03-29T18:00');
+    await stage.passTo('2030-03-08T18:00');
     expect((await ofClock(application, 'coordination:health')).map(([type, rule, when]) => [type, rule, when])).toEqual(
       [
-        ['LimitReminded', 'R-JNT-05', at('2030-03-28T09:00')],
-        ['LimitExpired', 'R-JNT-05', at('2030-03-28T17:00')],
-        ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-28T17:00')],
-        ['LimitEscalated', 'R-CLK-13', at('2030-03-29T17:00')],
+        ['LimitReminded', 'R-JNT-05', at('2030-03-07T09:00')],
+        ['LimitExpired', 'R-JNT-05', at('2030-03-07T17:00')],
+        ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-07T17:00')],
+        ['LimitEscalated', 'R-CLK-13', at('2030-03-08T17:00')],
       ],
     );
     expect((await application.events('LimitEscalated')).at(-1)!.data).toMatchObject({
@@ -265,27 +262,26 @@ describe('units in the middle of a review', () => {
   });
 
   it('R-JNT-06 R-CLK-11 the government’s approval is a stage of its own, inside the promised limit', async () => {
-    await stage.passTo('2030-04-08T09:00');
     const application = await inReview('governed');
     const promised = (await application.view()).clocks.promised.due;
-    expect(promised).toBe('2030-04-22');
-    await stage.passTo('2030-04-12T09:00');
+    expect(promised).toBe('2030-03-18');
+    await stage.passTo('2030-03-08T09:00');
     await application.do('opine', FOOD, { unitCode: 'food', opinion: 'agree' });
     expect(await count(application, 'StageBegan')).toBe(1);
     await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'agree' });
     expect((await application.events('StageBegan')).map(({ data }) => [data.stage, data.on])).toEqual([
-      ['departments', '2030-04-08'],
-      ['government', '2030-04-12'],
+      ['departments', '2030-03-04'],
+      ['government', '2030-03-08'],
     ]);
     const { units, clocks } = await application.view();
     expect(units.find(({ unitCode }) => unitCode === 'gov')).toMatchObject({
       state: 'reviewing',
-      due: '2030-04-19',
+      due: '2030-03-15',
       dutyHolder: { person: 'leader-1', forPost: 'market-leader' },
     });
     // The days of the government count in the promise as everybody else's.
     expect(clocks.promised).toMatchObject({ due: promised, remainingDays: 6, lamp: 'green' });
-    await stage.passTo('2030-04-19T09:00');
+    await stage.passTo('2030-03-15T09:00');
     const late = caseView(await application.folded(), await stage.env.currentTimeMs()).clocks;
     expect(late.promised).toMatchObject({ due: promised, remainingDays: 1, lamp: 'red' });
     await application.do('opine', leader, { unitCode: 'gov', opinion: 'agree' });
@@ -295,9 +291,8 @@ describe('units in the middle of a review', () => {
   });
 
   it('R-JNT-07 a unit that is overdue is escalated alone; silence is consent only where the item cites the law', async () => {
-    await stage.passTo('2030-05-13T09:00');
     const application = await inReview('silent');
-    await stage.passTo('2030-05-17T18:00');
+    await stage.passTo('2030-03-08T18:00');
     const { units, clocks } = await application.view();
     expect(
       units
@@ -313,7 +308,7 @@ describe('units in the middle of a review', () => {
       {
         rule: 'R-JNT-07',
         actor: { kind: 'system' },
-        at: at('2030-05-16T17:00'),
+        at: at('2030-03-07T17:00'),
         data: { unitCode: 'health', opinion: 'agree', basis: '《条例》第九条' },
       },
     ]);

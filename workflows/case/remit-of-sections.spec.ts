@@ -66,7 +66,6 @@ describe('a comprehensive matter', () => {
   });
 
   it('R-ASG-06 a designated section cannot decline; the leader decides on its objection in a set time', async () => {
-    await stage.passTo('2030-03-18T09:00');
     const application = await accepted('plain');
     await application.do('designate', leader, { sectionCode: 'food' });
     expect(await application.refused('objectToRemit', head, { basis: ' ' })).toMatchObject({
@@ -76,15 +75,15 @@ describe('a comprehensive matter', () => {
     await application.do('objectToRemit', head, { basis: '三定方案第四条' });
     // It stays the section's duty until the leader has decided.
     expect((await application.folded()).state.assignments['designatePerson']!.person).toBe('food-head');
-    await stage.passTo('2030-03-21T18:00');
+    await stage.passTo('2030-03-07T18:00');
     const waited = (await application.ledger()).filter(
       ({ data }) => (data as { clock?: string }).clock === 'remit:section:food',
     );
     expect(waited.map(({ type, rule, at: when }) => [type, rule, when])).toEqual([
-      ['LimitReminded', 'R-ASG-06', at('2030-03-20T09:00')],
-      ['LimitExpired', 'R-ASG-06', at('2030-03-20T17:00')],
-      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-20T17:00')],
-      ['LimitEscalated', 'R-CLK-13', at('2030-03-21T17:00')],
+      ['LimitReminded', 'R-ASG-06', at('2030-03-06T09:00')],
+      ['LimitExpired', 'R-ASG-06', at('2030-03-06T17:00')],
+      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-03-06T17:00')],
+      ['LimitEscalated', 'R-CLK-13', at('2030-03-07T17:00')],
     ]);
     const decision = { sectionCode: 'food', accept: false, reason: '属餐饮监管' };
     expect(await application.refused('decideRemit', head, decision)).toMatchObject({ code: 'NOT_YOUR_DUTY' });
