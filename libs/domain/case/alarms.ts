@@ -299,7 +299,7 @@ function remindedPersons(file: CaseFile, clock: ClockName): string[] {
 }
 
 /** The duty whose holder answers for a limit. */
-export function dutyBehind(file: CaseFile, clock: ClockName): string {
+export function dutyBehind(file: Pick<CaseFile, 'state'>, clock: ClockName): string {
   const unit = unitBehind(file, clock);
   if (unit) return `review:${unit.unitCode}`;
   if (clock.startsWith('extension:')) return `decideExtension:${clock.slice('extension:'.length)}`;
@@ -310,7 +310,7 @@ export function dutyBehind(file: CaseFile, clock: ClockName): string {
 }
 
 /** The unit whose limit or whose own pause it is. */
-function unitBehind({ state }: CaseFile, clock: ClockName) {
+function unitBehind({ state }: Pick<CaseFile, 'state'>, clock: ClockName) {
   const pause = state.pauses.find(({ id }) => `pause:${id}` === clock);
   const unitCode = pause ? pause.unitCode : clock.startsWith('unit:') ? clock.slice('unit:'.length) : undefined;
   return state.units.find((unit) => unit.unitCode === unitCode);
