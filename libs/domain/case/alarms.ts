@@ -50,8 +50,19 @@ export function nextAlarm(file: CaseFile): Alarm | undefined {
   return alarmsOf(file)[0];
 }
 
-/** Every alarm that has not rung, earliest first. No alarm exists for what is paused (R-CLK-13). */
-export function alarmsOf(file: CaseFile): Alarm[] {
+const known = new WeakMap<CaseFile, Alarm[]>();
+
+/**
+ * Every alarm that has not rung, earliest first. No alarm exists for what is paused (R-CLK-13). Computed once for each
+ * file, which is never changed in place: whoever waits for the next alarm and whoever rings it ask the same.
+ */
+export function alarmsOf(file: CaseFile): readonly Alarm[] {
+  const alarms = known.get(file) ?? computed(file);
+  known.set(file, alarms);
+  return alarms;
+}
+
+function computed(file: CaseFile): Alarm[] {
   const { state } = file;
   if (state.status === 'closed' || state.seq === 0) return [];
   return [...limitAlarms(file), ...dutyAlarms(file)]

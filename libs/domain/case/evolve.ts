@@ -163,6 +163,8 @@ const folds: Folds = {
   LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitEscalated: (state, e) => ({
     rung: { ...state.rung, [e.alarm]: true },
+    // A new duty, also where the same clock was pressed for before: whoever held it then may be away by now.
+    assignments: without(state.assignments, `press:${e.clock}:${e.to}`),
     escalations: [
       ...state.escalations.filter(({ clock, to }) => clock !== e.clock || to !== e.to),
       { clock: e.clock, to: e.to, post: e.post },
@@ -183,6 +185,11 @@ function voided(state: CaseState): Pick<CaseState, 'escalations'> {
 
 function isOfCase(clock: ClockName): boolean {
   return clock === 'promised' || clock === 'statutory';
+}
+
+function without(assignments: CaseState['assignments'], dutyId: string): CaseState['assignments'] {
+  const { [dutyId]: _former, ...others } = assignments;
+  return others;
 }
 
 function withUnit(state: CaseState, unitCode: string, change: Partial<UnitState>): UnitState[] {

@@ -1,0 +1,114 @@
+import type { CentreSettings, MatterItem, Organisation, Role } from '@shouban/domain/catalogue/types';
+import type { Opening } from '@shouban/domain/case/registration';
+import { addDays, nthWorkingDayAfter, parseCalendar } from '@shouban/domain/clock';
+import type { Day, Instant, WorkingCalendar } from '@shouban/domain/clock/types';
+import { chartFor, type Chart } from '@shouban/domain/duty/chart';
+import { intakePostOf } from '@shouban/domain/duty/intake-post';
+import type { AbsenceSpan } from '@shouban/domain/duty/resolve';
+import { readCatalogue } from '@shouban/persistence/catalogue/catalogue-files';
+import { Holders } from './holders';
+import { Random } from './random';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What a year begins with. */
+export interface Centre {
+  organisation: Organisation;
+  settings: CentreSettings;
+  items: MatterItem[];
+  calendar: WorkingCalendar;
+}
+
+/** The county's year: its centre, who of it is away when, and how time is told in it. */
+export class World {
+  readonly holders: Holders;
+  private readonly charts = new Map<MatterItem, Chart>();
+  private readonly roles: Map<string, Role[]>;
+
+  constructor(
+    readonly centre: Centre,
+    absences: AbsenceSpan[],
+  ) {
+    this.holders = new Holders(centre.organisation, absences);
+    this.roles = new Map(centre.organisation.persons.map(({ id, roles }) => [id, roles]));
+  }
+
+  rolesOf(person: string): Role[] {
+    return this.roles.get(person) ?? [];
+  }
+
+  /** What a case of this matter is pinned to when this person receives it. */
+  opening(item: MatterItem, person: string): Opening {
+    const { organisation, settings, calendar } = this.centre;
+    const chart = this.charts.get(item) ?? chartFor(item, organisation);
+    this.charts.set(item, chart);
+    const post = intakePostOf(person, organisation)!;
+    return {
+      item,
+      calendar,
+      settings,
+      chart,
+      itemVersion: 'as shipped',
+      intakePost: post.code,
+      substitute: post.a !== person,
+    };
+  }
+
+  /** A moment in the office hours of the `days`-th working day after `from`; on the same day it lies after `from`. */
+  officeTime(random: Random, from: Instant, days: number): Instant {
+    const { calendar } = this.centre;
+    const today = dayIn(from);
+    const day = nthWorkingDayAfter(today, days, calendar);
+    const at = midnight(day) + 9 * HOUR_MS + random.int(0, 479) * 60_000;
+    return day === today && at <= from ? from + random.int(1, 20) * 60_000 : at;
+  }
+}
+
+/** China is eight hours ahead of UTC the year round. */
+export function dayIn(instant: Instant): Day {
+  return new Date(instant + 8 * HOUR_MS).toISOString().slice(0, 10);
+}
+
+export function midnight(day: Day): Instant {
+  return Date.parse(`${day}T00:00:00+08:00`);
+}
+
+/** The demonstration centre as it is shipped. */
+export function shippedCentre(folder: string): Centre {
+  const { organisation, settings, items, calendarYears, officeHours } = readCatalogue(folder);
+  return {
+    organisation,
+    settings,
+    items,
+    calendar: parseCalendar(calendarYears, officeHours, organisation.centre.zone),
+  };
+}
+
+/** The centre with a year and a half of leave, illness and trips: few days on which nobody is away. */
+export function yearOf(centre: Centre, seed: number, firstDay: Day): World {
+  const random = new Random(seed, 0x1eafe);
+  const { posts } = centre.organisation;
+  const staff = [...new Set(posts.flatMap(({ a, b }) => [a, ...b]))];
+  return new World(
+    centre,
+    staff.flatMap((person) => absencesOf(random, person, firstDay)),
+  );
+}
+
+/** Holidays, illness and trips of whole days, and short ones of hours; they may overlap and nest (R-ABP-08). */
+function absencesOf(random: Random, person: string, firstDay: Day): AbsenceSpan[] {
+  const span = (days: number, shortest: number, longest: number): AbsenceSpan => {
+    const from = midnight(addDays(firstDay, random.int(0, days))) + random.pick([0, 9, 13.5]) * HOUR_MS;
+    return { person, from, to: from + random.int(shortest, longest) * HOUR_MS };
+  };
+  const several = (n: number, shortest: number, longest: number) =>
+    Array.from({ length: n }, () => span(540, shortest, longest));
+  return [
+    ...several(random.int(2, 4), 72, 240),
+    ...several(random.int(2, 6), 12, 72),
+    ...several(random.int(2, 8), 2, 8),
+  ];
+}
+
+export { DAY_MS, HOUR_MS };
