@@ -1,7 +1,7 @@
 import type { Body } from '@shouban/domain/case/case-on-paper';
 import type { Duty, DutyKind } from '@shouban/domain/case/duties';
 import type { CaseFile, MissingMaterial, UnitState } from '@shouban/domain/case/types';
-import type { Intention, Plan, Scene } from './people';
+import type { Intention, Plan, Scene } from './plan';
 import type { Random } from './random';
 
 /** How a duty is done by whoever holds it when its time has come; none for those that are only pressed for. */

@@ -1,7 +1,7 @@
 import type { Body } from '@shouban/domain/case/case-on-paper';
 import type { CaseFile, CasePause, CaseStatus } from '@shouban/domain/case/types';
 import { addDays } from '@shouban/domain/clock';
-import type { Intention, Plan, Scene } from './people';
+import type { Intention, Plan, Scene } from './plan';
 import type { Deed } from './play';
 import { dayIn } from './world';
 

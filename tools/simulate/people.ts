@@ -4,29 +4,9 @@ import type { Instant } from '@shouban/domain/clock/types';
 import { deedOf } from './deeds';
 import type { NaiveLimits } from './naive-limits';
 import { occasionsOf } from './occasions';
-import type { Act, Deed, Play, Script } from './play';
+import type { Plan, Scene } from './plan';
+import type { Act, Play, Script } from './play';
 import type { Random } from './random';
-
-/** What somebody makes of his plan when its time has come: an act, so many working days later, or nothing any more. */
-export type Intention = Deed | { laterBy: number } | undefined;
-
-/** What is looked at when a plan is made or carried out. */
-export interface Scene {
-  file: CaseFile;
-  duties: Duty[];
-  now: Instant;
-  random: Random;
-  limits: NaiveLimits;
-}
-
-/** Something that somebody means to do. */
-export interface Plan {
-  /** Each is made once. */
-  key: string;
-  /** In how many working days. */
-  inDays: number;
-  deed: (scene: Scene) => Intention;
-}
 
 /** So many working days until somebody gets to a duty; sometimes it takes him longer. */
 interface Pace {
