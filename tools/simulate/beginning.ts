@@ -10,9 +10,15 @@ import { dayIn, HOUR_MS, midnight, type World } from './world';
 const ON_A_DAY_OFF = 0.03;
 const IMPORTED = 0.03;
 
-/** How the case of this number begins: any matter, on any day of the year, complete or not. */
-export function beginningOf(world: World, random: Random, firstDay: Day, caseNo: string): Beginning {
-  const at = arrival(world, random, firstDay);
+/** Among so many days from the first one an application arrives. */
+export interface Arrivals {
+  firstDay: Day;
+  days: number;
+}
+
+/** How the case of this number begins: any matter, on any of the days, complete or not. */
+export function beginningOf(world: World, random: Random, arrivals: Arrivals, caseNo: string): Beginning {
+  const at = arrival(world, random, arrivals);
   const item = random.pick(world.centre.items);
   const person = receiver(world, random, at);
   const past = random.chance(IMPORTED) ? pastOf(random, item, at) : undefined;
@@ -29,9 +35,9 @@ export function beginningOf(world: World, random: Random, firstDay: Day, caseNo:
   return { at, item, application };
 }
 
-function arrival(world: World, random: Random, firstDay: Day): Instant {
+function arrival(world: World, random: Random, { firstDay, days }: Arrivals): Instant {
   const { calendar } = world.centre;
-  const day = addDays(firstDay, random.int(0, 364));
+  const day = addDays(firstDay, random.int(0, days - 1));
   const open = isWorkingDay(day, calendar) || random.chance(ON_A_DAY_OFF) ? day : firstWorkingDayFrom(day, calendar);
   return midnight(open) + 9 * HOUR_MS + random.int(0, 479) * 60_000;
 }

@@ -30,7 +30,7 @@ export async function simulate(centre: Centre, seed: number, from: number, to: n
 export function playOf(world: World, limits: NaiveLimits, seed: number, index: number): Play {
   const random = new Random(seed, index);
   const caseNo = `${world.centre.organisation.centre.code}${String(index + 1).padStart(10, '0')}`;
-  const beginning = beginningOf(world, random, FIRST_DAY, caseNo);
+  const beginning = beginningOf(world, random, { firstDay: FIRST_DAY, days: 365 }, caseNo);
   return new Play(world, beginning, new People(random, limits));
 }
 

@@ -17,6 +17,8 @@ export interface Centre {
   organisation: Organisation;
   settings: CentreSettings;
   items: MatterItem[];
+  /** Item code → version in force. */
+  itemVersions: Record<string, string>;
   calendar: WorkingCalendar;
 }
 
@@ -40,7 +42,7 @@ export class World {
 
   /** What a case of this matter is pinned to when this person receives it. */
   opening(item: MatterItem, person: string): Opening {
-    const { organisation, settings, calendar } = this.centre;
+    const { organisation, settings, calendar, itemVersions } = this.centre;
     const chart = this.charts.get(item) ?? chartFor(item, organisation);
     this.charts.set(item, chart);
     const post = intakePostOf(person, organisation)!;
@@ -49,7 +51,7 @@ export class World {
       calendar,
       settings,
       chart,
-      itemVersion: 'as shipped',
+      itemVersion: itemVersions[item.code]!,
       intakePost: post.code,
       substitute: post.a !== person,
     };
@@ -81,6 +83,7 @@ export function shippedCentre(folder: string): Centre {
     organisation,
     settings,
     items,
+    itemVersions: Object.fromEntries(items.map(({ code }) => [code, 'as shipped'])),
     calendar: parseCalendar(calendarYears, officeHours, organisation.centre.zone),
   };
 }

@@ -39,7 +39,7 @@ describe('R-CLK-15 a correction of the calendar', () => {
       '2026-03-30',
       '2026-03-06',
     ]);
-    expect(inboxRows(before, paper.file, paper.of('CalendarCorrected')).map(({ person }) => person)).toEqual([
+    expect(inboxRows(before, paper.of('CalendarCorrected')).map(({ person }) => person)).toEqual([
       'food-1',
       'food-head',
     ]);
