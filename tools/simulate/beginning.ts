@@ -5,7 +5,8 @@ import type { MatterItem } from '@shouban/domain/catalogue/types';
 import { intakePostOf } from '@shouban/domain/duty/intake-post';
 import type { Beginning } from './play';
 import type { Random } from './random';
-import { dayIn, HOUR_MS, midnight, type World } from './world';
+import { dayIn, HOUR_MS, midnight } from './time';
+import { type World } from './world';
 
 const ON_A_DAY_OFF = 0.03;
 const IMPORTED = 0.03;

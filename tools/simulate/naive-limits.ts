@@ -18,10 +18,7 @@ const KEPT = 50_000;
 export class NaiveLimits {
   private readonly counted = new Map<string, NaiveLimit>();
 
-  constructor(
-    private readonly calendar: WorkingCalendar,
-    private readonly lamps: { yellowAt: number; redAt: number },
-  ) {}
+  constructor(private readonly lamps: { yellowAt: number; redAt: number }) {}
 
   /** The limits that have a beginning, by the name of their clock. */
   factsOf(file: CaseFile): [clock: string, facts: LimitFacts][] {
@@ -39,8 +36,9 @@ export class NaiveLimits {
   }
 
   /** Undefined while an open pause holds the limit, which one that began on its last day or later does not. */
-  running(facts: LimitFacts): NaiveLimit | undefined {
-    const limit = this.count({ ...facts, pauses: facts.pauses.filter((pause) => pause.ended !== undefined) });
+  running(facts: LimitFacts, calendar: WorkingCalendar): NaiveLimit | undefined {
+    const ended = facts.pauses.filter((pause) => pause.ended !== undefined);
+    const limit = this.count({ ...facts, pauses: ended }, calendar);
     const holds = ({ began, ended }: PauseSpan) => ended === undefined && began < limit.due;
     return facts.pauses.some(holds) ? undefined : limit;
   }
@@ -49,16 +47,16 @@ export class NaiveLimits {
   mayAskToday(file: CaseFile, today: Day): boolean {
     return [promisedFacts(file), statutoryFacts(file)].every((facts) => {
       if (!facts) return true;
-      const clock = new NaiveClock(asIfResumed(facts, today), this.calendar);
+      const clock = new NaiveClock(asIfResumed(facts, today), file.calendar);
       return clock.remaining(today) >= Math.min(3, clock.outcome().counted.length);
     });
   }
 
-  private count(facts: LimitFacts): NaiveLimit {
-    const key = keyOf(facts);
+  private count(facts: LimitFacts, calendar: WorkingCalendar): NaiveLimit {
+    const key = keyOf(facts, calendar);
     const known = this.counted.get(key);
     if (known) return known;
-    const clock = new NaiveClock(facts, this.calendar);
+    const clock = new NaiveClock(facts, calendar);
     const { due, instant } = clock.outcome();
     const { yellowAt, redAt } = this.lamps;
     const limit = {
@@ -74,8 +72,11 @@ export class NaiveLimits {
 }
 
 /** Everything that a limit's dates follow from. */
-export function keyOf({ limit, start, startInstant, pauses, extension }: LimitFacts): string {
-  let key = `${limit.amount}${limit.unit}${start}/${startInstant ?? ''}+${extension}`;
+export function keyOf(
+  { limit, start, startInstant, pauses, extension }: LimitFacts,
+  { version }: WorkingCalendar,
+): string {
+  let key = `${version} ${limit.amount}${limit.unit}${start}/${startInstant ?? ''}+${extension}`;
   for (const { began, ended } of pauses) key += `|${began}-${ended ?? ''}`;
   return key;
 }

@@ -3,7 +3,7 @@ import type { CaseFile, CasePause, CaseStatus } from '@shouban/domain/case/types
 import { addDays } from '@shouban/domain/clock';
 import type { Intention, Plan, Scene } from './plan';
 import type { Deed } from './play';
-import { dayIn } from './world';
+import { dayIn } from './time';
 
 /** Something in the life of a case at which people may take to what nobody has to do. */
 interface Occasion {

@@ -39,7 +39,7 @@ export interface Script {
 /** What happens next in a case, by itself or by somebody. */
 export interface Thing {
   at: Instant;
-  kind: 'alarm' | 'holders' | 'act';
+  kind: 'alarm' | 'calendar' | 'holders' | 'act';
 }
 
 /** Told of an act, and of who does it, before it is done on paper. */
@@ -66,7 +66,7 @@ export class Play {
     private readonly script: Script,
   ) {
     const { at, item, application } = beginning;
-    const opening = world.opening(item, application.by.person);
+    const opening = world.opening(item, application.by.person, at);
     this.paper = new CaseOnPaper(opening, application.caseNo, at, (post, now) => world.holders.at(post, now));
   }
 
@@ -93,9 +93,10 @@ export class Play {
     const alarm = nextAlarm(this.file)?.at ?? Infinity;
     const change = this.nextChange();
     const act = this.script.nextAt(this);
-    const first = Math.min(alarm, change, act);
+    const correction = this.world.nextCorrection(this.now);
+    const first = Math.min(alarm, change, act, correction);
     if (first === Infinity) return undefined;
-    const kind = change === first ? 'holders' : alarm === first ? 'alarm' : 'act';
+    const kind = change === first ? 'holders' : alarm === first ? 'alarm' : correction === first ? 'calendar' : 'act';
     return { at: Math.max(first, this.now), kind };
   }
 
@@ -105,6 +106,7 @@ export class Play {
     const done: Done = kind === 'act' ? await this.do(this.script.act(this), onlooker) : {};
     if (kind === 'alarm') await this.paper.ring();
     if (kind === 'holders') await this.paper.resolveAnew();
+    if (kind === 'calendar') await this.paper.recount(this.world.calendarAt(at));
     this.duties = dutiesOf(this.file);
     return done;
   }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { repositoryRoot } from '@shouban/config';
 import { alarmsOf } from '@shouban/domain/case/alarms';
 import type { CaseEvent } from '@shouban/domain/case/types';
+import type { LimitFacts } from '@shouban/domain/clock/types';
 import { failureOf } from './failure';
 import { NaiveLimits } from './naive-limits';
 import { Play, type Act } from './play';
@@ -12,7 +13,7 @@ import { Violation, Watch } from './watch';
 import { shippedCentre, World, yearOf } from './world';
 
 const centre = shippedCentre(path.join(repositoryRoot(), 'catalogue'));
-const limits = new NaiveLimits(centre.calendar, centre.settings);
+const limits = new NaiveLimits(centre.settings);
 const world = yearOf(centre, 1, FIRST_DAY);
 const CASES = 300;
 
@@ -22,7 +23,14 @@ describe('a year of the demonstration centre', () => {
     expect(tally.failure).toBeUndefined();
     expect(tally).toMatchObject({ cases: CASES, closed: CASES });
     // Everything that a year brings has come: a simulation in which nothing happens proves nothing.
-    const rare = ['PauseBegan', 'ExtensionApproved', 'ExtensionLapsed', 'NoShowRecorded', 'CaseWithdrawn'] as const;
+    const rare = [
+      'PauseBegan',
+      'ExtensionApproved',
+      'ExtensionLapsed',
+      'NoShowRecorded',
+      'CaseWithdrawn',
+      'CalendarCorrected',
+    ] as const;
     expect(rare.filter((type) => !tally.byType[type])).toEqual([]);
     expect(tally.byType.LimitEscalated).toBeGreaterThan(CASES / 10);
   }, 120_000);
@@ -99,11 +107,16 @@ describe('the watch notices', () => {
 
   it('a date that a clerk would count otherwise', async () => {
     const { play } = await received();
-    const noHolidays = new NaiveLimits({ ...centre.calendar, daysOff: {}, makeUpDays: {} }, centre.settings);
     const allYear = { ...play.file.item, promisedLimit: { ...play.file.item.promisedLimit, amount: 250 } };
     play.paper.file = { ...play.file, item: allYear };
     expect(demandOf(() => new Watch(play, limits).look({}))).toBe('nothing');
-    expect(demandOf(() => new Watch(play, noHolidays).look({}))).toBe('due date');
+    const hasty = new NaiveLimits({ ...centre.settings, yellowAt: centre.settings.yellowAt + 1 });
+    expect(demandOf(() => new Watch(play, hasty).look({}))).toBe('due date');
+    const noHolidays = { ...centre.calendar, daysOff: {}, makeUpDays: {} };
+    const blind = Object.assign(new NaiveLimits(centre.settings), {
+      running: (facts: LimitFacts) => limits.running(facts, { ...noHolidays, version: 'none' }),
+    });
+    expect(demandOf(() => new Watch(play, blind).look({}))).toBe('due date');
   });
 
   it('what rings twice, and what rings while its clock is paused', async () => {

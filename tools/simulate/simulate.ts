@@ -7,7 +7,8 @@ import { Play } from './play';
 import { Random } from './random';
 import { nothing, type Tally } from './tally';
 import { tellToTheEnd } from './telling';
-import { DAY_MS, yearOf, type Centre, type World } from './world';
+import { DAY_MS } from './time';
+import { yearOf, type Centre, type World } from './world';
 
 /** The year whose holidays are known, and whose cases reach into one whose are not. */
 export const FIRST_DAY: Day = '2026-01-01';
@@ -15,7 +16,7 @@ export const FIRST_DAY: Day = '2026-01-01';
 /** Tells every case from `from` up to, not including, `to`, until one fails. The same seed tells the same cases. */
 export async function simulate(centre: Centre, seed: number, from: number, to: number): Promise<Tally> {
   const world = yearOf(centre, seed, FIRST_DAY);
-  const limits = new NaiveLimits(centre.calendar, centre.settings);
+  const limits = new NaiveLimits(centre.settings);
   const tally = nothing();
   for (let index = from; index < to && !tally.failure; index++) {
     const play = playOf(world, limits, seed, index);

@@ -3,7 +3,7 @@ import { caseView } from '@shouban/domain/case/view';
 import type { NaiveLimits } from './naive-limits';
 import type { Play } from './play';
 import { Violation, Watch } from './watch';
-import { DAY_MS } from './world';
+import { DAY_MS } from './time';
 
 /** Whatever still waits for somebody outside the house so long after its receipt is left to wait. */
 const HORIZON_MS = 400 * DAY_MS;

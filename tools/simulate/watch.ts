@@ -1,11 +1,11 @@
 import { nextAlarm } from '@shouban/domain/case/alarms';
 import { dueOfRunningLimit, firstDayWithRemaining } from '@shouban/domain/clock';
 import { runningFacts, stoppedAt, workingDaysFrom } from '@shouban/domain/case/limits';
-import type { CaseEvent, CaseFile, CaseState, ClockName } from '@shouban/domain/case/types';
+import type { CaseEvent, CaseFile, ClockName } from '@shouban/domain/case/types';
 import type { Instant, LimitFacts } from '@shouban/domain/clock/types';
 import { keyOf, type NaiveLimits } from './naive-limits';
 import type { Done, Play } from './play';
-import { midnight, HOUR_MS } from './world';
+import { midnight, HOUR_MS } from './time';
 
 /** What must hold after each step. */
 export type Demand =
@@ -27,7 +27,7 @@ const FIRST_HANDLER_EVENTS = ['CaseRegistered', 'FirstHandlerDesignated'];
 
 /** Looks at one case after each of its steps, and remembers what it needs to know of those before. */
 export class Watch {
-  private before: CaseState;
+  private before: CaseFile;
   private seen: number;
   private readonly rung = new Set<string>();
   private readonly counted = new Map<string, string>();
@@ -36,7 +36,7 @@ export class Watch {
     private readonly play: Play,
     private readonly limits: NaiveLimits,
   ) {
-    this.before = play.file.state;
+    this.before = play.file;
     this.seen = play.paper.events.length;
   }
 
@@ -50,7 +50,7 @@ export class Watch {
     this.escalations(news);
     this.dueDates();
     this.silence();
-    this.before = this.play.file.state;
+    this.before = this.play.file;
   }
 
   private legalStep({ act, outcome }: Done): void {
@@ -64,8 +64,8 @@ export class Watch {
   private firstHandler(news: CaseEvent[]): void {
     const { firstHandler } = this.play.file.state;
     if (!firstHandler.person) throw new Violation('first handler', 'the case has no first handler');
-    if (this.before.firstHandler.fixed && news.some(({ type }) => FIRST_HANDLER_EVENTS.includes(type))) {
-      throw new Violation('first handler', `${firstHandler.person} follows ${this.before.firstHandler.person}`);
+    if (this.before.state.firstHandler.fixed && news.some(({ type }) => FIRST_HANDLER_EVENTS.includes(type))) {
+      throw new Violation('first handler', `${firstHandler.person} follows ${this.before.state.firstHandler.person}`);
     }
   }
 
@@ -98,17 +98,15 @@ export class Watch {
       const rung = `${event.type} ${clock} ${level ?? (typeof to === 'string' ? to : '')} ${dueAt}`;
       if (this.rung.has(rung)) throw new Violation('escalation', `${rung} comes twice`);
       this.rung.add(rung);
-      const facts = this.limits
-        .factsOf({ ...this.play.file, state: this.before })
-        .find(([name]) => name === clock)?.[1];
-      if (facts && !this.limits.running(facts))
+      const facts = this.limits.factsOf(this.before).find(([name]) => name === clock)?.[1];
+      if (facts && !this.limits.running(facts, this.before.calendar))
         throw new Violation('escalation', `${rung} comes while the clock is paused`);
     }
   }
 
   private dueDates(): void {
     for (const [clock, facts] of this.limits.factsOf(this.play.file)) {
-      const key = keyOf(facts);
+      const key = keyOf(facts, this.play.file.calendar);
       if (this.counted.get(clock) === key) continue;
       this.counted.set(clock, key);
       this.compare(clock, facts);
@@ -117,7 +115,7 @@ export class Watch {
 
   private compare(clock: string, facts: LimitFacts): void {
     const { calendar, settings } = this.play.file;
-    const naive = this.limits.running(facts);
+    const naive = this.limits.running(facts, calendar);
     const running = runningFacts(facts, calendar);
     if (!naive || !running) {
       if (Boolean(naive) !== Boolean(running))
@@ -154,7 +152,7 @@ export class Watch {
     );
     if (stoppedAt(state) === undefined) {
       for (const [, facts] of this.limits.factsOf(file)) {
-        const limit = this.limits.running(facts);
+        const limit = this.limits.running(facts, calendar);
         if (limit) dates.push(limit.instant);
       }
     }

@@ -6,11 +6,10 @@ import { chartFor, type Chart } from '@shouban/domain/duty/chart';
 import { intakePostOf } from '@shouban/domain/duty/intake-post';
 import type { AbsenceSpan } from '@shouban/domain/duty/resolve';
 import { readCatalogue } from '@shouban/persistence/catalogue/catalogue-files';
+import { correctionsOf, type Correction } from './corrections';
 import { Holders } from './holders';
 import { Random } from './random';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { dayIn, HOUR_MS, midnight } from './time';
 
 /** What a year begins with. */
 export interface Centre {
@@ -31,6 +30,7 @@ export class World {
   constructor(
     readonly centre: Centre,
     absences: AbsenceSpan[],
+    private readonly corrections: Correction[] = [],
   ) {
     this.holders = new Holders(centre.organisation, absences);
     this.roles = new Map(centre.organisation.persons.map(({ id, roles }) => [id, roles]));
@@ -40,15 +40,24 @@ export class World {
     return this.roles.get(person) ?? [];
   }
 
+  /** The calendar in force at an instant. */
+  calendarAt(at: Instant): WorkingCalendar {
+    return this.corrections.findLast(({ from }) => from <= at)?.calendar ?? this.centre.calendar;
+  }
+
+  nextCorrection(after: Instant): Instant {
+    return this.corrections.find(({ from }) => from > after)?.from ?? Infinity;
+  }
+
   /** What a case of this matter is pinned to when this person receives it. */
-  opening(item: MatterItem, person: string): Opening {
-    const { organisation, settings, calendar, itemVersions } = this.centre;
+  opening(item: MatterItem, person: string, at: Instant): Opening {
+    const { organisation, settings, itemVersions } = this.centre;
     const chart = this.charts.get(item) ?? chartFor(item, organisation);
     this.charts.set(item, chart);
     const post = intakePostOf(person, organisation)!;
     return {
       item,
-      calendar,
+      calendar: this.calendarAt(at),
       settings,
       chart,
       itemVersion: itemVersions[item.code]!,
@@ -59,21 +68,11 @@ export class World {
 
   /** A moment in the office hours of the `days`-th working day after `from`; on the same day it lies after `from`. */
   officeTime(random: Random, from: Instant, days: number): Instant {
-    const { calendar } = this.centre;
     const today = dayIn(from);
-    const day = nthWorkingDayAfter(today, days, calendar);
+    const day = nthWorkingDayAfter(today, days, this.calendarAt(from));
     const at = midnight(day) + 9 * HOUR_MS + random.int(0, 479) * 60_000;
     return day === today && at <= from ? from + random.int(1, 20) * 60_000 : at;
   }
-}
-
-/** China is eight hours ahead of UTC the year round. */
-export function dayIn(instant: Instant): Day {
-  return new Date(instant + 8 * HOUR_MS).toISOString().slice(0, 10);
-}
-
-export function midnight(day: Day): Instant {
-  return Date.parse(`${day}T00:00:00+08:00`);
 }
 
 /** The demonstration centre as it is shipped. */
@@ -88,15 +87,13 @@ export function shippedCentre(folder: string): Centre {
   };
 }
 
-/** The centre with a year and a half of leave, illness and trips: few days on which nobody is away. */
+/** The centre with a year and a half of leave, illness and trips, and with the corrections of its calendar. */
 export function yearOf(centre: Centre, seed: number, firstDay: Day): World {
   const random = new Random(seed, 0x1eafe);
   const { posts } = centre.organisation;
   const staff = [...new Set(posts.flatMap(({ a, b }) => [a, ...b]))];
-  return new World(
-    centre,
-    staff.flatMap((person) => absencesOf(random, person, firstDay)),
-  );
+  const absences = staff.flatMap((person) => absencesOf(random, person, firstDay));
+  return new World(centre, absences, correctionsOf(random, centre.calendar, firstDay));
 }
 
 /** Holidays, illness and trips of whole days, and short ones of hours; they may overlap and nest (R-ABP-08). */
@@ -113,5 +110,3 @@ function absencesOf(random: Random, person: string, firstDay: Day): AbsenceSpan[
     ...several(random.int(2, 8), 2, 8),
   ];
 }
-
-export { DAY_MS, HOUR_MS };

@@ -13,7 +13,8 @@ import { People } from '../../tools/simulate/people';
 import { Play } from '../../tools/simulate/play';
 import { Random } from '../../tools/simulate/random';
 import { tell } from '../../tools/simulate/tell';
-import { dayIn, HOUR_MS, midnight, shippedCentre, World, type Centre } from '../../tools/simulate/world';
+import { dayIn, HOUR_MS, midnight } from '../../tools/simulate/time';
+import { shippedCentre, World, type Centre } from '../../tools/simulate/world';
 import { Stage } from '../support/stage.testing';
 import { Twin } from '../support/twin.testing';
 
@@ -32,7 +33,7 @@ describe(`${CASES} random cases of the demonstration centre, seed ${SEED}`, () =
     await stage.putInForce({ items, organisation, calendar, settings: { ...settings, alarmSpreadSeconds: 0 } });
     const reader = new CatalogueReader(stage.dataSource);
     centre = { ...(await reader.current()), calendar: await reader.calendar() };
-    limits = new NaiveLimits(centre.calendar, centre.settings);
+    limits = new NaiveLimits(centre.settings);
   });
   afterAll(() => stage.close());
 

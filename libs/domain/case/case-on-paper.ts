@@ -1,5 +1,6 @@
-import type { Instant } from '../clock/types';
+import type { Instant, WorkingCalendar } from '../clock/types';
 import { attempt } from './attempt';
+import { calendarCorrection } from './calendar-correction';
 import type { Application, CaseAction, CaseCommands } from './commands';
 import { countedBy, Drafting, type Intent, type Outcome } from './drafting';
 import { evolve, unregistered } from './evolve';
@@ -49,6 +50,11 @@ export class CaseOnPaper {
   /** Somebody's absence began or ended: every open duty is given to whom it belongs now. */
   async resolveAnew(): Promise<void> {
     await this.act({ ...RING, resolveAll: true });
+  }
+
+  /** The calendar was corrected. */
+  async recount(calendar: WorkingCalendar): Promise<void> {
+    await this.act({ decide: (file, now) => calendarCorrection(file, calendar, now), calendar });
   }
 
   async act(intent: Intent): Promise<Outcome> {
