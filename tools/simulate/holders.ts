@@ -36,10 +36,10 @@ export class Holders {
     return turns[lastUpTo(turns, after) + 1]?.from ?? Infinity;
   }
 
-  /** When somebody's next absence begins. */
-  leavesAt(person: string, after: Instant): Instant {
-    const begins = (this.absences.get(person) ?? []).map(({ from }) => from).filter((from) => from > after);
-    return Math.min(Infinity, ...begins);
+  /** The next instant at which anybody comes or goes to whom the post may fall, whether it does or not. */
+  nextStir(post: string, after: Instant): Instant {
+    const absences = (this.touching.get(post) ?? []).flatMap((person) => this.absences.get(person)!);
+    return Math.min(Infinity, ...absences.flatMap(({ from, to }) => [from, to]).filter((at) => at > after));
   }
 
   /** Looked up absence by absence, not by what the resolver made of them. */

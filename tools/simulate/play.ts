@@ -127,14 +127,18 @@ export class Play {
     return { person, roles: this.world.rolesOf(person) };
   }
 
-  /** When a post falls to somebody else, or a holder leaves who holds what is not his turn, such as what he received. */
+  /**
+   * When a post falls to somebody else. Where somebody holds what is not his turn, such as what he received beside A, every
+   * absence of those around settles whose it is.
+   */
   private nextChange(): Instant {
     const { holders } = this.world;
+    const { assignments } = this.file.state;
+    const isInTurn = ({ id, post }: Duty) => assignments[id]!.person === holders.at(post, this.now).person;
+    const inTurn = this.duties.every(isInTurn);
     let next = Infinity;
-    for (const { id, post } of this.duties) {
-      next = Math.min(next, holders.nextChange(post, this.now));
-      const { person } = this.file.state.assignments[id]!;
-      if (person !== holders.at(post, this.now).person) next = Math.min(next, holders.leavesAt(person, this.now));
+    for (const { post } of this.duties) {
+      next = Math.min(next, inTurn ? holders.nextChange(post, this.now) : holders.nextStir(post, this.now));
     }
     return next;
   }
