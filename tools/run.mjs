@@ -11,6 +11,8 @@ const COMMANDS = {
   start: { module: 'dist/tools/start/main.js', built: true },
   demo: { module: 'dist/tools/demo/main.js', built: true },
   bench: { module: 'dist/tools/bench/main.js', built: true },
+  simulate: { module: 'dist/tools/simulate/main.js', built: true },
+  verify: { module: 'dist/tools/verify/main.js', built: true },
   openapi: { module: 'dist/tools/openapi/main.js', built: true },
   build: { built: true },
   test: { module: 'tools/test/main.mjs' },

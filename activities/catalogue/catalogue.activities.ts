@@ -1,9 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
-import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { CaseFile } from '@shouban/domain/case/types';
 import type { Opening } from '@shouban/domain/case/registration';
 import { chartFor } from '@shouban/domain/duty/chart';
+import { intakePostOf } from '@shouban/domain/duty/intake-post';
 import { refuse } from '@shouban/domain/refusal';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 
@@ -43,14 +43,6 @@ export function createCatalogueActivities(dataSource: DataSource): CatalogueActi
       return { ...pinned, itemVersion, intakePost: intakePost.code, substitute: intakePost.a !== person };
     },
   };
-}
-
-/** The receiving post of a person: where he is A before where he stands in. */
-function intakePostOf(person: string, organisation: Organisation) {
-  const { windowPostCodes, registryPostCode, agentPostCodes } = organisation.special;
-  const receiving = [...windowPostCodes, registryPostCode, ...agentPostCodes];
-  const posts = organisation.posts.filter((post) => receiving.includes(post.code));
-  return posts.find((post) => post.a === person) ?? posts.find((post) => post.b.includes(person));
 }
 
 function failure(code: string, message: string): ApplicationFailure {

@@ -1,7 +1,7 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
-import type { By, CaseFile } from '@shouban/domain/case/types';
+import type { By, CaseFile, CaseState } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
 
 export const CASE_WORKFLOW = 'caseApproval';
@@ -45,3 +45,6 @@ export const calendarChanged = defineSignal<[]>('calendarChanged');
 
 /** The live state, as `by` may see it. */
 export const caseViewQuery = defineQuery<CaseView, [By]>('caseView');
+
+/** The state as the workflow holds it, for whoever compares it with its ledger. It holds no personal data. */
+export const caseStateQuery = defineQuery<CaseState>('caseState');

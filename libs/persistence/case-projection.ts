@@ -9,110 +9,100 @@ export interface CaseProjection {
   /** Ids of duties that are no longer open. */
   endedDuties: string[];
   inbox: InboxRow[];
+  /** Who got a part in the case and may see it from now on. */
+  persons: string[];
   /** Only with the registration. */
   receiptCodeHash?: string;
 }
 
+type Columns = Record<string, unknown>;
+
+/** A case's row by its columns, but for those that are written once and those that grow. */
+export function caseColumns({ lamp, ...row }: CaseRow): Columns {
+  return {
+    case_no: row.caseNo,
+    seq: row.seq,
+    item_code: row.itemCode,
+    item_version: row.itemVersion,
+    calendar_version: row.calendarVersion,
+    item_name: row.itemName,
+    status: row.status,
+    received_at: row.receivedAt,
+    first_handler: row.firstHandler,
+    due_at: lamp.dueAt,
+    yellow_at: lamp.yellowAt,
+    red_at: lamp.redAt,
+    paused: lamp.paused,
+    statutory_due_at: row.statutoryDueAt,
+    outcome: row.outcome,
+    closed: row.closed,
+    sections: row.sections,
+  };
+}
+
+export function dutyColumns({ caseNo, itemCode, itemName }: CaseRow, { lamp, ...duty }: DutyRow): Columns {
+  return {
+    case_no: caseNo,
+    duty_id: duty.dutyId,
+    kind: duty.kind,
+    post: duty.post,
+    person: duty.person,
+    acting_for: duty.actingFor,
+    item_code: itemCode,
+    item_name: itemName,
+    due_at: lamp.dueAt,
+    yellow_at: lamp.yellowAt,
+    red_at: lamp.redAt,
+    paused: lamp.paused,
+  };
+}
+
+export function inboxColumns(caseNo: string, { person, seq, kind, at }: InboxRow): Columns {
+  return { person, case_no: caseNo, seq, kind, at };
+}
+
 /** Writes a case's read model in the transaction that appends its events. */
 export async function projectCase(manager: EntityManager, projection: CaseProjection): Promise<void> {
-  const { row, duties, endedDuties, inbox } = projection;
-  const persons = [...new Set([row.firstHandler, ...duties.map((duty) => duty.person)])];
-  if (projection.receiptCodeHash !== undefined) await insertCase(manager, row, persons, projection.receiptCodeHash);
-  else await updateCase(manager, row, persons);
+  const { row, duties, endedDuties, inbox, persons, receiptCodeHash } = projection;
+  const registered = { ...caseColumns(row), persons, receipt_code_hash: receiptCodeHash };
+  if (receiptCodeHash !== undefined) await insert(manager, 'cases', [registered]);
+  else await updateCase(manager, caseColumns(row), persons);
   if (endedDuties.length > 0) {
     await manager.query(`DELETE FROM duties WHERE case_no = $1 AND duty_id = ANY($2)`, [row.caseNo, endedDuties]);
   }
-  if (duties.length > 0) await upsertDuties(manager, row, duties);
-  if (inbox.length > 0) await insertInbox(manager, row.caseNo, inbox);
+  const held = duties.map((duty) => dutyColumns(row, duty));
+  await insert(manager, 'duties', held, (columns) => {
+    const changes = columns.map((column) => `${column} = excluded.${column}`);
+    return `ON CONFLICT (case_no, duty_id) DO UPDATE SET ${changes.join(', ')}`;
+  });
+  const told = inbox.map((message) => inboxColumns(row.caseNo, message));
+  await insert(manager, 'inbox', told, () => 'ON CONFLICT DO NOTHING');
 }
 
-async function insertCase(manager: EntityManager, row: CaseRow, persons: string[], receiptCodeHash: string) {
-  const { lamp } = row;
+async function insert(
+  manager: EntityManager,
+  table: string,
+  rows: Columns[],
+  onConflict: (columns: string[]) => string = () => '',
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0]!);
   await manager.query(
-    `INSERT INTO cases (case_no, seq, item_code, item_version, item_name, status, received_at, first_handler, due_at,
-       yellow_at, red_at, paused, statutory_due_at, outcome, closed, sections, persons, receipt_code_hash, calendar_version)
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
-    [
-      row.caseNo,
-      row.seq,
-      row.itemCode,
-      row.itemVersion,
-      row.itemName,
-      row.status,
-      row.receivedAt,
-      row.firstHandler,
-      lamp.dueAt,
-      lamp.yellowAt,
-      lamp.redAt,
-      lamp.paused,
-      row.statutoryDueAt,
-      row.outcome,
-      row.closed,
-      row.sections,
-      persons,
-      receiptCodeHash,
-      row.calendarVersion,
-    ],
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples(rows.length, columns.length)} ${onConflict(columns)}`,
+    rows.flatMap((row) => Object.values(row)),
   );
 }
 
-async function updateCase(manager: EntityManager, row: CaseRow, persons: string[]) {
-  const { lamp } = row;
+/** Who once had a part in a case keeps seeing it. */
+async function updateCase(manager: EntityManager, row: Columns, persons: string[]) {
+  const columns = Object.keys(row);
+  const everybody = `$${columns.length + 1}`;
   await manager.query(
-    `UPDATE cases SET seq = $2, status = $3, first_handler = $4, due_at = $5, yellow_at = $6, red_at = $7, paused = $8,
-       statutory_due_at = $9, outcome = $10, closed = $11, sections = $12, calendar_version = $14,
-       persons = CASE WHEN persons @> $13 THEN persons
-                      ELSE (SELECT array_agg(DISTINCT p) FROM unnest(persons || $13::text[]) p) END
+    `UPDATE cases SET ${columns.map((column, i) => `${column} = $${i + 1}`).join(', ')},
+       persons = CASE WHEN persons @> ${everybody} THEN persons
+                      ELSE (SELECT array_agg(DISTINCT p) FROM unnest(persons || ${everybody}::text[]) p) END
      WHERE case_no = $1`,
-    [
-      row.caseNo,
-      row.seq,
-      row.status,
-      row.firstHandler,
-      lamp.dueAt,
-      lamp.yellowAt,
-      lamp.redAt,
-      lamp.paused,
-      row.statutoryDueAt,
-      row.outcome,
-      row.closed,
-      row.sections,
-      persons,
-      row.calendarVersion,
-    ],
-  );
-}
-
-async function upsertDuties(manager: EntityManager, row: CaseRow, duties: DutyRow[]) {
-  const values = duties.flatMap((duty) => [
-    row.caseNo,
-    duty.dutyId,
-    duty.kind,
-    duty.post,
-    duty.person,
-    duty.actingFor,
-    row.itemCode,
-    row.itemName,
-    duty.lamp.dueAt,
-    duty.lamp.yellowAt,
-    duty.lamp.redAt,
-    duty.lamp.paused,
-  ]);
-  await manager.query(
-    `INSERT INTO duties (case_no, duty_id, kind, post, person, acting_for, item_code, item_name, due_at, yellow_at, red_at, paused)
-     VALUES ${tuples(duties.length, 12)}
-     ON CONFLICT (case_no, duty_id) DO UPDATE SET post = excluded.post, person = excluded.person,
-       acting_for = excluded.acting_for, due_at = excluded.due_at, yellow_at = excluded.yellow_at,
-       red_at = excluded.red_at, paused = excluded.paused`,
-    values,
-  );
-}
-
-async function insertInbox(manager: EntityManager, caseNo: string, inbox: InboxRow[]) {
-  const values = inbox.flatMap((row) => [row.person, caseNo, row.seq, row.kind, row.at]);
-  await manager.query(
-    `INSERT INTO inbox (person, case_no, seq, kind, at) VALUES ${tuples(inbox.length, 5)} ON CONFLICT DO NOTHING`,
-    values,
+    [...Object.values(row), persons],
   );
 }
 

@@ -149,7 +149,10 @@ async function insertEvents(manager: EntityManager, stream: string, rows: Chaine
   await manager.query(`INSERT INTO ledger_events (${COLUMNS.join(',')}) VALUES ${tuples.join(',')}`, values);
 }
 
-interface Row {
+/** A row of `ledger_events` as the driver reads it. */
+export interface LedgerRow {
+  stream: string;
+  position: string;
   seq: number;
   event_id: string;
   type: string;
@@ -172,7 +175,7 @@ export async function readStream(
   afterSeq = 0,
   limit = 100_000,
 ): Promise<StoredEvent[]> {
-  const rows: Row[] = await manager.query(
+  const rows: LedgerRow[] = await manager.query(
     `SELECT seq, event_id, type, at, actor, rule, data, command, personal_commitment, prev_hash, hash
        FROM ledger_events WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
     [stream, afterSeq, limit],
@@ -180,7 +183,7 @@ export async function readStream(
   return rows.map(stored);
 }
 
-function stored(row: Row): StoredEvent {
+export function stored(row: Omit<LedgerRow, 'stream' | 'position'>): StoredEvent {
   return {
     id: row.event_id,
     seq: row.seq,
@@ -196,24 +199,49 @@ function stored(row: Row): StoredEvent {
   };
 }
 
+/**
+ * Goes along a stream's chain, one row after the other, so that any length of it is checked in the memory of one row.
+ */
+export class ChainCheck {
+  private seq = 0;
+  private hash = GENESIS;
+
+  constructor(private readonly stream: string) {}
+
+  /** What is wrong with the row that follows, or nothing: a gap, a changed row, changed personal data. */
+  next(row: LedgerRow): string | undefined {
+    const event = stored(row);
+    const seq = ++this.seq;
+    if (event.seq !== seq) return `sequence ${seq} is missing`;
+    if (event.prevHash !== this.hash) return `event ${seq} does not follow the one before it`;
+    if (hashOf(this.stream, this.hash, event) !== event.hash) return `event ${seq} was changed`;
+    const { personal, personal_salt: salt, personal_commitment: commitment } = row;
+    if ((personal === null) !== (salt === null)) return `personal data of event ${seq} was erased by halves`;
+    if (personal !== null && commitmentOf(personal, salt!) !== commitment) {
+      return `personal data of event ${seq} was changed`;
+    }
+    this.hash = event.hash;
+    return undefined;
+  }
+
+  /** What is wrong with the stream's head when the last row has been checked, or nothing. */
+  end(head: { seq: number; hash: string } | undefined): string | undefined {
+    if (head && head.seq === this.seq && head.hash === this.hash) return undefined;
+    return 'the head does not fit the last event';
+  }
+}
+
 /** First thing wrong with a stream's chain, or nothing: gaps, changed rows, changed personal data. */
 export async function verifyStream(manager: EntityManager, stream: string): Promise<string | undefined> {
-  const rows: Row[] = await manager.query(`SELECT * FROM ledger_events WHERE stream = $1 ORDER BY seq`, [stream]);
-  let prevHash = GENESIS;
-  for (const [index, row] of rows.entries()) {
-    const event = stored(row);
-    if (event.seq !== index + 1) return `sequence ${index + 1} is missing`;
-    if (event.prevHash !== prevHash) return `event ${event.seq} does not follow the one before it`;
-    if (hashOf(stream, prevHash, event) !== event.hash) return `event ${event.seq} was changed`;
-    if (row.personal !== null && commitmentOf(row.personal, row.personal_salt ?? '') !== row.personal_commitment) {
-      return `personal data of event ${event.seq} was changed`;
-    }
-    prevHash = event.hash;
+  const rows: LedgerRow[] = await manager.query(`SELECT * FROM ledger_events WHERE stream = $1 ORDER BY seq`, [stream]);
+  const chain = new ChainCheck(stream);
+  for (const row of rows) {
+    const fault = chain.next(row);
+    if (fault) return fault;
   }
   const [head]: { seq: number; hash: string }[] = await manager.query(
     `SELECT seq, hash FROM ledger_heads WHERE stream = $1`,
     [stream],
   );
-  if (!head || head.seq !== rows.length || head.hash !== prevHash) return 'the head does not fit the last event';
-  return undefined;
+  return chain.end(head);
 }

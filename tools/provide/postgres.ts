@@ -31,6 +31,7 @@ interface Binaries {
 
 const USER = 'shouban';
 const DATABASE = 'shouban';
+const POSTMASTER_NOTE = 'postmaster.pid';
 const READY_WITHIN_MS = 60_000;
 const FORMER_GONE_WITHIN_MS = 15_000;
 const TRIES = 3;
@@ -50,15 +51,29 @@ export async function providePostgres({
   await mkdir(folder, { recursive: true });
   const binaries = ownBinaries();
   const identity = await postgresIdentity([binaries.initdb, folder]);
-  const cluster = path.join(folder, 'cluster');
+  const cluster = clusterIn(folder);
   if (!existsSync(cluster)) {
     log('Making the database');
     await initialise(folder, cluster, binaries, identity);
   }
   await formerGone(cluster);
-  const password = await readFile(path.join(folder, 'password'), 'utf8');
+  const password = await passwordIn(folder);
   const { server, url } = await start(folder, { cluster, binaries, identity, durable, password });
   return { url, pid: server.pid, stop: server.stop, ended: server.ended };
+}
+
+/** Whether this folder holds a database, running or not. */
+export function holdsPostgres(dataFolder: string): boolean {
+  return existsSync(clusterIn(path.resolve(dataFolder)));
+}
+
+/** The address of the server that runs on this folder at present, whoever started it; undefined when none does. */
+export async function runningPostgres(dataFolder: string): Promise<string | undefined> {
+  const folder = path.resolve(dataFolder);
+  const cluster = clusterIn(folder);
+  const note = await postmasterNote(cluster);
+  if (!note || !(await isServerOf(cluster, note.pid))) return undefined;
+  return addressOf(note.port, await passwordIn(folder), DATABASE);
 }
 
 function ownBinaries(): Binaries {
@@ -107,19 +122,44 @@ async function initialise(folder: string, cluster: string, { initdb }: Binaries,
  * of that number for the former server, so the file goes when that process is not one of this cluster.
  */
 async function formerGone(cluster: string): Promise<void> {
-  const lock = path.join(cluster, 'postmaster.pid');
   await until(
     async () => {
-      const pid = await readFile(lock, 'utf8').then(Number.parseInt, () => undefined);
-      if (pid === undefined) return true;
-      const running = await processOf(pid);
-      if (running?.command.includes(cluster)) return undefined;
-      await rm(lock, { force: true });
+      const note = await postmasterNote(cluster);
+      if (!note) return true;
+      if (await isServerOf(cluster, note.pid)) return undefined;
+      await rm(path.join(cluster, POSTMASTER_NOTE), { force: true });
       return true;
     },
     FORMER_GONE_WITHIN_MS,
     () => `Another Shouban uses the data in ${path.dirname(cluster)}: end it, or set SHOUBAN_DATA to another folder`,
   );
+}
+
+/** What a running server notes by itself: its process in the first line, its port in the fourth. */
+async function postmasterNote(cluster: string): Promise<{ pid: number; port: number } | undefined> {
+  try {
+    const [pid, , , port] = (await readFile(path.join(cluster, POSTMASTER_NOTE), 'utf8')).split('\n');
+    return { pid: Number.parseInt(pid!, 10), port: Number(port) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function isServerOf(cluster: string, pid: number): Promise<boolean> {
+  return (await processOf(pid))?.command.includes(cluster) ?? false;
+}
+
+function clusterIn(folder: string): string {
+  return path.join(folder, 'cluster');
+}
+
+function passwordIn(folder: string): Promise<string> {
+  return readFile(path.join(folder, 'password'), 'utf8');
+}
+
+function addressOf(port: number, password: string, database: string): string {
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 interface Cluster {
@@ -134,7 +174,7 @@ async function start(folder: string, of: Cluster): Promise<{ server: ServerProce
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const server = await startServer(command(folder, port, of));
-    const url = (database: string) => `postgres://${USER}:${of.password}@127.0.0.1:${port}/${database}`;
+    const url = (database: string) => addressOf(port, of.password, database);
     try {
       await until(
         () => ready(server, url),

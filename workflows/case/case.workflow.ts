@@ -11,6 +11,7 @@ import {
 import {
   absencesChanged,
   calendarChanged,
+  caseStateQuery,
   caseUpdates,
   caseViewQuery,
   register,
@@ -44,6 +45,7 @@ async function procedure(input: CaseInput): Promise<CommandResult> {
   setHandler(absencesChanged, () => table.resolveAnew());
   setHandler(calendarChanged, () => table.recount());
   setHandler(caseViewQuery, (by) => table.view(by));
+  setHandler(caseStateQuery, () => table.file.state);
 
   // 收件: registered and receipted; where the matter is joint, all units look through the materials at once.
   if (intake && !(await succeeded(intake))) return endUnregistered();

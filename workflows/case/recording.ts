@@ -1,6 +1,6 @@
 import type { Recorded } from '@shouban/activities/ledger/ledger.activities';
 import type { Drafting } from '@shouban/domain/case/drafting';
-import { caseRow, dutyRows, inboxRows } from '@shouban/domain/case/projection';
+import { caseRow, dutyRows, inboxRows, partakers } from '@shouban/domain/case/projection';
 import type { CaseEvent } from '@shouban/domain/case/types';
 import { ledger } from './activities';
 
@@ -19,7 +19,8 @@ export function record({ before, file, events }: Drafting): Promise<Recorded> {
         row: caseRow(file),
         duties: duties.filter((row) => was.get(row.dutyId) !== JSON.stringify(row)),
         endedDuties: [...was.keys()].filter((id) => !open.has(id)),
-        inbox: inboxRows(before.state, file, events),
+        inbox: inboxRows(before.state, events),
+        persons: partakers(events),
         ...(registration && { receiptCodeHash: registration.data.receiptCodeHash }),
       },
     },

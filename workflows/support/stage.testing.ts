@@ -2,7 +2,14 @@ import { Client, type WorkflowHandle, WithStartWorkflowOperation, WorkflowUpdate
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
-import { CASE_WORKFLOW, caseUpdates, caseViewQuery, caseWorkflowId, register } from '@shouban/contracts/case';
+import {
+  CASE_WORKFLOW,
+  caseStateQuery,
+  caseUpdates,
+  caseViewQuery,
+  caseWorkflowId,
+  register,
+} from '@shouban/contracts/case';
 import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence } from '@shouban/contracts/absence';
 import type { Activities } from '@shouban/activities/index';
 import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
@@ -18,9 +25,9 @@ import {
   plainItem,
   settings,
 } from '@shouban/domain/case/paper.testing';
-import type { By, CaseEvent, CaseEventType, Notice } from '@shouban/domain/case/types';
+import type { By, CaseEvent, CaseEventType, CaseState, Notice } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
-import type { WorkingCalendar } from '@shouban/domain/clock/types';
+import type { Instant, WorkingCalendar } from '@shouban/domain/clock/types';
 import type { Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { storeCatalogue } from '@shouban/persistence/catalogue-store';
@@ -126,8 +133,12 @@ export class Stage {
   }
 
   /** Lets the server's time pass to an instant in Shanghai, `YYYY-MM-DDTHH:MM`. */
-  async passTo(local: string): Promise<void> {
-    const wait = Date.parse(`${local}:00+08:00`) - (await this.env.currentTimeMs());
+  passTo(local: string): Promise<void> {
+    return this.passToInstant(Date.parse(`${local}:00+08:00`));
+  }
+
+  async passToInstant(at: Instant): Promise<void> {
+    const wait = at - (await this.env.currentTimeMs());
     if (wait > 0) await this.env.sleep(wait);
   }
 
@@ -258,6 +269,11 @@ export class StagedCase {
 
   private async reviewing() {
     return (await this.view()).units.filter((unit) => unit.state === 'reviewing');
+  }
+
+  /** The state as the workflow holds it. */
+  state(): Promise<CaseState> {
+    return this.handle.query(caseStateQuery);
   }
 
   view(by: By = clerk): Promise<CaseView> {

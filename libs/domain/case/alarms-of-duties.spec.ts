@@ -1,7 +1,19 @@
 import { alarmsOf, dutyBehind, type AlarmKind } from './alarms';
 import { dutiesOf } from './duties';
-import { caseIn, clerk, jointItem, leader, morning, namedItem, officer } from './paper.testing';
-import type { CaseFile } from './types';
+import { evolve, unregistered } from './evolve';
+import {
+  allMaterials,
+  caseIn,
+  clerk,
+  jointItem,
+  leader,
+  morning,
+  namedItem,
+  officer,
+  PaperCase,
+} from './paper.testing';
+import { inboxRows } from './projection';
+import type { CaseFile, CaseState } from './types';
 
 const handler = officer('food-1');
 const testing = { procedure: 'testing', expectedDays: 5 } as const;
@@ -11,6 +23,16 @@ function ladder(file: CaseFile, clock: string): [AlarmKind, string][] {
   return alarmsOf(file)
     .filter((alarm) => alarm.clock === clock)
     .map((alarm) => [alarm.kind, local(alarm.at)]);
+}
+
+/** 17:00 in Shanghai. */
+function evening(day: string): number {
+  return Date.parse(`${day}T17:00:00+08:00`);
+}
+
+/** The fold of the first so many events. */
+function stateAt({ events }: PaperCase, seq: number): CaseState {
+  return events.slice(0, seq).reduce(evolve, unregistered('QH2026000001'));
 }
 
 /** Local time of the centre, to the minute. */
@@ -52,6 +74,38 @@ describe('the alarms of duties', () => {
     await paper.do('supplement', clerk, { materials: [{ code: 'lease', quantity: 1, original: false }] });
     expect(ladder(paper.file, 'supplement')).toEqual([]);
     expect(dutiesOf(paper.file).filter(({ kind }) => kind === 'press')).toEqual([]);
+  });
+
+  it('R-ABP-07 whoever is there presses anew when a clock runs out again, not who pressed before and is away by now', async () => {
+    const paper = new PaperCase(namedItem);
+    await paper.register({ materials: [] });
+    await paper.passTo(evening('2026-03-09'));
+    const pressing = () => paper.file.state.assignments['press:promised:sectionHead']?.person;
+    expect(pressing()).toBe('food-head');
+    await paper.do('oneTimeNotice', handler, { form: 'written', missing: [] });
+    await paper.away('food-head');
+    await paper.do('supplement', clerk, { materials: allMaterials });
+    const from = paper.events.length;
+    await paper.passTo(evening('2026-03-16'));
+    expect(pressing()).toBe('food-1');
+    const told = inboxRows(stateAt(paper, from), paper.events.slice(from)).filter(
+      ({ kind }) => kind === 'DutiesAssigned',
+    );
+    expect(told.map(({ person }) => person)).toEqual(['food-1']);
+  });
+
+  it('R-CLK-13 whoever presses for a second time hears of it a second time', async () => {
+    const paper = new PaperCase(namedItem);
+    await paper.register({ materials: [] });
+    await paper.passTo(evening('2026-03-09'));
+    await paper.do('oneTimeNotice', handler, { form: 'written', missing: [] });
+    await paper.do('supplement', clerk, { materials: allMaterials });
+    const from = paper.events.length;
+    await paper.passTo(evening('2026-03-16'));
+    const told = inboxRows(stateAt(paper, from), paper.events.slice(from)).filter(
+      ({ kind }) => kind === 'DutiesAssigned',
+    );
+    expect(told.map(({ person }) => person)).toEqual(['food-head']);
   });
 
   const request = { days: 5, reason: 'r', basis: 'b', handlingOpinion: 'h', plannedClosingDate: '2026-03-12' };

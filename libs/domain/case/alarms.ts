@@ -50,8 +50,19 @@ export function nextAlarm(file: CaseFile): Alarm | undefined {
   return alarmsOf(file)[0];
 }
 
-/** Every alarm that has not rung, earliest first. No alarm exists for what is paused (R-CLK-13). */
-export function alarmsOf(file: CaseFile): Alarm[] {
+const known = new WeakMap<CaseFile, Alarm[]>();
+
+/**
+ * Every alarm that has not rung, earliest first. No alarm exists for what is paused (R-CLK-13). Computed once for each
+ * file, which is never changed in place: whoever waits for the next alarm and whoever rings it ask the same.
+ */
+export function alarmsOf(file: CaseFile): readonly Alarm[] {
+  const alarms = known.get(file) ?? computed(file);
+  known.set(file, alarms);
+  return alarms;
+}
+
+function computed(file: CaseFile): Alarm[] {
   const { state } = file;
   if (state.status === 'closed' || state.seq === 0) return [];
   return [...limitAlarms(file), ...dutyAlarms(file)]
@@ -299,7 +310,7 @@ function remindedPersons(file: CaseFile, clock: ClockName): string[] {
 }
 
 /** The duty whose holder answers for a limit. */
-export function dutyBehind(file: CaseFile, clock: ClockName): string {
+export function dutyBehind(file: Pick<CaseFile, 'state'>, clock: ClockName): string {
   const unit = unitBehind(file, clock);
   if (unit) return `review:${unit.unitCode}`;
   if (clock.startsWith('extension:')) return `decideExtension:${clock.slice('extension:'.length)}`;
@@ -310,7 +321,7 @@ export function dutyBehind(file: CaseFile, clock: ClockName): string {
 }
 
 /** The unit whose limit or whose own pause it is. */
-function unitBehind({ state }: CaseFile, clock: ClockName) {
+function unitBehind({ state }: Pick<CaseFile, 'state'>, clock: ClockName) {
   const pause = state.pauses.find(({ id }) => `pause:${id}` === clock);
   const unitCode = pause ? pause.unitCode : clock.startsWith('unit:') ? clock.slice('unit:'.length) : undefined;
   return state.units.find((unit) => unit.unitCode === unitCode);

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '../clock/types';
 import { calendarCorrection } from './calendar-correction';
 import { alarmsOf } from './alarms';
+import { dutiesOf } from './duties';
 import { calendar, caseIn, morning, namedItem, officer, PaperCase, plainItem } from './paper.testing';
 import { inboxRows } from './projection';
 import { caseView } from './view';
@@ -39,7 +40,7 @@ describe('R-CLK-15 a correction of the calendar', () => {
       '2026-03-30',
       '2026-03-06',
     ]);
-    expect(inboxRows(before, paper.file, paper.of('CalendarCorrected')).map(({ person }) => person)).toEqual([
+    expect(inboxRows(before, paper.of('CalendarCorrected')).map(({ person }) => person)).toEqual([
       'food-1',
       'food-head',
     ]);
@@ -121,3 +122,38 @@ describe('R-LAW-07 the notice of a year', () => {
     expect(paper.file.calendar.version).toBe('test.3');
   });
 });
+
+it('R-CLK-13 a limit that a correction has not moved is not warned of again, and is pressed for as before', async () => {
+  const paper = await caseIn('underReview', namedItem);
+  await paper.passTo(evening('2026-03-10'));
+  const promised = () =>
+    paper.events.flatMap(({ type, data }) => ((data as { clock?: string }).clock === 'promised' ? [type] : []));
+  const before = promised();
+  expect(before).toEqual([
+    'LimitReminded',
+    'LimitReminded',
+    'LimitExpired',
+    'SuspectedBreachRecorded',
+    'LimitEscalated',
+    'LimitEscalated',
+  ]);
+  const pressing = dutiesOf(paper.file).filter(({ id }) => id.startsWith('press:promised'));
+  await correct(paper, { ...calendar, version: 'test.3', daysOff: { ...calendar.daysOff, '2026-03-20': '特别放假' } });
+  expect(paper.of('CalendarCorrected')).toMatchObject([
+    { data: { moved: [{ clock: 'statutory', from: '2026-03-30', to: '2026-03-31' }] } },
+  ]);
+  expect(dutiesOf(paper.file).filter(({ id }) => id.startsWith('press:promised'))).toEqual(pressing);
+  await paper.passTo(evening('2026-03-11'));
+  expect(promised()).toEqual(before);
+  expect(alarmsOf(paper.file).map(({ key, clock }) => [key, clock])).toEqual(
+    expect.arrayContaining([
+      ['promised:discipline:1', 'promised'],
+      ['statutory:yellow:1', 'statutory'],
+    ]),
+  );
+});
+
+/** 17:00 in Shanghai. */
+function evening(day: string): number {
+  return Date.parse(`${day}T17:00:00+08:00`);
+}

@@ -277,13 +277,18 @@ describe('an event changes', () => {
     expect(changes({ rung }, 'LimitExpired', { ...alarm, to: [] })).toEqual(both);
     const first = { clock: 'statutory' as const, to: 'leader' as const, post: 'q' };
     const escalated = { ...alarm, to: 'sectionHead' as const, post: 'p' };
-    expect(changes({ rung, escalations: [first] }, 'LimitEscalated', escalated)).toEqual({
+    const holder = { post: 'p', person: 'a', substitute: false, emptyPost: false };
+    const others = { handle: holder, 'press:promised:leader': holder };
+    const assignments = { ...others, 'press:promised:sectionHead': holder };
+    expect(changes({ rung, escalations: [first], assignments }, 'LimitEscalated', escalated)).toEqual({
       ...both,
+      assignments: others,
       escalations: [first, { clock: 'promised', to: 'sectionHead', post: 'p' }],
     });
     const again = { ...first, clock: 'promised' as const, to: 'sectionHead' as const };
     expect(changes({ rung, escalations: [again, first] }, 'LimitEscalated', escalated)).toEqual({
       ...both,
+      assignments: {},
       escalations: [first, { clock: 'promised', to: 'sectionHead', post: 'p' }],
     });
   });

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, UnitState } from './types';
+import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, MovedLimit, UnitState } from './types';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
 const REMEMBERED_COMMANDS = 300;
@@ -150,19 +150,14 @@ const folds: Folds = {
     ),
   }),
   AppointmentMade: (state, e) => ({ appointments: [...state.appointments, e] }),
-  CalendarCorrected: (state, e) => ({
-    calendarVersion: e.calendarVersion,
-    // A date that moves is warned of anew; one that has only become certain is not.
-    ...(e.moved.some(({ clock, from, to }) => isOfCase(clock) && from !== to) && {
-      epoch: state.epoch + 1,
-      ...voided(state),
-    }),
-  }),
+  CalendarCorrected: (state, e) => ({ calendarVersion: e.calendarVersion, ...recounted(state, e.moved) }),
   DutiesAssigned: (state, e) => ({ assignments: { ...state.assignments, ...e.assignments } }),
   LimitReminded: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitEscalated: (state, e) => ({
     rung: { ...state.rung, [e.alarm]: true },
+    // A new duty, also where the same clock was pressed for before: whoever held it then may be away by now.
+    assignments: without(state.assignments, `press:${e.clock}:${e.to}`),
     escalations: [
       ...state.escalations.filter(({ clock, to }) => clock !== e.clock || to !== e.to),
       { clock: e.clock, to: e.to, post: e.post },
@@ -181,8 +176,33 @@ function voided(state: CaseState): Pick<CaseState, 'escalations'> {
   return { escalations: state.escalations.filter(({ clock }) => !isOfCase(clock)) };
 }
 
+/**
+ * A date that moves is warned of anew, and nobody presses for the old one; a limit that has not moved, or has only become
+ * certain, has been warned of.
+ */
+function recounted(state: CaseState, limits: MovedLimit[]): Partial<CaseState> {
+  const moved = limits.filter(({ clock, from, to }) => isOfCase(clock) && from !== to).map(({ clock }) => clock);
+  if (moved.length === 0) return {};
+  const epoch = state.epoch + 1;
+  const standing = Object.keys(state.rung).filter((key) => {
+    const clock = key.slice(0, key.indexOf(':')) as ClockName;
+    return isOfCase(clock) && !moved.includes(clock) && key.endsWith(`:${state.epoch}`);
+  });
+  const warned = standing.map((key): [string, true] => [key.replace(/\d+$/, String(epoch)), true]);
+  return {
+    epoch,
+    rung: { ...state.rung, ...Object.fromEntries(warned) },
+    escalations: state.escalations.filter(({ clock }) => !moved.includes(clock)),
+  };
+}
+
 function isOfCase(clock: ClockName): boolean {
   return clock === 'promised' || clock === 'statutory';
+}
+
+function without(assignments: CaseState['assignments'], dutyId: string): CaseState['assignments'] {
+  const { [dutyId]: _former, ...others } = assignments;
+  return others;
 }
 
 function withUnit(state: CaseState, unitCode: string, change: Partial<UnitState>): UnitState[] {

@@ -37,7 +37,7 @@ describe('R-CLK-13 whoever acts after a limit’s end and before its alarm', () 
     await paper.do('requestExtension', handler, request);
     const before = paper.file.state;
     await paper.passTo(at('2026-03-09', '17:00'));
-    const rows = inboxRows(before, paper.file, paper.of('ExtensionLapsed'));
+    const rows = inboxRows(before, paper.of('ExtensionLapsed'));
     expect(rows.map(({ person, kind }) => [person, kind])).toEqual([
       ['food-1', 'ExtensionLapsed'],
       ['leader-1', 'ExtensionLapsed'],

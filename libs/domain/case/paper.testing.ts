@@ -2,13 +2,10 @@ import type { CentreSettings, MatterItem, Organisation } from '../catalogue/type
 import type { Instant, WorkingCalendar } from '../clock/types';
 import { chartFor } from '../duty/chart';
 import { resolvePost, type AbsenceSpan } from '../duty/resolve';
-import { ringing } from './alarms';
-import { attempt } from './attempt';
-import type { Application, CaseAction, CaseCommands } from './commands';
-import { countedBy, Drafting, type Intent, type Outcome } from './drafting';
-import { evolve, unregistered } from './evolve';
-import { registration } from './registration';
-import type { By, CaseEvent, CaseEventType, CaseFile, CaseStatus } from './types';
+import { CaseOnPaper, type Body } from './case-on-paper';
+import type { Application, CaseAction } from './commands';
+import type { Outcome } from './drafting';
+import type { By, CaseEvent, CaseEventType, CaseStatus } from './types';
 
 /** 09:00 in Shanghai of a day. */
 export function morning(day: string): Instant {
@@ -171,29 +168,25 @@ export const allMaterials = [
   { code: 'lease', quantity: 1, original: false },
 ];
 
-type Body<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key'>;
-
-/** A case on paper: the same domain that the workflow runs, without Temporal and PostgreSQL. */
-export class PaperCase {
-  file: CaseFile;
-  events: CaseEvent[] = [];
-  absences: AbsenceSpan[] = [];
-  private ids = 0;
-  private readonly opening;
+/** A case on paper with the people and matters above. */
+export class PaperCase extends CaseOnPaper {
+  readonly absences: AbsenceSpan[];
 
   constructor(
     item: MatterItem = jointItem,
-    public now: Instant = morning('2026-03-02'),
+    now: Instant = morning('2026-03-02'),
     changed: Partial<CentreSettings> = {},
   ) {
-    const chart = chartFor(item, organisation);
-    const pinned = { item, calendar, settings: { ...settings, ...changed }, chart };
-    this.file = { state: unregistered('QH2026000001'), ...pinned };
-    this.opening = { ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false };
+    const pinned = { item, calendar, settings: { ...settings, ...changed }, chart: chartFor(item, organisation) };
+    const absences: AbsenceSpan[] = [];
+    super({ ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false }, 'QH2026000001', now, (post, at) =>
+      resolvePost(post, at, organisation, absences),
+    );
+    this.absences = absences;
   }
 
   register(more: Partial<Application> = {}): Promise<Outcome> {
-    const application: Application = {
+    return this.receive({
       caseNo: 'QH2026000001',
       itemCode: this.file.item.code,
       applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: '1', phone: '1', address: '1' },
@@ -202,34 +195,12 @@ export class PaperCase {
       by: clerk,
       key: 'k-register',
       ...more,
-    };
-    const decide: Intent['decide'] = (file, now) => registration(file, this.opening, application, now);
-    return this.act({ decide, by: application.by, key: application.key });
-  }
-
-  async act(intent: Intent): Promise<Outcome> {
-    const drafting = new Drafting(this.file, this.now, {
-      newId: () => `event-${++this.ids}`,
-      resolveDuties: async ({ posts, at }) =>
-        Object.fromEntries(posts.map((post) => [post, resolvePost(post, at, organisation, this.absences)])),
     });
-    const outcome = await drafting.consider(intent);
-    for (const event of drafting.events) {
-      this.events.push(event);
-      this.file = { ...this.file, state: evolve(this.file.state, event) };
-    }
-    if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
-    return outcome;
   }
 
   /** Does an action and answers the refusal's code, or undefined when it was carried out. */
   async do<A extends CaseAction>(action: A, by: By, body: Body<A>): Promise<string | undefined> {
     return (await this.perform(action, by, body)).refusal?.code;
-  }
-
-  perform<A extends CaseAction>(action: A, by: By, body: Body<A>): Promise<Outcome> {
-    const command = { ...body, by, key: `k-${this.events.length}-${action}` } as CaseCommands[A];
-    return this.act({ decide: (file, now) => attempt(file, action, command, now), by, key: command.key });
   }
 
   /** The refusal's code and rule, and the events that the attempt left all the same (none, unless it is itself a fact). */
@@ -250,14 +221,10 @@ export class PaperCase {
     await this.resolveAnew();
   }
 
-  async resolveAnew(): Promise<void> {
-    await this.act({ decide: () => ({ drafts: [] }), resolveAll: true });
-  }
-
   /** Lets time pass to an instant, ringing whatever is due by then. */
   async passTo(instant: Instant): Promise<void> {
     this.now = instant;
-    await this.act({ decide: (file, now) => ({ drafts: ringing(file, now) }) });
+    await this.ring();
   }
 
   of<T extends CaseEventType>(type: T): CaseEvent<T>[] {

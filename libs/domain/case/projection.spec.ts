@@ -1,4 +1,5 @@
-import { caseRow, dutyRows, inboxRows } from './projection';
+import { evolve, unregistered } from './evolve';
+import { caseRow, dutyRows, inboxRows, partakers } from './projection';
 import {
   applicant,
   caseIn,
@@ -155,7 +156,7 @@ describe('the inbox', () => {
     const from = paper.events.length;
     await paper.passTo(morning('2026-03-04'));
     await paper.passTo(evening('2026-03-05'));
-    const rows = inboxRows(before, paper.file, paper.events.slice(from));
+    const rows = inboxRows(before, paper.events.slice(from));
     expect(rows.map(({ person, kind, at }) => [person, kind, at])).toEqual([
       ['food-1', 'LimitReminded', morning('2026-03-04')],
       ['food-head', 'LimitReminded', morning('2026-03-04')],
@@ -170,15 +171,15 @@ describe('the inbox', () => {
     const before = paper.file.state;
     const from = paper.events.length;
     await paper.do('designate', registry, { sectionCode: 'food', postCode: 'food-review' });
-    const news = inboxRows(before, paper.file, paper.events.slice(from));
+    const news = inboxRows(before, paper.events.slice(from));
     expect(news.map(({ person, kind }) => [person, kind])).toEqual([
       ['food-1', 'DutiesAssigned'],
       ['food-1', 'DutiesAssigned'],
       ['health-1', 'DutiesAssigned'],
     ]);
     const assigned = paper.of('DutiesAssigned').at(-1)!;
-    expect(inboxRows(paper.file.state, paper.file, [assigned])).toEqual([]);
-    expect(inboxRows(before, paper.file, [assigned]).map((row) => row.person)).toEqual(['food-1', 'health-1']);
+    expect(inboxRows(paper.file.state, [assigned])).toEqual([]);
+    expect(inboxRows(before, [assigned]).map((row) => row.person)).toEqual(['food-1', 'health-1']);
   });
 
   it('of the first handler is told of the closing', async () => {
@@ -186,8 +187,31 @@ describe('the inbox', () => {
     const before = paper.file.state;
     const from = paper.events.length;
     await paper.do('deliver', clerk, { way: 'post', receivedBy: 'x' });
-    expect(inboxRows(before, paper.file, paper.events.slice(from))).toEqual([
+    expect(inboxRows(before, paper.events.slice(from))).toEqual([
       { person: 'food-1', kind: 'CaseClosed', seq: paper.file.state.seq, at: paper.now },
     ]);
+  });
+
+  it('hears the same however the events were recorded: all together, or each by itself', async () => {
+    const paper = await caseIn('closed');
+    const together = inboxRows(unregistered('QH2026000001'), paper.events);
+    let state = unregistered('QH2026000001');
+    const apart = paper.events.flatMap((event) => {
+      const rows = inboxRows(state, [event]);
+      state = evolve(state, event);
+      return rows;
+    });
+    expect(together).toEqual(apart);
+    expect(together.length).toBeGreaterThan(5);
+  });
+});
+
+describe('who has a part in a case', () => {
+  it('is whoever received it, was designated, or was given a duty, each once', async () => {
+    const paper = await caseIn('closed');
+    expect(partakers(paper.events)).toEqual(['food-1', 'food-head', 'health-1', 'leader-1', 'window-1']);
+    expect(partakers(paper.of('CaseRegistered'))).toEqual(['window-1']);
+    expect(partakers(paper.of('FirstHandlerDesignated'))).toEqual(['food-1']);
+    expect(partakers(paper.of('CaseClosed'))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
 import { dutyBehind, tellByOf } from './alarms';
 import { dutiesOf, holderOf, type Duty } from './duties';
+import { evolve } from './evolve';
 import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
 import { extensionDeadlines, runningLimits, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
 import type { CaseEvent, CaseFile, CaseState, ClockName, Outcome } from './types';
@@ -87,38 +88,62 @@ export interface InboxRow {
   at: Instant;
 }
 
-/** Who must hear of these events: the reminded, the escalated to, and whoever got a new duty. */
-export function inboxRows(before: CaseState, after: CaseFile, events: CaseEvent[]): InboxRow[] {
-  return events.flatMap((event): InboxRow[] => {
-    const row = (person: string, kind: string): InboxRow => ({ person, kind, seq: event.seq, at: event.at });
+/**
+ * Who must hear of these events: the reminded, the escalated to, and whoever got a new duty. Each event is told by what it
+ * changed, so that the same rows follow from the ledger however its events were recorded, together or one by one.
+ */
+export function inboxRows(before: CaseState, events: CaseEvent[]): InboxRow[] {
+  let state = before;
+  return events.flatMap((event) => {
+    const was = state;
+    state = evolve(was, event);
+    return hearers(was, state, event).map((person) => ({ person, kind: event.type, seq: event.seq, at: event.at }));
+  });
+}
+
+function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[] {
+  switch (event.type) {
+    case 'LimitReminded':
+    case 'LimitExpired':
+      return (event.data as CaseEvent<'LimitExpired'>['data']).to;
+    case 'DutiesAssigned': {
+      const { assignments } = event.data as CaseEvent<'DutiesAssigned'>['data'];
+      const news = Object.entries(assignments).filter(([id, a]) => before.assignments[id]?.person !== a.person);
+      return [...new Set(news.map(([, a]) => a.person))];
+    }
+    case 'CalendarCorrected': {
+      const { moved } = event.data as CaseEvent<'CalendarCorrected'>['data'];
+      const holders = moved.map(({ clock }) => holderOf(after, dutyBehind({ state: after }, clock))?.person);
+      return [...new Set(holders)].flatMap((person) => person ?? []);
+    }
+    case 'ExtensionLapsed': {
+      const { extensionId } = event.data as CaseEvent<'ExtensionLapsed'>['data'];
+      const asked = after.extensions.find(({ id }) => id === extensionId)?.requestedBy;
+      const decider = after.assignments[`decideExtension:${extensionId}`]?.person;
+      return [asked, decider].flatMap((person) => person ?? []);
+    }
+    case 'CaseClosed':
+      return [after.firstHandler.person];
+    default:
+      return [];
+  }
+}
+
+/** Everyone to whom these events give a part in the case, and who may see it from then on. */
+export function partakers(events: CaseEvent[]): string[] {
+  const persons = events.flatMap((event) => {
     switch (event.type) {
-      case 'LimitReminded':
-      case 'LimitExpired': {
-        const data = event.data as CaseEvent<'LimitExpired'>['data'];
-        return data.to.map((person) => row(person, event.type));
-      }
-      case 'DutiesAssigned': {
-        const { assignments } = event.data as CaseEvent<'DutiesAssigned'>['data'];
-        const news = Object.entries(assignments).filter(([id, a]) => before.assignments[id]?.person !== a.person);
-        return [...new Set(news.map(([, a]) => a.person))].map((person) => row(person, event.type));
-      }
-      case 'CalendarCorrected': {
-        const { moved } = event.data as CaseEvent<'CalendarCorrected'>['data'];
-        const holders = moved.map(({ clock }) => holderOf(after.state, dutyBehind(after, clock))?.person);
-        return [...new Set(holders)].flatMap((person) => (person ? [row(person, event.type)] : []));
-      }
-      case 'ExtensionLapsed': {
-        const { extensionId } = event.data as CaseEvent<'ExtensionLapsed'>['data'];
-        const asked = after.state.extensions.find(({ id }) => id === extensionId)?.requestedBy;
-        const decider = after.state.assignments[`decideExtension:${extensionId}`]?.person;
-        return [asked, decider].flatMap((person) => (person ? [row(person, event.type)] : []));
-      }
-      case 'CaseClosed':
-        return [row(after.state.firstHandler.person, event.type)];
+      case 'CaseRegistered':
+        return (event.data as CaseEvent<'CaseRegistered'>['data']).receivedBy;
+      case 'FirstHandlerDesignated':
+        return (event.data as CaseEvent<'FirstHandlerDesignated'>['data']).person;
+      case 'DutiesAssigned':
+        return Object.values((event.data as CaseEvent<'DutiesAssigned'>['data']).assignments).map((a) => a.person);
       default:
         return [];
     }
   });
+  return [...new Set(persons)].sort();
 }
 
 /** The limit that a duty is measured by. */

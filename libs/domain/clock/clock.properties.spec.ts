@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { CENTRE, OFFICE_HOURS } from './clock.testing';
 import * as clock from './index';
-import { NaiveClock } from './naive-clock.testing';
+import { NaiveClock } from './naive-clock';
 
 /** 20,000 cases a run; mutation testing, which runs them thousands of times, takes fewer. */
 const CASES = 20 * Number(process.env['SHOUBAN_PROPERTY_RUNS'] ?? 1000);

@@ -12,10 +12,10 @@ interface Leaf {
   midnight: Instant;
 }
 
-/** Leaves of a desk calendar, from 2019 to 2036. */
+/** Leaves of a desk calendar, from 2019 to 2049. */
 const LEAVES: Leaf[] = [];
 const PAGE = new Map<Day, number>();
-for (let day = Temporal.PlainDate.from('2019-01-01'); day.year < 2037; day = day.add({ days: 1 })) {
+for (let day = Temporal.PlainDate.from('2019-01-01'); day.year < 2050; day = day.add({ days: 1 })) {
   PAGE.set(day.toString(), LEAVES.length);
   const midnight = Date.parse(`${day.toString()}T00:00:00+08:00`);
   LEAVES.push({ date: day.toString(), dayOfWeek: day.dayOfWeek, midnight });

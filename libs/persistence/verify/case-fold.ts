@@ -1,0 +1,38 @@
+import { evolve, unregistered } from '@shouban/domain/case/evolve';
+import { caseRow, dutyRows, inboxRows, partakers, type InboxRow } from '@shouban/domain/case/projection';
+import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
+import { caseColumns, dutyColumns, inboxColumns } from '../case-projection';
+import type { Columns, Table } from './rows';
+
+/** The fold of one case's ledger, and what the read model must hold because of it. */
+export class CaseFold {
+  state: CaseState;
+  private readonly told: InboxRow[] = [];
+  private readonly persons = new Set<string>();
+  private receiptCodeHash?: string;
+
+  constructor(readonly caseNo: string) {
+    this.state = unregistered(caseNo);
+  }
+
+  add(event: CaseEvent): void {
+    if (event.type === 'CaseRegistered') {
+      this.receiptCodeHash = (event as CaseEvent<'CaseRegistered'>).data.receiptCodeHash;
+    }
+    this.told.push(...inboxRows(this.state, [event]));
+    for (const person of partakers([event])) this.persons.add(person);
+    this.state = evolve(this.state, event);
+  }
+
+  /** By the very functions that the workflow projects with. */
+  rows(pinned: Omit<CaseFile, 'state'>): Record<Table['name'], Columns[]> {
+    const file: CaseFile = { ...pinned, state: this.state };
+    const row = caseRow(file);
+    const grown = { persons: [...this.persons], receipt_code_hash: this.receiptCodeHash };
+    return {
+      cases: [{ ...caseColumns(row), ...grown }],
+      duties: dutyRows(file).map((duty) => dutyColumns(row, duty)),
+      inbox: this.told.map((message) => inboxColumns(this.caseNo, message)),
+    };
+  }
+}

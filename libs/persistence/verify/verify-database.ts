@@ -1,0 +1,51 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { LedgerCheck } from './ledger-check';
+import type { Finding } from './finding';
+import { ReadModelCheck } from './read-model-check';
+
+/** How much was looked through. */
+export interface Tally {
+  streams: number;
+  events: number;
+  cases: number;
+  findings: number;
+}
+
+/** So many cases are compared at once; with the rows of one fetch that is all that is held in memory. */
+const CASES_AT_ONCE = 200;
+
+/**
+ * Walks the whole database: every chain, every fold, every row of the read model. It sees the database as it is at one
+ * moment, so that a centre that goes on working meanwhile is never a difference.
+ *
+ * @param report told of each finding as it is found
+ */
+export function verifyDatabase(dataSource: DataSource, report: (finding: Finding) => void): Promise<Tally> {
+  return dataSource.transaction('REPEATABLE READ', async (manager) => {
+    await manager.query('SET TRANSACTION READ ONLY');
+    let findings = 0;
+    const tell = (found: Finding[]) => {
+      findings += found.length;
+      found.forEach(report);
+    };
+    const looked = await walk(manager, tell);
+    return { ...looked, findings };
+  });
+}
+
+async function walk(manager: EntityManager, tell: (found: Finding[]) => void): Promise<Omit<Tally, 'findings'>> {
+  const ledger = new LedgerCheck(manager);
+  const readModel = new ReadModelCheck(manager);
+  let cases = 0;
+  let folds = [];
+  for await (const { found, fold } of ledger.streams()) {
+    tell(found);
+    if (!fold) continue;
+    folds.push(fold);
+    if (++cases % CASES_AT_ONCE === 0) tell(await readModel.compare(folds.splice(0)));
+  }
+  tell(await readModel.compare(folds));
+  tell(await ledger.strays());
+  tell(await readModel.strays());
+  return { streams: ledger.streamsSeen, events: ledger.eventsSeen, cases };
+}

@@ -1,0 +1,50 @@
+import type { NaiveLimits } from './naive-limits';
+import { Play, type Act, type Script } from './play';
+import { tell } from './tell';
+import { tellToTheEnd } from './telling';
+import type { Demand, Violation } from './watch';
+import type { World } from './world';
+
+/** The first case in which a demand did not hold, by the shortest story that shows it. */
+export interface Failure {
+  seed: number;
+  index: number;
+  demand: Demand;
+  detail: string;
+  story: string[];
+}
+
+/** Leaves out one act after another, from the last to the first, as long as the same demand is not met without it. */
+export async function failureOf(
+  world: World,
+  limits: NaiveLimits,
+  failed: Play,
+  violation: Violation,
+  which: { seed: number; index: number },
+): Promise<Failure> {
+  let shortest = { play: failed, violation };
+  for (let i = failed.acts.length - 1; i >= 0; i--) {
+    const without = shortest.play.acts.filter((act) => act !== failed.acts[i]);
+    const play = new Play(world, failed.beginning, new Retold(without));
+    const ending = await tellToTheEnd(play, limits);
+    if (ending.violation?.demand === violation.demand) shortest = { play, violation: ending.violation };
+  }
+  const { play, violation: shown } = shortest;
+  const story = tell(play.beginning, play.acts, play.paper.events);
+  return { ...which, demand: shown.demand, detail: shown.message, story };
+}
+
+/** A story that has been told once. */
+class Retold implements Script {
+  private told = 0;
+
+  constructor(private readonly acts: Act[]) {}
+
+  nextAt(): number {
+    return this.acts[this.told]?.at ?? Infinity;
+  }
+
+  act(): Act | undefined {
+    return this.acts[this.told++];
+  }
+}

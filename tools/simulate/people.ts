@@ -1,0 +1,97 @@
+import type { Duty, DutyKind } from '@shouban/domain/case/duties';
+import type { CaseFile } from '@shouban/domain/case/types';
+import type { Instant } from '@shouban/domain/clock/types';
+import { deedOf } from './deeds';
+import type { NaiveLimits } from './naive-limits';
+import { occasionsOf } from './occasions';
+import type { Plan, Scene } from './plan';
+import type { Act, Play, Script } from './play';
+import type { Random } from './random';
+
+/** So many working days until somebody gets to a duty; sometimes it takes him longer. */
+interface Pace {
+  days: [number, number];
+  late: number;
+  lateDays: [number, number];
+}
+
+const PACE: Partial<Record<DutyKind, Pace>> = {
+  intake: { days: [0, 2], late: 0.04, lateDays: [3, 8] },
+  preReview: { days: [0, 2], late: 0.05, lateDays: [3, 6] },
+  designateSection: { days: [0, 1], late: 0.08, lateDays: [2, 8] },
+  designatePerson: { days: [0, 1], late: 0.08, lateDays: [2, 8] },
+  sign: { days: [0, 1], late: 0.1, lateDays: [2, 9] },
+  decideExtension: { days: [0, 2], late: 0.35, lateDays: [3, 25] },
+  tell: { days: [0, 1], late: 0.15, lateDays: [2, 15] },
+  decide: { days: [0, 2], late: 0.06, lateDays: [3, 20] },
+  deliver: { days: [0, 8], late: 0.06, lateDays: [10, 18] },
+};
+const LATE_REVIEW = 0.07;
+
+/** Officers, leaders and the applicant of one case, who do what they do when chance has it. */
+export class People implements Script {
+  private readonly plans: (Plan & { at: Instant })[] = [];
+  private readonly made = new Set<string>();
+  private seen?: CaseFile;
+
+  constructor(
+    private readonly random: Random,
+    private readonly limits: NaiveLimits,
+  ) {}
+
+  nextAt(play: Play): Instant {
+    if (this.seen !== play.file) this.look(play);
+    this.seen = play.file;
+    return this.plans[0]?.at ?? Infinity;
+  }
+
+  act(play: Play): Act | undefined {
+    const plan = this.plans.shift()!;
+    const deed = plan.deed(this.scene(play));
+    if (!deed) return undefined;
+    if (!('laterBy' in deed)) return { ...deed, at: play.now };
+    this.add(play, plan, Math.max(1, deed.laterBy));
+    return undefined;
+  }
+
+  /** Every duty that is new is somebody's to do, and every occasion may be somebody's to take. */
+  private look(play: Play): void {
+    const scene = this.scene(play);
+    for (const duty of scene.duties) {
+      const deed = deedOf(duty);
+      const key = `${duty.id} ${play.file.state.epoch}`;
+      if (deed && !this.made.has(key)) this.make(play, { key, inDays: this.paceOf(play.file, duty), deed });
+    }
+    for (const occasion of occasionsOf(scene.file)) {
+      if (this.made.has(occasion.key)) continue;
+      this.made.add(occasion.key);
+      for (const plan of occasion.plans(scene)) this.make(play, plan);
+    }
+  }
+
+  private make(play: Play, plan: Plan): void {
+    this.made.add(plan.key);
+    this.add(play, plan, plan.inDays);
+  }
+
+  private add(play: Play, plan: Plan, inDays: number): void {
+    const at = play.world.officeTime(this.random, play.now, inDays);
+    const place = this.plans.findIndex((other) => other.at > at);
+    this.plans.splice(place < 0 ? this.plans.length : place, 0, { ...plan, at });
+  }
+
+  private paceOf(file: CaseFile, duty: Duty): number {
+    const pace = PACE[duty.kind] ?? paceOfReview(file, duty);
+    return this.random.int(...(this.random.chance(pace.late) ? pace.lateDays : pace.days));
+  }
+
+  private scene(play: Play): Scene {
+    return { file: play.file, duties: play.duties, now: play.now, random: this.random, limits: this.limits };
+  }
+}
+
+/** A unit takes its time as long as it has any. */
+function paceOfReview({ state }: CaseFile, { id }: Duty): Pace {
+  const { amount } = state.units.find(({ unitCode }) => id === `review:${unitCode}`)!.limit;
+  return { days: [0, Math.max(0, amount - 1)], late: LATE_REVIEW, lateDays: [amount + 1, amount + 9] };
+}

@@ -1,0 +1,27 @@
+import type { Duty } from '@shouban/domain/case/duties';
+import type { CaseFile } from '@shouban/domain/case/types';
+import type { Instant } from '@shouban/domain/clock/types';
+import type { NaiveLimits } from './naive-limits';
+import type { Deed } from './play';
+import type { Random } from './random';
+
+/** What somebody makes of his plan when its time has come: an act, so many working days later, or nothing any more. */
+export type Intention = Deed | { laterBy: number } | undefined;
+
+/** What is looked at when a plan is made or carried out. */
+export interface Scene {
+  file: CaseFile;
+  duties: Duty[];
+  now: Instant;
+  random: Random;
+  limits: NaiveLimits;
+}
+
+/** Something that somebody means to do. */
+export interface Plan {
+  /** Each is made once. */
+  key: string;
+  /** In how many working days. */
+  inDays: number;
+  deed: (scene: Scene) => Intention;
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '@shouban/persistence/verify/finding';
+import type { Tally } from '@shouban/persistence/verify/verify-database';
+
+/** More are counted, but not kept: a database that is broken through and through must not fill the memory. */
+const KEPT = 1_000;
+
+/** What was found, as it is found. */
+export class Report {
+  private readonly kept: Finding[] = [];
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly json: boolean,
+    private readonly print: (line: string) => void,
+  ) {}
+
+  add(found: Finding): void {
+    if (this.kept.length < KEPT) this.kept.push(found);
+    if (this.json) return;
+    this.print(`${found.stream}  ${found.message}`);
+    // What to do is the same for all of a kind.
+    if (!this.told.has(found.kind)) this.print(`    ${found.advice}`);
+    this.told.add(found.kind);
+  }
+
+  end({ streams, events, cases, findings }: Tally): void {
+    const ok = findings === 0;
+    if (this.json) {
+      this.print(JSON.stringify({ ok, streams, events, cases, findings: this.kept, findingsInAll: findings }, null, 2));
+      return;
+    }
+    this.print(`${events} events in ${streams} streams, ${cases} cases compared with their lists.`);
+    this.print(ok ? 'Everything is as the ledger says.' : `${findings} differences.`);
+  }
+}
