@@ -152,7 +152,8 @@ describe('closing by time and by the applicant', () => {
   });
 
   it('R-LAW-03 R-CLS-03 a grant is delivered within ten working days, with reminders, and its closing is reported', async () => {
-    const application = await toDecide(); // on Tuesday 28 May
+    await stage.passTo('2030-05-28T09:00'); // a Tuesday
+    const application = await toDecide();
     await application.do('decide', FOOD, { outcome: 'granted' });
     await stage.passTo('2030-06-11T18:00');
     const rang = (await application.ledger()).filter(({ data }) => (data as { clock?: string }).clock === 'delivery');

@@ -26,7 +26,7 @@ describe('the notice window', () => {
     const application = await stage.receive('restaurant', { materials: allMaterials.slice(0, 1) });
     await application.do('designate', leader, { sectionCode: 'food', postCode: 'food-review' });
     await application.do('opine', FOOD, { unitCode: 'food', opinion: 'needsMoreMaterial', missing: [photo] });
-    await stage.passTo('2030-03-11T17:00'); // close of business of the fifth working day
+    await stage.passTo('2030-03-11T17:05'); // close of business of the fifth working day
     await application.until(async () => (await application.view()).state === 'underReview');
 
     expect(await application.events('CaseAccepted')).toMatchObject([
@@ -84,8 +84,8 @@ describe('the notice window', () => {
 
   it('R-LAW-01 where the matter is told on the spot, the day itself is the window', async () => {
     await stage.passTo('2030-04-08T10:00');
-    const [application, late] = [await stage.receive('spot'), stage];
-    await late.passTo('2030-04-08T17:00');
+    const application = await stage.receive('spot');
+    await stage.passTo('2030-04-08T17:05');
     await application.until(async () => (await application.events('CaseAccepted')).length > 0);
     expect(await application.events('CaseAccepted')).toMatchObject([
       { at: iso('2030-04-08T17:00'), data: { on: '2030-04-08', deemed: true } },
@@ -94,7 +94,7 @@ describe('the notice window', () => {
 
     await stage.passTo('2030-04-08T18:30'); // after hours: until the next close of business
     const evening = await stage.receive('spot');
-    await stage.passTo('2030-04-09T17:00');
+    await stage.passTo('2030-04-09T17:05');
     await evening.until(async () => (await evening.events('CaseAccepted')).length > 0);
     expect(await evening.events('CaseAccepted')).toMatchObject([
       { at: iso('2030-04-09T17:00'), data: { on: '2030-04-08' } },
@@ -105,7 +105,7 @@ describe('the notice window', () => {
     await stage.passTo('2030-05-13T09:00');
     const application = await stage.receive('street', { past: { receivedAt: iso('2030-05-06T09:00') } });
     expect((await application.view()).state).toBe('registered');
-    await stage.passTo('2030-05-20T17:00');
+    await stage.passTo('2030-05-20T17:05');
     await application.until(async () => (await application.events('CaseAccepted')).length > 0);
     expect((await application.events('CaseAccepted'))[0]).toMatchObject({
       rule: 'R-LAW-01',

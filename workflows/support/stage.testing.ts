@@ -125,7 +125,10 @@ export class Stage {
     await this.undo.all();
   }
 
-  /** Lets the server's time pass to an instant in Shanghai, `YYYY-MM-DDTHH:MM`. */
+  /**
+   * Lets the server's time pass to an instant in Shanghai, `YYYY-MM-DDTHH:MM`. Not to the very instant of an alarm where an
+   * update follows: a timer that fires while its task cancels it makes the test server refuse the task, and nothing goes on.
+   */
   async passTo(local: string): Promise<void> {
     const wait = Date.parse(`${local}:00+08:00`) - (await this.env.currentTimeMs());
     if (wait > 0) await this.env.sleep(wait);
