@@ -52,7 +52,8 @@ describe('those who answer for a case', () => {
   });
 
   it('R-ASG-05 a proposal that nobody answers is reminded and escalated; while the head is away, his stand-in proposes', async () => {
-    await stage.absent('food-head', '2030-03-04T08:00', '2030-03-05T09:00');
+    // He is back before the reminder: the test server loses a signal that comes in the very instant of a timer.
+    await stage.absent('food-head', '2030-03-04T08:00', '2030-03-05T08:00');
     const application = await (await stage.receive()).toReview();
     const { created } = await application.do('reassign', headOfFood('food-1'), {
       postCode: 'food-head',

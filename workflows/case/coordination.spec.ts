@@ -265,7 +265,7 @@ describe('units in the middle of a review', () => {
     const application = await inReview('governed');
     const promised = (await application.view()).clocks.promised.due;
     expect(promised).toBe('2030-03-18');
-    await stage.passTo('2030-03-08T09:00');
+    await stage.passTo('2030-03-08T10:00');
     await application.do('opine', FOOD, { unitCode: 'food', opinion: 'agree' });
     expect(await count(application, 'StageBegan')).toBe(1);
     await application.do('opine', HEALTH, { unitCode: 'health', opinion: 'agree' });
@@ -281,7 +281,7 @@ describe('units in the middle of a review', () => {
     });
     // The days of the government count in the promise as everybody else's.
     expect(clocks.promised).toMatchObject({ due: promised, remainingDays: 6, lamp: 'green' });
-    await stage.passTo('2030-03-15T09:00');
+    await stage.passTo('2030-03-15T10:00');
     const late = caseView(await application.folded(), await stage.env.currentTimeMs()).clocks;
     expect(late.promised).toMatchObject({ due: promised, remainingDays: 1, lamp: 'red' });
     await application.do('opine', leader, { unitCode: 'gov', opinion: 'agree' });

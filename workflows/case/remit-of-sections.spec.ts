@@ -57,7 +57,7 @@ describe('a comprehensive matter', () => {
       { rule: 'R-ASG-02', actor: { person: 'leader-1' }, data: { postCode: 'food-head', reason: '涉及多个科室' } },
     ]);
     expect((await application.folded()).state.assignments['supervise']).toMatchObject({ person: 'food-head' });
-    await stage.passTo('2030-03-12T09:00');
+    await stage.passTo('2030-03-12T10:00');
     const reminded = (await application.events('LimitReminded')).filter(({ data }) => data.clock === 'promised');
     expect(reminded.map(({ data }) => data.to)).toEqual([
       ['food-1', 'food-head'],
