@@ -2,15 +2,16 @@ import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { absencesChanged, caseWorkflowId } from '@shouban/contracts/case';
-import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { Assignment } from '@shouban/domain/case/types';
-import type { Instant } from '@shouban/domain/clock/types';
 import { postsTouchedBy, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 
 export interface DutyActivities {
-  /** Who holds each post's duties at an instant; the answer lies in the history (R-ABP-07). */
-  resolveDuties(request: { posts: string[]; at: number }): Promise<Record<string, Assignment>>;
+  /**
+   * Who holds each post's duties at an instant; the answer lies in the history (R-ABP-07). Whoever stands aside in the
+   * case is passed over (R-LAW-14).
+   */
+  resolveDuties(request: { posts: string[]; at: number; recused?: string[] }): Promise<Record<string, Assignment>>;
   /**
    * Tells every open case with a duty of the person's posts to resolve its duties anew. Safe to repeat.
    *
@@ -22,9 +23,9 @@ export interface DutyActivities {
 export function createDutyActivities(dataSource: DataSource, client: () => Client): DutyActivities {
   const catalogue = new CatalogueReader(dataSource);
   return {
-    async resolveDuties({ posts, at }) {
+    async resolveDuties({ posts, at, recused = [] }) {
       const [{ organisation }, absences] = await Promise.all([catalogue.current(), absencesAt(dataSource, at)]);
-      return Object.fromEntries(posts.map((post) => [post, holderOf(post, at, organisation, absences)]));
+      return Object.fromEntries(posts.map((post) => [post, resolvePost(post, at, organisation, absences, recused)]));
     },
 
     async announceAbsence({ person, stillHeld = false }) {
@@ -45,16 +46,6 @@ export function createDutyActivities(dataSource: DataSource, client: () => Clien
       return { cases: cases.length };
     },
   };
-}
-
-/**
- * A post that the organisation of today has no more still has duties in open cases: they fall to the centre's leader, and
- * the post counts as empty.
- */
-function holderOf(post: string, at: Instant, organisation: Organisation, absences: AbsenceSpan[]): Assignment {
-  if (organisation.posts.some(({ code }) => code === post)) return resolvePost(post, at, organisation, absences);
-  const { person } = resolvePost(organisation.special.centreLeaderPostCode, at, organisation, absences);
-  return { post, person, substitute: true, emptyPost: true };
 }
 
 async function absencesAt(dataSource: DataSource, at: number): Promise<AbsenceSpan[]> {

@@ -9,6 +9,8 @@ export interface Standing {
   sections: string[];
   /** Sections whose staff the person answers for: those headed or led. */
   answersFor: string[];
+  /** Sections whose head the person is or stands in for. */
+  heads: string[];
   /** Sees every case: leader of the centre, registry, discipline inspection. */
   supervises: boolean;
 }
@@ -37,9 +39,16 @@ export function standingOf(organisation: Organisation, personId: string): Standi
     roles: [...person.roles],
     sections: [...new Set([...own.map((post) => post.sectionCode), ...answersFor])],
     answersFor,
+    heads: organisation.sections
+      .filter(({ headPostCode }) => isHolder(organisation, headPostCode, personId))
+      .map((section) => section.code),
     supervises:
       posts.has(organisation.special.centreLeaderPostCode) || person.roles.some((role) => SUPERVISING.includes(role)),
   };
+}
+
+function isHolder({ posts }: Organisation, postCode: string, person: string): boolean {
+  return posts.some(({ code, a, b }) => code === postCode && (a === person || b.includes(person)));
 }
 
 /** Sections whose heads and leaders answer for a person: those of every post that the person holds or stands in for. */

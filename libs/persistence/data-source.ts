@@ -4,6 +4,7 @@ import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
+import { Inbox1700000000010 } from './migrations/1700000000010-inbox';
 
 export interface DatabaseOptions {
   url: string;
@@ -21,7 +22,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
     schema,
     poolSize,
     entities: [...entities, ...accessEntities],
-    migrations: [Spine1700000000001, ...accessMigrations, CalendarVersion1700000000003],
+    migrations: [Spine1700000000001, ...accessMigrations, CalendarVersion1700000000003, Inbox1700000000010],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,

@@ -22,6 +22,7 @@ export const RESTAURANT = {
     given('premises-proof'),
     given('layout-plan', 2),
     given('fire-safety-statement'),
+    given('staff-health-certificates'),
   ],
 };
 
@@ -29,7 +30,12 @@ export const RESTAURANT = {
 export const FOOD_LICENCE = {
   itemCode: 'food-business-licence',
   applicant: APPLICANT,
-  materials: [given('application-form'), given('layout-plan'), given('food-safety-rules')],
+  materials: [
+    given('application-form'),
+    given('layout-plan'),
+    given('food-safety-rules'),
+    given('staff-health-certificates'),
+  ],
 };
 
 /** Who holds each unit's post in the restaurant's joint review. */

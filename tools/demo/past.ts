@@ -2,7 +2,7 @@ import { applicant } from './applicants';
 import type { CaseAnswer, ItemAnswer, Lamp } from './answers';
 import type { Centre } from './centre';
 import { morningOf } from './days';
-import { requiredOf } from './story';
+import { handedIn } from './story';
 
 const REGISTRY = 'registry-1';
 const AT_ONCE = 5;
@@ -69,7 +69,7 @@ async function bring(
   const opened = await centre.post<CaseAnswer>(REGISTRY, '/cases', {
     itemCode: past.itemCode,
     applicant: applicant(n),
-    materials: requiredOf(item),
+    materials: handedIn(item),
     receivedAt: morningOf(workingDays[elapsed]!),
     ...(!past.unaccepted && { acceptedOn: accepted }),
   });

@@ -189,15 +189,15 @@ async function register(centre: Centre, workingDays: string[]) {
   return centre.post<CaseAnswer & { receiptCode: string }>(REGISTRY, '/cases', {
     itemCode: RESTAURANT,
     applicant: restaurateur(),
-    materials: requiredOf(item),
+    materials: handedIn(item),
     receivedAt: morningOf(workingDays[6]!),
     pauses: [{ procedure: 'testing', began: workingDays[5], ended: workingDays[2] }],
   });
 }
 
-export function requiredOf({ materials }: ItemAnswer) {
+export function handedIn({ materials }: ItemAnswer) {
   return materials
-    .filter(({ kind }) => kind === 'required')
+    .filter(({ kind }) => kind !== 'shared')
     .map(({ code, quantity = 1, original = true }) => ({ code, quantity, original }));
 }
 

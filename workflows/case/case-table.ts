@@ -2,7 +2,7 @@ import { ActivityFailure, ApplicationFailure, CancellationScope, condition, uuid
 import type { Pinned } from '@shouban/activities/catalogue/catalogue.activities';
 import type { RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
 import { nextAlarm, type Alarm } from '@shouban/domain/case/alarms';
-import { attempt } from '@shouban/domain/case/attempt';
+import { attempt, postsAskedBy } from '@shouban/domain/case/attempt';
 import type { CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import { calendarCorrection } from '@shouban/domain/case/calendar-correction';
 import { countedBy, Drafting, type Intent, type Outcome } from '@shouban/domain/case/drafting';
@@ -12,6 +12,7 @@ import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { ledger } from './activities';
+import { asThen } from './patches';
 import { record } from './recording';
 
 interface Waiting extends Intent {
@@ -69,8 +70,9 @@ export class CaseTable {
 
   /** An officer's action: decided by its policy, recorded, then answered. A repeated key gets its first answer. */
   perform<A extends CaseAction>(action: A, command: CaseCommands[A]): Promise<CommandResult> {
-    const decide: Intent['decide'] = (file, now) => attempt(file, action, command, now);
-    return this.act({ decide, by: command.by, key: command.key });
+    const decide: Intent['decide'] = (file, now) => asThen(attempt(file, action, command, now));
+    const asks: Intent['asks'] = (file) => postsAskedBy(file, action);
+    return this.act({ decide, by: command.by, key: command.key, asks });
   }
 
   /** Whatever is due by now. */

@@ -37,7 +37,7 @@ export function caseApproval(input: CaseInput): Promise<CommandResult> {
 }
 
 async function procedure(input: CaseInput): Promise<CommandResult> {
-  const table = new CaseTable('file' in input ? input.file : blank(input.application.caseNo));
+  const table = new CaseTable('file' in input ? continued(input.file) : blank(input.application.caseNo));
   const intake = 'application' in input ? takeIn(table, input.application) : undefined;
 
   setHandler(register, () => intake ?? registered(table));
@@ -139,6 +139,11 @@ async function turnThePage(table: CaseTable): Promise<void> {
 /** The timer is re-armed only when the next alarm itself has moved (design, point 4). */
 function differs(a: Alarm | undefined, b: Alarm | undefined): boolean {
   return a?.key !== b?.key || a?.at !== b?.at;
+}
+
+/** A page that was turned by an earlier version of this code: what its state does not know yet is empty. */
+function continued(file: CaseFile): CaseFile {
+  return { ...file, state: { ...unregistered(file.state.caseNo), ...file.state } };
 }
 
 function blank(caseNo: string): CaseFile {

@@ -138,6 +138,45 @@ describe('closing by time and by the applicant', () => {
     expect(await early.refused('deliver', FOOD, DELIVERED).catch(() => 'gone')).toBe('gone');
     await early.keepHistory('delivered-late');
   });
+
+  it('R-INT-07 what needs no approval is overdue when it is decided within the limit and delivered after it', async () => {
+    await stage.passTo('2030-05-20T10:00'); // a Monday: five working days to the 27th
+    const application = await received();
+    await application.do('decide', FOOD, { outcome: 'outsideRemit', ...REASONED });
+    await stage.passTo('2030-05-28T09:00');
+    expect((await application.events('LimitExpired')).map(({ data }) => [data.clock, data.due])).toEqual([
+      ['promised', '2030-05-27'],
+    ]);
+    await application.do('deliver', FOOD, DELIVERED);
+    expect((await application.folded()).state.closing).toMatchObject({ on: '2030-05-28', promised: 'overdue' });
+  });
+
+  it('R-LAW-03 R-CLS-03 a grant is delivered within ten working days, with reminders, and its closing is reported', async () => {
+    await stage.passTo('2030-05-28T09:00'); // a Tuesday
+    const application = await toDecide();
+    await application.do('decide', FOOD, { outcome: 'granted' });
+    await stage.passTo('2030-06-11T18:00');
+    const rang = (await application.ledger()).filter(({ data }) => (data as { clock?: string }).clock === 'delivery');
+    const at = (local: string) => Date.parse(`${local}:00+08:00`);
+    expect(rang.map((event) => [event.type, event.rule, event.at])).toEqual([
+      ['LimitReminded', 'R-LAW-03', at('2030-06-06T09:00')],
+      ['LimitReminded', 'R-LAW-03', at('2030-06-11T09:00')],
+      ['LimitExpired', 'R-LAW-03', at('2030-06-11T17:00')],
+      ['SuspectedBreachRecorded', 'R-SUP-04', at('2030-06-11T17:00')],
+      ['LimitEscalated', 'R-CLK-13', at('2030-06-11T17:00')],
+    ]);
+    expect(rang[0]!.data).toMatchObject({ level: 'yellow', due: '2030-06-11', to: ['food-1'] });
+    await application.do('deliver', FOOD, DELIVERED);
+    expect(await application.events('ClosingReported')).toMatchObject([
+      {
+        rule: 'R-CLS-03',
+        actor: { kind: 'system' },
+        data: { post: 'registry', person: 'registry-1', outcome: 'granted', on: '2030-05-28', unchecked: [] },
+      },
+    ]);
+    await application.handle.result();
+    await application.keepHistory('delivered-late-and-reported');
+  });
 });
 
 /** A case of one unit, as far as it must have come to be decided. */

@@ -80,6 +80,36 @@ describe('extensions', () => {
     await late.keepHistory('extension-too-late');
   });
 
+  it('R-CLK-08 a leader’s release lets a late one through, within the maximum, and leaves a suspected breach', async () => {
+    await stage.passTo('2030-05-27T09:00');
+    const application = await inReview(); // due on Monday 17 June
+    await stage.passTo('2030-06-14T10:00');
+    const late = { ...REQUEST, plannedClosingDate: '2030-06-24' };
+    expect(await application.refused('requestExtension', FOOD, late)).toMatchObject({ code: 'EXTENSION_TOO_LATE' });
+    const release = { kind: 'lateExtension' as const, reason: '连日暴雨' };
+    await application.do('release', leader, release);
+    const { created } = await application.do('requestExtension', FOOD, late);
+    const breaches = (await application.events('SuspectedBreachRecorded')).filter(({ rule }) => rule === 'R-CLK-08');
+    expect(breaches.map(({ data }) => [data.kind, data.releaseId])).toEqual([
+      ['lateExtensionRequest', undefined],
+      ['lateExtensionRequest', 'R1'],
+    ]);
+    await application.do('decideExtension', leader, { extensionId: created!, approve: true, reason: '同意' });
+    const view = await application.view();
+    expect(view).toMatchObject({
+      clocks: { promised: { due: '2030-06-24' } },
+      releases: [{ id: 'R1', kind: 'lateExtension', used: true }],
+      extensions: [{ releaseId: 'R1', state: 'approved' }],
+    });
+    expect(view.notices.at(-1)).toMatchObject({ kind: 'extension', form: 'written', tellBy: '2030-06-17' });
+    expect(await application.refused('requestExtension', FOOD, { ...late, days: 11 })).toMatchObject({
+      code: 'EXTENSION_OVER_MAXIMUM',
+      rule: 'R-CLK-08',
+      params: { left: 10, max: 15 },
+    });
+    await application.keepHistory('extension-released');
+  });
+
   it('R-CLK-07 who does not tell the applicant three days before the old limit ends has broken the rule', async () => {
     await stage.passTo('2030-06-03T10:00');
     const [byLaw, within] = [await inReview(), await inReview('within')]; // due on Monday 24 June

@@ -1,10 +1,21 @@
-import { allMaterials, applicant, clerk, jointItem, namedItem, officer } from '@shouban/domain/case/paper.testing';
+import {
+  allMaterials,
+  applicant,
+  clerk,
+  jointItem,
+  materialsButOwed,
+  namedItem,
+  officer,
+  plainItem,
+  registry,
+} from '@shouban/domain/case/paper.testing';
 import { Stage } from '../support/stage.testing';
 
 describe('intake', () => {
   let stage: Stage;
   beforeEach(async () => {
-    stage = await Stage.open({ at: '2030-03-04T09:00' });
+    const unreviewed = { ...plainItem, code: 'unreviewed', stages: [] };
+    stage = await Stage.open({ at: '2030-03-04T09:00', items: [jointItem, namedItem, plainItem, unreviewed] });
   });
   afterEach(() => stage.close());
 
@@ -69,6 +80,48 @@ describe('intake', () => {
     await application.keepHistory('incomplete-and-supplement');
   });
 
+  it('R-INT-02 what nobody else reviews is accepted, decided and delivered on the spot; a mistake is voided', async () => {
+    const spot = await stage.receive('unreviewed');
+    await spot.do('onTheSpot', clerk, { receivedBy: '张三' });
+    await spot.handle.result();
+    expect((await spot.folded()).state).toMatchObject({ status: 'closed', outcome: 'granted' });
+    expect((await spot.notices()).map(({ kind }) => kind)).toEqual(['receipt', 'acceptance', 'decision', 'delivery']);
+    expect(await spot.chainFault()).toBeUndefined();
+    await spot.keepHistory('decided-on-the-spot');
+
+    const mistaken = await stage.receive('unreviewed');
+    await mistaken.do('voidRegistration', registry, { reason: '重复登记' });
+    await mistaken.handle.result();
+    expect((await mistaken.folded()).state).toMatchObject({ status: 'closed', outcome: 'voided' });
+    await mistaken.keepHistory('voided');
+  });
+
+  it('R-INT-04 where the body allows an oral notice, the ledger says who told what, how and when; on request it is written', async () => {
+    const application = await stage.receive('street', { materials: allMaterials.slice(0, 1) });
+    await application.do('oneTimeNotice', officer('food-1'), { form: 'oral', missing: [], way: 'phone' });
+    const [given] = await application.events('OneTimeNoticeGiven');
+    expect(given).toMatchObject({ actor: { person: 'food-1', forPost: 'food-review' }, data: { form: 'oral' } });
+    expect(given!.data.missing.map(({ code }) => code)).toEqual(['lease']);
+    expect(await application.events('NoticeTold')).toMatchObject([
+      {
+        rule: 'R-INT-04',
+        actor: { person: 'food-1' },
+        data: { noticeId: given!.data.noticeId, way: 'phone', toldAt: given!.at },
+      },
+    ]);
+    const { created } = await application.do('writeNotice', officer('food-1'), { noticeId: given!.data.noticeId });
+    const [oral, written] = (await application.notices()).slice(-2);
+    expect(written).toMatchObject({ id: created, kind: 'oneTimeNotice', form: 'written' });
+    expect(written!.content).toEqual({ ...oral!.content, insteadOf: oral!.number });
+    expect(await application.events('SuspectedBreachRecorded')).toEqual([]);
+    const permit = await stage.receive('restaurant', { materials: [] });
+    expect(await permit.refused('oneTimeNotice', clerk, { form: 'oral', missing: [] })).toMatchObject({
+      code: 'NOTICE_MUST_BE_WRITTEN',
+      rule: 'R-INT-04',
+    });
+    await application.keepHistory('told-by-mouth');
+  });
+
   it('R-INT-06 an applicant who is not eligible is refused with reasons, in writing, and told of review and suit', async () => {
     const application = await stage.receive();
     expect(await application.refused('decide', clerk, { outcome: 'notAccepted' })).toMatchObject({
@@ -92,7 +145,7 @@ describe('intake', () => {
   it('R-INT-08 materials are listed by kind; quantities and originals are recorded; unknown ones refused; owed ones tracked', async () => {
     const unknown = stage.receive('street', { materials: [{ code: 'nonsense', quantity: 1, original: true }] });
     await expect(unknown).rejects.toMatchObject({ cause: { type: 'MATERIAL_UNKNOWN' } });
-    const application = await stage.receive('street');
+    const application = await stage.receive('street', { materials: materialsButOwed });
     const { materials } = (await application.folded()).state;
     expect(materials).toEqual([
       { code: 'form', quantity: 1, original: true, receivedOn: '2030-03-04' },

@@ -132,7 +132,10 @@ export class Stage {
     await this.undo.all();
   }
 
-  /** Lets the server's time pass to an instant in Shanghai, `YYYY-MM-DDTHH:MM`. */
+  /**
+   * Lets the server's time pass to an instant in Shanghai, `YYYY-MM-DDTHH:MM`. Not to the very instant of an alarm where an
+   * update follows: a timer that fires while its task cancels it makes the test server refuse the task, and nothing goes on.
+   */
   passTo(local: string): Promise<void> {
     return this.passToInstant(Date.parse(`${local}:00+08:00`));
   }

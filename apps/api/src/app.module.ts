@@ -9,6 +9,7 @@ import { EventsModule } from './events/events.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
+import { InboxModule } from './inbox/inbox.module';
 import { MetricsModule } from './metrics/metrics.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
@@ -26,6 +27,7 @@ export class AppModule {
         SessionsModule,
         CasesModule,
         DutiesModule,
+        InboxModule,
         AbsencesModule,
         FilesModule,
         EventsModule,

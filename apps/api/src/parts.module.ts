@@ -12,6 +12,7 @@ import {
 } from '@shouban/persistence/access';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
@@ -24,6 +25,7 @@ import { LOGGER, type ApiParts } from './parts';
 const onDatabase = [
   CaseReader,
   CatalogueReader,
+  InboxReader,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

@@ -76,8 +76,11 @@ describe('the alarms of duties', () => {
     expect(dutiesOf(paper.file).filter(({ kind }) => kind === 'press')).toEqual([]);
   });
 
+  /** Whose promised limit ends before the law takes silence for acceptance. */
+  const unhurried = { ...namedItem, noticeWindowDays: 15 };
+
   it('R-ABP-07 whoever is there presses anew when a clock runs out again, not who pressed before and is away by now', async () => {
-    const paper = new PaperCase(namedItem);
+    const paper = new PaperCase(unhurried);
     await paper.register({ materials: [] });
     await paper.passTo(evening('2026-03-09'));
     const pressing = () => paper.file.state.assignments['press:promised:sectionHead']?.person;
@@ -95,7 +98,7 @@ describe('the alarms of duties', () => {
   });
 
   it('R-CLK-13 whoever presses for a second time hears of it a second time', async () => {
-    const paper = new PaperCase(namedItem);
+    const paper = new PaperCase(unhurried);
     await paper.register({ materials: [] });
     await paper.passTo(evening('2026-03-09'));
     await paper.do('oneTimeNotice', handler, { form: 'written', missing: [] });

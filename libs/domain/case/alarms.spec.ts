@@ -81,7 +81,7 @@ describe('R-CLK-13 the alarms of a limit', () => {
 
   it('begin with the promised limit at receipt and the statutory one at acceptance', async () => {
     const paper = await caseIn('registered', plainItem);
-    expect(new Set(alarmsOf(paper.file).map((alarm) => alarm.clock))).toEqual(new Set(['promised']));
+    expect(new Set(alarmsOf(paper.file).map((alarm) => alarm.clock))).toEqual(new Set(['promised', 'acceptance']));
     await paper.do('accept', clerk, {});
     expect(new Set(alarmsOf(paper.file).map((alarm) => alarm.clock))).toEqual(new Set(['promised', 'statutory']));
   });
@@ -107,12 +107,13 @@ describe('R-CLK-13 the alarms of a limit', () => {
     await paper.do('opine', officer('food-head'), { unitCode: 'lead', opinion: 'agree' });
     expect(units()).toEqual([]);
     expect((await caseIn('preReview')).file.state.units).toHaveLength(3);
-    expect(alarmsOf((await caseIn('preReview')).file).every((alarm) => alarm.clock === 'promised')).toBe(true);
+    expect(alarmsOf((await caseIn('preReview')).file).filter(({ clock }) => clock.startsWith('unit:'))).toEqual([]);
   });
 
   it('stop with the decision, except those of its delivery', async () => {
     const { file } = await caseIn('delivering', namedItem);
     expect(alarmsOf(file).map((alarm) => [alarm.clock, alarm.kind, local(alarm.at)])).toEqual([
+      ['delivery', 'yellow', '2026-03-11 09:00'],
       ['delivery', 'red', '2026-03-16 09:00'],
       ['delivery', 'expired', '2026-03-16 17:00'],
       ['delivery', 'sectionHead', '2026-03-16 17:00'],

@@ -1,6 +1,9 @@
 import { closesAt, dueOfRunningLimit, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
 import type { Day, Instant, LimitFacts } from '../clock/types';
-import { headPostOf, holderOf, isToBeTold, leaderPostOf } from './duties';
+import { alarmOf, type Alarm, type AlarmKind } from './alarm';
+import { holderOf, isToBeTold } from './duties';
+import { follows } from './edition';
+import { intakeAlarms, intakeDrafts } from './intake-alarms';
 import {
   closingAt,
   extensionDeadlines,
@@ -14,23 +17,11 @@ import {
   workingDaysFrom,
 } from './limits';
 import { notice } from './policies/guards';
+import { headPostOf, leaderPostOf, leadingSection } from './superiors';
+import { waitOf, waitsOf, type Wait } from './waits';
 import type { CaseFile, ClockName, Draft, Escalation } from './types';
 
-/** `consent`: the law takes silence for consent when this limit ends (R-LAW-04). */
-export type AlarmKind =
-  'yellow' | 'red' | 'due' | 'lapse' | 'expired' | 'consent' | 'sectionHead' | 'leader' | 'discipline';
-
-/** Something that will happen by itself at an instant, unless somebody acts before. */
-export interface Alarm {
-  /** Each key rings once; it changes when an extension or a supplement moves the date. */
-  key: string;
-  kind: AlarmKind;
-  clock: ClockName;
-  at: Instant;
-  /** The limit that is spoken of. */
-  due: Day;
-  dueAt: Instant;
-}
+export type { Alarm, AlarmKind } from './alarm';
 
 /** Earlier kinds first where several ring at one instant. */
 const ORDER: AlarmKind[] = [
@@ -38,12 +29,18 @@ const ORDER: AlarmKind[] = [
   'red',
   'due',
   'lapse',
+  'silence',
+  'deemed',
   'expired',
   'sectionHead',
   'consent',
   'leader',
   'discipline',
+  'withdrawn',
 ];
+
+/** Kinds that decide something, so that what else was due is asked anew. */
+const DECIDING: readonly AlarmKind[] = ['consent', 'deemed', 'withdrawn'];
 
 /** The next instant at which anything is due; the workflow's one timer (design, point 4). */
 export function nextAlarm(file: CaseFile): Alarm | undefined {
@@ -65,19 +62,19 @@ export function alarmsOf(file: CaseFile): readonly Alarm[] {
 function computed(file: CaseFile): Alarm[] {
   const { state } = file;
   if (state.status === 'closed' || state.seq === 0) return [];
-  return [...limitAlarms(file), ...dutyAlarms(file)]
+  return [...limitAlarms(file), ...dutyAlarms(file), ...intakeAlarms(file)]
     .filter((alarm) => !state.rung[alarm.key])
     .sort((a, b) => a.at - b.at || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.key < b.key ? -1 : 1));
 }
 
 /**
  * What rings at or before `now`, as events that carry the instant at which they were due. Asked again until it is
- * nothing: what one alarm decides (consent by silence) ends others.
+ * nothing: what one alarm decides (consent by silence, an acceptance) ends or begins others.
  */
 export function ringing(file: CaseFile, now: Instant): Draft[] {
   const due = alarmsOf(file).filter((alarm) => alarm.at <= now);
   const expired = new Set(due.filter((alarm) => alarm.kind === 'expired').map((alarm) => alarm.clock));
-  const deciding = due.findIndex((alarm) => alarm.kind === 'consent');
+  const deciding = due.findIndex((alarm) => DECIDING.includes(alarm.kind));
   return (deciding < 0 ? due : due.slice(0, deciding + 1)).flatMap((alarm) => {
     // A reminder that comes together with the expiry (an imported case, a worker long away) reminds nobody any more.
     const stale = expired.has(alarm.clock) && (alarm.kind === 'yellow' || alarm.kind === 'red');
@@ -106,8 +103,10 @@ function unitAlarms(file: CaseFile): Alarm[] {
   return file.state.units.flatMap((unit) => {
     const facts = unit.state === 'reviewing' ? running(file, unitFacts(file, unit)) : undefined;
     if (!facts) return [];
-    const alarms = ladder(file, `unit:${unit.unitCode}`, facts, 0);
-    return consentOfUnit(file, unit.unitCode) ? [...alarms, consent(file, `unit:${unit.unitCode}`, facts, 0)] : alarms;
+    const clock: ClockName = `unit:${unit.unitCode}`;
+    const epoch = unit.epoch ?? 0;
+    const alarms = ladder(file, clock, facts, epoch);
+    return consentOfUnit(file, unit.unitCode) ? [...alarms, consent(file, clock, facts, epoch)] : alarms;
   });
 }
 
@@ -157,10 +156,6 @@ function rungs(file: CaseFile, alarm: ReturnType<typeof alarmOf>, day: Day, inst
   ];
 }
 
-function alarmOf(clock: ClockName, epoch: number, due: Day, dueAt: Instant) {
-  return (kind: AlarmKind, at: Instant): Alarm => ({ key: `${clock}:${kind}:${epoch}`, kind, clock, at, due, dueAt });
-}
-
 /** Sign-off, supplement, delivery, told pause lengths, extension decisions and notices to be told. */
 function dutyAlarms(file: CaseFile): Alarm[] {
   const { state, item, calendar, settings } = file;
@@ -177,6 +172,12 @@ function dutyAlarms(file: CaseFile): Alarm[] {
   if (state.status === 'delivering' && state.decision) {
     const due = workingDaysFrom(state.decision.on, item.deliveryLimitDays, calendar);
     const alarm = alarmOf('delivery', 0, due.day, due.instant);
+    const early = nthWorkingDayAfter(
+      state.decision.on,
+      Math.max(0, item.deliveryLimitDays - settings.yellowAt),
+      calendar,
+    );
+    if (follows(state, 2) && early > state.decision.on) alarms.push(alarm('yellow', opensAt(early, calendar)));
     alarms.push(alarm('red', opensAt(due.day, calendar)), ...rungs(file, alarm, due.day, due.instant));
   }
   for (const pause of state.pauses) {
@@ -184,7 +185,19 @@ function dutyAlarms(file: CaseFile): Alarm[] {
       alarms.push(...overdue(file, `pause:${pause.id}`, 0, pause.expectedEnd));
     }
   }
-  return [...alarms, ...extensionAlarms(file)];
+  return [...alarms, ...extensionAlarms(file), ...waitsOf(file).flatMap((wait) => waitAlarms(file, wait))];
+}
+
+/** What the case waits for in a set time is reminded of and escalated like a limit, by the same timer. */
+function waitAlarms(file: CaseFile, { clock, from, due, presses }: Wait): Alarm[] {
+  if (presses === 'outside') return overdue(file, clock, 0, due);
+  const instant = closesAt(due, file.calendar);
+  const alarm = alarmOf(clock, 0, due, instant);
+  if (presses === 'over') return [alarm('due', instant)];
+  const warned = due > from ? [alarm('red', opensAt(due, file.calendar))] : [];
+  // Nobody is escalated to himself: above a leader's own duty stands the leader of the centre.
+  const above = rungs(file, alarm, due, instant).filter(({ kind }) => presses === 'ladder' || kind !== 'sectionHead');
+  return [...warned, ...above];
 }
 
 /**
@@ -205,7 +218,7 @@ function extensionAlarms(file: CaseFile): Alarm[] {
   const limits = runningLimits(file);
   for (const extension of state.extensions) {
     // The decision of the case overtakes a request that nobody has decided.
-    const deadlines = extension.state === 'requested' && !state.decision && extensionDeadlines(file, limits);
+    const deadlines = extension.state === 'requested' && !state.decision && extensionDeadlines(file, limits, extension);
     if (!deadlines) continue;
     const { due, decideBy } = deadlines;
     const alarm = alarmOf(`extension:${extension.id}`, 0, due.day, due.instant);
@@ -224,23 +237,24 @@ function extensionAlarms(file: CaseFile): Alarm[] {
 /** Until when the applicant must have been told of a granted extension: ahead of the old limit, wherever it lies now. */
 export function tellByOf(file: CaseFile, noticeId: string): Day | undefined {
   const extension = file.state.extensions.find((e) => e.noticeId === noticeId);
-  return extension && extensionDeadlines(file, limitsBefore(extension, runningLimits(file)))?.tellBy;
+  return extension && extensionDeadlines(file, limitsBefore(extension, runningLimits(file)), extension)?.tellBy;
 }
 
 function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
   const { clock, due, dueAt, key } = alarm;
   const system = { at: alarm.at };
   const to = remindedPersons(file, clock);
+  const rule = waitOf(file, clock)?.rule ?? reminderRule(clock);
   switch (alarm.kind) {
     case 'yellow':
     case 'red':
     case 'due': {
       const data = { alarm: key, clock, level: alarm.kind, due, dueAt, to: stale ? [] : to };
-      return [{ type: 'LimitReminded', rule: reminderRule(clock), data, system }];
+      return [{ type: 'LimitReminded', rule, data, system }];
     }
     case 'expired':
       return [
-        { type: 'LimitExpired', rule: reminderRule(clock), data: { alarm: key, clock, due, dueAt, to }, system },
+        { type: 'LimitExpired', rule, data: { alarm: key, clock, due, dueAt, to }, system },
         breach(file, clock, due, system),
       ];
     case 'lapse': {
@@ -249,6 +263,10 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
     }
     case 'consent':
       return consentDrafts(file, alarm, system);
+    case 'silence':
+    case 'deemed':
+    case 'withdrawn':
+      return intakeDrafts(file, alarm);
     default: {
       const post = escalationPost(file, clock, alarm.kind);
       return [
@@ -280,7 +298,10 @@ function consentDrafts(file: CaseFile, { clock, due, at }: Alarm, system: { at: 
 function reminderRule(clock: ClockName) {
   if (clock === 'signOff') return 'R-ASG-04' as const;
   if (clock === 'delivery') return 'R-LAW-03' as const;
+  if (clock === 'acceptance') return 'R-LAW-01' as const;
   if (clock === 'supplement') return 'R-INT-03' as const;
+  if (clock.startsWith('preReview:')) return 'R-JNT-03' as const;
+  if (clock.startsWith('undertaking:')) return 'R-LAW-10' as const;
   if (clock.startsWith('pause:')) return 'R-CLK-06' as const;
   if (clock.startsWith('extension:')) return 'R-CLK-09' as const;
   return clock.startsWith('tell:') ? ('R-CLK-07' as const) : ('R-CLK-13' as const);
@@ -305,16 +326,26 @@ function breach(file: CaseFile, clock: ClockName, due: Day, system: { at: Instan
 }
 
 function remindedPersons(file: CaseFile, clock: ClockName): string[] {
-  const holder = holderOf(file.state, dutyBehind(file, clock));
-  return holder ? [holder.person] : [];
+  const duties = [dutyBehind(file, clock)];
+  // Whoever supervises a comprehensive matter hears of its own two limits (R-ASG-02).
+  if (file.state.supervisor && (clock === 'promised' || clock === 'statutory')) duties.push('supervise');
+  return [...new Set(duties.flatMap((duty) => holderOf(file.state, duty)?.person ?? []))];
 }
 
 /** The duty whose holder answers for a limit. */
-export function dutyBehind(file: Pick<CaseFile, 'state'>, clock: ClockName): string {
+export function dutyBehind(file: CaseFile, clock: ClockName): string {
+  const opens = waitOf(file, clock)?.opens;
+  return opens ? `${opens.kind}:${opens.what}` : dutyBehindLimit(file, clock);
+}
+
+/** The same for what is counted from the state alone: limits, pauses, extensions, sign-off, delivery. */
+export function dutyBehindLimit(file: Pick<CaseFile, 'state'>, clock: ClockName): string {
   const unit = unitBehind(file, clock);
   if (unit) return `review:${unit.unitCode}`;
   if (clock.startsWith('extension:')) return `decideExtension:${clock.slice('extension:'.length)}`;
-  if (clock.startsWith('tell:')) return clock;
+  if (clock.startsWith('tell:') || clock.startsWith('preReview:')) return clock;
+  if (clock.startsWith('undertaking:')) return `checkUndertaking:${clock.slice('undertaking:'.length)}`;
+  if (clock === 'acceptance') return 'intake';
   if (clock === 'signOff') return 'sign';
   if (clock === 'delivery') return 'deliver';
   return 'handle';
@@ -328,7 +359,12 @@ function unitBehind({ state }: Pick<CaseFile, 'state'>, clock: ClockName) {
 }
 
 function escalationPost(file: CaseFile, clock: ClockName, to: Escalation['to']): string {
-  const section = unitBehind(file, clock)?.sectionCode ?? file.state.leadSection ?? file.item.leadSectionCode;
-  if (to === 'sectionHead') return headPostOf(file, section) ?? leaderPostOf(file, section);
-  return to === 'leader' ? leaderPostOf(file, section) : file.chart.disciplinePost;
+  if (to === 'discipline') return file.chart.disciplinePost;
+  const unit = unitBehind(file, clock);
+  // A consulted section may lie outside the case's own chart, so the consultation names those above it.
+  if (unit?.consultation) return to === 'leader' ? unit.consultation.leaderPost : unit.consultation.headPost;
+  if (waitOf(file, clock)?.presses === 'leader') return file.chart.centreLeaderPost;
+  const section = unit?.sectionCode ?? leadingSection(file);
+  const leader = leaderPostOf(file, section);
+  return to === 'leader' ? leader : (headPostOf(file, section) ?? leader);
 }

@@ -64,32 +64,37 @@ describe('an attempt', () => {
 describe('the actions that somebody may take', () => {
   const BEFORE = ['oneTimeNotice', 'decide', 'withdraw', 'tellNotice'];
   const REVIEW = ['supplement', 'pause', 'requestExtension', 'decide', 'withdraw', 'tellNotice', 'makeAppointment'];
+  const OUTSIDE = ['reportForCoordination', 'tellThirdParty'];
+  const inOrder = (expected: readonly string[]) =>
+    (Object.keys(policies) as CaseAction[]).filter((action) => expected.includes(action));
+  /** Whoever has a duty may stand aside. */
+  const andStandAside = (expected: readonly string[]) => inOrder(expected.length > 0 ? [...expected, 'recuse'] : []);
 
   it.each([
-    ['registered', ['accept', ...BEFORE]],
-    ['preReview', ['accept', ...BEFORE]],
-    ['awaitingSupplement', ['oneTimeNotice', 'supplement', 'decide', 'withdraw', 'tellNotice']],
-    ['accepted', REVIEW],
+    ['registered', ['accept', 'onTheSpot', ...BEFORE]],
+    ['preReview', ['accept', 'onTheSpot', ...BEFORE]],
+    ['awaitingSupplement', ['oneTimeNotice', 'supplement', 'answerQuestion', 'decide', 'withdraw', 'tellNotice']],
+    ['accepted', [...REVIEW, ...OUTSIDE]],
     ['underReview', ['tellNotice']],
     ['pendingDecision', ['tellNotice']],
     ['delivering', ['deliver', 'tellNotice']],
     ['closed', []],
   ] as const)('are, for the clerk while %s, %j', async (status, expected) => {
     const paper = await caseIn(status, status === 'registered' ? plainItem : jointItem);
-    expect(actions(paper, clerk)).toEqual(expected);
+    const holdsNone = status === 'underReview' || status === 'pendingDecision' || status === 'delivering';
+    expect(actions(paper, clerk)).toEqual(holdsNone ? expected : andStandAside(expected));
   });
 
   it.each([
     ['preReview', ['opine']],
     ['awaitingSupplement', []],
     ['accepted', []],
-    ['underReview', ['opine', ...REVIEW]],
-    ['pendingDecision', REVIEW],
+    ['underReview', ['opine', 'addConsultation', 'pressUnit', ...REVIEW, ...OUTSIDE]],
+    ['pendingDecision', ['addConsultation', ...REVIEW, ...OUTSIDE]],
     ['delivering', ['deliver', 'tellNotice']],
     ['closed', []],
   ] as const)('are, for the holder of the lead’s post while %s, %j', async (status, expected) => {
-    const inOrder = (Object.keys(policies) as CaseAction[]).filter((action) => (expected as string[]).includes(action));
-    expect(actions(await caseIn(status), handler)).toEqual(inOrder);
+    expect(actions(await caseIn(status), handler)).toEqual(andStandAside(expected));
   });
 
   it.each([
@@ -104,9 +109,9 @@ describe('the actions that somebody may take', () => {
 
   it('are a unit’s own: its opinion, its pause and the end of it', async () => {
     const paper = await caseIn('underReview');
-    expect(actions(paper, health)).toEqual(['opine', 'pause']);
+    expect(actions(paper, health)).toEqual(['recuse', 'opine', 'pause']);
     await paper.do('pause', health, { procedure: 'testing', expectedDays: 2, unitCode: 'health' });
-    expect(actions(paper, health)).toEqual(['pause', 'resume']);
+    expect(actions(paper, health)).toEqual(['recuse', 'pause', 'resume']);
     await paper.do('resume', health, { pauseId: 'P1' });
     await paper.do('opine', health, { unitCode: 'health', opinion: 'agree' });
     expect(actions(paper, health)).toEqual([]);
@@ -122,16 +127,17 @@ describe('the actions that somebody may take', () => {
     const paper = await caseIn('underReview');
     await paper.away('health-1');
     expect(actions(paper, health)).toEqual([]);
-    expect(actions(paper, officer('health-2'))).toEqual(['opine', 'pause']);
+    expect(actions(paper, officer('health-2'))).toEqual(['recuse', 'opine', 'pause']);
   });
 
   it('of leaders and the office: to designate, and to decide an extension', async () => {
     const paper = await caseIn('accepted', plainItem);
-    expect(actions(paper, leader)).toEqual(['designate']);
-    expect(actions(paper, officer('leader-1'))).toEqual(['designate']);
-    expect(actions(paper, registry)).toEqual(['designate']);
+    expect(actions(paper, leader)).toEqual(['release', 'designate', 'designateSupervisor', 'recuse']);
+    expect(actions(paper, officer('leader-1'))).toEqual(['designate', 'designateSupervisor', 'recuse']);
+    expect(actions(paper, registry)).toEqual(['designate', 'designateSupervisor', 'voidRegistration']);
     const asked = await caseIn('underReview', namedItem);
-    expect(actions(asked, leader)).toEqual([]);
+    const always = ['release', 'designateSupervisor', 'reassign', 'recuse'];
+    expect(actions(asked, leader)).toEqual(always);
     await asked.do('requestExtension', handler, {
       days: 1,
       reason: 'r',
@@ -139,7 +145,7 @@ describe('the actions that somebody may take', () => {
       handlingOpinion: 'h',
       plannedClosingDate: '2026-03-10',
     });
-    expect(actions(asked, leader)).toEqual(['decideExtension']);
+    expect(actions(asked, leader)).toEqual([...always, 'decideExtension']);
     expect(actions(asked, handler)).not.toContain('requestExtension');
   });
 

@@ -1,9 +1,9 @@
 import type { Instant } from '../clock/types';
 import { DomainError, refuse } from '../refusal';
 import type { CaseAction, CaseCommands } from './commands';
-import { isRefused, refused, type Decision } from './decision';
+import { isRefused, refused, type Decision, type Permit } from './decision';
 import { policies } from './policies';
-import type { Actor, CaseEvent, CaseFile, Draft } from './types';
+import type { Actor, By, CaseEvent, CaseFile, Draft } from './types';
 
 /** Asks the policy of an action. The same function serves the workflow, the simulation and the property tests. */
 export function attempt<A extends CaseAction>(
@@ -19,7 +19,7 @@ export function attempt<A extends CaseAction>(
   }
   const policy = policies[action];
   try {
-    const permit = policy.permit(file, command.by, command);
+    const permit = standsAside(file, command.by) ?? policy.permit(file, command.by, command);
     if (isRefused(permit)) return refused(permit);
     return { ...policy.decide(file, command, now), ...(permit.post && { forPost: permit.post }) };
   } catch (error) {
@@ -28,8 +28,20 @@ export function attempt<A extends CaseAction>(
   }
 }
 
+/** Posts whose present holder an action's policy wants to know. */
+export function postsAskedBy(file: CaseFile, action: CaseAction): string[] {
+  return policies[action].asks?.(file) ?? [];
+}
+
+/** Who has an interest in the case has no part in it, by whatever duty or role (R-LAW-14). */
+function standsAside({ state }: CaseFile, by: By): Permit | undefined {
+  if (by.applicant || !state.recused.includes(by.person)) return undefined;
+  return refuse('RECUSED', `Nobody acts in a case from which he stands aside: ${by.person}.`, 'R-LAW-14');
+}
+
 /** The actions that `by` may take now, whatever the details. */
-export function allowedActions(file: CaseFile, by: CaseCommands[CaseAction]['by']): CaseAction[] {
+export function allowedActions(file: CaseFile, by: By): CaseAction[] {
+  if (standsAside(file, by)) return [];
   return (Object.keys(policies) as CaseAction[]).filter((action) => !isRefused(policies[action].permit(file, by)));
 }
 

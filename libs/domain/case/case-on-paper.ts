@@ -1,5 +1,5 @@
 import type { Instant, WorkingCalendar } from '../clock/types';
-import { attempt } from './attempt';
+import { attempt, postsAskedBy } from './attempt';
 import { calendarCorrection } from './calendar-correction';
 import type { Application, CaseAction, CaseCommands } from './commands';
 import { countedBy, Drafting, type Intent, type Outcome } from './drafting';
@@ -26,7 +26,7 @@ export class CaseOnPaper {
     private readonly opening: Opening,
     caseNo: string,
     public now: Instant,
-    private readonly holderOf: (post: string, at: Instant) => Assignment,
+    private readonly holderOf: (post: string, at: Instant, recused?: string[]) => Assignment,
   ) {
     const { item, calendar, settings, chart } = opening;
     this.file = { state: unregistered(caseNo), item, calendar, settings, chart };
@@ -39,7 +39,8 @@ export class CaseOnPaper {
 
   perform<A extends CaseAction>(action: A, by: By, body: Body<A>, key = this.nextKey(action)): Promise<Outcome> {
     const command = { ...body, by, key } as CaseCommands[A];
-    return this.act({ decide: (file, now) => attempt(file, action, command, now), by, key });
+    const asks: Intent['asks'] = (file) => postsAskedBy(file, action);
+    return this.act({ decide: (file, now) => attempt(file, action, command, now), by, key, asks });
   }
 
   /** Whatever is due by now. */
@@ -60,7 +61,8 @@ export class CaseOnPaper {
   async act(intent: Intent): Promise<Outcome> {
     const drafting = new Drafting(this.file, this.now, {
       newId: () => `event-${++this.ids}`,
-      resolveDuties: async ({ posts, at }) => Object.fromEntries(posts.map((post) => [post, this.holderOf(post, at)])),
+      resolveDuties: async ({ posts, at, recused }) =>
+        Object.fromEntries(posts.map((post) => [post, this.holderOf(post, at, recused)])),
     });
     const outcome = await drafting.consider(intent);
     for (const event of drafting.events) {

@@ -1,5 +1,9 @@
-import type { Day, Instant } from '../clock/types';
+import type { Day, Instant, Limit } from '../clock/types';
 import type { SpecialProcedure } from '../catalogue/types';
+import type { ChartSection } from '../duty/chart';
+import type { Meeting, ThirdPartyPosition } from './assignment-types';
+import type { ConsultationKind } from './joint-types';
+import type { ReleaseKind } from './intake-types';
 import type { By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay } from './types';
 
 /** Personal data of an application. Goes to the ledger's erasable column only. */
@@ -20,12 +24,19 @@ export interface MaterialGiven {
   original: boolean;
 }
 
+/** A signed undertaking instead of a material (告知承诺, R-LAW-10). */
+export interface UndertakingGiven {
+  code: string;
+  signedOn: Day;
+}
+
 /** What a new case begins with; the argument of the workflow, not of an update. */
 export interface Application {
   caseNo: string;
   itemCode: string;
   applicant: Applicant;
   materials: MaterialGiven[];
+  undertakings?: UndertakingGiven[];
   /** SHA-256 of the receipt code, hex. */
   receiptCodeHash: string;
   /** Import of an open case from an old system (registry only): when it was really received, accepted and paused. */
@@ -49,10 +60,29 @@ interface Command {
 /** The body of every officer action, by update name. */
 export interface CaseCommands {
   accept: Command & { reason?: string };
-  oneTimeNotice: Command & { form: 'written' | 'oral'; missing: MissingMaterial[] };
-  supplement: Command & { materials: MaterialGiven[] };
-  designate: Command & { sectionCode: string; postCode?: string };
+  /** `way`: how an oral notice was told; in person where it is not said. */
+  oneTimeNotice: Command & { form: 'written' | 'oral'; missing: MissingMaterial[]; way?: 'inPerson' | 'phone' };
+  writeNotice: Command & { noticeId: string };
+  supplement: Command & { materials: MaterialGiven[]; undertakings?: UndertakingGiven[] };
+  answerQuestion: Command & { question: string; answer: string };
+  /** Either everything that a decision on the spot needs, or why there can be none. */
+  onTheSpot: Command & {
+    whyNot?: string;
+    outcome?: 'granted' | 'refused';
+    reason?: string;
+    basis?: string;
+    way?: DeliveryWay;
+    receivedBy?: string;
+  };
+  release: Command & { kind: ReleaseKind; reason: string };
+  checkUndertaking: Command & { code: string; kept: boolean; finding: string };
+  voidRegistration: Command & { reason: string };
+  designate: Command & { sectionCode: string; postCode?: string; meeting?: Meeting };
+  designateSupervisor: Command & { postCode: string; reason: string; meeting?: Meeting };
   sign: Command & { reason?: string };
+  reassign: Command & { postCode: string; reason: string };
+  consentToReassignment: Command & { reassignmentId: string; consent: boolean; reason?: string };
+  recuse: Command & { person: string; reason: string };
   opine: Command & {
     unitCode: string;
     opinion: Opinion;
@@ -60,6 +90,30 @@ export interface CaseCommands {
     conditions?: string;
     missing?: MissingMaterial[];
   };
+  /** The lead section says that the matter is not its remit. */
+  objectToRemit: Command & { basis: string };
+  /** Of a unit's answer, or of the lead section's objection: one of the two is named. */
+  decideRemit: Command & { unitCode?: string; sectionCode?: string; accept: boolean; reason: string };
+  coordinate: Command & { unitCode: string; result: string; reason: string };
+  addConsultation: Command & {
+    unitCode: string;
+    name: string;
+    sectionCode: string;
+    postCode: string;
+    limit: Limit;
+    question: string;
+    kind?: ConsultationKind;
+    /** What the edge found in the organisation about the section: the case's own chart may not hold it. */
+    section?: ChartSection;
+  };
+  dropConsultation: Command & { unitCode: string; reason: string };
+  pressUnit: Command & { unitCode: string; message: string };
+  undertakeOwed: Command & { materials: string[]; undertaking: string; promisedBy: Day };
+  reportForCoordination: Command & { bodies: string[]; report: string; limit: Limit };
+  coordinateReport: Command & { reportId: string; result: string; reason?: string };
+  tellProgress: Command & { reportId: string; progress: string };
+  tellThirdParty: Command & { name: string; interest: string; phone?: string; address?: string; days?: number };
+  hearThirdParty: Command & { thirdPartyId: string; position: ThirdPartyPosition; statement?: string };
   pause: Command & { procedure: SpecialProcedure; expectedDays: number; unitCode?: string };
   resume: Command & { pauseId: string };
   requestExtension: Command & {
@@ -82,6 +136,6 @@ export type CaseAction = keyof CaseCommands;
 /** What an update answers: enough to fold the ledger to the same page again, whenever it is repeated. */
 export interface CommandResult {
   seq: number;
-  /** Id of what the command made: a pause, an extension request, an appointment. */
+  /** Id of what the command made: a pause, an extension request, an appointment, a release. */
   created?: string;
 }

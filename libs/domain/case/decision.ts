@@ -14,12 +14,19 @@ export interface Decision {
   forPost?: string;
   /** Id of what was made. */
   created?: string;
+  /** Every open duty is resolved anew, because somebody may hold none of them any more. */
+  resolveAll?: 'recusal';
 }
 
 /** The rules of one officer action. Both functions are pure. */
 export interface Policy<A extends CaseAction> {
   /** May `by` do this now, whatever the details? The post in whose name, or why not. */
   permit(file: CaseFile, by: By, command?: Partial<CaseCommands[A]>): Permit;
+  /**
+   * Posts that hold no duty of the case but whose holder may act in it. Who that is only an activity knows: before it has
+   * answered (`file.standing` absent, in a validator) the policy lets in whoever may be the holder.
+   */
+  asks?(file: CaseFile): string[];
   /** What happens; called only when permitted. */
   decide(file: CaseFile, command: CaseCommands[A], now: Instant): Decision;
 }

@@ -6,7 +6,7 @@ import { assigned, consequence } from './consequences';
 import type { Decision } from './decision';
 import { dutiesOf, unassignedDuties, type Duty } from './duties';
 import { evolve } from './evolve';
-import type { Actor, Assignment, By, CaseEvent, CaseFile, Draft } from './types';
+import type { Actor, Assignment, By, CaseEvent, CaseEventData, CaseFile, Draft } from './types';
 
 /** Something that wants to happen; it is asked again whenever the ledger turns out to hold something else. */
 export interface Intent {
@@ -19,6 +19,8 @@ export interface Intent {
   calendar?: WorkingCalendar;
   /** Resolve every open duty anew, not only new ones. */
   resolveAll?: boolean;
+  /** Posts whose present holder must be known before it can be decided. */
+  asks?: (file: CaseFile) => string[];
 }
 
 /** The answer to an intent: the sequence of the last event it led to, what it made, or why not. */
@@ -31,8 +33,15 @@ export interface Outcome {
 /** What drafting needs of the world; in the workflow both are deterministic and lie in the history. */
 export interface DraftingPorts {
   newId(): string;
-  resolveDuties(request: { posts: string[]; at: Instant }): Promise<Record<string, Assignment>>;
+  resolveDuties(request: {
+    posts: string[];
+    at: Instant;
+    /** Persons who stand aside in this case (R-LAW-14). */
+    recused?: string[];
+  }): Promise<Record<string, Assignment>>;
 }
+
+type Cause = CaseEventData['DutiesAssigned']['cause'];
 
 const SYSTEM: Actor = { kind: 'system' };
 
@@ -56,10 +65,13 @@ export class Drafting {
   async consider(intent: Intent): Promise<Outcome> {
     await this.ring();
     const from = this.events.length;
-    const { drafts, refusal, forPost, created } = intent.decide(this.file, this.now);
+    const asked = intent.asks?.(this.file) ?? [];
+    const file = asked.length > 0 ? { ...this.file, standing: await this.resolve(asked) } : this.file;
+    const { drafts, refusal, forPost, created, resolveAll } = intent.decide(file, this.now);
     for (const draft of drafts) this.add(draft, actorOf(intent, forPost));
     if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
-    if (drafts.length > 0 || intent.resolveAll) await this.settle(intent.resolveAll ?? false);
+    const anew = intent.resolveAll ? 'absence' : resolveAll;
+    if (drafts.length > 0 || anew) await this.settle(anew);
     const answer = { ...(created && { created }), ...(refusal && { refusal }) };
     const last = this.events.length > from ? this.events.at(-1) : undefined;
     if (intent.key && last) this.markCommand(last, { key: intent.key, ...answer });
@@ -71,24 +83,35 @@ export class Drafting {
     for (let due = ringing(this.file, this.now); due.length > 0; due = ringing(this.file, this.now)) {
       for (const draft of due) this.add(draft, SYSTEM);
     }
-    if (this.events.length > before) await this.settle(false);
+    if (this.events.length > before) await this.settle();
   }
 
   /** Adds what follows by itself, and finds a holder for every duty that has none, until nothing is left to do. */
-  private async settle(resolveAll: boolean): Promise<void> {
-    if (resolveAll) await this.assign(dutiesOf(this.file), 'absence');
+  private async settle(anew?: Cause): Promise<void> {
+    if (anew) await this.assign(dutiesOf(this.file), anew);
     for (;;) {
       const next = consequence(this.file, this.now);
       const unassigned = next ? [] : unassignedDuties(this.file);
       if (next) this.add(next, SYSTEM);
-      else if (unassigned.length > 0) await this.assign(unassigned, 'dutyArose');
+      else if (unassigned.length > 0) await this.assign(unassigned, this.causeOf(unassigned));
       else return;
     }
   }
 
-  private async assign(duties: Duty[], cause: 'absence' | 'dutyArose'): Promise<void> {
+  /** Once the first handler is fixed, duties change their post by a reassignment only (R-ASG-05). */
+  private causeOf(duties: Duty[]): Cause {
+    const { firstHandler, assignments } = this.file.state;
+    return firstHandler.fixed && duties.some(({ id }) => assignments[id]) ? 'reassignment' : 'dutyArose';
+  }
+
+  private resolve(posts: string[]): Promise<Record<string, Assignment>> {
+    const { recused } = this.file.state;
+    return this.ports.resolveDuties({ posts, at: this.now, ...(recused.length > 0 && { recused }) });
+  }
+
+  private async assign(duties: Duty[], cause: Cause): Promise<void> {
     const posts = [...new Set(duties.map((duty) => duty.post))].sort();
-    const holders = posts.length > 0 ? await this.ports.resolveDuties({ posts, at: this.now }) : {};
+    const holders = posts.length > 0 ? await this.resolve(posts) : {};
     const changed = duties.flatMap((duty): [string, Assignment][] => {
       const holder = holders[duty.post];
       return holder && !same(this.file.state.assignments[duty.id], holder) ? [[duty.id, holder]] : [];

@@ -1,6 +1,12 @@
 import { refuse, type Refusal } from '../refusal';
+import { follows } from './edition';
 import { stoppedAt } from './limits';
+import { headPostOf, leaderPostOf, leadingSection } from './superiors';
+import { uncheckedUndertakings } from './undertakings';
+import { isWaitClock, waitsOf, type Wait, type WaitingDuty } from './waits';
 import type { Assignment, By, CaseFile, CaseState, Notice } from './types';
+
+export { headPostOf, leaderPostOf };
 
 export type DutyKind =
   | 'intake'
@@ -12,9 +18,13 @@ export type DutyKind =
   | 'review'
   | 'decideExtension'
   | 'tell'
+  | 'supervise'
+  | WaitingDuty
+  | 'checkUndertaking'
   | 'decide'
   | 'deliver'
-  | 'press';
+  | 'press'
+  | 'noteClosing';
 
 /** A duty belongs to a post, not to a person (design, point 6). It follows from the state; only its holder is recorded. */
 export interface Duty {
@@ -27,7 +37,8 @@ export interface Duty {
 /** Every duty that is open in this state, in a fixed order. */
 export function dutiesOf(file: CaseFile): Duty[] {
   const { state } = file;
-  if (state.status === 'closed' || state.seq === 0) return [];
+  if (state.status === 'closed') return isToBeReported(state) ? [noteClosing(file)] : [];
+  if (state.seq === 0) return [];
   const handlerPost = state.leadPost ?? state.intakePost;
   const duties: Duty[] = [];
   const add = (kind: DutyKind, post: string | undefined, what?: string) => {
@@ -51,11 +62,24 @@ export function dutiesOf(file: CaseFile): Duty[] {
       add('decideExtension', extensionDecider(file), extension.id);
   }
   for (const notice of state.notices) if (isToBeTold(notice)) add('tell', handlerPost, notice.id);
+  if (state.supervisor && !state.decision) add('supervise', state.supervisor.postCode);
+  const waits = waitsOf(file);
+  for (const { opens } of waits) if (opens) add(opens.kind, opens.post, opens.what);
+  for (const { code } of uncheckedUndertakings(state)) add('checkUndertaking', handlerPost, code);
   if (state.status === 'pendingDecision') add('decide', handlerPost);
   if (state.status === 'delivering') add('deliver', handlerPost);
   for (const { clock, to, post } of state.escalations)
-    if (isStillLate(state, clock)) add('press', post, `${clock}:${to}`);
+    if (isStillLate(state, clock, waits)) add('press', post, `${clock}:${to}`);
   return duties;
+}
+
+/** The registry hears of every closing (R-CLS-03); its duty is over with the report, which is made at once. */
+export function isToBeReported(state: CaseState): boolean {
+  return state.status === 'closed' && !state.closingReported && follows(state, 2);
+}
+
+function noteClosing({ chart }: CaseFile): Duty {
+  return { id: 'noteClosing', kind: 'noteClosing', post: chart.registryPost };
 }
 
 /** Open duties that have no holder yet, or whose post has changed since. */
@@ -89,21 +113,12 @@ export function isBeforeAcceptance(state: CaseState): boolean {
   return state.status === 'registered' || state.status === 'preReview' || state.status === 'awaitingSupplement';
 }
 
-export function headPostOf(file: CaseFile, sectionCode: string): string | undefined {
-  return file.chart.sections[sectionCode]?.headPost;
-}
-
-export function leaderPostOf(file: CaseFile, sectionCode: string): string {
-  return file.chart.sections[sectionCode]?.leaderPost ?? file.chart.centreLeaderPost;
-}
-
 function extensionDecider(file: CaseFile): string {
-  return (
-    file.item.extension?.deciderPostCode ?? leaderPostOf(file, file.state.leadSection ?? file.item.leadSectionCode)
-  );
+  return file.item.extension?.deciderPostCode ?? leaderPostOf(file, leadingSection(file));
 }
 
-function isStillLate(state: CaseState, clock: string): boolean {
+function isStillLate(state: CaseState, clock: string, waits: Wait[]): boolean {
+  if (isWaitClock(clock)) return waits.some((wait) => wait.clock === clock);
   if (clock.startsWith('unit:')) {
     return state.units.some((unit) => `unit:${unit.unitCode}` === clock && unit.state === 'reviewing');
   }

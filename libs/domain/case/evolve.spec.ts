@@ -78,6 +78,12 @@ it('a file before its first event knows nothing but its number', () => {
     rung: {},
     epoch: 0,
     commands: [],
+    owed: [],
+    reassignments: [],
+    reports: [],
+    remitObjections: [],
+    thirdParties: [],
+    recused: [],
   });
 });
 
@@ -131,6 +137,7 @@ describe('an event changes', () => {
     const data = { materials: [material('b')], stillMissing: [], on: '2026-03-06' };
     expect(changes(state, 'SupplementReceived', data)).toEqual({
       materials: [material('a'), material('b')],
+      owed: [],
       missing: [],
       status,
       completedOn: '2026-03-06',
@@ -141,7 +148,7 @@ describe('an event changes', () => {
 
   it('the materials only, by a part of the supplement or one that comes in review', () => {
     const part = { materials: [material('b')], stillMissing: [missing('c')], on: '2026-03-06' };
-    const taken = { materials: [material('b')], missing: [missing('c')] };
+    const taken = { materials: [material('b')], owed: [], missing: [missing('c')] };
     expect(changes({ status: 'awaitingSupplement' }, 'SupplementReceived', part)).toEqual(taken);
     const late = { ...part, stillMissing: [] };
     expect(changes({ status: 'underReview' }, 'SupplementReceived', late)).toEqual({ ...taken, missing: [] });

@@ -1,4 +1,8 @@
-import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, MovedLimit, UnitState } from './types';
+import { assignmentFolds } from './assignment-folds';
+import { intakeFolds, used } from './intake-folds';
+import { jointFolds } from './joint-folds';
+import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, MovedLimit } from './types';
+import { withUnit } from './units';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
 const REMEMBERED_COMMANDS = 300;
@@ -30,6 +34,12 @@ export function unregistered(caseNo: string): CaseState {
     escalations: [],
     rung: {},
     epoch: 0,
+    owed: [],
+    reassignments: [],
+    reports: [],
+    remitObjections: [],
+    thirdParties: [],
+    recused: [],
     commands: [],
   };
 }
@@ -50,12 +60,16 @@ function remembered({ commands }: CaseState, command: CommandRecord): CommandRec
   return [first!, ...rest.slice(-REMEMBERED_COMMANDS)];
 }
 
-type Folds = {
+/** How each kind of event changes a case. */
+export type Folds = {
   [T in CaseEventType]: (state: CaseState, data: CaseEvent<T>['data'], event: CaseEvent) => Partial<CaseState>;
 };
 
 const folds: Folds = {
-  CaseRegistered: (_state, e) => ({
+  ...intakeFolds,
+  ...assignmentFolds,
+  ...jointFolds,
+  CaseRegistered: (_state, e, event) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,
     itemVersion: e.itemVersion,
@@ -69,6 +83,7 @@ const folds: Folds = {
     firstHandler: { person: e.receivedBy, post: e.intakePost, fixed: false },
     ...(e.leadSection && { leadSection: e.leadSection }),
     ...(e.leadPost && { leadPost: e.leadPost }),
+    ...(e.edition && { edition: e.edition, registeredAt: event.at }),
   }),
   PreReviewBegan: (_state, e) => ({ status: 'preReview', units: e.units }),
   FindingsReported: (state, e) => ({
@@ -80,10 +95,12 @@ const folds: Folds = {
     missing: e.missing,
     noticedOn: e.on,
     oneTimeNotices: state.oneTimeNotices + 1,
+    ...(e.withdrawnAfter && { withdrawnAfter: e.withdrawnAfter }),
     units: state.units.map((unit) => ({ ...unit, findings: [] })),
   }),
   SupplementReceived: (state, e) => ({
     materials: [...state.materials, ...e.materials],
+    owed: state.owed.filter(({ code }) => !e.materials.some((given) => given.code === code)),
     missing: e.stillMissing,
     ...(state.status === 'awaitingSupplement' &&
       e.stillMissing.length === 0 && {
@@ -93,7 +110,12 @@ const folds: Folds = {
         units: state.units.map((unit) => ({ ...unit, state: 'preReviewed' as const })),
       }),
   }),
-  CaseAccepted: (_state, e) => ({ status: 'accepted', acceptedOn: e.on }),
+  CaseAccepted: (_state, e) => ({
+    status: 'accepted',
+    acceptedOn: e.on,
+    ...(e.deemed && { deemedAccepted: true }),
+    ...(e.notOnTheSpot && { notOnTheSpot: e.notOnTheSpot }),
+  }),
   LeadSectionDesignated: (_state, e) => ({ leadSection: e.sectionCode }),
   LeadPostDesignated: (_state, e) => ({ leadPost: e.postCode }),
   FirstHandlerDesignated: (_state, e) => ({
@@ -113,6 +135,7 @@ const folds: Folds = {
       ...(e.basis && { basis: e.basis }),
       ...(e.conditions && { conditions: e.conditions }),
       ...(event.actor.person && { answeredBy: event.actor.person }),
+      ...(e.waitDays && { waitDays: e.waitDays }),
       answeredOn: e.on,
       answeredAt: event.at,
     }),
@@ -122,7 +145,10 @@ const folds: Folds = {
   PauseEnded: (state, e) => ({
     pauses: state.pauses.map((pause) => (pause.id === e.pauseId ? { ...pause, ended: e.on } : pause)),
   }),
-  ExtensionRequested: (state, e) => ({ extensions: [...state.extensions, e] }),
+  ExtensionRequested: (state, e) => ({
+    extensions: [...state.extensions, e],
+    ...(e.releaseId && { releases: used(state.releases, e.releaseId) }),
+  }),
   ExtensionApproved: (state, e, event) => ({
     epoch: state.epoch + 1,
     ...voided(state),
@@ -169,6 +195,7 @@ const folds: Folds = {
   NoShowRecorded: () => ({}),
   CaseWithdrawn: () => ({}),
   CaseClosed: (_state, e) => ({ status: 'closed', outcome: e.outcome, closing: e.closing, escalations: [] }),
+  ClosingReported: () => ({ closingReported: true }),
 };
 
 /** The date of the case's limits has moved: whoever was to press for the old one is not any more. */
@@ -203,10 +230,6 @@ function isOfCase(clock: ClockName): boolean {
 function without(assignments: CaseState['assignments'], dutyId: string): CaseState['assignments'] {
   const { [dutyId]: _former, ...others } = assignments;
   return others;
-}
-
-function withUnit(state: CaseState, unitCode: string, change: Partial<UnitState>): UnitState[] {
-  return state.units.map((unit) => (unit.unitCode === unitCode ? { ...unit, ...change } : unit));
 }
 
 function withExtension(state: CaseState, id: string, change: Partial<CaseState['extensions'][number]>) {

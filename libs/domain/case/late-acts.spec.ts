@@ -47,7 +47,8 @@ describe('R-CLK-13 whoever acts after a limit’s end and before its alarm', () 
 
 describe('R-CLK-13 the escalations of a date that has moved', () => {
   it('are pressed for no more, and once again when the new date has passed', async () => {
-    const paper = new PaperCase(plainItem);
+    const { noticeWindowDays: _none, ...item } = plainItem;
+    const paper = new PaperCase(item);
     await paper.register();
     const pressed = () => paper.file.state.escalations.map(({ clock, to }) => `${clock}:${to}`);
     await paper.passTo(at('2026-03-09', '17:00'));

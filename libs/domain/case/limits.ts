@@ -125,11 +125,17 @@ export function runningLimits(file: CaseFile): LimitFacts[] {
  * that the leader decides by `decideBy`, a working day; at `lapsesAt` the request is void (R-CLK-07, R-CLK-09). A pause
  * moves all of it; while every limit stands still, there is no such day.
  *
+ * One that a leader let through late can only be told within the limit (R-CLK-08).
+ *
  * @param limits as they are without the extension in question
  */
-export function extensionDeadlines(file: CaseFile, limits: LimitFacts[]) {
+export function extensionDeadlines(
+  file: CaseFile,
+  limits: LimitFacts[],
+  { releaseId }: Pick<Extension, 'releaseId'> = {},
+) {
   const { calendar, item } = file;
-  const within = item.extension?.told === 'withinLimit';
+  const within = item.extension?.told === 'withinLimit' || releaseId !== undefined;
   const each = limits.map((facts) => {
     const due = dueOfRunningLimit(facts, calendar);
     const tellBy = within ? due.day : lastDayWithRemaining(facts, calendar, extensionNoticeDays(facts, calendar));

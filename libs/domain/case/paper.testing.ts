@@ -159,6 +159,8 @@ delete plainItem.firstHandlerPostCode;
 
 export const clerk: By = { person: 'window-1', roles: ['window'] };
 export const officer = (person: string): By => ({ person, roles: ['officer'] });
+/** Holds the post of the food section's head, or stands in for it. */
+export const headOfFood = (person = 'food-head'): By => ({ ...officer(person), heads: ['food'] });
 export const leader: By = { person: 'leader-1', roles: ['leader'] };
 export const registry: By = { person: 'registry-1', roles: ['registry'] };
 export const applicant: By = { person: 'receipt', roles: [], applicant: true };
@@ -166,7 +168,11 @@ export const applicant: By = { person: 'receipt', roles: [], applicant: true };
 export const allMaterials = [
   { code: 'form', quantity: 1, original: true },
   { code: 'lease', quantity: 1, original: false },
+  { code: 'photo', quantity: 2, original: false },
 ];
+
+/** Without the deferrable one, which is then owed. */
+export const materialsButOwed = allMaterials.slice(0, 2);
 
 /** A case on paper with the people and matters above. */
 export class PaperCase extends CaseOnPaper {
@@ -179,8 +185,11 @@ export class PaperCase extends CaseOnPaper {
   ) {
     const pinned = { item, calendar, settings: { ...settings, ...changed }, chart: chartFor(item, organisation) };
     const absences: AbsenceSpan[] = [];
-    super({ ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false }, 'QH2026000001', now, (post, at) =>
-      resolvePost(post, at, organisation, absences),
+    super(
+      { ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false },
+      'QH2026000001',
+      now,
+      (post, at, recused) => resolvePost(post, at, organisation, absences, recused),
     );
     this.absences = absences;
   }
@@ -233,10 +242,15 @@ export class PaperCase extends CaseOnPaper {
 }
 
 /** A case that has come to a state on 2 March, 09:00; up to `pendingDecision` by the shortest way. */
-export async function caseIn(status: CaseStatus, item: MatterItem = jointItem, signed = true): Promise<PaperCase> {
+export async function caseIn(
+  status: CaseStatus,
+  item: MatterItem = jointItem,
+  signed = true,
+  materials = allMaterials,
+): Promise<PaperCase> {
   const paper = new PaperCase(item);
   const incomplete = status === 'awaitingSupplement';
-  await paper.register(incomplete ? { materials: allMaterials.slice(0, 1) } : {});
+  await paper.register({ materials: incomplete ? allMaterials.slice(0, 1) : materials });
   if (incomplete) await paper.do('oneTimeNotice', clerk, { form: 'written', missing: [] });
   const reached = () => paper.file.state.status === status;
   if (!reached()) await paper.do('accept', clerk, {});

@@ -182,13 +182,14 @@ describe('the inbox', () => {
     expect(inboxRows(before, [assigned]).map((row) => row.person)).toEqual(['food-1', 'health-1']);
   });
 
-  it('of the first handler is told of the closing', async () => {
+  it('of the first handler and of the registry is told of the closing (R-CLS-03)', async () => {
     const paper = await caseIn('delivering');
     const before = paper.file.state;
     const from = paper.events.length;
     await paper.do('deliver', clerk, { way: 'post', receivedBy: 'x' });
     expect(inboxRows(before, paper.events.slice(from))).toEqual([
-      { person: 'food-1', kind: 'CaseClosed', seq: paper.file.state.seq, at: paper.now },
+      { person: 'food-1', kind: 'CaseClosed', seq: paper.file.state.seq - 2, at: paper.now },
+      { person: 'registry-1', kind: 'ClosingReported', seq: paper.file.state.seq, at: paper.now },
     ]);
   });
 
@@ -209,7 +210,7 @@ describe('the inbox', () => {
 describe('who has a part in a case', () => {
   it('is whoever received it, was designated, or was given a duty, each once', async () => {
     const paper = await caseIn('closed');
-    expect(partakers(paper.events)).toEqual(['food-1', 'food-head', 'health-1', 'leader-1', 'window-1']);
+    expect(partakers(paper.events)).toEqual(['food-1', 'food-head', 'health-1', 'leader-1', 'registry-1', 'window-1']);
     expect(partakers(paper.of('CaseRegistered'))).toEqual(['window-1']);
     expect(partakers(paper.of('FirstHandlerDesignated'))).toEqual(['food-1']);
     expect(partakers(paper.of('CaseClosed'))).toEqual([]);

@@ -1,10 +1,12 @@
 import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
-import { dutyBehind, tellByOf } from './alarms';
+import { dutyBehind, dutyBehindLimit, tellByOf } from './alarms';
+import { concerned } from './concerned';
 import { dutiesOf, holderOf, type Duty } from './duties';
 import { evolve } from './evolve';
 import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
 import { extensionDeadlines, runningLimits, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
+import { waitsOf } from './waits';
 import type { CaseEvent, CaseFile, CaseState, ClockName, Outcome } from './types';
 
 /** A case's row of the read model. No personal data. */
@@ -108,12 +110,19 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
       return (event.data as CaseEvent<'LimitExpired'>['data']).to;
     case 'DutiesAssigned': {
       const { assignments } = event.data as CaseEvent<'DutiesAssigned'>['data'];
-      const news = Object.entries(assignments).filter(([id, a]) => before.assignments[id]?.person !== a.person);
+      // The duty to note a closing is over with its report, which the registry gets in the same record.
+      const { noteClosing: _reported, ...lasting } = assignments;
+      const news = Object.entries(lasting).filter(([id, a]) => before.assignments[id]?.person !== a.person);
       return [...new Set(news.map(([, a]) => a.person))];
     }
+    case 'UnitPressed':
+      return (event.data as CaseEvent<'UnitPressed'>['data']).to;
+    case 'NoticeIssued':
+      // Progress and result of what is done with other bodies reach the units concerned (R-ASG-03).
+      return (event.data as CaseEvent<'NoticeIssued'>['data']).kind === 'coordination' ? reviewersOf(after) : [];
     case 'CalendarCorrected': {
       const { moved } = event.data as CaseEvent<'CalendarCorrected'>['data'];
-      const holders = moved.map(({ clock }) => holderOf(after, dutyBehind({ state: after }, clock))?.person);
+      const holders = moved.map(({ clock }) => holderOf(after, dutyBehindLimit({ state: after }, clock))?.person);
       return [...new Set(holders)].flatMap((person) => person ?? []);
     }
     case 'ExtensionLapsed': {
@@ -122,6 +131,12 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
       const decider = after.assignments[`decideExtension:${extensionId}`]?.person;
       return [asked, decider].flatMap((person) => person ?? []);
     }
+    case 'CaseAccepted':
+    case 'OneTimeNoticeGiven':
+    case 'PreReviewSilenceRecorded':
+    case 'ReleaseGranted':
+    case 'ClosingReported':
+      return concerned(before, after, event);
     case 'CaseClosed':
       return [after.firstHandler.person];
     default:
@@ -146,6 +161,11 @@ export function partakers(events: CaseEvent[]): string[] {
   return [...new Set(persons)].sort();
 }
 
+function reviewersOf({ units, assignments }: CaseState): string[] {
+  const persons = units.flatMap((unit) => unit.answeredBy ?? assignments[`review:${unit.unitCode}`]?.person ?? []);
+  return [...new Set(persons)];
+}
+
 /** The limit that a duty is measured by. */
 function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
   const { state, calendar, settings, item } = file;
@@ -160,14 +180,28 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'deliver':
       return until(workingDaysFrom(state.decision!.on, item.deliveryLimitDays, calendar).instant);
     case 'decideExtension':
-      return untilDay(file, extensionDeadlines(file, runningLimits(file))?.decideBy);
+      return untilDay(file, decideByOf(file, what));
+    case 'checkUndertaking':
+      return untilDay(file, state.undertakings?.find(({ code }) => code === what)?.checkBy);
     case 'tell':
       return untilDay(file, tellByOf(file, what));
     case 'press':
       return pressLamp(file, what.slice(0, what.lastIndexOf(':')) as ClockName);
+    case 'decideRemit':
+    case 'coordinate':
+    case 'coordinateReport':
+    case 'consent': {
+      const wait = waitsOf(file).find(({ opens }) => opens?.kind === duty.kind && opens.what === what);
+      return untilDay(file, wait?.due);
+    }
     default:
       return lampOfCase(file);
   }
+}
+
+function decideByOf(file: CaseFile, extensionId: string): Day | undefined {
+  const extension = file.state.extensions.find(({ id }) => id === extensionId);
+  return extensionDeadlines(file, runningLimits(file), extension)?.decideBy;
 }
 
 function pressLamp(file: CaseFile, clock: ClockName): LampInstants {

@@ -54,7 +54,9 @@ describe('R-INT-01 the registration', () => {
       materials: [
         { code: 'form', quantity: 1, original: true, receivedOn: '2026-03-02' },
         { code: 'lease', quantity: 1, original: false, receivedOn: '2026-03-02' },
+        { code: 'photo', quantity: 2, original: false, receivedOn: '2026-03-02' },
       ],
+      edition: 2,
     });
     for (const personal of ['张三', '110', '139', '青禾']) {
       expect(JSON.stringify(paper.events.map(({ data }) => data))).not.toContain(personal);
@@ -178,7 +180,7 @@ describe('the import of a case from an old system', () => {
       receivedAt: received,
       receivedOn: '2026-02-02',
       acceptedOn: '2026-02-04',
-      materials: [{ receivedOn: '2026-02-02' }, { receivedOn: '2026-02-02' }],
+      materials: Array.from({ length: 3 }, () => ({ receivedOn: '2026-02-02' })),
     });
     expect(paper.file.state.pauses).toEqual([
       {

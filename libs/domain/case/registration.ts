@@ -3,11 +3,14 @@ import type { Instant } from '../clock/types';
 import { DomainError, refuse, type Refusal } from '../refusal';
 import type { Application } from './commands';
 import { refused, type Decision } from './decision';
+import { EDITION } from './edition';
 import { promisedFacts, receiptDay } from './limits';
 import { materialUnknown, receivedOn } from './policies/intake';
 import { notice } from './policies/guards';
+import { owedAtAcceptance } from './policies/owed';
 import { pauseNotAllowed } from './policies/time';
 import type { Assignment, CaseFile, Draft, UnitState } from './types';
+import { undertakingProblem, undertakingsTaken } from './undertakings';
 
 /** What an activity found out before a case can be registered. */
 export interface Opening extends Omit<CaseFile, 'state'> {
@@ -30,10 +33,13 @@ export function registration(file: CaseFile, opening: Opening, application: Appl
 }
 
 /** What an application cannot be registered with. */
-function problemOf(opening: Opening, { materials, past }: Application, now: Instant): Decision | undefined {
+function problemOf(opening: Opening, application: Application, now: Instant): Decision | undefined {
+  const { materials, past, undertakings = [] } = application;
   const unknown = materials.filter((m) => !opening.item.materials.some((known) => known.code === m.code));
   if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
-  const problem = past && importProblem(opening, past, now);
+  const problem =
+    undertakingProblem(opening, undertakings, dayOf(now, opening.calendar)) ??
+    (past && importProblem(opening, past, now));
   return problem && refused(problem);
 }
 
@@ -86,12 +92,14 @@ function registered(file: CaseFile, opening: Opening, application: Application, 
         receivedBy: by.person,
         materials: receivedOn(application.materials, received),
         ...(item.firstHandlerPostCode && { leadSection: item.leadSectionCode, leadPost: item.firstHandlerPostCode }),
+        edition: EDITION,
       },
       personal: { applicant: { ...application.applicant } },
     },
+    ...undertakingsTaken(opening, application.undertakings ?? [], received),
     firstDuties(opening, by.person),
   ];
-  if (past) drafts.push(...alreadyHappened(file, opening, application));
+  if (past) drafts.push(...alreadyHappened(file, opening, application, now));
   if (item.joint && !past?.acceptedOn)
     drafts.push({ type: 'PreReviewBegan', rule: 'R-JNT-03', data: { units: toPreReview(opening) } });
   return { drafts, forPost: opening.intakePost };
@@ -123,10 +131,18 @@ function toPreReview({ item }: Opening): UnitState[] {
 }
 
 /** What an imported case went through in the old system: its acceptance and the pauses that have ended. */
-function alreadyHappened(file: CaseFile, { item }: Opening, { past }: Application): Draft[] {
+function alreadyHappened(
+  file: CaseFile,
+  { item }: Opening,
+  { past, materials, undertakings = [] }: Application,
+  now: Instant,
+): Draft[] {
   const drafts: Draft[] = [];
   const accepted = past?.acceptedOn;
-  if (accepted) drafts.push({ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on: accepted } });
+  if (accepted) {
+    const owed = owedAtAcceptance(file, [...materials, ...undertakings], dayOf(now, file.calendar));
+    drafts.push({ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on: accepted } }, ...owed);
+  }
   (past?.pauses ?? []).forEach(({ procedure, began, ended }, i) => {
     const id = `P${i + 1}`;
     const { stops } = item.allowedPauses.find((p) => p.procedure === procedure)!;

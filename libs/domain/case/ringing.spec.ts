@@ -160,6 +160,7 @@ describe('by which rule', () => {
     await paper.passTo(evening('2026-03-16'));
     expect(rang(paper, 'delivery').map((event) => [event.type, event.rule])).toEqual([
       ['LimitReminded', 'R-LAW-03'],
+      ['LimitReminded', 'R-LAW-03'],
       ['LimitExpired', 'R-LAW-03'],
       ['LimitEscalated', 'R-CLK-13'],
     ]);

@@ -3,6 +3,9 @@ import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure }
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
+import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
+import type { JointEvents, JointState, UnitCourse } from './joint-types';
 
 export const CASE_STATES = [
   'registered',
@@ -29,7 +32,8 @@ export const DECISION_OUTCOMES = [
   'terminated',
 ] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
-export type Outcome = DecisionOutcome | 'withdrawn' | 'deemedClosed';
+/** `voided`: a registration made by mistake, kept and marked. */
+export type Outcome = DecisionOutcome | 'withdrawn' | 'deemedClosed' | 'voided';
 
 export const DELIVERY_WAYS = ['inPerson', 'post', 'electronic'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
@@ -41,6 +45,8 @@ export interface By {
   person: string;
   roles: Role[];
   applicant?: boolean;
+  /** Sections whose head's post the person holds or stands in for; who holds it at present only an activity knows. */
+  heads?: string[];
 }
 
 /** Who did it, as the ledger keeps it. `forPost`: the post in whose name the person acted (R-ABP-03). */
@@ -57,21 +63,17 @@ export interface MaterialReceived {
   receivedOn: Day;
 }
 
-export interface MissingMaterial {
-  code: string;
-  reason: string;
-  guidance: string;
-}
+export type { MissingMaterial } from './intake-types';
 
-export interface UnitState {
+export interface UnitState extends UnitCourse {
   unitCode: string;
   name: string;
   stage: string;
   sectionCode: string;
   postCode: string;
   limit: Limit;
-  /** `preReview`: looks through the materials before acceptance; `reviewing`: its limit runs; `answered`. */
-  state: 'preReview' | 'preReviewed' | 'waiting' | 'reviewing' | 'answered';
+  /** `preReview`: looks through the materials before acceptance; `reviewing`: its limit runs; `dropped`: asked no more. */
+  state: 'preReview' | 'preReviewed' | 'waiting' | 'reviewing' | 'answered' | 'dropped';
   startedOn?: Day;
   opinion?: Opinion;
   basis?: string;
@@ -81,6 +83,8 @@ export interface UnitState {
   answeredAt?: Instant;
   /** Findings of pre-review that are not yet in a one-time notice. */
   findings: MissingMaterial[];
+  /** Said nothing in pre-review until the notice window ended. */
+  silent?: true;
 }
 
 export interface CasePause {
@@ -111,20 +115,26 @@ export interface Extension {
   decidedBy?: string;
   decisionReason?: string;
   noticeId?: string;
+  /** Asked too late, and let through by a leader (R-CLK-08). */
+  releaseId?: string;
 }
 
 export type NoticeKind =
   | 'receipt'
   | 'oneTimeNotice'
+  | 'notOnTheSpot'
   | 'acceptance'
   | 'pause'
   | 'extension'
   | 'decision'
   | 'delivery'
   | 'withdrawal'
+  | 'voiding'
   | 'appointment'
   | 'calendarCorrection'
-  | 'deemedClosed';
+  | 'deemedClosed'
+  | 'coordination'
+  | 'thirdParty';
 
 export interface Notice {
   id: string;
@@ -160,12 +170,21 @@ export type ClockName =
   | 'promised'
   | 'statutory'
   | 'signOff'
+  | 'acceptance'
   | 'supplement'
   | 'delivery'
+  | `preReview:${string}`
+  | `undertaking:${string}`
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
-  | `tell:${string}`;
+  | `tell:${string}`
+  | `remit:${string}`
+  | `coordination:${string}`
+  | `report:${string}`
+  | `reassignment:${string}`
+  | `thirdParty:${string}`
+  | `owed:${string}`;
 
 export interface Escalation {
   clock: ClockName;
@@ -203,7 +222,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState {
+export interface CaseState extends IntakeState, AssignmentState, JointState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -254,6 +273,8 @@ export interface CaseFile {
   calendar: WorkingCalendar;
   settings: CentreSettings;
   chart: Chart;
+  /** Who holds the posts that a policy has asked for, resolved by the activity for this one command. */
+  standing?: Record<string, Assignment>;
 }
 
 /** What is due to a rule, and who did it; what `evolve` folds. */
@@ -272,7 +293,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData {
+export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;
@@ -289,18 +310,35 @@ export interface CaseEventData {
     materials: MaterialReceived[];
     leadSection?: string;
     leadPost?: string;
+    edition?: number;
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };
-  OneTimeNoticeGiven: { noticeId: string; missing: MissingMaterial[]; form: 'written' | 'oral'; on: Day };
+  /** `notLooked`: units that had not looked through the materials when everything missing was told (R-JNT-03). */
+  OneTimeNoticeGiven: {
+    noticeId: string;
+    missing: MissingMaterial[];
+    form: 'written' | 'oral';
+    on: Day;
+    notLooked?: string[];
+  } & Partial<SupplementTerms>;
   SupplementReceived: { materials: MaterialReceived[]; stillMissing: MissingMaterial[]; on: Day };
-  CaseAccepted: { on: Day };
-  LeadSectionDesignated: { sectionCode: string };
+  /** `deemed`: by the law, because nobody told in time what was missing (R-LAW-01). */
+  CaseAccepted: { on: Day; deemed?: true; notOnTheSpot?: string };
+  LeadSectionDesignated: { sectionCode: string; meeting?: Meeting };
   LeadPostDesignated: { postCode: string; on: Day };
   FirstHandlerDesignated: { person: string; post: string; on: Day };
   CaseSigned: Record<string, never>;
   StageBegan: { stage: string; on: Day; units: UnitState[] };
-  OpinionGiven: { unitCode: string; opinion: Opinion; basis?: string; conditions?: string; on: Day };
+  /** `waitDays`: in so many working days the lead decides on its remit, or the leader coordinates its disagreement. */
+  OpinionGiven: {
+    unitCode: string;
+    opinion: Opinion;
+    basis?: string;
+    conditions?: string;
+    on: Day;
+    waitDays?: number;
+  };
   ReviewCompleted: Record<string, never>;
   PauseBegan: CasePause;
   PauseEnded: { pauseId: string; on: Day };
@@ -313,7 +351,10 @@ export interface CaseEventData {
   AppointmentMade: Appointment;
   /** `published`: years whose holiday notice has come out since. */
   CalendarCorrected: { calendarVersion: string; published: number[]; moved: MovedLimit[] };
-  DutiesAssigned: { assignments: Record<string, Assignment>; cause: 'dutyArose' | 'absence' | 'reassignment' };
+  DutiesAssigned: {
+    assignments: Record<string, Assignment>;
+    cause: 'dutyArose' | 'absence' | 'reassignment' | 'recusal';
+  };
   LimitReminded: {
     alarm: string;
     clock: ClockName;
@@ -324,16 +365,26 @@ export interface CaseEventData {
   };
   LimitExpired: { alarm: string; clock: ClockName; due: Day; dueAt: Instant; to: string[] };
   LimitEscalated: { alarm: string; clock: ClockName; to: Escalation['to']; post: string; dueAt: Instant };
-  SuspectedBreachRecorded: { kind: BreachKind; person?: string; post?: string; clock?: ClockName; detail: string };
+  SuspectedBreachRecorded: {
+    kind: BreachKind;
+    person?: string;
+    post?: string;
+    clock?: ClockName;
+    detail: string;
+    releaseId?: string;
+  };
   DecisionMade: { outcome: DecisionOutcome; reason?: string; basis?: string; on: Day; closing: ClosingRecord };
   CaseDelivered: { way: DeliveryWay; on: Day };
   NoShowRecorded: { appointmentId: string; on: Day };
-  CaseWithdrawn: { reason?: string; on: Day };
+  CaseWithdrawn: { reason?: string; on: Day; byDefault?: true };
   CaseClosed: { outcome: Outcome; closing: ClosingRecord };
+  /** To the post that keeps the registry, and to whoever holds it; `unchecked`: undertakings still to be checked. */
+  ClosingReported: { post: string; person: string; outcome: Outcome; on: Day; unchecked: string[] };
 }
 export type CaseEventType = keyof CaseEventData;
 export type BreachKind =
   | 'overdue'
+  | 'notAcceptedInTime'
   | 'secondNotice'
   | 'lateExtensionRequest'
   | 'emptyPost'

@@ -1,5 +1,8 @@
 import type { Day, Instant, LimitUnit } from '../clock/types';
 import type { CaseAction } from './commands';
+import type { AssignmentView, OwedView } from './assignment-view';
+import type { Release, Undertaking } from './intake-types';
+import type { UnitCourse } from './joint-types';
 import type { CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
 
 export type Lamp = 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
@@ -29,6 +32,10 @@ export interface UnitView {
   basis: string | null;
   conditions: string | null;
   dutyHolder: { person: string; forPost: string; substitute: boolean } | null;
+  /** Set where the lead has added it in the middle (R-JNT-02). */
+  consultation: Pick<NonNullable<UnitCourse['consultation']>, 'kind' | 'question' | 'dropped'> | null;
+  remit: UnitCourse['remit'] | null;
+  coordination: UnitCourse['coordination'] | null;
 }
 
 /** `decideBy`: the leader's decision is due by the end of that day; null while the limit stands still or once decided. */
@@ -38,7 +45,7 @@ export type ExtensionView = Extension & { decideBy: Day | null };
 export type NoticeView = Notice & { tellBy?: Day };
 
 /** `GET /cases/{caseNo}` and the workflow's query. No personal data. */
-export interface CaseView {
+export interface CaseView extends AssignmentView {
   caseNo: string;
   itemCode: string;
   itemName: string;
@@ -54,8 +61,14 @@ export interface CaseView {
   missing: { code: string; reason: string; guidance: string }[];
   /** Deferrable materials still owed (容缺). */
   owed: string[];
+  /** The same since acceptance, with its holder, its day and the undertaking (R-JNT-04). */
+  owedMaterials: OwedView[];
   pauses: CasePause[];
   extensions: ExtensionView[];
+  releases: Release[];
+  undertakings: Undertaking[];
+  /** Why it was not decided on the spot, as the applicant was told. */
+  notOnTheSpot: string | null;
   notices: NoticeView[];
   outcome: Outcome | null;
   closing: ClosingRecord | null;

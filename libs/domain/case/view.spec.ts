@@ -4,6 +4,7 @@ import {
   clerk,
   jointItem,
   leader,
+  materialsButOwed,
   morning,
   namedItem,
   officer,
@@ -152,7 +153,7 @@ describe('the view', () => {
   });
 
   it('R-JNT-04 shows the deferrable materials still owed', async () => {
-    const paper = await caseIn('underReview');
+    const paper = await caseIn('underReview', jointItem, true, materialsButOwed);
     expect(caseView(paper.file, paper.now).owed).toEqual(['photo']);
     await paper.do('supplement', handler, { materials: [{ code: 'photo', quantity: 1, original: false }] });
     expect(caseView(paper.file, paper.now).owed).toEqual([]);
@@ -185,6 +186,9 @@ describe('R-JNT-02 the units, seen by the lead', () => {
       opinion: null,
       basis: null,
       conditions: null,
+      consultation: null,
+      remit: null,
+      coordination: null,
       dutyHolder: { person: 'health-2', forPost: 'health-review', substitute: true },
     });
     expect(unit('lead')).toMatchObject({ state: 'preReview', due: null, lamp: 'green' });

@@ -1,5 +1,6 @@
 import { dayOf, explain, remainingDays } from '../clock';
 import type { Day, ExplainedDay, Instant, LimitFacts } from '../clock/types';
+import { assignmentView, owedView } from './assignment-view';
 import { allowedActions } from './attempt';
 import { holderOf, isToBeTold } from './duties';
 import { tellByOf } from './alarms';
@@ -39,8 +40,13 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     units: state.units.map((unit) => unitView(file, unit, now)),
     missing: state.missing,
     owed: item.materials.filter((m) => m.kind === 'deferrable' && !received.has(m.code)).map((m) => m.code),
+    owedMaterials: owedView(file),
+    ...assignmentView(file),
     pauses: state.pauses,
     extensions: state.extensions.map((extension) => extensionView(file, extension)),
+    releases: state.releases ?? [],
+    undertakings: state.undertakings ?? [],
+    notOnTheSpot: state.notOnTheSpot ?? null,
     notices: state.notices.map((notice) => noticeView(file, notice)),
     outcome: state.outcome ?? state.decision?.outcome ?? null,
     closing: state.closing ?? state.decision?.closing ?? null,
@@ -67,7 +73,7 @@ export function clockExplanation(file: CaseFile, now: Instant) {
 
 function extensionView(file: CaseFile, extension: Extension): ExtensionView {
   const pending = extension.state === 'requested' && !file.state.decision;
-  const deadlines = pending ? extensionDeadlines(file, runningLimits(file)) : undefined;
+  const deadlines = pending ? extensionDeadlines(file, runningLimits(file), extension) : undefined;
   return { ...extension, decideBy: deadlines?.decideBy ?? null };
 }
 
@@ -109,6 +115,12 @@ function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFa
   };
 }
 
+function consultationView({ consultation }: UnitState): UnitView['consultation'] {
+  if (!consultation) return null;
+  const { kind, question, dropped } = consultation;
+  return { kind, question, ...(dropped && { dropped }) };
+}
+
 function unitView(file: CaseFile, unit: UnitState, now: Instant): UnitView {
   const facts = unitFacts(file, unit);
   const running = unit.state === 'reviewing';
@@ -132,6 +144,9 @@ function unitView(file: CaseFile, unit: UnitState, now: Instant): UnitView {
     opinion: unit.opinion ?? null,
     basis: unit.basis ?? null,
     conditions: unit.conditions ?? null,
+    consultation: consultationView(unit),
+    remit: unit.remit ?? null,
+    coordination: unit.coordination ?? null,
     dutyHolder: holder ? { person: holder.person, forPost: holder.post, substitute: holder.substitute } : null,
   };
 }

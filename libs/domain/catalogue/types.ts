@@ -179,10 +179,18 @@ export interface CentreSettings {
   escalateToDisciplineAfter: number;
   /** Working days in which a first handler must sign (R-ASG-04). */
   signOffDays: number;
+  /** Working days in which the lead decides on "not our remit" (R-ASG-06); 2 unless set. */
+  remitDecisionDays?: number;
+  /** Working days in which a leader coordinates a disagreement (R-JNT-05); 3 unless set. */
+  coordinationDays?: number;
   /** An application of a day off counts as received that very day, or on the next working day (R-LAW-08). */
   receivedOnDayOff: 'sameDay' | 'nextWorkingDay';
   /** Working days an applicant has for the supplement before a reminder. */
   supplementDays: number;
+  /** Working days after those, at whose end the application counts as withdrawn; absent: it never does (R-INT-03). */
+  supplementLapseDays?: number;
+  /** Working days in which an undertaking is checked; 20 where absent (R-LAW-10). */
+  undertakingCheckDays?: number;
   /** Alarms of many cases at one instant are spread over so many seconds. */
   alarmSpreadSeconds: number;
 }

@@ -1,9 +1,16 @@
-import type { MatterItem, Organisation } from '../catalogue/types';
+import type { MatterItem, Organisation, Section } from '../catalogue/types';
+
+/** A section, its posts, and who stands above it. */
+export interface ChartSection {
+  headPost: string;
+  leaderPost: string;
+  posts: string[];
+}
 
 /** The part of the organisation chart that one case needs. Plain JSON, in the case's history. */
 export interface Chart {
   organisationVersion: string;
-  sections: Record<string, { headPost: string; leaderPost: string; posts: string[] }>;
+  sections: Record<string, ChartSection>;
   /** Section of each post in `sections`. */
   registryPost: string;
   disciplinePost: string;
@@ -20,15 +27,10 @@ export function chartFor(item: MatterItem, organisation: Organisation): Chart {
       if (section) departments.add(section.departmentCode);
     }
   }
-  const leaderOf = new Map(organisation.departments.map((d) => [d.code, d.leaderPostCode]));
   const sections: Chart['sections'] = {};
   for (const section of organisation.sections) {
     if (!departments.has(section.departmentCode)) continue;
-    sections[section.code] = {
-      headPost: section.headPostCode,
-      leaderPost: leaderOf.get(section.departmentCode) ?? organisation.special.centreLeaderPostCode,
-      posts: organisation.posts.filter((p) => p.sectionCode === section.code).map((p) => p.code),
-    };
+    sections[section.code] = chartSection(section, organisation);
   }
   return {
     organisationVersion: organisation.version,
@@ -36,5 +38,14 @@ export function chartFor(item: MatterItem, organisation: Organisation): Chart {
     registryPost: organisation.special.registryPostCode,
     disciplinePost: organisation.special.disciplinePostCode,
     centreLeaderPost: organisation.special.centreLeaderPostCode,
+  };
+}
+
+export function chartSection(section: Section, { departments, posts, special }: Organisation): ChartSection {
+  const department = departments.find(({ code }) => code === section.departmentCode);
+  return {
+    headPost: section.headPostCode,
+    leaderPost: department?.leaderPostCode ?? special.centreLeaderPostCode,
+    posts: posts.filter((p) => p.sectionCode === section.code).map((p) => p.code),
   };
 }

@@ -115,6 +115,31 @@ describe('R-ABP-02 who holds a post', () => {
     expect(resolvePost('stray', at, changed, away('x'))).toMatchObject({ person: 'director', emptyPost: true });
   });
 
+  it('R-LAW-14 is nobody who stands aside, as if he were away', () => {
+    const resolved = (post: string, recused: string[], ...absent: string[]) =>
+      resolvePost(post, at, organisation, away(...absent), recused);
+    expect(resolved('food-review', ['food-1'])).toMatchObject({ person: 'food-2', substitute: true, emptyPost: false });
+    expect(resolved('food-review', ['food-2'], 'food-1')).toMatchObject({ person: 'food-3', emptyPost: false });
+    expect(resolved('food-review', ['food-1', 'food-2', 'food-3', 'food-head'])).toMatchObject({
+      person: 'leader-1',
+      emptyPost: true,
+    });
+  });
+
+  it('R-LAW-14 is somebody who is away rather than somebody who stands aside; only without any other is it he', () => {
+    const house = organisation.posts.flatMap((post) => [post.a, ...post.b]);
+    const resolved = (recused: string[]) => resolvePost('food-review', at, organisation, away(...house), recused);
+    expect(resolved([])).toMatchObject({ person: 'food-1', substitute: false, emptyPost: true });
+    expect(resolved(['food-1'])).toMatchObject({ person: 'food-head', substitute: true, emptyPost: true });
+    expect(resolved(house)).toMatchObject({ person: 'director', substitute: true, emptyPost: true });
+    expect(resolvePost('centre-leader', at, organisation, [], ['director', 'deputy'])).toEqual({
+      post: 'centre-leader',
+      person: 'director',
+      substitute: false,
+      emptyPost: true,
+    });
+  });
+
   it('R-REG-05 is, for a post that the organisation has given up since, the centre’s leader', () => {
     expect(holder('nope')).toEqual({ post: 'nope', person: 'director', substitute: true, emptyPost: true });
     expect(holder('nope', 'director')).toMatchObject({ person: 'deputy' });

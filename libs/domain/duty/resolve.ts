@@ -18,23 +18,28 @@ export function isAway(person: string, at: Instant, absences: AbsenceSpan[]): bo
  * department's leader, the centre's leader, with the post marked as empty (R-ABP-02). Where the whole house is away, A
  * keeps the duty: it is never without a holder. An open case may name a post that the organisation has given up since;
  * such a post is as empty as one whose holders are all away.
+ *
+ * @param recused persons who stand aside in the case, as good as away for all of it (R-LAW-14)
  */
 export function resolvePost(
   code: string,
   at: Instant,
   organisation: Organisation,
   absences: AbsenceSpan[],
+  recused: string[] = [],
 ): Assignment {
   const post = organisation.posts.find((p) => p.code === code);
-  const present = post && [post.a, ...post.b].find((person) => !isAway(person, at, absences));
+  const isThere = (person: string) => !recused.includes(person) && !isAway(person, at, absences);
+  const present = post && [post.a, ...post.b].find(isThere);
   if (present) return { post: code, person: present, substitute: present !== post.a, emptyPost: false };
   const superiors = superiorsOf(post ?? { code }, organisation);
   for (const superior of superiors) {
-    const standIn = [superior.a, ...superior.b].find((person) => !isAway(person, at, absences));
+    const standIn = [superior.a, ...superior.b].find(isThere);
     if (standIn) return { post: code, person: standIn, substitute: standIn !== post?.a, emptyPost: true };
   }
-  const { a } = post ?? superiors.at(-1)!;
-  return { post: code, person: a, substitute: post === undefined, emptyPost: true };
+  const unbiased = [...(post ? [post] : []), ...superiors].map(({ a }) => a).filter((a) => !recused.includes(a));
+  const person = unbiased[0] ?? superiors.at(-1)?.a ?? post!.a;
+  return { post: code, person, substitute: person !== post?.a, emptyPost: true };
 }
 
 /** Posts that answer for a post that nobody fills, nearest first. */

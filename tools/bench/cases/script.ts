@@ -67,7 +67,7 @@ export function scriptOf({ organisation, items }: Catalogue): Script {
       address: '青禾县人民路 1 号',
     },
     materials: item.materials
-      .filter(({ kind }) => kind === 'required')
+      .filter(({ kind }) => kind !== 'shared')
       .map(({ code, quantity, original }) => ({ code, quantity, original })),
     waves,
     updates: 1 + waves.flat().length,

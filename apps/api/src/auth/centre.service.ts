@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chartSection, type ChartSection } from '@shouban/domain/duty/chart';
 import { standingOf, type Standing } from '@shouban/identity';
 import { CatalogueReader, type Catalogue } from '@shouban/persistence/catalogue-reader';
 
@@ -21,6 +22,13 @@ export class CentreService {
       catalogue.catch(() => (this.asked = undefined));
     }
     return this.asked.catalogue;
+  }
+
+  /** A section of any department, for a case that asks one outside its own matter. */
+  async section(code: string): Promise<ChartSection | undefined> {
+    const { organisation } = await this.catalogue();
+    const section = organisation.sections.find((s) => s.code === code);
+    return section && chartSection(section, organisation);
   }
 
   async standing(person: string): Promise<Standing | undefined> {

@@ -4,6 +4,7 @@ import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import {
+  AcceptDto,
   AppointmentDto,
   DecisionDto,
   DeliveryDto,
@@ -34,14 +35,14 @@ export class CaseCommandsController {
   @Post('accept')
   @HttpCode(200)
   @Problems('MATERIALS_MISSING')
-  accept(@SentCommand() sent: Sent, @Body() body: ReasonDto): Promise<CaseDto> {
+  accept(@SentCommand() sent: Sent, @Body() body: AcceptDto): Promise<CaseDto> {
     return this.commands.act('accept', sent, body);
   }
 
   /** Tells everything that is missing, once (一次性告知). */
   @Post('one-time-notice')
   @HttpCode(200)
-  @Problems('NOTHING_MISSING', 'MISSING_REQUIRED', 'NOTICE_MUST_BE_WRITTEN', 'SECOND_NOTICE')
+  @Problems('NOTHING_MISSING', 'MISSING_REQUIRED', 'NOTICE_MUST_BE_WRITTEN', 'NOTICE_TOO_LATE', 'SECOND_NOTICE')
   oneTimeNotice(@SentCommand() sent: Sent, @Body() body: OneTimeNoticeDto): Promise<CaseDto> {
     return this.commands.act('oneTimeNotice', sent, body);
   }
@@ -49,7 +50,13 @@ export class CaseCommandsController {
   /** Takes in what was missing (补正). */
   @Post('supplement')
   @HttpCode(200)
-  @Problems('MATERIAL_UNKNOWN')
+  @Problems(
+    'MATERIAL_UNKNOWN',
+    'NOTHING_SUPPLIED',
+    'UNDERTAKING_IN_FUTURE',
+    'UNDERTAKING_NOT_ALLOWED',
+    'UNDERTAKING_TAKEN',
+  )
   supplement(@SentCommand() sent: Sent, @Body() body: SupplementDto): Promise<CaseDto> {
     return this.commands.act('supplement', sent, body);
   }
@@ -57,7 +64,7 @@ export class CaseCommandsController {
   /** Names the lead section, then its post: the first handler (首办责任人), once for good. */
   @Post('designate')
   @HttpCode(200)
-  @Problems('ALREADY_DESIGNATED', 'POST_REQUIRED', 'POST_UNKNOWN', 'SECTION_FIXED', 'SECTION_UNKNOWN')
+  @Problems('ALREADY_DESIGNATED', 'POST_REQUIRED', 'POST_UNKNOWN', 'SECTION_FIXED', 'SECTION_UNKNOWN', 'MEETING_AHEAD')
   designate(@SentCommand() sent: Sent, @Body() body: DesignateDto): Promise<CaseDto> {
     return this.commands.act('designate', sent, body);
   }
@@ -78,6 +85,7 @@ export class CaseCommandsController {
     'CONDITIONS_REQUIRED',
     'MISSING_REQUIRED',
     'OPINION_TOO_EARLY',
+    'REMIT_DECIDED',
     'UNIT_ANSWERED',
     'UNIT_NOT_ASKED',
   )
@@ -122,7 +130,17 @@ export class CaseCommandsController {
   /** Decides the application. */
   @Post('decision')
   @HttpCode(200)
-  @Problems('BASIS_REQUIRED', 'NOT_SIGNED', 'PAUSE_OPEN', 'REASON_REQUIRED', 'REVIEW_NOT_COMPLETE', 'UNIT_DISAGREES')
+  @Problems(
+    'BASIS_REQUIRED',
+    'MATERIALS_OWED',
+    'NOT_SIGNED',
+    'PAUSE_OPEN',
+    'REASON_REQUIRED',
+    'REVIEW_NOT_COMPLETE',
+    'THIRD_PARTY_NOT_HEARD',
+    'UNDERTAKING_BROKEN',
+    'UNIT_DISAGREES',
+  )
   decide(@SentCommand() sent: Sent, @Body() body: DecisionDto): Promise<CaseDto> {
     return this.commands.act('decide', sent, body);
   }

@@ -1,10 +1,12 @@
 import { lampAt } from '@shouban/domain/case/lamps';
+import type { Release, Undertaking } from '@shouban/domain/case/intake-types';
 import type { CasePause, ClosingRecord } from '@shouban/domain/case/types';
 import type { CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
 import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import type { StoredEvent } from '@shouban/persistence/ledger';
+import { presentAssignment, presentCourse } from './assignment.presenter';
 import type {
   CaseDto,
   CasePauseDto,
@@ -15,7 +17,9 @@ import type {
   ExplainedDayDto,
   ExtensionDto,
   NoticeDto,
+  ReleaseDto,
   TimelineItemDto,
+  UndertakingTakenDto,
   UnitDto,
 } from './case.response.dto';
 
@@ -36,8 +40,12 @@ export function presentCase(view: CaseView): CaseDto {
     units: view.units.map(presentUnit),
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
+    ...presentAssignment(view),
     pauses: view.pauses.map(presentPause),
     extensions: view.extensions.map(presentExtension),
+    releases: view.releases.map(presentRelease),
+    undertakings: view.undertakings.map(presentUndertaking),
+    notOnTheSpot: view.notOnTheSpot,
     notices: view.notices.map(presentNotice),
     outcome: view.outcome,
     closing: view.closing && presentClosing(view.closing),
@@ -57,7 +65,8 @@ function presentUnit(unit: UnitView): UnitDto {
     forPost: dutyHolder.forPost,
     substitute: dutyHolder.substitute,
   };
-  return { unitCode, name, stage, state, due, lamp, opinion, basis, conditions, dutyHolder: holder };
+  const asked = { unitCode, name, stage, state, due, lamp };
+  return { ...asked, opinion, basis, conditions, ...presentCourse(unit), dutyHolder: holder };
 }
 
 function presentPause(pause: CasePause): CasePauseDto {
@@ -67,9 +76,18 @@ function presentPause(pause: CasePause): CasePauseDto {
 
 function presentExtension(extension: CaseView['extensions'][number]): ExtensionDto {
   const { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn } = extension;
-  const { state, decideBy, decidedBy = null, decisionReason = null, noticeId = null } = extension;
+  const { state, decideBy, decidedBy = null, decisionReason = null, noticeId = null, releaseId = null } = extension;
   const asked = { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn };
-  return { ...asked, state, decideBy, decidedBy, decisionReason, noticeId };
+  return { ...asked, state, decideBy, decidedBy, decisionReason, noticeId, releaseId };
+}
+
+function presentRelease({ id, kind, reason, releasedBy, on, used }: Release): ReleaseDto {
+  return { id, kind, reason, releasedBy, on, used };
+}
+
+function presentUndertaking({ code, signedOn, on, checkBy, check }: Undertaking): UndertakingTakenDto {
+  const found = check && { kept: check.kept, finding: check.finding, on: check.on, checkedBy: check.checkedBy };
+  return { code, signedOn, on, checkBy, check: found ?? null };
 }
 
 function presentNotice(notice: CaseView['notices'][number]): NoticeDto {

@@ -12,7 +12,18 @@ import {
   type TellingWay,
 } from '@shouban/domain/case/types';
 import { SPECIAL_PROCEDURES, type SpecialProcedure } from '@shouban/domain/catalogue/types';
-import { IsCode, IsDay, IsIdNumber, IsInstant, IsListOf, IsPart, IsText, MayBeAbsent } from '../validation/decorators';
+import {
+  Fits,
+  IsCode,
+  IsDay,
+  IsIdNumber,
+  IsInstant,
+  IsListOf,
+  IsPart,
+  IsText,
+  MayBeAbsent,
+} from '../validation/decorators';
+import { MeetingDto } from './assignment.request.dto';
 import { PageQueryDto } from './page.dto';
 
 const ID_TYPES = [
@@ -36,19 +47,36 @@ export class BearerDto {
 export class ApplicantDto {
   @IsIn(['person', 'organization']) kind: 'person' | 'organization';
   @IsText(200) name: string;
-  @IsIn(ID_TYPES) idType: (typeof ID_TYPES)[number];
+  /** A credit code is an organisation's, the papers of persons are a person's. */
+  @IsIn(ID_TYPES)
+  @Fits('kind', (kind, idType) => idType === 'other' || (kind === 'organization') === (idType === 'creditCode'))
+  idType: (typeof ID_TYPES)[number];
   /** Checked by its check digit for `idCard` (GB 11643) and `creditCode` (GB 32100). */
   @IsIdNumber((applicant) => (applicant as ApplicantDto).idType) idNumber: string;
   @Matches(/^\+?[\d() -]{5,30}$/, { message: 'phone is not a telephone number' }) phone: string;
   @IsText(500) address: string;
   @MayBeAbsent() @IsText(500) serviceAddress?: string;
-  @MayBeAbsent() @IsPart(() => BearerDto) bearer?: BearerDto;
+  /** Nobody is authorised by himself. */
+  @MayBeAbsent()
+  @IsPart(() => BearerDto)
+  @Fits('idNumber', (idNumber, bearer) => !sameNumber(idNumber, (bearer as BearerDto | null)?.idNumber))
+  bearer?: BearerDto;
+}
+
+function sameNumber(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' && a.toUpperCase() === b.toUpperCase();
 }
 
 export class MaterialDto {
   @IsCode() code: string;
   @IsInt() @Min(1) @Max(999) quantity: number;
   @IsBoolean() original: boolean;
+}
+
+/** A signed undertaking instead of a material (告知承诺). */
+export class UndertakingDto {
+  @IsCode() code: string;
+  @IsDay() signedOn: string;
 }
 
 /** A pause that an imported case went through in the old system. */
@@ -64,10 +92,20 @@ export class RegisterCaseDto {
   @IsListOf(() => MaterialDto)
   @ArrayUnique((material?: MaterialDto) => material?.code)
   materials: MaterialDto[];
+  /** For the materials instead of which the matter takes one. */
+  @MayBeAbsent()
+  @IsListOf(() => UndertakingDto)
+  @ArrayUnique((undertaking?: UndertakingDto) => undertaking?.code)
+  undertakings?: UndertakingDto[];
   /** Only for the registry: when an application of an old system was received. */
   @MayBeAbsent() @IsInstant() receivedAt?: string;
   @MayBeAbsent() @IsDay() acceptedOn?: string;
   @MayBeAbsent() @IsListOf(() => PastPauseDto) pauses?: PastPauseDto[];
+}
+
+/** `reason`: why the application is not decided on the spot; told with the acceptance. */
+export class AcceptDto {
+  @MayBeAbsent() @IsText(2000) reason?: string;
 }
 
 export class ReasonDto {
@@ -80,20 +118,31 @@ export class MissingDto {
   @IsText(1000) guidance: string;
 }
 
+const ORAL_WAYS = ['inPerson', 'phone'] as const;
+
 export class OneTimeNoticeDto {
   @IsIn(['written', 'oral']) form: 'written' | 'oral';
   @IsListOf(() => MissingDto) missing: MissingDto[];
+  /** How an oral notice was told; in person when absent. */
+  @MayBeAbsent() @IsIn(ORAL_WAYS) way?: (typeof ORAL_WAYS)[number];
 }
 
 export class SupplementDto {
-  @IsListOf(() => MaterialDto, { least: 1 })
+  /** May be empty where undertakings are handed in instead. */
+  @IsListOf(() => MaterialDto)
   @ArrayUnique((material?: MaterialDto) => material?.code)
   materials: MaterialDto[];
+  @MayBeAbsent()
+  @IsListOf(() => UndertakingDto)
+  @ArrayUnique((undertaking?: UndertakingDto) => undertaking?.code)
+  undertakings?: UndertakingDto[];
 }
 
 export class DesignateDto {
   @IsCode() sectionCode: string;
   @MayBeAbsent() @IsCode() postCode?: string;
+  /** Where not a leader but the bureau meeting has decided on a comprehensive matter. */
+  @MayBeAbsent() @IsPart(() => MeetingDto) meeting?: MeetingDto;
 }
 
 export class OpinionDto {

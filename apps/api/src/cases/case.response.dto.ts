@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
+import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
+import { RELEASE_KINDS, type ReleaseKind } from '@shouban/domain/case/intake-types';
 
 const LAMP_NAMES = ['green', 'yellow', 'red', 'overdue', 'paused'];
 
@@ -41,6 +43,12 @@ export class UnitDto {
   opinion: string | null;
   basis: string | null;
   conditions: string | null;
+  /** Set where the lead has added the unit in the middle of the review. */
+  @ApiProperty({ type: ConsultationAnswerDto, nullable: true }) consultation: ConsultationAnswerDto | null;
+  /** What the lead decided on "not our remit". */
+  @ApiProperty({ type: RemitAnswerDto, nullable: true }) remit: RemitAnswerDto | null;
+  /** What a leader brought about where the unit disagrees. */
+  @ApiProperty({ type: CoordinationAnswerDto, nullable: true }) coordination: CoordinationAnswerDto | null;
   @ApiProperty({ type: DutyHolderDto, nullable: true }) dutyHolder: DutyHolderDto | null;
 }
 
@@ -76,6 +84,34 @@ export class ExtensionDto {
   decidedBy: string | null;
   decisionReason: string | null;
   noticeId: string | null;
+  /** Set where a leader let a late request through. */
+  releaseId: string | null;
+}
+
+/** A leader's release; each lets one thing through. */
+export class ReleaseDto {
+  id: string;
+  @ApiProperty({ enum: RELEASE_KINDS }) kind: ReleaseKind;
+  reason: string;
+  releasedBy: string;
+  on: string;
+  used: boolean;
+}
+
+export class UndertakingCheckDto {
+  kept: boolean;
+  finding: string;
+  on: string;
+  checkedBy: string;
+}
+
+/** An undertaking that stands for a material, and what its check found. */
+export class UndertakingTakenDto {
+  code: string;
+  signedOn: string;
+  on: string;
+  checkBy: string;
+  @ApiProperty({ type: UndertakingCheckDto, nullable: true }) check: UndertakingCheckDto | null;
 }
 
 export class ToldDto {
@@ -111,7 +147,7 @@ export class ClosingDto {
 }
 
 /** A case as staff see it. No personal data. */
-export class CaseDto {
+export class CaseDto extends AssignmentDto {
   caseNo: string;
   itemCode: string;
   itemName: string;
@@ -129,6 +165,10 @@ export class CaseDto {
   owed: string[];
   pauses: CasePauseDto[];
   extensions: ExtensionDto[];
+  releases: ReleaseDto[];
+  undertakings: UndertakingTakenDto[];
+  /** Why it was not decided on the spot, as the applicant was told. */
+  notOnTheSpot: string | null;
   notices: NoticeDto[];
   outcome: string | null;
   @ApiProperty({ type: ClosingDto, nullable: true }) closing: ClosingDto | null;
@@ -150,8 +190,21 @@ export class ExtensionRequestedDto extends CaseDto {
   id: string;
 }
 
+export class CaseWithIdDto extends CaseDto {
+  /** Id of what was made. */
+  id: string;
+}
+
 export class AppointedCaseDto extends CaseDto {
   appointmentId: string;
+}
+
+export class ReleasedCaseDto extends CaseDto {
+  releaseId: string;
+}
+
+export class WrittenNoticeCaseDto extends CaseDto {
+  noticeId: string;
 }
 
 export class CaseRowDto {

@@ -1,12 +1,21 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module';
+import { AssignmentCommandsController } from './assignment-commands.controller';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
 import { CasesController } from './cases.controller';
+import { IntakeCommandsController } from './intake-commands.controller';
+import { JointCommandsController } from './joint-commands.controller';
 
 @Module({
   imports: [CommandsModule],
-  controllers: [CasesController, CaseCommandsController],
+  controllers: [
+    CasesController,
+    CaseCommandsController,
+    IntakeCommandsController,
+    AssignmentCommandsController,
+    JointCommandsController,
+  ],
   providers: [CaseReadingService],
 })
 export class CasesModule {}

@@ -16,7 +16,16 @@ import { UpdateSender } from './update-sender';
 export type BodyOf<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key' | 'ifSeq'>;
 
 /** Under which name an action tells the id of what it made. */
-const CREATED_AS = { pause: 'pauseId', requestExtension: 'id', makeAppointment: 'appointmentId' } as const;
+const CREATED_AS = {
+  pause: 'pauseId',
+  requestExtension: 'id',
+  makeAppointment: 'appointmentId',
+  release: 'releaseId',
+  writeNotice: 'noticeId',
+  reassign: 'id',
+  reportForCoordination: 'id',
+  tellThirdParty: 'id',
+} as const;
 type Creating = keyof typeof CREATED_AS;
 export type ActionAnswer<A extends CaseAction> = CaseDto &
   (A extends Creating ? Record<(typeof CREATED_AS)[A], string> : unknown);
@@ -31,11 +40,17 @@ export class CommandService {
     private readonly reader: CaseReader,
   ) {}
 
-  async act<A extends CaseAction>(action: A, sent: Sent, body: BodyOf<A>): Promise<ActionAnswer<A>> {
+  /** @param found what the edge has looked up for the command; no part of what its sender said */
+  async act<A extends CaseAction>(
+    action: A,
+    sent: Sent,
+    body: BodyOf<A>,
+    found: Partial<BodyOf<A>> = {},
+  ): Promise<ActionAnswer<A>> {
     const { caseNo, asker, envelope } = sent;
     await this.access.enter(caseNo, asker, action);
     const by = byOf(asker);
-    const result = await this.carryOut(action, caseNo, by, envelope, body);
+    const result = await this.carryOut(action, caseNo, by, envelope, body, found);
     const created = isCreating(action) ? { [CREATED_AS[action]]: result.created } : {};
     return { ...created, ...presentCase(await this.pageOf(caseNo, result.seq, by)) } as ActionAnswer<A>;
   }
@@ -47,6 +62,7 @@ export class CommandService {
     by: By,
     envelope: Envelope,
     body: BodyOf<A>,
+    found: Partial<BodyOf<A>> = {},
   ): Promise<CommandResult> {
     const claimed = await this.idempotency.claim(envelope, body);
     if (claimed.seq !== null) return { seq: claimed.seq, ...(claimed.created && { created: claimed.created }) };
@@ -54,6 +70,7 @@ export class CommandService {
     // TypeScript cannot see that an Omit and what was omitted make the whole again.
     const command = {
       ...body,
+      ...found,
       by,
       key: updateIdOf(envelope),
       ...(ifSeq !== undefined && { ifSeq }),

@@ -35,12 +35,13 @@ export class RegistrationService {
     const claimed = await this.idempotency.claim(envelope, body, () => this.take(body.itemCode));
     const [caseNo, receiptCode] = [claimed.caseNo!, claimed.receiptCode!];
     const by = byOf(asker);
-    const { itemCode, applicant, materials } = body;
+    const { itemCode, applicant, materials, undertakings } = body;
     const seq = await this.open(envelope, claimed, {
       caseNo,
       itemCode,
       applicant,
       materials,
+      ...(undertakings && { undertakings }),
       receiptCodeHash: hashReceiptCode(receiptCode),
       ...(past && { past }),
       by,

@@ -13,9 +13,16 @@ const WORDS: Record<DutyKind, string> = {
   review: '联合审查',
   decideExtension: '审批延期',
   tell: '告知申请人',
+  supervise: '督办',
+  decideRemit: '裁定职责归属',
+  coordinate: '协调分歧意见',
+  coordinateReport: '协调有关部门',
+  consent: '同意接办',
+  checkUndertaking: '核查承诺',
   decide: '作出决定',
   deliver: '送达',
   press: '督促办理',
+  noteClosing: '登记办结',
 };
 
 /** @param dayOf the centre's civil date of an instant */

@@ -45,7 +45,15 @@ describe('a stream of events', () => {
   beforeEach(() => {
     jest.useFakeTimers({ now: NOON });
     sessionLives = true;
-    standing = { person: 'window-1', name: '', roles: ['window'], sections: [], answersFor: [], supervises: false };
+    standing = {
+      person: 'window-1',
+      name: '',
+      roles: ['window'],
+      sections: [],
+      answersFor: [],
+      heads: [],
+      supervises: false,
+    };
     following = new Set();
     metrics = new Metrics();
     sessions = { isLive: async () => sessionLives };

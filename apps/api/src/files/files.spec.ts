@@ -72,6 +72,7 @@ describe('/files', () => {
       roles: ['window' as const],
       sections: [],
       answersFor: [],
+      heads: [],
       supervises: false,
     };
     return { ...standing, session: 's', expiresAt: 0, ability: abilityOf(standing) };

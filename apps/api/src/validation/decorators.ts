@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsObject,
   IsString,
@@ -24,6 +25,30 @@ export function IsText(max: number) {
 /** A code or id of ours: letters, digits, and `- _ . :`. */
 export function IsCode(max = 80) {
   return applyDecorators(IsString(), Length(1, max), Matches(/^[\w.:-]+$/, { message: '$property is not a code' }));
+}
+
+/** A list of codes, each once. */
+export function AreCodes({ least = 0, most = 100 } = {}) {
+  const each = { each: true, message: 'each of $property must be a code' };
+  return applyDecorators(
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    ArrayUnique(),
+    Matches(/^[\w.:-]{1,80}$/, each),
+  );
+}
+
+/** A list of texts of 1 to `max` characters that are not blank. */
+export function AreTexts(max: number, { least = 0, most = 100 } = {}) {
+  return applyDecorators(
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    IsString({ each: true }),
+    Length(1, max, { each: true }),
+    Matches(/\S/, { each: true, message: 'each of $property must not be blank' }),
+  );
 }
 
 /** One object of a class. `ValidateNested` alone lets a list pass, an empty one even unchecked. */
@@ -83,6 +108,19 @@ export function IsIdNumber(typeOf: (object: object) => unknown) {
       validate: (value: unknown, args?: ValidationArguments) =>
         typeof value === 'string' && fits(value, typeOf(args?.object ?? {})),
       defaultMessage: () => '$property is not a valid number of its type: check the digits',
+    },
+  });
+}
+
+/** What fits a sibling field; another decorator says what it is by itself. */
+export function Fits(sibling: string, fit: (sibling: unknown, value: unknown) => boolean) {
+  return ValidateBy({
+    name: 'fits',
+    constraints: [sibling],
+    validator: {
+      validate: (value: unknown, args?: ValidationArguments) =>
+        fit((args?.object as Record<string, unknown> | undefined)?.[sibling], value),
+      defaultMessage: () => `$property does not fit ${sibling}`,
     },
   });
 }

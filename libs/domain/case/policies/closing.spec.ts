@@ -86,8 +86,16 @@ describe('R-CLS-01 an outcome', () => {
       expect(content['remedies']).toEqual(
         remedies
           ? {
-              review: { within: { amount: 60, unit: 'calendarDays' }, source: '《中华人民共和国行政复议法》第二十条' },
-              suit: { within: { amount: 6, unit: 'months' }, source: '《中华人民共和国行政诉讼法》第四十六条' },
+              review: {
+                to: '本级人民政府或者法律规定的行政复议机关',
+                within: { amount: 60, unit: 'calendarDays' },
+                source: '《中华人民共和国行政复议法》第二十条',
+              },
+              suit: {
+                to: '有管辖权的人民法院',
+                within: { amount: 6, unit: 'months' },
+                source: '《中华人民共和国行政诉讼法》第四十六条',
+              },
             }
           : undefined,
       );

@@ -2,7 +2,11 @@ import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import { refused, type Decision, type Policy } from '../decision';
 import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
+import { brokenUndertaking } from '../undertakings';
 import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
+import { disagrees, hasAnswered } from '../units';
+import { stillToBeHeard } from './fairness';
+import { stillOwed } from './owed';
 import {
   BEFORE_ACCEPTANCE,
   CARERS,
@@ -29,8 +33,16 @@ const DECIDABLE: Record<DecisionOutcome, CaseStatus[]> = {
 
 /** 行政复议、行政诉讼: every refusal names the ways of review and suit (R-LAW-05). */
 const REMEDIES = {
-  review: { within: { amount: 60, unit: 'calendarDays' }, source: '《中华人民共和国行政复议法》第二十条' },
-  suit: { within: { amount: 6, unit: 'months' }, source: '《中华人民共和国行政诉讼法》第四十六条' },
+  review: {
+    to: '本级人民政府或者法律规定的行政复议机关',
+    within: { amount: 60, unit: 'calendarDays' },
+    source: '《中华人民共和国行政复议法》第二十条',
+  },
+  suit: {
+    to: '有管辖权的人民法院',
+    within: { amount: 6, unit: 'months' },
+    source: '《中华人民共和国行政诉讼法》第四十六条',
+  },
 };
 
 /** The decision meets the limits and stops the lamp; delivery ends the case (R-CLS-01, R-CLS-02). */
@@ -43,14 +55,21 @@ export const decide: Policy<'decide'> = {
     return permit;
   },
   decide(file, command, now) {
-    const obstacle = obstacleTo(file, command.outcome) ?? unreasoned(command);
+    const obstacle = obstacleTo(file, command.outcome, now) ?? unreasoned(command);
     if (obstacle) return refused(obstacle);
     const on = today(file, now);
     const { outcome, reason, basis } = command;
     const ended = pausesEnded(file, on);
     const closing = closingAt(ended.file, now);
     const data = { outcome, ...(reason && { reason }), ...(basis && { basis }), on, closing };
-    const content = { outcome, reason, basis, ...(isRefusalOf(outcome) && { remedies: REMEDIES }) };
+    const owed = outcome === 'granted' ? file.state.owed : [];
+    const content = {
+      outcome,
+      reason,
+      basis,
+      ...(owed.length > 0 && { owed }),
+      ...(isRefusalOf(outcome) && { remedies: REMEDIES }),
+    };
     const decided: Draft = { type: 'DecisionMade', rule: ruleOf(outcome), data };
     return { drafts: [...ended.drafts, decided, notice(file, 'decision', on, content).draft] };
   },
@@ -65,31 +84,40 @@ function ruleOf(outcome?: DecisionOutcome) {
 function reviewFirst({ state }: CaseFile, outcome?: DecisionOutcome): Refusal | undefined {
   const waits = outcome && DECIDABLE[outcome].includes('pendingDecision');
   if (state.status !== 'underReview' || !waits) return undefined;
-  const open = state.units.filter((unit) => unit.state !== 'answered').map((unit) => unit.unitCode);
+  const open = state.units.filter((unit) => !hasAnswered(unit)).map((unit) => unit.unitCode);
   const units = open.join(', ');
   return refuse('REVIEW_NOT_COMPLETE', `The lead decides after all opinions; still to answer: ${units}.`, 'R-JNT-02', {
     units,
   });
 }
 
-function obstacleTo({ state }: CaseFile, outcome: DecisionOutcome): Refusal | undefined {
+function obstacleTo(file: CaseFile, outcome: DecisionOutcome, now: Instant): Refusal | undefined {
   if (outcome !== 'granted' && outcome !== 'refused') return undefined;
+  const { state } = file;
   if (!state.signedAt) {
     return refuse('NOT_SIGNED', 'The first handler signs for the case before deciding it.', 'R-ASG-04');
   }
   const open = state.pauses.find((pause) => pause.ended === undefined);
   if (open) return pauseOpen(open);
-  const against = state.units.filter((unit) => unit.opinion === 'disagree').map((unit) => unit.unitCode);
+  const unheard = stillToBeHeard(file, now);
+  if (unheard) return unheard;
+  const against = state.units.filter(disagrees).map((unit) => unit.unitCode);
+  const broken = brokenUndertaking(state);
+  if (outcome === 'granted' && broken) {
+    const { code } = broken;
+    const message = `The undertaking for ${code} is not kept: the material itself is needed, or the refusal.`;
+    return refuse('UNDERTAKING_BROKEN', message, 'R-LAW-10', { code });
+  }
   if (outcome === 'granted' && against.length > 0) {
     const units = against.join(', ');
     return refuse('UNIT_DISAGREES', `These units disagree, a leader coordinates first: ${units}.`, 'R-JNT-05', {
       units,
     });
   }
-  return undefined;
+  return outcome === 'granted' ? stillOwed(file) : undefined;
 }
 
-function unreasoned({ outcome, reason, basis }: { outcome: DecisionOutcome; reason?: string; basis?: string }) {
+export function unreasoned({ outcome, reason, basis }: { outcome: DecisionOutcome; reason?: string; basis?: string }) {
   if (outcome === 'granted') return undefined;
   if (!reason?.trim()) return reasonMissing('reason', isRefusalOf(outcome) ? 'R-LAW-05' : 'R-INT-07');
   if ((outcome === 'refused' || outcome === 'terminated') && !basis?.trim()) {
@@ -156,23 +184,25 @@ export const recordNoShow: Policy<'recordNoShow'> = {
       return refused(refuse('APPOINTMENT_NOT_PASSED', `The appointment is on ${appointment.on}.`, 'R-CLK-10'));
     }
     const fact: Draft = { type: 'NoShowRecorded', rule: 'R-CLK-10', data: { appointmentId, on } };
-    return endAtOnce(file, 'deemedClosed', now, fact, appointment.on);
+    return endAtOnce(file, 'deemedClosed', now, fact, { appointedOn: appointment.on });
   },
 };
 
-function endAtOnce(
+const NOTICE_OF_END = { withdrawn: 'withdrawal', deemedClosed: 'deemedClosed', voided: 'voiding' } as const;
+
+/** What ends a case without a decision: the fact, its notice and the closing. */
+export function endAtOnce(
   file: CaseFile,
-  outcome: 'withdrawn' | 'deemedClosed',
+  outcome: keyof typeof NOTICE_OF_END,
   now: Instant,
   fact: Draft,
-  appointedOn?: Day,
+  { appointedOn, reason }: { appointedOn?: Day; reason?: string } = {},
 ): Decision {
   const on = today(file, now);
   const ended = pausesEnded(file, on);
   const counted = closingAt(ended.file, now);
   const closing = appointedOn ? asAppointed(counted, appointedOn) : counted;
-  const kind = outcome === 'withdrawn' ? 'withdrawal' : 'deemedClosed';
-  const told = notice(file, kind, on, { outcome }).draft;
+  const told = notice(file, NOTICE_OF_END[outcome], on, { outcome, ...(reason && { reason }) }).draft;
   return { drafts: [...ended.drafts, fact, told, closed(outcome, closing)] };
 }
 

@@ -4,6 +4,7 @@ import { isRefused, refused, type Permit, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
 import type { By, CaseFile, Draft } from '../types';
 import { BEFORE_ACCEPTANCE, holder, IN_REVIEW, onlyIn, today } from './guards';
+import { meetingAhead } from './supervision';
 
 /** The leader or the office names the lead section, its head the post; after that it is fixed (R-ASG-01). */
 export const designate: Policy<'designate'> = {
@@ -22,7 +23,9 @@ export const designate: Policy<'designate'> = {
     }
     return designator(file, by);
   },
-  decide(file, { sectionCode, postCode }, now) {
+  decide(file, { sectionCode, postCode, meeting }, now) {
+    const wrong = meeting && meetingAhead(file, meeting, now);
+    if (wrong) return refused(wrong);
     const section = file.chart.sections[sectionCode];
     if (!section)
       return refused(
@@ -46,7 +49,11 @@ export const designate: Policy<'designate'> = {
     }
     const drafts: Draft[] = [];
     if (leadSection !== sectionCode)
-      drafts.push({ type: 'LeadSectionDesignated', rule: 'R-ASG-01', data: { sectionCode } });
+      drafts.push(
+        meeting
+          ? { type: 'LeadSectionDesignated', rule: 'R-ASG-02', data: { sectionCode, meeting } }
+          : { type: 'LeadSectionDesignated', rule: 'R-ASG-01', data: { sectionCode } },
+      );
     if (postCode)
       drafts.push({ type: 'LeadPostDesignated', rule: 'R-ASG-01', data: { postCode, on: today(file, now) } });
     return { drafts };

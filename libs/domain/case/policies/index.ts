@@ -1,26 +1,60 @@
 import type { CaseAction } from '../commands';
 import type { Policy } from '../decision';
+import { answerQuestion, writeNotice } from './answers';
+import { consentToReassignment, reassign } from './reassignment';
+import { addConsultation, dropConsultation, pressUnit } from './consultations';
+import { coordinate, decideRemit, objectToRemit } from './remit';
+import { coordinateReport, reportForCoordination, tellProgress } from './reports';
+import { designateSupervisor } from './supervision';
+import { hearThirdParty, recuse, tellThirdParty } from './fairness';
+import { undertakeOwed } from './owed';
 import { decide, deliver, recordNoShow, withdraw } from './closing';
 import { designate, sign, tellNotice } from './handling';
 import { accept, oneTimeNotice, supplement } from './intake';
+import { onTheSpot } from './on-the-spot';
+import { release } from './releases';
 import { opine } from './review';
 import { decideExtension, makeAppointment, pause, requestExtension, resume } from './time';
+import { checkUndertaking } from './undertakings';
+import { voidRegistration } from './voiding';
 
 /** The rules of every officer action, by the name of its update. */
 export const policies: { [A in CaseAction]: Policy<A> } = {
   accept,
+  onTheSpot,
   oneTimeNotice,
+  writeNotice,
   supplement,
+  answerQuestion,
+  release,
   designate,
+  designateSupervisor,
   sign,
+  reassign,
+  consentToReassignment,
+  recuse,
   opine,
+  objectToRemit,
+  decideRemit,
+  coordinate,
+  addConsultation,
+  dropConsultation,
+  pressUnit,
+  undertakeOwed,
+  reportForCoordination,
+  coordinateReport,
+  tellProgress,
+  tellThirdParty,
+  hearThirdParty,
   pause,
   resume,
   requestExtension,
   decideExtension,
   decide,
+  checkUndertaking,
   deliver,
   withdraw,
+  voidRegistration,
   tellNotice,
   makeAppointment,
   recordNoShow,

@@ -5,6 +5,7 @@ import {
   caseIn,
   clerk,
   jointItem,
+  materialsButOwed,
   morning,
   namedItem,
   officer,
@@ -35,7 +36,12 @@ describe('acceptance', () => {
       number: 'QH2026000001-02',
       form: 'written',
       issuedOn: '2026-03-02',
-      content: { on: '2026-03-02', statutoryLimit: plainItem.statutoryLimit, promisedDue: '2026-03-09' },
+      content: {
+        on: '2026-03-02',
+        notOnTheSpot: '须经牵头审查，不能当场决定',
+        statutoryLimit: plainItem.statutoryLimit,
+        promisedDue: '2026-03-09',
+      },
     });
   });
 
@@ -203,7 +209,7 @@ describe('the supplement', () => {
   });
 
   it('of an owed material is taken in during the review and moves no date', async () => {
-    const paper = await caseIn('underReview');
+    const paper = await caseIn('underReview', jointItem, true, materialsButOwed);
     expect(
       await paper.do('supplement', officer('food-1'), { materials: [{ ...lease, code: 'photo' }] }),
     ).toBeUndefined();

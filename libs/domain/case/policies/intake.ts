@@ -1,38 +1,71 @@
 import { refuse } from '../../refusal';
-import { refused, type Policy } from '../decision';
+import { refused, type Decision, type Policy } from '../decision';
 import { promisedFacts, workingDaysFrom } from '../limits';
+import type { Release, SupplementTerms } from '../intake-types';
+import { reasonNotOnTheSpot } from '../on-the-spot';
+import { openRelease } from '../releases';
 import type { CaseFile, Draft, MaterialReceived, MissingMaterial } from '../types';
-import type { Day } from '../../clock/types';
-import type { MaterialGiven } from '../commands';
+import { undertakingProblem, undertakingsTaken } from '../undertakings';
+import type { Day, Instant } from '../../clock/types';
+import type { CaseCommands, MaterialGiven } from '../commands';
 import { dueOfRunningLimit } from '../../clock';
 import { BEFORE_ACCEPTANCE, CARERS, holder, IN_REVIEW, notice, onlyIn, today } from './guards';
+import { owedAtAcceptance } from './owed';
 
 /** Acceptance: nothing required is missing and no unit's finding is open; the statutory limit begins (R-CLK-01). */
 export const accept: Policy<'accept'> = {
   permit: (file, by) => holder(file, by, ['registered', 'preReview'], CARERS, 'R-INT-03'),
-  decide(file, _command, now) {
-    const missing = everythingMissing(file, []);
-    if (missing.length > 0) {
-      const codes = missing.map((m) => m.code).join(', ');
-      return refused(
-        refuse('MATERIALS_MISSING', `Give a one-time notice first; missing: ${codes}.`, 'R-INT-03', { missing: codes }),
-      );
-    }
-    const on = today(file, now);
-    const drafts: Draft[] = [{ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on } }];
-    const promised = promisedFacts(file);
-    const content = {
-      on,
-      statutoryLimit: file.item.statutoryLimit,
-      promisedDue: promised && dueOfRunningLimit(promised, file.calendar).day,
-    };
-    return { drafts: [...drafts, notice(file, 'acceptance', on, content).draft] };
+  decide(file, { reason }, now) {
+    const notOnTheSpot = reason?.trim() || reasonNotOnTheSpot(file);
+    return acceptComplete(file, now, notOnTheSpot);
   },
 };
 
+/** @param notOnTheSpot why it is not decided on the spot, told with the acceptance (R-INT-02); absent where it is */
+export function acceptComplete(file: CaseFile, now: Instant, notOnTheSpot?: string): Decision {
+  const missing = everythingMissing(file, []);
+  if (missing.length > 0) {
+    const codes = missing.map((m) => m.code).join(', ');
+    return refused(
+      refuse('MATERIALS_MISSING', `Give a one-time notice first; missing: ${codes}.`, 'R-INT-03', { missing: codes }),
+    );
+  }
+  const on = today(file, now);
+  const why = notOnTheSpot ? { notOnTheSpot } : {};
+  return {
+    drafts: [{ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on, ...why } }, ...owedAndTold(file, { on, ...why })],
+  };
+}
+
+/**
+ * What is accepted as owed (R-JNT-04), and what the applicant is told of the acceptance: that, and both limits. Issued on the
+ * day it counts from.
+ */
+export function owedAndTold(file: CaseFile, said: { on: Day } & Record<string, unknown>): Draft[] {
+  const { state, item, calendar } = file;
+  const promised = promisedFacts(file);
+  const promisedDue = promised && dueOfRunningLimit(promised, calendar).day;
+  const given = [...state.materials, ...(state.undertakings ?? [])];
+  const owed = owedAtAcceptance(file, given, said.on, promisedDue);
+  const content = {
+    ...said,
+    ...(owed.length > 0 && { owed: owed[0]!.data }),
+    statutoryLimit: item.statutoryLimit,
+    promisedDue,
+  };
+  return [...owed, notice(file, 'acceptance', said.on, content).draft];
+}
+
 /** One notice that holds everything: what the clerk found, what the units found, and what was never handed in (R-INT-03). */
 export const oneTimeNotice: Policy<'oneTimeNotice'> = {
-  permit: (file, by) => holder(file, by, BEFORE_ACCEPTANCE, CARERS, 'R-INT-03'),
+  permit(file, by) {
+    const { deemedAccepted, status, receivedOn } = file.state;
+    if (deemedAccepted && IN_REVIEW.includes(status)) {
+      const message = `Nothing was told in time: the application is accepted since ${receivedOn}.`;
+      return refuse('NOTICE_TOO_LATE', message, 'R-LAW-01', { acceptedOn: receivedOn });
+    }
+    return holder(file, by, BEFORE_ACCEPTANCE, CARERS, 'R-INT-03');
+  },
   decide(file, command, now) {
     const { state, item } = file;
     const unknown = command.missing.filter((m) => !item.materials.some((known) => known.code === m.code));
@@ -42,26 +75,72 @@ export const oneTimeNotice: Policy<'oneTimeNotice'> = {
         refuse('NOTICE_MUST_BE_WRITTEN', 'The one-time notice of this matter is given in writing.', 'R-INT-04'),
       );
     }
-    if (state.oneTimeNotices > 0) return secondNotice(command.missing.map((m) => m.code));
+    const release = openRelease(state, 'secondNotice');
+    if (state.oneTimeNotices > 0 && !release) return secondNotice(command.missing.map((m) => m.code));
     const missing = everythingMissing(file, command.missing);
     if (missing.length === 0) {
       return refused(refuse('NOTHING_MISSING', 'Nothing is missing: accept the application instead.', 'R-INT-03'));
     }
-    const on = today(file, now);
-    const supplementBy = workingDaysFrom(on, file.settings.supplementDays, file.calendar).day;
-    const issued = notice(file, 'oneTimeNotice', on, { missing, supplementBy }, { form: command.form });
-    return {
-      drafts: [
-        {
-          type: 'OneTimeNoticeGiven',
-          rule: 'R-INT-03',
-          data: { noticeId: issued.id, missing, form: command.form, on },
-        },
-        issued.draft,
-      ],
-    };
+    return state.oneTimeNotices > 0
+      ? secondNoticeReleased(file, { ...command, missing }, release!, now)
+      : firstNotice(file, { ...command, missing }, now);
   },
 };
+
+type Telling = Pick<CaseCommands['oneTimeNotice'], 'form' | 'missing' | 'way'>;
+
+function firstNotice(file: CaseFile, telling: Telling, now: Instant): Decision {
+  const { form, missing } = telling;
+  const on = today(file, now);
+  const terms = supplementTerms(file, on);
+  const issued = notice(file, 'oneTimeNotice', on, noticeContent(missing, terms), { form });
+  // A unit that had not looked finds nothing afterwards that could still be told: who that was must not be lost.
+  const notLooked = file.state.units.filter((unit) => unit.state === 'preReview').map((unit) => unit.unitCode);
+  const data = { noticeId: issued.id, missing, form, on, ...terms, ...(notLooked.length > 0 && { notLooked }) };
+  return {
+    drafts: [{ type: 'OneTimeNoticeGiven', rule: 'R-INT-03', data }, issued.draft, ...told(issued.id, telling, now)],
+  };
+}
+
+/** Let through by a leader, and a suspected breach all the same (R-INT-05). */
+export function secondNoticeReleased(
+  file: CaseFile,
+  telling: Telling & { unitCode?: string },
+  { id: releaseId }: Release,
+  now: Instant,
+): Decision {
+  const { form, missing, unitCode } = telling;
+  const on = today(file, now);
+  const terms = supplementTerms(file, on);
+  const issued = notice(file, 'oneTimeNotice', on, { ...noticeContent(missing, terms), second: true }, { form });
+  const data = { noticeId: issued.id, missing, form, on, releaseId, ...(unitCode && { unitCode }), ...terms };
+  return {
+    drafts: [
+      { type: 'SecondNoticeGiven', rule: 'R-INT-05', data },
+      issued.draft,
+      ...told(issued.id, telling, now),
+      secondNoticeBreach(missing.map((m) => m.code).join(', '), releaseId),
+    ],
+  };
+}
+
+/** Who told an oral notice, how and when, is in the ledger with it (R-INT-04). */
+function told(noticeId: string, { form, way = 'inPerson' }: Telling, now: Instant): Draft[] {
+  return form === 'oral' ? [{ type: 'NoticeTold', rule: 'R-INT-04', data: { noticeId, way, toldAt: now } }] : [];
+}
+
+/** Until when, and what follows. After acceptance nothing does: no case that is accepted is closed for a supplement. */
+function supplementTerms({ state, settings, calendar }: CaseFile, on: Day): SupplementTerms {
+  const supplementBy = workingDaysFrom(on, settings.supplementDays, calendar).day;
+  const { supplementLapseDays } = settings;
+  if (!supplementLapseDays || state.acceptedOn !== undefined) return { supplementBy };
+  return { supplementBy, withdrawnAfter: workingDaysFrom(supplementBy, supplementLapseDays, calendar).day };
+}
+
+function noticeContent(missing: MissingMaterial[], { supplementBy, withdrawnAfter }: SupplementTerms) {
+  const follows = withdrawnAfter && `${withdrawnAfter}前仍未补正的，视为撤回申请`;
+  return { missing, supplementBy, ...(withdrawnAfter && { withdrawnAfter, ifNotSupplied: follows }) };
+}
 
 /** The applicant supplies, in parts or at once; the promised limit begins anew after the last part (R-CLK-01). */
 export const supplement: Policy<'supplement'> = {
@@ -71,24 +150,35 @@ export const supplement: Policy<'supplement'> = {
     if (by.applicant) return {};
     return holder(file, by, ['awaitingSupplement', ...IN_REVIEW], CARERS, 'R-INT-03');
   },
-  decide(file, command, now) {
-    const unknown = command.materials.filter((m) => !file.item.materials.some((known) => known.code === m.code));
+  decide(file, { materials: given, undertakings = [] }, now) {
+    const { state, item } = file;
+    const unknown = given.filter((m) => !item.materials.some((known) => known.code === m.code));
     if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
+    if (given.length + undertakings.length === 0) {
+      return refused(refuse('NOTHING_SUPPLIED', 'Name what is supplied.', 'R-INT-03'));
+    }
     const on = today(file, now);
-    const supplied = new Set(command.materials.map((m) => m.code));
-    const stillMissing = file.state.missing.filter((m) => !supplied.has(m.code));
-    const materials = receivedOn(command.materials, on);
-    return { drafts: [{ type: 'SupplementReceived', rule: 'R-INT-03', data: { materials, stillMissing, on } }] };
+    const problem = undertakingProblem(file, undertakings, on, state.undertakings);
+    if (problem) return refused(problem);
+    const supplied = new Set([...given, ...undertakings].map((m) => m.code));
+    const stillMissing = state.missing.filter((m) => !supplied.has(m.code));
+    const materials = receivedOn(given, on);
+    return {
+      drafts: [
+        ...undertakingsTaken(file, undertakings, on),
+        { type: 'SupplementReceived', rule: 'R-INT-03', data: { materials, stillMissing, on } },
+      ],
+    };
   },
 };
 
 /** Told findings, units' findings and required materials never handed in, each once. */
-function everythingMissing(file: CaseFile, told: MissingMaterial[]): MissingMaterial[] {
+export function everythingMissing(file: CaseFile, told: MissingMaterial[]): MissingMaterial[] {
   const { state, item } = file;
   const found = new Map<string, MissingMaterial>();
   for (const m of [...told, ...state.units.flatMap((unit) => unit.findings)])
     if (!found.has(m.code)) found.set(m.code, m);
-  const received = new Set(state.materials.map((m) => m.code));
+  const received = new Set([...state.materials, ...(state.undertakings ?? [])].map((m) => m.code));
   for (const required of item.materials) {
     if (required.kind !== 'required' || received.has(required.code) || found.has(required.code)) continue;
     found.set(required.code, { code: required.code, reason: '未提交', guidance: required.guidance ?? required.name });
@@ -116,6 +206,11 @@ export function secondNotice(codes: string[]) {
       'R-INT-05',
       { detail },
     ),
-    [{ type: 'SuspectedBreachRecorded', rule: 'R-INT-05', data: { kind: 'secondNotice', detail } }],
+    [secondNoticeBreach(detail)],
   );
+}
+
+function secondNoticeBreach(detail: string, releaseId?: string): Draft {
+  const data = { kind: 'secondNotice' as const, detail, ...(releaseId && { releaseId }) };
+  return { type: 'SuspectedBreachRecorded', rule: 'R-INT-05', data };
 }

@@ -65,17 +65,17 @@ describe('R-JNT-03 the opinion of a unit', () => {
   const opinion = (opinion: Opinion, more: object = {}) => ({ unitCode: 'health', opinion, ...more });
 
   it.each([
-    ['agree', {}],
-    ['agreeWithConditions', { conditions: '加装' }],
-    ['disagree', { basis: '第五条' }],
-    ['notOurRemit', { basis: '第六条' }],
-  ] as const)('%s is recorded with %j', async (kind, more) => {
+    ['agree', {}, {}],
+    ['agreeWithConditions', { conditions: '加装' }, {}],
+    ['disagree', { basis: '第五条' }, { waitDays: 3 }],
+    ['notOurRemit', { basis: '第六条' }, { waitDays: 2 }],
+  ] as const)('%s is recorded with %j', async (kind, more, wait) => {
     const paper = await caseIn('underReview');
     paper.now = morning('2026-03-04');
     expect(await paper.do('opine', health, opinion(kind, more))).toBeUndefined();
     const [given] = paper.of('OpinionGiven');
     expect(given).toMatchObject({ rule: 'R-JNT-03', actor: { person: 'health-1', forPost: 'health-review' } });
-    expect(given!.data).toEqual({ unitCode: 'health', opinion: kind, ...more, on: '2026-03-04' });
+    expect(given!.data).toEqual({ unitCode: 'health', opinion: kind, ...more, ...wait, on: '2026-03-04' });
     expect(paper.file.state.units.find((unit) => unit.unitCode === 'health')).toMatchObject({
       state: 'answered',
       opinion: kind,

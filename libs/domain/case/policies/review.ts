@@ -3,8 +3,11 @@ import { isRefused, refused, type Decision, type Policy } from '../decision';
 import { dutiesOf, holderOf } from '../duties';
 import type { CaseCommands } from '../commands';
 import type { CaseFile, UnitState } from '../types';
+import { unitOf } from '../units';
 import { holder, onlyIn, pauseOpen, today } from './guards';
-import { materialUnknown, secondNotice } from './intake';
+import { openRelease } from '../releases';
+import { materialUnknown, secondNotice, secondNoticeReleased } from './intake';
+import { waitDaysFor } from './wait-days';
 
 /** A unit looks through the materials (pre-review) or gives its opinion (review) (R-JNT-03). */
 export const opine: Policy<'opine'> = {
@@ -12,10 +15,8 @@ export const opine: Policy<'opine'> = {
     const wrong = onlyIn(file, ['preReview', 'underReview'], 'R-JNT-03');
     if (wrong) return wrong;
     if (!command?.unitCode) return anyUnit(file, by.person);
-    const unit = unitOf(file, command.unitCode);
-    if (!unit) {
-      return refuse('UNIT_NOT_ASKED', `The unit ${command.unitCode} has not been asked in this case.`, 'R-JNT-03');
-    }
+    const unit = unitOf(file.state, command.unitCode);
+    if (!unit) return unitNotAsked(command.unitCode);
     const answered = alreadyAnswered(file, unit);
     if (answered) return answered;
     const duty = `${file.state.status === 'preReview' ? 'preReview' : 'review'}:${unit.unitCode}`;
@@ -40,11 +41,14 @@ function anyUnit(file: CaseFile, person: string) {
     : refuse('NOT_YOUR_DUTY', 'No unit of this case waits for your opinion.', 'R-ABP-03');
 }
 
-function unitOf(file: CaseFile, unitCode: string): UnitState | undefined {
-  return file.state.units.find((unit) => unit.unitCode === unitCode);
+export function unitNotAsked(unitCode: string): Refusal {
+  return refuse('UNIT_NOT_ASKED', `The unit ${unitCode} has not been asked in this case.`, 'R-JNT-03');
 }
 
 function alreadyAnswered(file: CaseFile, unit: UnitState): Refusal | undefined {
+  if (unit.state === 'dropped') {
+    return refuse('CONSULTATION_OVER', `The lead has dropped the consultation of ${unit.unitCode}.`, 'R-JNT-02');
+  }
   const done = file.state.status === 'preReview' ? unit.state === 'preReviewed' : unit.state === 'answered';
   if (!done) return undefined;
   const params = { ...(unit.answeredBy && { by: unit.answeredBy }), ...(unit.answeredOn && { on: unit.answeredOn }) };
@@ -59,9 +63,7 @@ function underOwnPause({ state }: CaseFile, unitCode: string): Refusal | undefin
 
 function preReview({ unitCode, opinion, missing = [] }: CaseCommands['opine']): Decision {
   if (opinion === 'needsMoreMaterial') {
-    if (missing.length === 0) {
-      return refused(refuse('MISSING_REQUIRED', 'Name what is missing, all of it at once.', 'R-JNT-03'));
-    }
+    if (missing.length === 0) return nothingNamed();
     return { drafts: [{ type: 'FindingsReported', rule: 'R-JNT-03', data: { unitCode, findings: missing } }] };
   }
   if (opinion === 'agree') {
@@ -72,9 +74,19 @@ function preReview({ unitCode, opinion, missing = [] }: CaseCommands['opine']): 
   );
 }
 
+function nothingNamed(): Decision {
+  return refused(refuse('MISSING_REQUIRED', 'Name what is missing, all of it at once.', 'R-JNT-03'));
+}
+
 function review(file: CaseFile, command: CaseCommands['opine'], now: number): Decision {
   const { unitCode, opinion, basis, conditions, missing = [] } = command;
-  if (opinion === 'needsMoreMaterial') return secondNotice(missing.map((m) => m.code));
+  if (opinion === 'needsMoreMaterial') {
+    const release = openRelease(file.state, 'secondNotice');
+    if (!release) return secondNotice(missing.map((m) => m.code));
+    return missing.length === 0
+      ? nothingNamed()
+      : secondNoticeReleased(file, { form: 'written', missing, unitCode }, release, now);
+  }
   if ((opinion === 'disagree' || opinion === 'notOurRemit') && !basis?.trim()) {
     return refused(
       refuse('BASIS_REQUIRED', 'Name the basis of this opinion.', opinion === 'disagree' ? 'R-JNT-03' : 'R-ASG-06'),
@@ -83,6 +95,13 @@ function review(file: CaseFile, command: CaseCommands['opine'], now: number): De
   if (opinion === 'agreeWithConditions' && !conditions?.trim()) {
     return refused(refuse('CONDITIONS_REQUIRED', 'Name the conditions of the agreement.', 'R-JNT-03'));
   }
-  const data = { unitCode, opinion, ...(basis && { basis }), ...(conditions && { conditions }), on: today(file, now) };
+  if (opinion === 'notOurRemit' && unitOf(file.state, unitCode)?.remit) {
+    return refused(
+      refuse('REMIT_DECIDED', 'The lead has decided that it is this unit’s remit; it cannot decline.', 'R-ASG-06'),
+    );
+  }
+  const waitDays = waitDaysFor(file, opinion);
+  const said = { opinion, ...(basis && { basis }), ...(conditions && { conditions }) };
+  const data = { unitCode, ...said, on: today(file, now), ...(waitDays && { waitDays }) };
   return { drafts: [{ type: 'OpinionGiven', rule: 'R-JNT-03', data }] };
 }

@@ -5,7 +5,8 @@ import { refuse, type Refusal } from '../../refusal';
 import { isRefused, refused, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
 import { asIfResumed, promisedFacts, statutoryFacts } from '../limits';
-import type { CaseFile, CasePause, Extension } from '../types';
+import { openRelease } from '../releases';
+import type { CaseFile, CasePause, Draft, Extension } from '../types';
 import { holder, IN_REVIEW, notice, onlyIn, today } from './guards';
 
 const MAX_EXPECTED_DAYS = 365;
@@ -84,7 +85,7 @@ export const resume: Policy<'resume'> = {
 
 /**
  * Asked at least three counted days before either limit ends, because it moves both; with its four contents. A late one
- * is refused and recorded (R-CLK-07, R-CLK-08).
+ * is refused and recorded, and recorded where a leader lets it through (R-CLK-07, R-CLK-08).
  */
 export const requestExtension: Policy<'requestExtension'> = {
   permit(file, by) {
@@ -111,13 +112,15 @@ export const requestExtension: Policy<'requestExtension'> = {
     if (command.plannedClosingDate < on) {
       return refused(refuse('PLANNED_DATE_PAST', 'The planned closing date lies in the past.', 'R-CLK-07'));
     }
-    const late = limitsOn(file, on)
+    const limits = limitsOn(file, on);
+    const late = limits
       .map((facts) => canRequestExtension(facts, file.calendar, on))
       .find((refusal) => refusal !== undefined);
-    if (late) {
-      const data = { kind: 'lateExtensionRequest' as const, person: command.by.person, detail: on };
-      return refused(late, [{ type: 'SuspectedBreachRecorded', rule: 'R-CLK-08', data }]);
-    }
+    // What has ended is not extended, whoever releases it: the request would lapse as it is made (R-CLK-09).
+    const ended = limits.some((facts) => dueOfRunningLimit(facts, file.calendar).instant <= now);
+    const release = late && !ended ? openRelease(file.state, 'lateExtension') : undefined;
+    const breach = late ? [lateRequest(command.by.person, on, release?.id)] : [];
+    if (late && !release) return refused(late, breach);
     const { days, reason, basis, handlingOpinion, plannedClosingDate } = command;
     const id = `E${file.state.extensions.length + 1}`;
     const data: Extension = {
@@ -130,10 +133,16 @@ export const requestExtension: Policy<'requestExtension'> = {
       requestedBy: command.by.person,
       requestedOn: on,
       state: 'requested',
+      ...(release && { releaseId: release.id }),
     };
-    return { drafts: [{ type: 'ExtensionRequested', rule: 'R-CLK-07', data }], created: id };
+    return { drafts: [{ type: 'ExtensionRequested', rule: 'R-CLK-07', data }, ...breach], created: id };
   },
 };
+
+function lateRequest(person: string, detail: Day, releaseId?: string): Draft {
+  const data = { kind: 'lateExtensionRequest' as const, person, detail, ...(releaseId && { releaseId }) };
+  return { type: 'SuspectedBreachRecorded', rule: 'R-CLK-08', data };
+}
 
 /** A leader decides; a granted extension is told to the applicant in time (R-CLK-07). Silence never grants one (R-CLK-09). */
 export const decideExtension: Policy<'decideExtension'> = {

@@ -1,0 +1,95 @@
+import type {
+  CoordinationReport,
+  Reassignment,
+  RemitObjection,
+  ThirdParty,
+} from '@shouban/domain/case/assignment-types';
+import type { OwedView } from '@shouban/domain/case/assignment-view';
+import type { CaseView, UnitView } from '@shouban/domain/case/view-types';
+import type {
+  AssignmentDto,
+  ConsultationAnswerDto,
+  CoordinationAnswerDto,
+  CoordinationReportAnswerDto,
+  OwedMaterialDto,
+  ReassignmentAnswerDto,
+  RemitAnswerDto,
+  RemitObjectionAnswerDto,
+  SupervisorAnswerDto,
+  ThirdPartyAnswerDto,
+} from './assignment.response.dto';
+
+/** Who answers for the case beside its first handler; field by field, as everything that leaves the house. */
+export function presentAssignment(view: CaseView): AssignmentDto {
+  return {
+    handlingPost: view.handlingPost,
+    supervisor: view.supervisor && presentSupervisor(view.supervisor),
+    reassignments: view.reassignments.map(presentReassignment),
+    reports: view.reports.map(presentReport),
+    remitObjections: view.remitObjections.map(presentObjection),
+    thirdParties: view.thirdParties.map(presentThirdParty),
+    recused: view.recused,
+    owedMaterials: view.owedMaterials.map(presentOwed),
+  };
+}
+
+/** What has become of a unit in the middle of the review. */
+export function presentCourse({ consultation, remit, coordination }: UnitView): {
+  consultation: ConsultationAnswerDto | null;
+  remit: RemitAnswerDto | null;
+  coordination: CoordinationAnswerDto | null;
+} {
+  return {
+    consultation: consultation && {
+      kind: consultation.kind,
+      question: consultation.question,
+      dropped: consultation.dropped ? { reason: consultation.dropped.reason, on: consultation.dropped.on } : null,
+    },
+    remit: remit ? { accepted: remit.accepted, reason: remit.reason, basis: remit.basis ?? null, on: remit.on } : null,
+    coordination: coordination
+      ? {
+          result: coordination.result,
+          reason: coordination.reason,
+          on: coordination.on,
+          by: coordination.by ?? null,
+        }
+      : null,
+  };
+}
+
+function presentSupervisor({
+  postCode,
+  reason,
+  on,
+  meeting,
+}: NonNullable<CaseView['supervisor']>): SupervisorAnswerDto {
+  return { postCode, reason, on, meeting: meeting ? { heldOn: meeting.heldOn, minutes: meeting.minutes } : null };
+}
+
+function presentReassignment(reassignment: Reassignment): ReassignmentAnswerDto {
+  const { id, sectionCode, postCode, reason, requestedBy, on, state } = reassignment;
+  return { id, sectionCode, postCode, reason, requestedBy, on, state };
+}
+
+function presentReport(filed: CoordinationReport): CoordinationReportAnswerDto {
+  const { id, bodies, report, limit, on, reportedBy } = filed;
+  const { result = null, reason = null, coordinatedBy = null, coordinatedOn = null } = filed;
+  const { amount, unit } = limit;
+  const asked = { id, bodies, report, limit: { amount, unit }, on, reportedBy };
+  return { ...asked, result, reason, coordinatedBy, coordinatedOn };
+}
+
+function presentObjection({ sectionCode, basis, by, on, accepted }: RemitObjection): RemitObjectionAnswerDto {
+  return { sectionCode, basis, by, on, accepted: accepted ?? null };
+}
+
+function presentThirdParty(party: ThirdParty): ThirdPartyAnswerDto {
+  const { id, interest, on, until, noticeId, position = null, heardOn = null } = party;
+  return { id, interest, on, until, noticeId, position, heardOn };
+}
+
+function presentOwed({ code, by, holder, undertaking }: OwedView): OwedMaterialDto {
+  if (!undertaking) return { code, by, holder, undertaking: null };
+  const { text, promisedBy, on } = undertaking;
+  return { code, by, holder, undertaking: { text, promisedBy, on } };
+}

@@ -1,0 +1,69 @@
+import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { CommandService } from '../commands/command.service';
+import { SentCommand, type Sent } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { CaseDto, ReleasedCaseDto, WrittenNoticeCaseDto } from './case.response.dto';
+import { EtagInterceptor } from './etag.interceptor';
+import {
+  OnTheSpotDto,
+  QuestionDto,
+  ReleaseRequestDto,
+  UndertakingCheckRequestDto,
+  VoidingDto,
+  WriteNoticeDto,
+} from './intake.request.dto';
+
+/** What is done at intake beside the usual road, and what reaches over it. */
+@ApiTags('cases')
+@ApiParam({ name: 'caseNo', type: String })
+@Controller('cases/:caseNo')
+@UseInterceptors(EtagInterceptor)
+export class IntakeCommandsController {
+  constructor(private readonly commands: CommandService) {}
+
+  /** Accepts, decides and delivers at once (当场办结); or records and tells why that cannot be. */
+  @Post('on-the-spot')
+  @HttpCode(200)
+  @Problems('BASIS_REQUIRED', 'MATERIALS_MISSING', 'NOT_ON_THE_SPOT', 'REASON_REQUIRED', 'RECEIVER_REQUIRED')
+  onTheSpot(@SentCommand() sent: Sent, @Body() body: OnTheSpotDto): Promise<CaseDto> {
+    return this.commands.act('onTheSpot', sent, body);
+  }
+
+  /** Gives an oral notice in writing to whoever asks for it. */
+  @Post('written-notices')
+  @Problems('NOTICE_UNKNOWN', 'NOTICE_WRITTEN')
+  writeNotice(@SentCommand() sent: Sent, @Body() body: WriteNoticeDto): Promise<WrittenNoticeCaseDto> {
+    return this.commands.act('writeNotice', sent, body);
+  }
+
+  /** Records what the applicant asked while supplementing, and what he was answered. */
+  @Post('questions')
+  @HttpCode(200)
+  answerQuestion(@SentCommand() sent: Sent, @Body() body: QuestionDto): Promise<CaseDto> {
+    return this.commands.act('answerQuestion', sent, body);
+  }
+
+  /** A leader lets one second notice, or one late extension request, through. */
+  @Post('releases')
+  @Problems('LEADER_REQUIRED', 'REASON_REQUIRED', 'RELEASE_UNUSED')
+  release(@SentCommand() sent: Sent, @Body() body: ReleaseRequestDto): Promise<ReleasedCaseDto> {
+    return this.commands.act('release', sent, body);
+  }
+
+  /** The first handler has checked what was undertaken instead of proved (告知承诺核查). */
+  @Post('undertaking-checks')
+  @HttpCode(200)
+  @Problems('UNDERTAKING_NOT_OPEN')
+  checkUndertaking(@SentCommand() sent: Sent, @Body() body: UndertakingCheckRequestDto): Promise<CaseDto> {
+    return this.commands.act('checkUndertaking', sent, body);
+  }
+
+  /** The registry voids a registration made by mistake: it is kept and marked, and its number is never given again. */
+  @Post('voiding')
+  @HttpCode(200)
+  @Problems('REASON_REQUIRED', 'REGISTRY_REQUIRED')
+  voidRegistration(@SentCommand() sent: Sent, @Body() body: VoidingDto): Promise<CaseDto> {
+    return this.commands.act('voidRegistration', sent, body);
+  }
+}

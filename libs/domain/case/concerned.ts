@@ -1,0 +1,29 @@
+import type { CaseEvent, CaseState } from './types';
+
+/** Who hears of what intake did, by itself or by another's hand. */
+export function concerned(before: CaseState, after: CaseState, event: CaseEvent): string[] {
+  const holders = (state: CaseState, duties: string[]) => [
+    ...new Set(duties.flatMap((duty) => state.assignments[duty]?.person ?? [])),
+  ];
+  switch (event.type) {
+    case 'CaseAccepted': {
+      const { deemed } = event.data as CaseEvent<'CaseAccepted'>['data'];
+      return deemed ? holders(before, ['intake', 'handle']) : [];
+    }
+    case 'OneTimeNoticeGiven': {
+      const { notLooked = [] } = event.data as CaseEvent<'OneTimeNoticeGiven'>['data'];
+      return holders(
+        before,
+        notLooked.map((unitCode) => `preReview:${unitCode}`),
+      );
+    }
+    case 'PreReviewSilenceRecorded':
+      return holders(before, ['handle']);
+    case 'ReleaseGranted':
+      return holders(after, ['intake', 'handle']);
+    case 'ClosingReported':
+      return [(event.data as CaseEvent<'ClosingReported'>['data']).person];
+    default:
+      return [];
+  }
+}

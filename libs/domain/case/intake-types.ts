@@ -1,0 +1,74 @@
+import type { Day, Instant } from '../clock/types';
+
+/** What is missing or not in legal form, and how to mend it. */
+export interface MissingMaterial {
+  code: string;
+  reason: string;
+  guidance: string;
+}
+
+export const RELEASE_KINDS = ['secondNotice', 'lateExtension'] as const;
+/** What a leader can let through once although a rule refuses it (R-INT-05, R-CLK-08). */
+export type ReleaseKind = (typeof RELEASE_KINDS)[number];
+
+export interface Release {
+  id: string;
+  kind: ReleaseKind;
+  reason: string;
+  releasedBy: string;
+  on: Day;
+  /** Each lets one thing through. */
+  used: boolean;
+}
+
+/** A signed undertaking instead of a material (告知承诺), to be checked later (R-LAW-10). */
+export interface Undertaking {
+  code: string;
+  signedOn: Day;
+  /** The day it was taken in. */
+  on: Day;
+  checkBy: Day;
+  check?: { kept: boolean; finding: string; on: Day; checkedBy: string };
+}
+
+/** What an applicant is told of the supplement: until when, and after which day the application counts as withdrawn. */
+export interface SupplementTerms {
+  supplementBy: Day;
+  /** Absent where the centre closes no case for want of a supplement. */
+  withdrawnAfter?: Day;
+}
+
+/** What intake adds to the state of a case; absent where nothing of it has happened. */
+export interface IntakeState {
+  edition?: number;
+  registeredAt?: Instant;
+  /** Accepted because nobody told what was missing in time (R-LAW-01). */
+  deemedAccepted?: true;
+  /** Why it could not be decided on the spot, as the applicant was told (R-INT-02). */
+  notOnTheSpot?: string;
+  withdrawnAfter?: Day;
+  releases?: Release[];
+  undertakings?: Undertaking[];
+  /** The registry has been told how it ended (R-CLS-03). */
+  closingReported?: true;
+}
+
+/** Events of intake and of what reaches over its usual end. */
+export interface IntakeEvents {
+  PreReviewSilenceRecorded: { alarm: string; unitCode: string; due: Day; dueAt: Instant };
+  SecondNoticeGiven: {
+    noticeId: string;
+    missing: MissingMaterial[];
+    form: 'written' | 'oral';
+    on: Day;
+    releaseId: string;
+    /** The unit that asked in review. */
+    unitCode?: string;
+  } & SupplementTerms;
+  QuestionAnswered: { question: string; answer: string; on: Day };
+  OnTheSpotRuledOut: { reason: string; noticeId: string; on: Day };
+  ReleaseGranted: Omit<Release, 'used'>;
+  UndertakingTaken: Omit<Undertaking, 'check'>;
+  UndertakingChecked: { code: string; kept: boolean; finding: string; on: Day };
+  RegistrationVoided: { reason: string; on: Day };
+}

@@ -1,0 +1,28 @@
+import { refuse } from '../../refusal';
+import { refused, type Policy } from '../decision';
+import { openRelease } from '../releases';
+import type { ReleaseKind } from '../intake-types';
+import { BEFORE_ACCEPTANCE, IN_REVIEW, onlyIn, reasonMissing, today } from './guards';
+
+/** The rule that each kind of release reaches over. */
+const RULES = { secondNotice: 'R-INT-05', lateExtension: 'R-CLK-08' } as const satisfies Record<ReleaseKind, string>;
+
+/** A leader lets one thing through that the rules refuse; that it was needed is recorded when it is used. */
+export const release: Policy<'release'> = {
+  permit(file, by, command) {
+    const rule = RULES[command?.kind ?? 'secondNotice'];
+    const wrong = onlyIn(file, [...BEFORE_ACCEPTANCE, ...IN_REVIEW], rule);
+    if (wrong) return wrong;
+    return by.roles.includes('leader') ? {} : refuse('LEADER_REQUIRED', 'Only a leader gives a release.', rule);
+  },
+  decide(file, { kind, reason, by }, now) {
+    const rule = RULES[kind];
+    if (!reason.trim()) return refused(reasonMissing('reason', rule));
+    if (openRelease(file.state, kind)) {
+      return refused(refuse('RELEASE_UNUSED', 'Such a release is there and has not been used.', rule));
+    }
+    const id = `R${(file.state.releases ?? []).length + 1}`;
+    const data = { id, kind, reason, releasedBy: by.person, on: today(file, now) };
+    return { drafts: [{ type: 'ReleaseGranted', rule, data }], created: id };
+  },
+};

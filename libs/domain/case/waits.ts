@@ -1,0 +1,124 @@
+import { dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
+import type { Day } from '../clock/types';
+import type { RuleId } from '../refusal';
+import { leaderPostOf, leadingSection } from './superiors';
+import type { CaseFile, ClockName } from './types';
+import { awaitsRemit, disagrees } from './units';
+
+/** Duties that arise because the case waits for one person's word. */
+export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent';
+
+/**
+ * Something that the case waits for in a set time, beside its limits: who has the duty, until when, and who presses when
+ * the time is over. One row of this table is a duty, its lamp, its reminders and its escalation.
+ */
+export interface Wait {
+  clock: ClockName;
+  /** The duty that it opens; absent where the holder of the first handler's duties waits for somebody outside the house. */
+  opens?: { kind: WaitingDuty; post: string; what: string };
+  from: Day;
+  due: Day;
+  rule: RuleId;
+  /**
+   * `ladder`: an officer's own duty, with section head, leader and discipline inspection above him. `leader`: a leader's,
+   * with the leader of the centre and discipline inspection above. `outside`: nobody in the house is late; the handler is
+   * reminded and pressed. `over`: the time has passed, and the handler is told so.
+   */
+  presses: 'ladder' | 'leader' | 'outside' | 'over';
+}
+
+const WAIT_CLOCKS = ['remit', 'coordination', 'report', 'reassignment', 'thirdParty', 'owed'];
+
+export function isWaitClock(clock: string): boolean {
+  return WAIT_CLOCKS.includes(clock.slice(0, clock.indexOf(':')));
+}
+
+/** Everything that the case waits for in this way; nothing any more once it is decided. */
+export function waitsOf(file: CaseFile): Wait[] {
+  if (file.state.decision || file.state.status === 'closed') return [];
+  return [...unitWaits(file), ...sectionWaits(file), ...reportWaits(file), ...handlerWaits(file)];
+}
+
+export function waitOf(file: CaseFile, clock: ClockName): Wait | undefined {
+  return isWaitClock(clock) ? waitsOf(file).find((wait) => wait.clock === clock) : undefined;
+}
+
+/** "Not our remit" is decided by the lead, a disagreement is coordinated by the leader (R-ASG-06, R-JNT-05). */
+function unitWaits(file: CaseFile): Wait[] {
+  return file.state.units.flatMap((unit): Wait[] => {
+    const { unitCode: what, waitDays, answeredOn } = unit;
+    if (waitDays === undefined || !answeredOn) return [];
+    const times = { from: answeredOn, due: nthWorkingDayAfter(answeredOn, waitDays, file.calendar) };
+    if (awaitsRemit(unit)) {
+      const opens = { kind: 'decideRemit' as const, post: handlerPost(file), what };
+      return [{ clock: `remit:${what}`, opens, ...times, rule: 'R-ASG-06', presses: 'ladder' }];
+    }
+    if (!disagrees(unit)) return [];
+    const opens = { kind: 'coordinate' as const, post: leaderPostOf(file, leadingSection(file)), what };
+    return [{ clock: `coordination:${what}`, opens, ...times, rule: 'R-JNT-05', presses: 'leader' }];
+  });
+}
+
+/** A lead section that objects is answered by the leader who designates (R-ASG-06). */
+function sectionWaits(file: CaseFile): Wait[] {
+  const open = file.state.remitObjections.filter(({ accepted }) => accepted === undefined);
+  return open.map(({ sectionCode, on, waitDays }): Wait => {
+    const what = `section:${sectionCode}`;
+    return {
+      clock: `remit:${what}`,
+      opens: { kind: 'decideRemit', post: leaderPostOf(file, file.item.leadSectionCode), what },
+      from: on,
+      due: nthWorkingDayAfter(on, waitDays, file.calendar),
+      rule: 'R-ASG-06',
+      presses: 'leader',
+    };
+  });
+}
+
+function reportWaits(file: CaseFile): Wait[] {
+  const open = file.state.reports.filter(({ result }) => result === undefined);
+  return open.map(({ id, limit, on }): Wait => ({
+    clock: `report:${id}`,
+    opens: { kind: 'coordinateReport', post: leaderPostOf(file, leadingSection(file)), what: id },
+    from: on,
+    due: dueOfRunningLimit({ limit, start: on, pauses: [], extension: 0 }, file.calendar).day,
+    rule: 'R-ASG-03',
+    presses: 'leader',
+  }));
+}
+
+/** Consent to a reassignment, third parties who may be heard, and deferrable materials that are owed. */
+function handlerWaits(file: CaseFile): Wait[] {
+  const { state, calendar, settings } = file;
+  const proposed = state.reassignments.filter((reassignment) => reassignment.state === 'proposed');
+  const unheard = state.thirdParties.filter(({ heardOn }) => heardOn === undefined);
+  const owed = state.owed.filter(({ undertaking }) => undertaking === undefined);
+  return [
+    ...proposed.map(({ id, postCode, on }): Wait => ({
+      clock: `reassignment:${id}`,
+      opens: { kind: 'consent', post: postCode, what: id },
+      from: on,
+      due: nthWorkingDayAfter(on, settings.signOffDays, calendar),
+      rule: 'R-ASG-05',
+      presses: 'ladder',
+    })),
+    ...unheard.map(({ id, on, until }): Wait => ({
+      clock: `thirdParty:${id}`,
+      from: on,
+      due: until,
+      rule: 'R-LAW-13',
+      presses: 'over',
+    })),
+    ...owed.map(({ code, by }): Wait => ({
+      clock: `owed:${code}`,
+      from: state.acceptedOn ?? state.receivedOn,
+      due: by,
+      rule: 'R-JNT-04',
+      presses: 'outside',
+    })),
+  ];
+}
+
+function handlerPost({ state }: CaseFile): string {
+  return state.leadPost ?? state.intakePost;
+}

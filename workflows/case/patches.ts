@@ -1,0 +1,19 @@
+import { patched } from '@temporalio/workflow';
+import type { Decision } from '@shouban/domain/case/decision';
+import type { Draft } from '@shouban/domain/case/types';
+
+/**
+ * Decides as the history of the case was decided. An opinion against the case opens a duty of the lead or of the leader, and
+ * its holder is asked of the activity (R-ASG-06, R-JNT-05); in histories from before it opened none, and nobody was asked.
+ */
+export function asThen(decision: Decision): Decision {
+  const waits = decision.drafts.some((draft) => draft.type === 'OpinionGiven' && draft.data.waitDays !== undefined);
+  if (!waits || patched('opinions-open-duties')) return decision;
+  return { ...decision, drafts: decision.drafts.map(withoutWait) };
+}
+
+function withoutWait(draft: Draft): Draft {
+  if (draft.type !== 'OpinionGiven') return draft;
+  const { waitDays: _waitDays, ...data } = draft.data;
+  return { ...draft, data };
+}
