@@ -27,6 +27,12 @@ const DEEDS: Partial<Record<DutyKind, (scene: Scene, duty: string, what: string)
   tell: ({ now }, duty, noticeId) => {
     return { action: 'tellNotice', duty, body: { noticeId, way: 'phone', toldAt: now } };
   },
+  decideRemit: ({ random }, duty, unitCode) => {
+    return { action: 'decideRemit', duty, body: { unitCode, accept: random.chance(0.5), reason: '对照职责清单' } };
+  },
+  coordinate: (_scene, duty, unitCode) => {
+    return { action: 'coordinate', duty, body: { unitCode, result: '同意办理', reason: '已现场会商' } };
+  },
   decide,
   deliver: ({ random }, duty) => {
     const way = random.pick(['inPerson', 'post', 'electronic'] as const);
@@ -95,20 +101,28 @@ const OPINIONS: Omit<Body<'opine'>, 'unitCode'>[] = [
   { opinion: 'notOurRemit', basis: '部门三定方案' },
 ];
 
-/** A unit's own procedure ends before its opinion. Asking for more than was told once is refused, and kept as a fact. */
+/** A unit's own procedure ends before its opinion; what the lead has called its remit it declines no more. Asking for more than was told once is refused, and kept as a fact. */
 function review({ file, random }: Scene, duty: string, unitCode: string): Intention {
   if (file.state.pauses.some((pause) => pause.unitCode === unitCode && pause.ended === undefined))
     return { laterBy: 2 };
-  const body: Body<'opine'> = { unitCode, ...random.pick(OPINIONS) };
+  const unit = file.state.units.find((asked) => asked.unitCode === unitCode)!;
+  const opinions = unit.remit ? OPINIONS.filter(({ opinion }) => opinion !== 'notOurRemit') : OPINIONS;
+  const body: Body<'opine'> = { unitCode, ...random.pick(opinions) };
   return { action: 'opine', duty, body };
 }
 
-/** After all opinions, signed for, with every procedure over; where a unit disagrees, no grant without a leader. */
+/**
+ * After all opinions, signed for, with every procedure over; no grant while something is owed, nor before a leader has
+ * coordinated with a unit that disagrees.
+ */
 function decide({ file, random }: Scene, duty: string): Intention {
-  const { signedAt, pauses, units } = file.state;
+  const { signedAt, pauses, units, owed } = file.state;
   if (!signedAt || pauses.some((pause) => pause.ended === undefined)) return { laterBy: 1 };
-  const against = units.some(({ opinion }) => opinion === 'disagree');
-  if (!against && random.chance(0.9)) return { action: 'decide', duty, body: { outcome: 'granted' } };
+  if (random.chance(0.9)) {
+    const against = units.some(({ opinion, coordination }) => opinion === 'disagree' && !coordination);
+    if (against || owed.some(({ undertaking }) => undertaking === undefined)) return { laterBy: 1 };
+    return { action: 'decide', duty, body: { outcome: 'granted' } };
+  }
   const outcome = random.chance(0.9) ? ('refused' as const) : ('terminated' as const);
   return { action: 'decide', duty, body: { outcome, reason: '不符合条件', basis: '《行政许可法》第三十八条' } };
 }

@@ -14,7 +14,10 @@ export interface Failure {
   story: string[];
 }
 
-/** Leaves out one act after another, from the last to the first, as long as the same demand is not met without it. */
+/**
+ * Leaves out one act after another, from the last to the first, as long as the same demand is not met without it. An act
+ * that is refused for another reason because an earlier one was left out shows something else.
+ */
 export async function failureOf(
   world: World,
   limits: NaiveLimits,
@@ -27,11 +30,15 @@ export async function failureOf(
     const without = shortest.play.acts.filter((act) => act !== failed.acts[i]);
     const play = new Play(world, failed.beginning, new Retold(without));
     const ending = await tellToTheEnd(play, limits);
-    if (ending.violation?.demand === violation.demand) shortest = { play, violation: ending.violation };
+    if (ending.violation && isSame(ending.violation, violation)) shortest = { play, violation: ending.violation };
   }
   const { play, violation: shown } = shortest;
   const story = tell(play.beginning, play.acts, play.paper.events);
   return { ...which, demand: shown.demand, detail: shown.message, story };
+}
+
+function isSame(one: Violation, other: Violation): boolean {
+  return one.demand === other.demand && (one.demand !== 'legal step' || one.message === other.message);
 }
 
 /** A story that has been told once. */

@@ -3,6 +3,7 @@ import type { CaseFile, CasePause, CaseStatus } from '@shouban/domain/case/types
 import { addDays } from '@shouban/domain/clock';
 import type { Intention, Plan, Scene } from './plan';
 import type { Deed } from './play';
+import type { Random } from './random';
 import { dayIn } from './time';
 
 /** Something in the life of a case at which people may take to what nobody has to do. */
@@ -39,7 +40,7 @@ function ofReceipt({ random }: Scene): Plan[] {
   if (!random.chance(0.03)) return [];
   const withdraw = (scene: Scene): Intention =>
     isUndecided(scene.file) ? { action: 'withdraw', body: { reason: '不再申请' } } : undefined;
-  return [{ key: 'withdraws', inDays: random.int(0, 15), deed: withdraw }];
+  return [{ inDays: random.int(0, 15), deed: withdraw }];
 }
 
 /** Everything at once, in parts, late, or never; then the clerk ends it in the end. */
@@ -54,46 +55,54 @@ function ofNotice({ file, random }: Scene): Plan[] {
   if (random.chance(NEVER_SUPPLIED)) {
     const end = (scene: Scene): Intention =>
       isUndecided(scene.file) ? { action: 'withdraw', duty: 'handle', body: {} } : undefined;
-    return [{ key: 'gives up', inDays: random.int(20, 60), deed: end }];
+    return [{ inDays: random.int(20, 60), deed: end }];
   }
   const inDays = random.chance(0.15) ? random.int(11, 30) : random.int(0, 9);
   const first = random.some(asked, 0.5);
   const parts = first.length > 0 && first.length < asked.length;
-  return [
-    ...(parts ? [{ key: 'supplies part', inDays: Math.floor(inDays / 2), deed: given(first) }] : []),
-    { key: 'supplies', inDays, deed: given(asked) },
-  ];
+  return [...(parts ? [{ inDays: Math.floor(inDays / 2), deed: given(first) }] : []), { inDays, deed: given(asked) }];
 }
 
 function ofAcceptance({ file, random }: Scene): Plan[] {
-  const { allowedPauses, extension, materials } = file.item;
-  const plans: Plan[] = [];
-  const owed = materials.filter(
-    ({ code, kind }) => kind === 'deferrable' && !file.state.materials.some((m) => m.code === code),
-  );
-  if (owed[0] && random.chance(0.3)) {
-    const body = { materials: [{ code: owed[0].code, quantity: 1, original: false }] };
-    plans.push({ key: 'hands in later', inDays: random.int(0, 8), deed: inReview({ action: 'supplement', body }) });
-  }
+  const { allowedPauses, extension } = file.item;
+  const plans = file.state.owed.map(({ code }) => bringsOwed(random, code));
   if (allowedPauses.length > 0 && random.chance(0.25)) {
-    plans.push({ key: 'pauses', inDays: random.int(0, 9), deed: (scene) => pauses(scene) });
-    if (random.chance(0.3))
-      plans.push({ key: 'pauses again', inDays: random.int(0, 15), deed: (scene) => pauses(scene) });
+    plans.push({ inDays: random.int(0, 9), deed: (scene) => pauses(scene) });
+    if (random.chance(0.3)) plans.push({ inDays: random.int(0, 15), deed: (scene) => pauses(scene) });
   }
   if (extension && random.chance(0.4)) {
     plans.push({
-      key: 'asks',
       inDays: random.int(0, Math.ceil(file.item.promisedLimit.amount / 2)),
       deed: asksForExtension,
     });
-    if (random.chance(0.3)) plans.push({ key: 'asks again', inDays: random.int(5, 30), deed: asksForExtension });
+    if (random.chance(0.3)) plans.push({ inDays: random.int(5, 30), deed: asksForExtension });
   }
-  if (random.chance(0.06)) plans.push({ key: 'appoints', inDays: random.int(0, 6), deed: appoints });
+  if (random.chance(0.06)) plans.push({ inDays: random.int(0, 6), deed: appoints });
   if (random.chance(0.01)) {
     const body = { outcome: 'terminated' as const, reason: '申请人终止', basis: '《行政许可法》第七十条' };
-    plans.push({ key: 'ends', inDays: random.int(0, 20), deed: inReview({ action: 'decide', duty: 'handle', body }) });
+    plans.push({ inDays: random.int(0, 20), deed: inReview({ action: 'decide', duty: 'handle', body }) });
   }
   return plans;
+}
+
+/** What is owed is handed in, or undertaken for; mostly in its time. */
+function bringsOwed(random: Random, code: string): Plan {
+  const inDays = random.chance(0.9) ? random.int(0, 8) : random.int(9, 25);
+  if (random.chance(0.7)) {
+    const body = { materials: [{ code, quantity: 1, original: false }] };
+    return { inDays, deed: inReview({ action: 'supplement', body }) };
+  }
+  return {
+    inDays,
+    deed: ({ file, now }) =>
+      IN_REVIEW.includes(file.state.status)
+        ? {
+            action: 'undertakeOwed',
+            duty: 'handle',
+            body: { materials: [code], undertaking: '领证前补交', promisedBy: addDays(dayIn(now), 20) },
+          }
+        : undefined,
+  };
 }
 
 function ofUnit({ file, random }: Scene, unitCode: string): Plan[] {
@@ -101,19 +110,16 @@ function ofUnit({ file, random }: Scene, unitCode: string): Plan[] {
   const { limit } = file.state.units.find((unit) => unit.unitCode === unitCode)!;
   const inDays = random.int(0, limit.amount);
   if (file.item.allowedPauses.length > 0 && random.chance(0.1)) {
-    plans.push({ key: `pauses ${unitCode}`, inDays, deed: (scene) => pauses(scene, unitCode) });
+    plans.push({ inDays, deed: (scene) => pauses(scene, unitCode) });
   }
-  if (random.chance(0.03))
-    plans.push({ key: `asks for more ${unitCode}`, inDays, deed: (scene) => asksForMore(scene, unitCode) });
+  if (random.chance(0.03)) plans.push({ inDays, deed: (scene) => asksForMore(scene, unitCode) });
   return plans;
 }
 
 /** A procedure keeps the length that was told, or not. */
 function ofPause({ random }: Scene, { id, expectedDays }: CasePause): Plan[] {
   const inDays = Math.ceil(expectedDays * (0.2 + 1.6 * random.next()));
-  return [
-    { key: `resumes ${id}`, inDays, deed: inReview({ action: 'resume', duty: 'handle', body: { pauseId: id } }) },
-  ];
+  return [{ inDays, deed: inReview({ action: 'resume', duty: 'handle', body: { pauseId: id } }) }];
 }
 
 function ofAppointment({ random }: Scene, appointmentId: string): Plan[] {
@@ -123,7 +129,7 @@ function ofAppointment({ random }: Scene, appointmentId: string): Plan[] {
     if (!IN_REVIEW.includes(file.state.status)) return undefined;
     return dayIn(now) > on ? { action: 'recordNoShow', duty: 'handle', body: { appointmentId } } : { laterBy: 1 };
   };
-  return [{ key: `no-show ${appointmentId}`, inDays: 3, deed }];
+  return [{ inDays: 3, deed }];
 }
 
 function pauses({ file, duties, random }: Scene, unitCode?: string): Intention {

@@ -22,6 +22,8 @@ const PACE: Partial<Record<DutyKind, Pace>> = {
   designatePerson: { days: [0, 1], late: 0.08, lateDays: [2, 8] },
   sign: { days: [0, 1], late: 0.1, lateDays: [2, 9] },
   decideExtension: { days: [0, 2], late: 0.35, lateDays: [3, 25] },
+  decideRemit: { days: [0, 1], late: 0.1, lateDays: [2, 9] },
+  coordinate: { days: [0, 2], late: 0.1, lateDays: [3, 12] },
   tell: { days: [0, 1], late: 0.15, lateDays: [2, 15] },
   decide: { days: [0, 2], late: 0.06, lateDays: [3, 20] },
   deliver: { days: [0, 8], late: 0.06, lateDays: [10, 18] },
@@ -30,8 +32,9 @@ const LATE_REVIEW = 0.07;
 
 /** Officers, leaders and the applicant of one case, who do what they do when chance has it. */
 export class People implements Script {
-  private readonly plans: (Plan & { at: Instant })[] = [];
-  private readonly made = new Set<string>();
+  private readonly plans: { at: Instant; deed: Plan['deed'] }[] = [];
+  private readonly taken = new Set<string>();
+  private open = new Map<string, Duty>();
   private seen?: CaseFile;
 
   constructor(
@@ -50,34 +53,30 @@ export class People implements Script {
     const deed = plan.deed(this.scene(play));
     if (!deed) return undefined;
     if (!('laterBy' in deed)) return { ...deed, at: play.now };
-    this.add(play, plan, Math.max(1, deed.laterBy));
+    this.add(play, plan.deed, Math.max(1, deed.laterBy));
     return undefined;
   }
 
-  /** Every duty that is new is somebody's to do, and every occasion may be somebody's to take. */
+  /** Every duty that has arisen since the last look, for the first time or again, is somebody's to do. */
   private look(play: Play): void {
     const scene = this.scene(play);
-    for (const duty of scene.duties) {
-      const deed = deedOf(duty);
-      const key = `${duty.id} ${play.file.state.epoch}`;
-      if (deed && !this.made.has(key)) this.make(play, { key, inDays: this.paceOf(play.file, duty), deed });
+    const open = new Map(scene.duties.map((duty) => [`${duty.id} ${play.file.state.epoch}`, duty]));
+    for (const [key, duty] of open) {
+      const deed = this.open.has(key) ? undefined : deedOf(duty);
+      if (deed) this.add(play, deed, this.paceOf(play.file, duty));
     }
+    this.open = open;
     for (const occasion of occasionsOf(scene.file)) {
-      if (this.made.has(occasion.key)) continue;
-      this.made.add(occasion.key);
-      for (const plan of occasion.plans(scene)) this.make(play, plan);
+      if (this.taken.has(occasion.key)) continue;
+      this.taken.add(occasion.key);
+      for (const { deed, inDays } of occasion.plans(scene)) this.add(play, deed, inDays);
     }
   }
 
-  private make(play: Play, plan: Plan): void {
-    this.made.add(plan.key);
-    this.add(play, plan, plan.inDays);
-  }
-
-  private add(play: Play, plan: Plan, inDays: number): void {
+  private add(play: Play, deed: Plan['deed'], inDays: number): void {
     const at = play.world.officeTime(this.random, play.now, inDays);
     const place = this.plans.findIndex((other) => other.at > at);
-    this.plans.splice(place < 0 ? this.plans.length : place, 0, { ...plan, at });
+    this.plans.splice(place < 0 ? this.plans.length : place, 0, { deed, at });
   }
 
   private paceOf(file: CaseFile, duty: Duty): number {

@@ -19,8 +19,6 @@ export interface Scene {
 
 /** Something that somebody means to do. */
 export interface Plan {
-  /** Each is made once. */
-  key: string;
   /** In how many working days. */
   inDays: number;
   deed: (scene: Scene) => Intention;
