@@ -1,3 +1,4 @@
 export { caseApproval } from './case/case.workflow';
 export { calendarChange } from './calendar/calendar-change.workflow';
 export { absence } from './absence/absence.workflow';
+export { organisationChange } from './organisation/organisation-change.workflow';

@@ -1,10 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { AbsenceInput } from '@shouban/contracts/absence';
+import type { AbsenceState } from '@shouban/domain/duty/absence';
+import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
+import { anyAway } from '@shouban/persistence/holders';
 import { appendIfNext, LEDGER_CHANNEL, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
 /** What changes in the read model together with the events. */
-export type Projection = { case: CaseProjection } | { absence: AbsenceInput };
+export type Projection = { case: CaseProjection } | { absence: AbsenceState };
 
 export interface RecordRequest {
   /** Case number, or `absence/<id>`. */
@@ -22,6 +24,8 @@ export type RecordedEvent = Omit<LedgerEvent, 'personal'>;
 export interface Recorded {
   events: RecordedEvent[];
   written: boolean;
+  /** Somebody left while the record was under way: holders are to be asked for again. */
+  outrun?: true;
 }
 
 export interface LedgerActivities {
@@ -33,17 +37,17 @@ export interface LedgerActivities {
   record(request: RecordRequest): Promise<Recorded>;
 }
 
-export function createLedgerActivities(dataSource: DataSource): LedgerActivities {
+export function createLedgerActivities(dataSource: DataSource, clock: Clock): LedgerActivities {
   return {
     async record({ stream, afterSeq, events, projection }) {
       return dataSource.transaction(async (manager) => {
         const { rows, written } = await appendIfNext(manager, stream, afterSeq, events);
-        if (written) {
-          if ('case' in projection) await projectCase(manager, projection.case);
-          else await projectAbsence(manager, projection.absence);
-          await manager.query(`SELECT pg_notify($1, $2)`, [LEDGER_CHANNEL, stream]);
-        }
-        return { events: rows.map(withoutChain), written };
+        const recorded: Recorded = { events: rows.map(withoutChain), written };
+        if (!written) return recorded;
+        await project(manager, projection);
+        await manager.query(`SELECT pg_notify($1, $2)`, [LEDGER_CHANNEL, stream]);
+        const left = 'case' in projection && (await outrun(manager, projection.case, await clock()));
+        return left ? { ...recorded, outrun: true } : recorded;
       });
     },
   };
@@ -58,18 +62,36 @@ function withoutChain({
   return event;
 }
 
-async function projectAbsence(manager: EntityManager, absence: AbsenceInput): Promise<void> {
+function project(manager: EntityManager, projection: Projection): Promise<void> {
+  return 'case' in projection ? projectCase(manager, projection.case) : projectAbsence(manager, projection.absence);
+}
+
+async function projectAbsence(manager: EntityManager, absence: AbsenceState): Promise<void> {
   await manager.query(
-    `INSERT INTO absences (absence_id, person, from_at, to_at, kind, handover, registered_by)
-     VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (absence_id) DO NOTHING`,
+    `INSERT INTO absences (absence_id, person, from_at, to_at, kind, handover, registered_by, cancelled, whereabouts, neighbour)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
+     ON CONFLICT (absence_id) DO UPDATE SET from_at = excluded.from_at, to_at = excluded.to_at, kind = excluded.kind,
+       handover = excluded.handover, cancelled = excluded.cancelled, whereabouts = excluded.whereabouts,
+       neighbour = excluded.neighbour`,
     [
       absence.absenceId,
       absence.person,
       absence.from,
       absence.to,
       absence.kind,
-      JSON.stringify(absence.handover ?? []),
+      JSON.stringify(absence.handover),
       absence.registeredBy,
+      absence.cancelled,
+      absence.whereabouts ?? null,
+      absence.neighbour ?? null,
     ],
   );
+}
+
+/**
+ * Whether a duty of this record stands with somebody who is away: he was there when it was asked, and left before it was
+ * written, so that the announcement of his absence may have looked before there was anything to see. The case asks again.
+ */
+async function outrun(manager: EntityManager, { duties }: CaseProjection, at: number): Promise<boolean> {
+  return duties.length > 0 && anyAway(manager, [...new Set(duties.map(({ person }) => person))], at);
 }

@@ -1,19 +1,14 @@
+import type { UpdateDefinition } from '@temporalio/common';
 import { defineUpdate } from '@temporalio/workflow';
-import type { Instant } from '@shouban/domain/clock/types';
+import type { AbsenceAction, AbsenceCommands, AbsenceFacts, HandoverItem } from '@shouban/domain/duty/absence';
 
 export const ABSENCE_WORKFLOW = 'absence';
-export const ABSENCE_KINDS = ['leave', 'training', 'trip', 'sick', 'shortLeave'] as const;
-export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
 
-export interface AbsenceInput {
+export interface AbsenceInput extends AbsenceFacts {
   absenceId: string;
   person: string;
-  /** First instant of the absence. */
-  from: Instant;
-  /** First instant at which the person is back. */
-  to: Instant;
-  kind: AbsenceKind;
-  handover?: string[];
+  /** What is handed over with the registration; more may follow until the absence begins. */
+  handover?: HandoverItem[];
   registeredBy: string;
 }
 
@@ -24,3 +19,19 @@ export function absenceWorkflowId(absenceId: string): string {
 
 /** Answered when the absence is recorded; sent together with the start. */
 export const registerAbsence = defineUpdate<{ absenceId: string }, []>('registerAbsence');
+
+/** Whoever acts, and what he wants. */
+export type AbsenceCommand<A extends AbsenceAction> = AbsenceCommands[A] & { by: string; key: string };
+
+/** What a change answers: the sequence of its event in the absence's ledger. */
+export interface AbsenceChanged {
+  seq: number;
+}
+
+/** Every later change is an update of its own name, answered when it is recorded; the stand-ins hear of it by themselves. */
+export const absenceUpdates: { [A in AbsenceAction]: UpdateDefinition<AbsenceChanged, [AbsenceCommand<A>]> } = {
+  correctAbsence: defineUpdate('correctAbsence'),
+  endAbsence: defineUpdate('endAbsence'),
+  cancelAbsence: defineUpdate('cancelAbsence'),
+  handOver: defineUpdate('handOver'),
+};

@@ -32,6 +32,7 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   reassign: defineUpdate('reassign'),
   consentToReassignment: defineUpdate('consentToReassignment'),
   recuse: defineUpdate('recuse'),
+  keep: defineUpdate('keep'),
   opine: defineUpdate('opine'),
   objectToRemit: defineUpdate('objectToRemit'),
   decideRemit: defineUpdate('decideRemit'),

@@ -7,6 +7,7 @@ const LIBS = path.resolve(__dirname, '..');
 const REFUSING = [
   'domain/case',
   'domain/case/policies',
+  'domain/duty',
   'domain/clock/civil.ts',
   'domain/clock/checks.ts',
   'domain/clock/calendar.ts',

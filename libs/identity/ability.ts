@@ -21,6 +21,8 @@ export interface FileSubject {
 interface Subjects {
   Case: CaseSubject;
   Absence: AbsenceSubject;
+  /** What is wrong with the organisation, for those who can put it right. */
+  Organisation: object;
   File: FileSubject;
 }
 export type SubjectName = keyof Subjects;
@@ -46,6 +48,10 @@ export function abilityOf(standing: Standing): Ability {
     if (sections.length > 0) can('read', 'Case', { sections: { $in: sections } });
   }
   if (roles.includes('admin') || (supervises && roles.includes('leader'))) can('register', 'Absence');
+  if (roles.includes('admin') || scope.everything) can('read', 'Absence');
+  can('read', 'Absence', { person });
+  if (sections.length > 0) can('read', 'Absence', { sections: { $in: sections } });
+  if (roles.includes('admin') || scope.everything || answersFor.length > 0) can('read', 'Organisation');
   can('register', 'Absence', { person });
   if (answersFor.length > 0) can('register', 'Absence', { sections: { $in: answersFor } });
   can('upload', 'File');

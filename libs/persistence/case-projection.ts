@@ -37,6 +37,7 @@ export function caseColumns({ lamp, ...row }: CaseRow): Columns {
     outcome: row.outcome,
     closed: row.closed,
     sections: row.sections,
+    recused: row.recused,
   };
 }
 
@@ -48,6 +49,8 @@ export function dutyColumns({ caseNo, itemCode, itemName }: CaseRow, { lamp, ...
     post: duty.post,
     person: duty.person,
     acting_for: duty.actingFor,
+    personal: duty.personal,
+    empty_post: duty.emptyPost,
     item_code: itemCode,
     item_name: itemName,
     due_at: lamp.dueAt,

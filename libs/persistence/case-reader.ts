@@ -4,6 +4,7 @@ import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types'
 import { chartFor } from '@shouban/domain/duty/chart';
 import { CatalogueReader } from './catalogue-reader';
 import { CaseEntity, type DutyEntity } from './entities';
+import { heldNow, holderOfDuty, HolderReader, staleCases, type Holders } from './holders';
 import { readStream, type StoredEvent } from './ledger';
 
 /** Who asks decides what is listed: everything, or only what a person or his sections have a part in. */
@@ -24,15 +25,18 @@ export interface DutyListQuery {
   cursor?: string;
   lamp?: CaseListQuery['lamp'];
   itemCode?: string;
+  caseNo?: string;
   now: number;
 }
 
 /** Everything the API reads of cases: the fold of a ledger, its rows, and the lists of the read model. */
 export class CaseReader {
   private readonly catalogue: CatalogueReader;
+  private readonly holders: HolderReader;
 
   constructor(private readonly dataSource: DataSource) {
     this.catalogue = new CatalogueReader(dataSource);
+    this.holders = new HolderReader(dataSource);
   }
 
   /** The case as folded from its ledger, up to a sequence where one is given; null when there is none. */
@@ -75,11 +79,16 @@ export class CaseReader {
     return found.getMany();
   }
 
-  /** A person's open duties, the most urgent first; those without a date last. `cursor` is what `dutyCursor` made. */
+  /**
+   * What is a person's to do at this instant, the most urgent first; what has no date last. `cursor` is what `dutyCursor`
+   * made. It does not wait until an absence has reached every case's history: who holds a post is asked anew (R-ABP-07).
+   */
   async duties(person: string, query: DutyListQuery): Promise<DutyEntity[]> {
-    const conditions = ['d.person = $1'];
-    const values: unknown[] = [person];
+    const holders = await this.holders.at(query.now);
+    const values: unknown[] = [];
     const bind = (value: unknown) => `$${values.push(value)}`;
+    const conditions = [heldNow(person, holders, bind)];
+    if (query.caseNo) conditions.push(`d.case_no = ${bind(query.caseNo)}`);
     if (query.itemCode) conditions.push(`d.item_code = ${bind(query.itemCode)}`);
     if (query.lamp) {
       const now = bind(query.now);
@@ -96,7 +105,13 @@ export class CaseReader {
         ORDER BY coalesce(d.due_at, ${NO_DATE}), d.case_no, d.duty_id LIMIT ${bind(query.limit)}`,
       values,
     );
-    return rows.map(dutyOf);
+    return rows.map((row) => asHeldBy(person, dutyOf(row), holders));
+  }
+
+  /** Whether the case's history has yet to hear that somebody else holds a duty of it now. */
+  async isBehind(caseNo: string, now: number): Promise<boolean> {
+    const behind = await staleCases(this.dataSource, await this.holders.at(now), { among: [caseNo], limit: 1 });
+    return behind.length > 0;
   }
 
   /** Taken once for an application and never given again: `<centre><year><six digits>`. */
@@ -129,6 +144,13 @@ function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
   };
 }
 
+/** The row as it stands for who holds the duty now. */
+function asHeldBy(person: string, duty: DutyEntity, holders: Holders): DutyEntity {
+  if (duty.personal && duty.person === person) return duty;
+  const { substitute, emptyPost } = holderOfDuty(duty, holders);
+  return { ...duty, person, personal: false, emptyPost, actingFor: substitute ? duty.post : null };
+}
+
 function dutyOf(row: Record<string, unknown>): DutyEntity {
   const number = (value: unknown) => (value === null ? null : Number(value));
   return {
@@ -138,6 +160,8 @@ function dutyOf(row: Record<string, unknown>): DutyEntity {
     post: row['post'] as string,
     person: row['person'] as string,
     actingFor: row['acting_for'] as string | null,
+    personal: row['personal'] as boolean,
+    emptyPost: row['empty_post'] as boolean,
     itemCode: row['item_code'] as string,
     itemName: row['item_name'] as string,
     dueAt: number(row['due_at']),

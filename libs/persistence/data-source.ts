@@ -5,6 +5,8 @@ import { entities } from './entities';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
 import { Inbox1700000000010 } from './migrations/1700000000010-inbox';
+import { Absences1700000000101 } from './migrations/1700000000101-absences';
+import { Recused1700000000102 } from './migrations/1700000000102-recused';
 
 export interface DatabaseOptions {
   url: string;
@@ -22,7 +24,14 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
     schema,
     poolSize,
     entities: [...entities, ...accessEntities],
-    migrations: [Spine1700000000001, ...accessMigrations, CalendarVersion1700000000003, Inbox1700000000010],
+    migrations: [
+      Spine1700000000001,
+      ...accessMigrations,
+      CalendarVersion1700000000003,
+      Inbox1700000000010,
+      Absences1700000000101,
+      Recused1700000000102,
+    ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CaseStatus, Outcome } from '@shouban/domain/case/types';
 import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
+import type { AbsenceKind, HandoverItem } from '@shouban/domain/duty/absence';
 
 /** PostgreSQL returns bigint as text; every bigint here is an epoch in milliseconds or a position, exact in a number. */
 const bigint = {
@@ -81,6 +82,8 @@ export class CaseEntity {
   @Column('text', { array: true }) sections: string[];
   /** Everyone who has or had a duty in it. */
   @Column('text', { array: true }) persons: string[];
+  /** Who stands aside in it. */
+  @Column('text', { array: true }) recused: string[];
   @Column('text') receiptCodeHash: string;
   @Column('text') calendarVersion: string;
 }
@@ -93,6 +96,8 @@ export class DutyEntity {
   @Column('text') post: string;
   @Column('text') person: string;
   @Column('text', { nullable: true }) actingFor: string | null;
+  @Column('boolean') personal: boolean;
+  @Column('boolean') emptyPost: boolean;
   @Column('text') itemCode: string;
   @Column('text') itemName: string;
   @Column('bigint', { transformer: bigint, nullable: true }) dueAt: number | null;
@@ -116,9 +121,12 @@ export class AbsenceEntity {
   @Column('text') person: string;
   @Column('bigint', { transformer: bigint }) fromAt: number;
   @Column('bigint', { transformer: bigint }) toAt: number;
-  @Column('text') kind: string;
-  @Column('jsonb') handover: string[];
+  @Column('text') kind: AbsenceKind;
+  @Column('jsonb') handover: HandoverItem[];
   @Column('text') registeredBy: string;
+  @Column('boolean') cancelled: boolean;
+  @Column('text', { nullable: true }) whereabouts: string | null;
+  @Column('text', { nullable: true }) neighbour: string | null;
 }
 
 export const entities = [

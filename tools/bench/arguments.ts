@@ -4,11 +4,13 @@ export interface BenchArguments {
   json: boolean;
   /** A smoke test: small counts, no steady figures. */
   quick: boolean;
+  /** Size of the herd; the issue's is 10,000. */
+  cases?: number;
   /** Folder for CPU profiles of worker and API. */
   profile?: string;
 }
 
-const USAGE = `npm run bench [-- --json] [-- --quick] [-- --profile <folder>] [-- <part> …]`;
+const USAGE = `npm run bench [-- --json] [-- --quick] [-- --cases <n>] [-- --profile <folder>] [-- <part> …]`;
 
 /** @throws Error that says how the command is used */
 export function parseArguments(words: string[], known: string[]): BenchArguments {
@@ -17,6 +19,7 @@ export function parseArguments(words: string[], known: string[]): BenchArguments
     const word = words[i]!;
     if (word === '--json') args.json = true;
     else if (word === '--quick') args.quick = true;
+    else if (word === '--cases' && Number(words[i + 1]) > 0) args.cases = Math.ceil(Number(words[++i]));
     else if (word === '--profile' && words[i + 1]) args.profile = words[++i]!;
     else if (known.includes(word)) args.parts.push(word);
     else if (word !== '--') throw new Error(`${word} is not known.\nUse: ${USAGE}\nParts: ${known.join(', ')}`);

@@ -1,7 +1,13 @@
 import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { Assignment } from '@shouban/domain/case/types';
 import type { Instant } from '@shouban/domain/clock/types';
-import { postsTouchedBy, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
+import {
+  postsTouchedBy,
+  resolvePost,
+  standingAt,
+  type AbsenceSpan,
+  type PersonStanding,
+} from '@shouban/domain/duty/resolve';
 
 interface Turn {
   from: Instant;
@@ -48,6 +54,11 @@ export class Holders {
     if (!absences) return false;
     for (const { from, to } of absences) if (from <= at && at < to) return true;
     return false;
+  }
+
+  /** Whether somebody who held a duty of the post is still there for it. */
+  standing(post: string, person: string, at: Instant): PersonStanding {
+    return standingAt(post, person, at, this.organisation, this.absences.get(person) ?? []);
   }
 
   /** Everybody to whom a duty of the post may fall, by the letter of R-ABP-02: A, the Bs, and those above them. */

@@ -3,6 +3,8 @@ import { CaseOnPaper, type Body } from '@shouban/domain/case/case-on-paper';
 import type { Application, CaseAction } from '@shouban/domain/case/commands';
 import type { Outcome } from '@shouban/domain/case/drafting';
 import { dutiesOf, type Duty } from '@shouban/domain/case/duties';
+import type { Opening } from '@shouban/domain/case/registration';
+import type { Resolved, Resolving } from '@shouban/domain/case/substitution';
 import type { By, CaseFile } from '@shouban/domain/case/types';
 import type { MatterItem } from '@shouban/domain/catalogue/types';
 import type { Instant } from '@shouban/domain/clock/types';
@@ -53,6 +55,24 @@ export interface Done {
 
 const APPLICANT: By = { person: 'receipt', roles: [], applicant: true };
 
+/** A case on paper whose duties are held by the people of the simulated centre, of whom nobody hands over or stands aside. */
+class CaseInWorld extends CaseOnPaper {
+  constructor(
+    private readonly world: World,
+    opening: Opening,
+    caseNo: string,
+    at: Instant,
+  ) {
+    super(opening, caseNo, at);
+  }
+
+  protected resolved(post: string, { at, holders = {} }: Resolving): Resolved {
+    const { holders: known } = this.world;
+    const standing = (holders[post] ?? []).map((person) => [person, known.standing(post, person, at)]);
+    return { ...known.at(post, at), standing: Object.fromEntries(standing) as NonNullable<Resolved['standing']> };
+  }
+}
+
 /** One case from beginning to end: its alarms ring when they are due, its duties move with those who come and go. */
 export class Play {
   readonly paper: CaseOnPaper;
@@ -67,7 +87,7 @@ export class Play {
   ) {
     const { at, item, application } = beginning;
     const opening = world.opening(item, application.by.person, at);
-    this.paper = new CaseOnPaper(opening, application.caseNo, at, (post, now) => world.holders.at(post, now));
+    this.paper = new CaseInWorld(world, opening, application.caseNo, at);
   }
 
   get file(): CaseFile {

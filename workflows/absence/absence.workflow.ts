@@ -1,53 +1,51 @@
-import { allHandlersFinished, condition, setHandler, sleep, uuid4 } from '@temporalio/workflow';
-import { registerAbsence, type AbsenceInput } from '@shouban/contracts/absence';
-import { ledger, office } from '../case/activities';
+import type { UpdateDefinition } from '@temporalio/common';
+import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
+import {
+  absenceUpdates,
+  registerAbsence,
+  type AbsenceChanged,
+  type AbsenceCommand,
+  type AbsenceInput,
+} from '@shouban/contracts/absence';
+import { absenceStatus, type AbsenceAction } from '@shouban/domain/duty/absence';
+import { office } from '../case/activities';
+import { AbsenceTable } from './absence-table';
 
-/** Within it every workflow task that began before an absence has ended, its retries included. */
-const STRAGGLERS_MS = 2 * 60_000;
-
-/** An officer's absence: recorded, and told to every case it touches when it begins and when it ends (R-ABP-07). */
+/**
+ * An officer's absence: planned, corrected, ended early or cancelled. Whenever it makes him leave or come back, every case it
+ * touches is told to look anew whose its duties are (R-ABP-07). It carries no facts to them: who is away at an instant is
+ * asked of the one place that knows (decision 8), so that absences may overlap, nest and change as they like (R-ABP-08).
+ */
 export async function absence(input: AbsenceInput): Promise<void> {
-  let recorded = false;
+  const table = new AbsenceTable(input);
   setHandler(registerAbsence, async () => {
-    await condition(() => recorded);
+    await condition(() => table.registered);
     return { absenceId: input.absenceId };
   });
+  for (const action of Object.keys(absenceUpdates) as AbsenceAction[]) mayBeChanged(table, action);
 
-  await ledger.record({
-    stream: `absence/${input.absenceId}`,
-    afterSeq: 0,
-    events: [
-      {
-        id: uuid4(),
-        seq: 1,
-        type: 'AbsenceRegistered',
-        at: Date.now(),
-        actor: { kind: 'person', person: input.registeredBy },
-        rule: 'R-ABP-04',
-        data: {
-          person: input.person,
-          from: input.from,
-          to: input.to,
-          kind: input.kind,
-          handover: input.handover ?? [],
-        },
-      },
-    ],
-    projection: { absence: input },
-  });
-  recorded = true;
-
-  await untilInstant(input.from);
-  await office.announceAbsence({ person: input.person });
-  // A case that asked who holds its duties a moment before, and recorded the answer a moment after, has not been told.
-  await untilInstant(Math.min(Date.now() + STRAGGLERS_MS, input.to));
-  await office.announceAbsence({ person: input.person, stillHeld: true });
-  await untilInstant(input.to);
-  await office.announceAbsence({ person: input.person });
+  await table.register();
+  for (let announcedAway = false; ;) {
+    const status = absenceStatus(table.state, Date.now());
+    const away = status === 'begun';
+    if (away !== announcedAway) {
+      await office.announceAbsence({ person: input.person });
+      announcedAway = away;
+    } else if (status === 'planned' || away) await untilItChanges(table, away ? table.state.to : table.state.from);
+    else break;
+  }
   await condition(allHandlersFinished);
 }
 
-async function untilInstant(at: number): Promise<void> {
-  const wait = at - Date.now();
-  if (wait > 0) await sleep(wait);
+function mayBeChanged<A extends AbsenceAction>(table: AbsenceTable, action: A): void {
+  const update: UpdateDefinition<AbsenceChanged, [AbsenceCommand<A>]> = absenceUpdates[action];
+  setHandler(update, (command) => table.perform(action, command), {
+    validator: (command) => table.check(action, command),
+  });
+}
+
+/** Until the next turn of the absence, or until somebody changes it. */
+async function untilItChanges(table: AbsenceTable, turn: number): Promise<void> {
+  const { seq } = table.state;
+  await condition(() => table.state.seq !== seq, turn - Date.now());
 }

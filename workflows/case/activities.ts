@@ -13,9 +13,9 @@ export const ledger = proxyLocalActivities<Activities>({
   localRetryThreshold: '2 seconds',
 });
 
-/** Ordinary activities: long, with heartbeats, never inside an officer's update. */
+/** Ordinary activities: long, with heartbeats, never inside an officer's update. A lost worker is noticed soon. */
 export const office = proxyActivities<Activities>({
-  startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '30 seconds',
+  startToCloseTimeout: '1 hour',
+  heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });

@@ -1,6 +1,6 @@
 import { ActivityFailure, ApplicationFailure, CancellationScope, condition, uuid4 } from '@temporalio/workflow';
 import type { Pinned } from '@shouban/activities/catalogue/catalogue.activities';
-import type { RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
+import type { Recorded, RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
 import { nextAlarm, type Alarm } from '@shouban/domain/case/alarms';
 import { attempt, postsAskedBy } from '@shouban/domain/case/attempt';
 import type { CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
@@ -23,6 +23,7 @@ interface Waiting extends Intent {
 /** Nothing by itself: whatever is due by now is drafted before every intent. */
 const RING: Intent = { decide: () => ({ drafts: [] }) };
 const RESOLVE_ANEW: Intent = { ...RING, resolveAll: true };
+const NOTHING_NEW: Recorded = { events: [], written: true };
 
 /**
  * The case's file on the table of the workflow. Its state is the fold of what the ledger stored and of nothing else;
@@ -30,6 +31,8 @@ const RESOLVE_ANEW: Intent = { ...RING, resolveAll: true };
  */
 export class CaseTable {
   private readonly waiting: Waiting[] = [];
+  /** What is being decided and recorded at this moment. */
+  private onTheDesk: Waiting[] = [];
   private busy = false;
   private alarmOf?: { file: CaseFile; alarm: Alarm | undefined };
   private readonly takenIds = new Set<string>();
@@ -45,6 +48,10 @@ export class CaseTable {
   /** True while nothing waits to be recorded. */
   get idle(): boolean {
     return !this.busy && this.waiting.length === 0;
+  }
+
+  private get resolving(): boolean {
+    return [...this.waiting, ...this.onTheDesk].some((intent) => intent.resolveAll);
   }
 
   /** What is due next; computed once for each state of the file. */
@@ -64,6 +71,8 @@ export class CaseTable {
     this.mustBeRegistered();
     if (firstAnswer(this.file, command.key)) return;
     const { refusal, drafts } = attempt(this.file, action, command, Date.now());
+    // Whose duty it is is just being asked anew: the sender may be the stand-in, and is answered when that is known.
+    if (refusal?.code === 'NOT_YOUR_DUTY' && this.resolving) return;
     // An attempt that is itself a fact is let in, recorded, and refused afterwards.
     if (refusal && drafts.length === 0) throw failure(refusal);
   }
@@ -112,12 +121,14 @@ export class CaseTable {
     await condition(() => true);
     while (this.waiting.length > 0) {
       const intents = this.waiting.splice(0);
+      this.onTheDesk = intents;
       try {
         await this.record(intents);
       } catch (error) {
         for (const intent of intents) intent.reject(error as Error);
       }
     }
+    this.onTheDesk = [];
     this.busy = false;
   }
 
@@ -132,8 +143,9 @@ export class CaseTable {
       const outcomes: Outcome[] = [];
       for (const intent of intents)
         outcomes.push(firstAnswer(draft.file, intent.key) ?? (await draft.consider(intent)));
-      const { events, written } = draft.events.length > 0 ? await record(draft) : { events: [], written: true };
+      const { events, written, outrun } = draft.events.length > 0 ? await record(draft) : NOTHING_NEW;
       this.file = events.reduce(fold, this.file);
+      if (outrun) this.resolveAnew();
       for (const { calendar } of intents) if (calendar) this.file = countedBy(this.file, calendar);
       if (written) {
         intents.forEach((intent, i) => tell(intent, outcomes[i]!));

@@ -199,7 +199,9 @@ describe('a catalogue that changes under a case', () => {
     const application = await (await stage.receive()).toReview();
     await stage.putInForce({ organisation: { ...organisation, posts } });
     await application.handle.signal(absencesChanged);
-    await application.until(async () => (await application.events('DutiesAssigned')).at(-1)!.data.cause === 'absence');
+    await application.until(
+      async () => (await application.events('DutiesAssigned')).at(-1)!.data.cause === 'holderReplaced',
+    );
     const health = (await application.view()).units.find((unit) => unit.unitCode === 'health')!;
     expect(health.dutyHolder).toEqual({ person: 'director', forPost: 'health-review', substitute: true });
   });

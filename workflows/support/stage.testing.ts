@@ -90,7 +90,15 @@ export class Stage {
       const client = new Client({ connection: env.connection, dataConverter: dataConverter(TEST_KEYS) });
       const stage = new Stage(env, dataSource, client, undo);
       await stage.putInForce({ ...(items && { items }), ...(settings && { settings }) });
-      await stage.work(activities(createActivities(dataSource, () => client)));
+      await stage.work(
+        activities(
+          createActivities(
+            dataSource,
+            () => client,
+            () => env.currentTimeMs(),
+          ),
+        ),
+      );
       if (at) await stage.passTo(at);
       return stage;
     });

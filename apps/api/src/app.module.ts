@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
 import { InboxModule } from './inbox/inbox.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PublicModule } from './public/public.module';
@@ -29,6 +30,7 @@ export class AppModule {
         DutiesModule,
         InboxModule,
         AbsencesModule,
+        OrganisationModule,
         FilesModule,
         EventsModule,
         PublicModule,

@@ -10,8 +10,10 @@ import {
   IdempotencyRepository,
   SessionsRepository,
 } from '@shouban/persistence/access';
+import { AbsenceReader } from '@shouban/persistence/absence-reader';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { HolderReader } from '@shouban/persistence/holders';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
@@ -24,6 +26,8 @@ import { LOGGER, type ApiParts } from './parts';
 
 const onDatabase = [
   CaseReader,
+  AbsenceReader,
+  HolderReader,
   CatalogueReader,
   InboxReader,
   AccountsRepository,

@@ -5,6 +5,7 @@ import { Runtime } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
 import { exitOnBadConfig, type Config } from '@shouban/config';
 import type { Activities } from '@shouban/activities/index';
+import { announceOrganisation } from './announce-organisation';
 import { createWorker } from './worker';
 import { announceCalendar } from './announce-calendar';
 import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.module';
@@ -31,7 +32,10 @@ async function main(): Promise<void> {
   void orphaned.then(() => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   });
-  await announceCalendar(app.get(DataSource), app.get<Client>(TEMPORAL_CLIENT), config.taskQueue);
+  // What came into force with the catalogue is told to open cases now.
+  const [dataSource, client] = [app.get(DataSource), app.get<Client>(TEMPORAL_CLIENT)];
+  await announceCalendar(dataSource, client, config.taskQueue);
+  await announceOrganisation(dataSource, client, config.taskQueue);
   process.send?.({ ready: true });
   try {
     await running;

@@ -127,7 +127,7 @@ describe('the actions that somebody may take', () => {
     const paper = await caseIn('underReview');
     await paper.away('health-1');
     expect(actions(paper, health)).toEqual([]);
-    expect(actions(paper, officer('health-2'))).toEqual(['recuse', 'opine', 'pause']);
+    expect(actions(paper, officer('health-2'))).toEqual(['recuse', 'keep', 'opine', 'pause']);
   });
 
   it('of leaders and the office: to designate, and to decide an extension', async () => {

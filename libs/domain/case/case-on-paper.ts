@@ -5,7 +5,8 @@ import type { Application, CaseAction, CaseCommands } from './commands';
 import { countedBy, Drafting, type Intent, type Outcome } from './drafting';
 import { evolve, unregistered } from './evolve';
 import { registration, type Opening } from './registration';
-import type { Assignment, By, CaseEvent, CaseFile } from './types';
+import type { Resolved, Resolving } from './substitution';
+import type { By, CaseEvent, CaseFile } from './types';
 
 /** Nothing by itself: whatever is due by now is drafted before every intent. */
 const RING: Intent = { decide: () => ({ drafts: [] }) };
@@ -17,7 +18,7 @@ export type Body<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key'>;
  * A case on paper: the same domain that the workflow runs, without Temporal and PostgreSQL. Simulation and tests live on
  * it; its ledger is an array, and its time is whatever it is told.
  */
-export class CaseOnPaper {
+export abstract class CaseOnPaper {
   file: CaseFile;
   events: CaseEvent[] = [];
   private ids = 0;
@@ -26,7 +27,6 @@ export class CaseOnPaper {
     private readonly opening: Opening,
     caseNo: string,
     public now: Instant,
-    private readonly holderOf: (post: string, at: Instant, recused?: string[]) => Assignment,
   ) {
     const { item, calendar, settings, chart } = opening;
     this.file = { state: unregistered(caseNo), item, calendar, settings, chart };
@@ -61,8 +61,8 @@ export class CaseOnPaper {
   async act(intent: Intent): Promise<Outcome> {
     const drafting = new Drafting(this.file, this.now, {
       newId: () => `event-${++this.ids}`,
-      resolveDuties: async ({ posts, at, recused }) =>
-        Object.fromEntries(posts.map((post) => [post, this.holderOf(post, at, recused)])),
+      resolveDuties: async (question) =>
+        Object.fromEntries(question.posts.map((post) => [post, this.resolved(post, question)])),
     });
     const outcome = await drafting.consider(intent);
     for (const event of drafting.events) {
@@ -72,6 +72,9 @@ export class CaseOnPaper {
     if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
     return outcome;
   }
+
+  /** What the world around the case knows of a post. */
+  protected abstract resolved(post: string, question: Resolving): Resolved;
 
   private nextKey(action: CaseAction): string {
     return `k-${this.events.length}-${action}`;

@@ -83,6 +83,7 @@ export interface CaseCommands {
   reassign: Command & { postCode: string; reason: string };
   consentToReassignment: Command & { reassignmentId: string; consent: boolean; reason?: string };
   recuse: Command & { person: string; reason: string };
+  keep: Command & { dutyId: string; note: string };
   opine: Command & {
     unitCode: string;
     opinion: Opinion;

@@ -125,10 +125,18 @@ describe('R-ABP-07 who holds what from now on', () => {
 
   it('is recorded with its cause, and nothing where nothing changed', async () => {
     const { file } = await caseIn('accepted');
-    expect(assigned(file, {}, 'absence')).toEqual([]);
+    expect(assigned(file, { assignments: {}, cause: 'absence', takenOver: {} })).toEqual([]);
     const assignments = { handle: holder('a') };
-    expect(assigned(file, assignments, 'absence')).toEqual([
+    expect(assigned(file, { assignments, cause: 'absence', takenOver: {} })).toEqual([
       { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause: 'absence' } },
+    ]);
+  });
+
+  it('R-ABP-04 is recorded with what a stand-in has taken over', async () => {
+    const { file } = await caseIn('accepted');
+    const takenOver = { handle: { from: 'y', by: 'x', handedOver: false } };
+    expect(assigned(file, { assignments: { handle: holder('a') }, cause: 'absence', takenOver }).slice(1)).toEqual([
+      { type: 'DutiesTakenOver', rule: 'R-ABP-04', data: { duties: takenOver } },
     ]);
   });
 
@@ -140,7 +148,7 @@ describe('R-ABP-07 who holds what from now on', () => {
       decide: holder('b'),
       tell: holder('c', true),
     };
-    expect(assigned(file, assignments, 'dutyArose').slice(1)).toEqual(
+    expect(assigned(file, { assignments, cause: 'dutyArose', takenOver: {} }).slice(1)).toEqual(
       ['a', 'c'].map((post) => ({
         type: 'SuspectedBreachRecorded',
         rule: 'R-ABP-02',

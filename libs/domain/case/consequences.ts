@@ -4,8 +4,9 @@ import type { ReviewStage } from '../catalogue/types';
 import { dutiesOf, isToBeReported } from './duties';
 import { receipt } from './registration';
 import { resultToTell } from './reports';
+import type { Substitution } from './substitution';
 import { hasAnswered } from './units';
-import type { Assignment, CaseEventData, CaseFile, Draft, UnitState } from './types';
+import type { Assignment, CaseFile, Draft, UnitState } from './types';
 import { uncheckedUndertakings } from './undertakings';
 
 /**
@@ -81,19 +82,17 @@ function reviewCompleted(): Draft {
 }
 
 /**
- * Who holds which duty from now on; a post with nobody there is a suspected breach, once for as long as it stays empty
- * (R-ABP-02).
+ * Who holds which duty from now on, and what a stand-in has taken over; a post with nobody there is a suspected breach, once
+ * for as long as it stays empty (R-ABP-02).
  */
-export function assigned(
-  file: CaseFile,
-  assignments: Record<string, Assignment>,
-  cause: CaseEventData['DutiesAssigned']['cause'],
-): Draft[] {
+export function assigned(file: CaseFile, { assignments, cause, takenOver }: Substitution): Draft[] {
   if (Object.keys(assignments).length === 0) return [];
   const known = dutiesOf(file).map((duty) => file.state.assignments[duty.id]);
   const empty = emptyPosts(Object.values(assignments)).filter((post) => !emptyPosts(known).includes(post));
+  const taken: Draft = { type: 'DutiesTakenOver', rule: 'R-ABP-04', data: { duties: takenOver } };
   return [
     { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause } },
+    ...(Object.keys(takenOver).length > 0 ? [taken] : []),
     ...empty.map((post): Draft => ({
       type: 'SuspectedBreachRecorded',
       rule: 'R-ABP-02',

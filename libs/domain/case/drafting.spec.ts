@@ -212,3 +212,13 @@ describe('R-ABP-07 the holders of duties', () => {
     expect(paper.of('DutiesAssigned').at(-1)!.data.cause).toBe('absence');
   });
 });
+
+it('R-ABP-07 a duty that is open again goes to whoever is there now, whoever held it before', async () => {
+  const paper = await caseIn('underReview', namedItem);
+  const before = { post: 'food-review', person: 'food-1', substitute: false, emptyPost: false };
+  const assignments = { ...paper.file.state.assignments, decide: before };
+  paper.file = { ...paper.file, state: { ...paper.file.state, assignments } };
+  paper.absences.push({ person: 'food-1', from: paper.now, to: paper.now + 1000 });
+  await paper.do('opine', officer('food-head'), { unitCode: 'lead', opinion: 'agree' });
+  expect(paper.file.state.assignments['decide']).toEqual({ ...before, person: 'food-2', substitute: true });
+});

@@ -4,9 +4,10 @@ import { ringing } from './alarms';
 import { stamp } from './attempt';
 import { assigned, consequence } from './consequences';
 import type { Decision } from './decision';
-import { dutiesOf, unassignedDuties, type Duty } from './duties';
+import { dutiesOf, type Duty } from './duties';
 import { evolve } from './evolve';
-import type { Actor, Assignment, By, CaseEvent, CaseEventData, CaseFile, Draft } from './types';
+import { arisen, givenAnew, holdersOf, type Resolved, type Resolving, type Substitution } from './substitution';
+import type { Actor, By, CaseEvent, CaseFile, Draft } from './types';
 
 /** Something that wants to happen; it is asked again whenever the ledger turns out to hold something else. */
 export interface Intent {
@@ -33,15 +34,8 @@ export interface Outcome {
 /** What drafting needs of the world; in the workflow both are deterministic and lie in the history. */
 export interface DraftingPorts {
   newId(): string;
-  resolveDuties(request: {
-    posts: string[];
-    at: Instant;
-    /** Persons who stand aside in this case (R-LAW-14). */
-    recused?: string[];
-  }): Promise<Record<string, Assignment>>;
+  resolveDuties(question: Resolving): Promise<Record<string, Resolved>>;
 }
-
-type Cause = CaseEventData['DutiesAssigned']['cause'];
 
 const SYSTEM: Actor = { kind: 'system' };
 
@@ -49,6 +43,8 @@ const SYSTEM: Actor = { kind: 'system' };
 export class Drafting {
   readonly events: CaseEvent[] = [];
   file: CaseFile;
+  /** Duties that have been open since somebody was found for them. */
+  private held: Set<string>;
 
   constructor(
     readonly before: CaseFile,
@@ -56,6 +52,7 @@ export class Drafting {
     private readonly ports: DraftingPorts,
   ) {
     this.file = before;
+    this.held = new Set(dutiesOf(before).map(({ id }) => id));
   }
 
   /**
@@ -66,7 +63,8 @@ export class Drafting {
     await this.ring();
     const from = this.events.length;
     const asked = intent.asks?.(this.file) ?? [];
-    const file = asked.length > 0 ? { ...this.file, standing: await this.resolve(asked) } : this.file;
+    const file =
+      asked.length > 0 ? { ...this.file, standing: await this.resolve({ posts: asked, at: this.now }) } : this.file;
     const { drafts, refusal, forPost, created, resolveAll } = intent.decide(file, this.now);
     for (const draft of drafts) this.add(draft, actorOf(intent, forPost));
     if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
@@ -87,36 +85,54 @@ export class Drafting {
   }
 
   /** Adds what follows by itself, and finds a holder for every duty that has none, until nothing is left to do. */
-  private async settle(anew?: Cause): Promise<void> {
-    if (anew) await this.assign(dutiesOf(this.file), anew);
+  private async settle(anew?: 'absence' | 'recusal'): Promise<void> {
+    if (anew) await this.giveAnew(dutiesOf(this.file), anew);
     for (;;) {
       const next = consequence(this.file, this.now);
-      const unassigned = next ? [] : unassignedDuties(this.file);
+      const unheld = next ? [] : this.unheld();
       if (next) this.add(next, SYSTEM);
-      else if (unassigned.length > 0) await this.assign(unassigned, this.causeOf(unassigned));
+      else if (unheld.length > 0) await this.give(unheld);
       else return;
     }
   }
 
-  /** Once the first handler is fixed, duties change their post by a reassignment only (R-ASG-05). */
-  private causeOf(duties: Duty[]): Cause {
+  /**
+   * Open duties without a holder, or whose post has changed. One that was closed and is open again counts as new, whoever held
+   * it then: he may be away by now, and nobody told the case while it had no such duty (R-ABP-07).
+   */
+  private unheld(): Duty[] {
+    const open = dutiesOf(this.file);
+    this.held = new Set(open.filter(({ id }) => this.held.has(id)).map(({ id }) => id));
+    return open.filter(({ id, post }) => !this.held.has(id) || this.file.state.assignments[id]?.post !== post);
+  }
+
+  private async give(duties: Duty[]): Promise<void> {
+    const resolved = await this.resolve({ posts: postsOf(duties), at: this.now });
+    this.assign(duties, arisen(this.file.state, duties, resolved, this.causeOf(duties)));
+  }
+
+  /** Once the first handler is fixed, an open duty changes its post by a reassignment only (R-ASG-05). */
+  private causeOf(duties: Duty[]): 'dutyArose' | 'reassignment' {
     const { firstHandler, assignments } = this.file.state;
-    return firstHandler.fixed && duties.some(({ id }) => assignments[id]) ? 'reassignment' : 'dutyArose';
+    const changesPost = duties.some(({ id }) => this.held.has(id) && assignments[id]);
+    return firstHandler.fixed && changesPost ? 'reassignment' : 'dutyArose';
   }
 
-  private resolve(posts: string[]): Promise<Record<string, Assignment>> {
+  private async giveAnew(duties: Duty[], because: 'absence' | 'recusal'): Promise<void> {
+    const { state } = this.file;
+    const question = { posts: postsOf(duties), at: this.now, caseNo: state.caseNo, holders: holdersOf(state, duties) };
+    this.assign(duties, givenAnew(state, duties, await this.resolve(question), because));
+  }
+
+  private async resolve(question: Resolving): Promise<Record<string, Resolved>> {
     const { recused } = this.file.state;
-    return this.ports.resolveDuties({ posts, at: this.now, ...(recused.length > 0 && { recused }) });
+    if (question.posts.length === 0) return {};
+    return this.ports.resolveDuties({ ...question, ...(recused.length > 0 && { recused }) });
   }
 
-  private async assign(duties: Duty[], cause: Cause): Promise<void> {
-    const posts = [...new Set(duties.map((duty) => duty.post))].sort();
-    const holders = posts.length > 0 ? await this.resolve(posts) : {};
-    const changed = duties.flatMap((duty): [string, Assignment][] => {
-      const holder = holders[duty.post];
-      return holder && !same(this.file.state.assignments[duty.id], holder) ? [[duty.id, holder]] : [];
-    });
-    for (const draft of assigned(this.file, Object.fromEntries(changed), cause)) this.add(draft, SYSTEM);
+  private assign(duties: Duty[], substitution: Substitution): void {
+    for (const { id } of duties) this.held.add(id);
+    for (const draft of assigned(this.file, substitution)) this.add(draft, SYSTEM);
   }
 
   private add(draft: Draft, actor: Actor): void {
@@ -144,6 +160,6 @@ function actorOf({ by }: Intent, forPost: string | undefined): Actor {
   return { kind: 'person', person: by.applicant ? 'applicant' : by.person, ...(forPost && { forPost }) };
 }
 
-function same(a: Assignment | undefined, b: Assignment): boolean {
-  return a?.person === b.person && a.post === b.post && a.substitute === b.substitute && a.emptyPost === b.emptyPost;
+function postsOf(duties: Duty[]): string[] {
+  return [...new Set(duties.map((duty) => duty.post))].sort();
 }

@@ -1,4 +1,4 @@
-import { dutiesOf, heldBy, headPostOf, leaderPostOf, unassignedDuties } from './duties';
+import { dutiesOf, heldBy, headPostOf, leaderPostOf } from './duties';
 import { caseIn, clerk, jointItem, leader, namedItem, officer, PaperCase, plainItem, registry } from './paper.testing';
 
 const handler = officer('food-1');
@@ -132,15 +132,6 @@ describe('R-CLK-13 the duty to press', () => {
 });
 
 describe('who holds a duty', () => {
-  it('is asked for those that have no holder yet, or whose post has changed', async () => {
-    const { file } = await caseIn('underReview');
-    expect(unassignedDuties(file)).toEqual([]);
-    const moved = { ...file, state: { ...file.state, leadPost: 'health-review', assignments: {} } };
-    expect(unassignedDuties(moved).map((duty) => duty.id)).toEqual(['handle', 'review:food', 'review:health']);
-    const elsewhere = { ...file, state: { ...file.state, leadPost: 'health-review' } };
-    expect(unassignedDuties(elsewhere)).toEqual([{ id: 'handle', kind: 'handle', post: 'health-review' }]);
-  });
-
   it('is told to whoever does not', async () => {
     const { file } = await caseIn('underReview');
     expect(heldBy(file, officer('health-1'), ['handle', 'review:health'])).toEqual({

@@ -82,13 +82,15 @@ function noteClosing({ chart }: CaseFile): Duty {
   return { id: 'noteClosing', kind: 'noteClosing', post: chart.registryPost };
 }
 
-/** Open duties that have no holder yet, or whose post has changed since. */
-export function unassignedDuties(file: CaseFile): Duty[] {
-  return dutiesOf(file).filter((duty) => file.state.assignments[duty.id]?.post !== duty.post);
-}
-
 export function holderOf(state: CaseState, dutyId: string): Assignment | undefined {
   return state.assignments[dutyId];
+}
+
+/** Whether the duty's holder keeps it whoever comes back (R-ABP-05). */
+export function isKept(state: CaseState, dutyId: string): boolean {
+  const keeping = state.kept?.[dutyId];
+  const holder = holderOf(state, dutyId);
+  return keeping !== undefined && keeping.person === holder?.person && keeping.post === holder.post;
 }
 
 /** The duty among `ids` that `by` holds at present, or the refusal that names the holder (R-ABP-03). */

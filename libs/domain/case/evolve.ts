@@ -1,7 +1,7 @@
 import { assignmentFolds } from './assignment-folds';
 import { intakeFolds, used } from './intake-folds';
 import { jointFolds } from './joint-folds';
-import type { CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, MovedLimit } from './types';
+import type { Assignment, CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, MovedLimit } from './types';
 import { withUnit } from './units';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
@@ -177,7 +177,12 @@ const folds: Folds = {
   }),
   AppointmentMade: (state, e) => ({ appointments: [...state.appointments, e] }),
   CalendarCorrected: (state, e) => ({ calendarVersion: e.calendarVersion, ...recounted(state, e.moved) }),
-  DutiesAssigned: (state, e) => ({ assignments: { ...state.assignments, ...e.assignments } }),
+  DutiesAssigned: (state, e) => ({
+    assignments: { ...state.assignments, ...e.assignments },
+    ...(state.kept && { kept: stillKept(state.kept, e.assignments) }),
+  }),
+  DutiesTakenOver: () => ({}),
+  DutyKept: (state, { dutyId, post, person }) => ({ kept: { ...state.kept, [dutyId]: { post, person } } }),
   LimitReminded: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitExpired: (state, e) => ({ rung: { ...state.rung, [e.alarm]: true } }),
   LimitEscalated: (state, e) => ({
@@ -230,6 +235,13 @@ function isOfCase(clock: ClockName): boolean {
 function without(assignments: CaseState['assignments'], dutyId: string): CaseState['assignments'] {
   const { [dutyId]: _former, ...others } = assignments;
   return others;
+}
+
+/** Who loses a duty keeps it no longer: it does not come back to him when he does (R-ABP-05). */
+function stillKept(kept: NonNullable<CaseState['kept']>, assigned: Record<string, Assignment>): CaseState['kept'] {
+  return Object.fromEntries(
+    Object.entries(kept).filter(([id, { person }]) => (assigned[id]?.person ?? person) === person),
+  );
 }
 
 function withExtension(state: CaseState, id: string, change: Partial<CaseState['extensions'][number]>) {

@@ -1,10 +1,11 @@
 import type { CentreSettings, MatterItem, Organisation } from '../catalogue/types';
 import type { Instant, WorkingCalendar } from '../clock/types';
 import { chartFor } from '../duty/chart';
-import { resolvePost, type AbsenceSpan } from '../duty/resolve';
+import { resolvePost, standingAt, type AbsenceSpan } from '../duty/resolve';
 import { CaseOnPaper, type Body } from './case-on-paper';
 import type { Application, CaseAction } from './commands';
 import type { Outcome } from './drafting';
+import type { Resolved, Resolving } from './substitution';
 import type { By, CaseEvent, CaseEventType, CaseStatus } from './types';
 
 /** 09:00 in Shanghai of a day. */
@@ -176,7 +177,10 @@ export const materialsButOwed = allMaterials.slice(0, 2);
 
 /** A case on paper with the people and matters above. */
 export class PaperCase extends CaseOnPaper {
-  readonly absences: AbsenceSpan[];
+  absences: AbsenceSpan[] = [];
+  organisation: Organisation = organisation;
+  /** Notes of those who are away, by duty. */
+  handedOver: Record<string, string> = {};
 
   constructor(
     item: MatterItem = jointItem,
@@ -184,14 +188,7 @@ export class PaperCase extends CaseOnPaper {
     changed: Partial<CentreSettings> = {},
   ) {
     const pinned = { item, calendar, settings: { ...settings, ...changed }, chart: chartFor(item, organisation) };
-    const absences: AbsenceSpan[] = [];
-    super(
-      { ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false },
-      'QH2026000001',
-      now,
-      (post, at, recused) => resolvePost(post, at, organisation, absences, recused),
-    );
-    this.absences = absences;
+    super({ ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false }, 'QH2026000001', now);
   }
 
   register(more: Partial<Application> = {}): Promise<Outcome> {
@@ -205,6 +202,19 @@ export class PaperCase extends CaseOnPaper {
       key: 'k-register',
       ...more,
     });
+  }
+
+  protected resolved(post: string, { at, recused, holders }: Resolving): Resolved {
+    const { organisation: chart, absences } = this;
+    const standing = (holders?.[post] ?? []).map((person) => [
+      person,
+      standingAt(post, person, at, chart, absences, recused),
+    ]);
+    return {
+      ...resolvePost(post, at, chart, absences, recused),
+      standing: Object.fromEntries(standing),
+      handedOver: this.handedOver,
+    };
   }
 
   /** Does an action and answers the refusal's code, or undefined when it was carried out. */

@@ -47,6 +47,7 @@ describe('the row of a case', () => {
       outcome: null,
       closed: false,
       sections: ['food'],
+      recused: [],
     });
   });
 
@@ -55,6 +56,12 @@ describe('the row of a case', () => {
     expect(caseRow(paper.file).sections).toEqual(['food', 'sanitation']);
     const elsewhere = { ...paper.file, state: { ...paper.file.state, leadSection: 'a-section' } };
     expect(caseRow(elsewhere).sections).toEqual(['a-section', 'food', 'sanitation']);
+  });
+
+  it('R-LAW-14 names who stands aside', async () => {
+    const paper = await caseIn('underReview', namedItem);
+    await paper.perform('recuse', officer('food-1'), { person: 'food-1', reason: 'r' });
+    expect(caseRow(paper.file).recused).toEqual(['food-1']);
   });
 
   it('has no lamp while a clock has no start, and only a flag while paused', async () => {
@@ -88,6 +95,8 @@ describe('the rows of duties', () => {
         post: 'food-review',
         person: 'food-1',
         actingFor: null,
+        personal: false,
+        emptyPost: false,
         lamp: lamp('2026-03-18', '2026-03-20', '2026-03-23'),
       },
       {
@@ -96,6 +105,8 @@ describe('the rows of duties', () => {
         post: 'food-review',
         person: 'food-1',
         actingFor: null,
+        personal: false,
+        emptyPost: false,
         lamp: lamp('2026-03-06', '2026-03-10', '2026-03-11'),
       },
       {
@@ -104,6 +115,8 @@ describe('the rows of duties', () => {
         post: 'health-review',
         person: 'health-2',
         actingFor: 'health-review',
+        personal: false,
+        emptyPost: false,
         lamp: lamp('2026-03-09', '2026-03-11', '2026-03-12'),
       },
     ]);

@@ -2,7 +2,7 @@ import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
 import { dutyBehind, dutyBehindLimit, tellByOf } from './alarms';
 import { concerned } from './concerned';
-import { dutiesOf, holderOf, type Duty } from './duties';
+import { dutiesOf, holderOf, isKept, type Duty } from './duties';
 import { evolve } from './evolve';
 import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
 import { extensionDeadlines, runningLimits, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
@@ -27,6 +27,8 @@ export interface CaseRow {
   closed: boolean;
   /** Sections that have a part in the case, for "a person sees only cases that his section has". */
   sections: string[];
+  /** Who stands aside in it and is passed over when its duties are given anew (R-LAW-14). */
+  recused: string[];
 }
 
 /** A duty's row: what its holder sees as his to do. */
@@ -37,6 +39,10 @@ export interface DutyRow {
   person: string;
   /** Set while a substitute acts: the post he acts for. */
   actingFor: string | null;
+  /** The duty is this person's own and does not follow the post: a stand-in keeps it (R-ABP-05). */
+  personal: boolean;
+  /** Nobody of the post was there to take it (R-ABP-02). */
+  emptyPost: boolean;
   lamp: LampInstants;
 }
 
@@ -60,6 +66,7 @@ export function caseRow(file: CaseFile): CaseRow {
     outcome: state.outcome ?? state.decision?.outcome ?? null,
     closed: state.status === 'closed',
     sections: [...sections].sort(),
+    recused: state.recused,
   };
 }
 
@@ -76,6 +83,8 @@ export function dutyRows(file: CaseFile): DutyRow[] {
         post: duty.post,
         person: holder.person,
         actingFor,
+        personal: isKept(file.state, duty.id),
+        emptyPost: holder.emptyPost,
         lamp: dutyLamp(file, duty),
       },
     ];

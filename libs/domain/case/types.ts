@@ -157,6 +157,20 @@ export interface Assignment {
   emptyPost: boolean;
 }
 
+/** A duty that a stand-in has begun and keeps after A's return; who keeps it, and for which post (R-ABP-05). */
+export interface Keeping {
+  post: string;
+  person: string;
+}
+
+/** A duty that went from somebody absent to a stand-in: handed over with a note, or taken by the stand-in himself (R-ABP-04). */
+export interface TakenOver {
+  from: string;
+  by: string;
+  handedOver: boolean;
+  note?: string;
+}
+
 export interface Appointment {
   id: string;
   on: Day;
@@ -254,6 +268,8 @@ export interface CaseState extends IntakeState, AssignmentState, JointState {
   notices: Notice[];
   appointments: Appointment[];
   assignments: Record<string, Assignment>;
+  /** By duty; absent while nobody keeps anything. */
+  kept?: Record<string, Keeping>;
   escalations: Escalation[];
   /** Alarms that have rung, by key; each rings once. */
   rung: Record<string, true>;
@@ -349,12 +365,14 @@ export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEven
   NoticeIssued: Notice;
   NoticeTold: { noticeId: string; way: TellingWay; toldAt: Instant };
   AppointmentMade: Appointment;
-  /** `published`: years whose holiday notice has come out since. */
-  CalendarCorrected: { calendarVersion: string; published: number[]; moved: MovedLimit[] };
   DutiesAssigned: {
     assignments: Record<string, Assignment>;
-    cause: 'dutyArose' | 'absence' | 'reassignment' | 'recusal';
+    cause: 'dutyArose' | 'absence' | 'holderReplaced' | 'reassignment' | 'recusal';
   };
+  DutiesTakenOver: { duties: Record<string, TakenOver> };
+  DutyKept: { dutyId: string; note: string } & Keeping;
+  /** `published`: years whose holiday notice has come out since. */
+  CalendarCorrected: { calendarVersion: string; published: number[]; moved: MovedLimit[] };
   LimitReminded: {
     alarm: string;
     clock: ClockName;

@@ -1,5 +1,5 @@
 import { morning, organisation } from '../case/paper.testing';
-import { isAway, postsTouchedBy, resolvePost, type AbsenceSpan } from './resolve';
+import { type AbsenceSpan, isAway, postsTouchedBy, resolvePost, standingAt } from './resolve';
 
 const at = morning('2026-03-02');
 const away = (...persons: string[]): AbsenceSpan[] => persons.map((person) => ({ person, from: at - 1, to: at + 1 }));
@@ -144,6 +144,31 @@ describe('R-ABP-02 who holds a post', () => {
     expect(holder('nope')).toEqual({ post: 'nope', person: 'director', substitute: true, emptyPost: true });
     expect(holder('nope', 'director')).toMatchObject({ person: 'deputy' });
     expect(holder('nope', 'director', 'deputy')).toMatchObject({ person: 'director', emptyPost: true });
+  });
+});
+
+describe('whether a person may act for a post', () => {
+  it.each([
+    ['food-review', 'food-1', 'here'],
+    ['food-review', 'food-3', 'here'],
+    ['food-review', 'food-head', 'here'],
+    ['food-review', 'leader-2', 'here'],
+    ['food-review', 'deputy', 'here'],
+    ['food-review', 'health-1', 'gone'],
+    ['food-review', 'food-2', 'away'],
+    ['health-review', 'food-2', 'gone'],
+    ['nope', 'director', 'here'],
+    ['nope', 'food-1', 'gone'],
+  ])('of %s, %s: %s', (post, person, standing) => {
+    expect(standingAt(post, person, at, organisation, away('food-2'))).toBe(standing);
+  });
+});
+
+describe('somebody who stands aside', () => {
+  it('R-LAW-14 has no part in any post of the case, whether he is there or away', () => {
+    expect(standingAt('food-review', 'food-2', at, organisation, [], ['food-2'])).toBe('gone');
+    expect(standingAt('food-review', 'food-2', at, organisation, away('food-2'), ['food-2'])).toBe('gone');
+    expect(standingAt('food-review', 'food-2', at, organisation, [], ['food-1'])).toBe('here');
   });
 });
 

@@ -58,10 +58,30 @@ function postOf(code: string, organisation: Organisation): Post {
 
 /** Every post in which a person acts or may have to: as A, as B, and as the one above an empty post. */
 export function postsTouchedBy(person: string, organisation: Organisation): string[] {
-  return organisation.posts
-    .filter((post) => {
-      const holders = [post, ...superiorsOf(post, organisation)].flatMap((p) => [p.a, ...p.b]);
-      return holders.includes(person);
-    })
-    .map((post) => post.code);
+  return organisation.posts.filter((post) => lineOf(post, organisation).includes(person)).map((post) => post.code);
+}
+
+/**
+ * Whether a person may act for a post at an instant: `gone` has no part in it any more, neither as A, as B nor from above,
+ * or stands aside in the case.
+ */
+export type PersonStanding = 'here' | 'away' | 'gone';
+
+export function standingAt(
+  code: string,
+  person: string,
+  at: Instant,
+  organisation: Organisation,
+  absences: AbsenceSpan[],
+  recused: string[] = [],
+): PersonStanding {
+  const post = organisation.posts.find((p) => p.code === code);
+  if (recused.includes(person) || !lineOf(post ?? { code }, organisation).includes(person)) return 'gone';
+  return isAway(person, at, absences) ? 'away' : 'here';
+}
+
+/** Everybody who may act for a post, those of the posts above it included. */
+function lineOf(post: Pick<Post, 'code'> & Partial<Post>, organisation: Organisation): string[] {
+  const own = post.a === undefined ? [] : [post.a, ...(post.b ?? [])];
+  return [...own, ...superiorsOf(post, organisation).flatMap(({ a, b }) => [a, ...b])];
 }

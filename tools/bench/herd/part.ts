@@ -2,53 +2,99 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence, type AbsenceInput } from '@shouban/contracts/absence';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { createDataSource } from '@shouban/persistence/data-source';
+import type { DataSource } from 'typeorm';
 import type { BenchArguments } from '../arguments';
 import { clientRoad } from '../cases/client-road';
-import { DatabaseMeter } from '../cases/cost';
 import { quantile } from '../cases/load';
 import type { Road } from '../cases/road';
 import { catalogueOf, scriptOf, type Act } from '../cases/script';
 import { Child } from '../../provide/child';
 import type { Ground } from '../ground/ground';
+import { cpuTimes } from '../ground/proc';
 import { WORKER } from '../ground/processes';
 import type { PartReport } from '../report';
 
 const HOUR_MS = 3_600_000;
-const SETTLES_WITHIN_MS = 120_000;
+const SETTLES_WITHIN_MS = 600_000;
+const OPENED_AT_ONCE = 8;
+/** Acts of an officer that are timed before the other one leaves. */
+const CALM_ACTS = 100;
+
+/** What the issue asks for: in every list within 2 s, in every history within 180 s. */
+const LISTED_WITHIN = 2;
+const SETTLED_WITHIN = 180;
+
+interface Herd {
+  cases: number;
+  /** Until nothing of his stands in the list of the one who left, and everything in that of his stand-in. */
+  listed: number;
+  /** Until every case's history names another holder. */
+  settled: number;
+  /** Of worker and servers meanwhile, the acts of others included. */
+  cpuMs: number;
+  calm: number[];
+  stirred: number[];
+}
 
 /** One officer leaves while many cases wait for him: how long until every one has his substitute, and who feels it. */
-export async function benchHerd(ground: Ground, { quick }: BenchArguments): Promise<PartReport> {
-  const cases = quick ? 20 : 150;
-  const script = scriptOf(await catalogueOf(ground.config));
+export async function benchHerd(
+  ground: Ground,
+  { quick, cases = quick ? 20 : 150 }: BenchArguments,
+): Promise<PartReport> {
+  const { databaseUrl: url, databaseSchema: schema } = ground.config;
+  const dataSource = await createDataSource({ url: url!, schema, poolSize: 4 }).initialize();
   const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env });
-  const database = await DatabaseMeter.open(ground.config.databaseUrl!);
   try {
-    const road = clientRoad(ground.config, script, 'H');
-    const caseNos = await openCases(road, cases);
-    const [absent, busy] = script.waves[0]! as [Act, Act];
-    const calm = await timeOf(road, busy, caseNos.slice(0, cases / 2));
-    const left = performance.now();
-    await leave(road.client, ground.config.taskQueue, absent.person);
-    const settled = untilNobodyHolds(database, ground.config.databaseSchema, absent.person);
-    const stirred = await timeOf(road, busy, caseNos.slice(cases / 2));
-    const seconds = ((await settled) - left) / 1000;
-    return report(cases, seconds, quantile(calm, 0.95), quantile(stirred, 0.95));
+    return report(await measure(ground, dataSource, cases, worker.pid));
   } finally {
-    await database.close();
     await worker.stop();
+    await dataSource.destroy();
   }
+}
+
+async function measure(ground: Ground, dataSource: DataSource, cases: number, pid: number): Promise<Herd> {
+  const script = scriptOf(await catalogueOf(ground.config));
+  const road = clientRoad(ground.config, script, 'H');
+  const caseNos = scattered(await openCases(road, cases));
+  await dataSource.query('ANALYZE');
+  const [absent, busy] = script.waves[0]! as [Act, Act];
+  const acts = Math.min(CALM_ACTS, cases / 2);
+  const calm = await timeOf(road, busy, caseNos.splice(0, acts), () => true);
+  const before = cpuTimes({ worker: pid });
+  const left = performance.now();
+  await leave(road.client, ground.config.taskQueue, absent.person);
+  let over = false;
+  const listed = untilListed(dataSource, absent.person);
+  const settled = untilNobodyHolds(dataSource, absent.person).finally(() => (over = true));
+  const stirred = await timeOf(road, busy, caseNos, (done) => !over || done < acts);
+  const since = (at: number) => (at - left) / 1000;
+  const after = cpuTimes({ worker: pid });
+  const cpuMs = Object.keys(after).reduce((sum, name) => sum + after[name]! - (before[name] ?? 0), 0);
+  return { cases, listed: since(await listed), settled: since(await settled), cpuMs, calm, stirred };
 }
 
 async function openCases(road: Road, count: number): Promise<string[]> {
   const caseNos: string[] = [];
-  while (caseNos.length < count) caseNos.push(...(await Promise.all(Array.from({ length: 5 }, () => road.open()))));
+  const lane = async () => {
+    while (caseNos.length < count) caseNos.push(await road.open());
+  };
+  await Promise.all(Array.from({ length: OPENED_AT_ONCE }, lane));
   return caseNos;
 }
 
-/** One officer's opinions, one after the other. */
-async function timeOf(road: Road, act: Act, caseNos: string[]): Promise<number[]> {
+/** In another order than that of the numbers, so that an officer's case is not the one that is just being told. */
+function scattered(caseNos: string[]): string[] {
+  const step = Math.max(1, Math.floor(caseNos.length / 37));
+  return Array.from({ length: step }, (_, i) => caseNos.filter((_no, at) => at % step === i)).flat();
+}
+
+/** One officer's opinions, one after the other, for as long as there is one to give. */
+async function timeOf(road: Road, act: Act, caseNos: string[], more: (done: number) => boolean): Promise<number[]> {
   const times: number[] = [];
   for (const caseNo of caseNos) {
+    if (!more(times.length)) break;
     const sent = performance.now();
     await road.act(caseNo, act);
     times.push(performance.now() - sent);
@@ -70,31 +116,61 @@ async function leave(client: Client, taskQueue: string, person: string): Promise
   });
 }
 
-async function untilNobodyHolds(database: DatabaseMeter, schema: string, person: string): Promise<number> {
-  const until = performance.now() + SETTLES_WITHIN_MS;
-  const query = `SELECT count(*) AS n FROM ${schema}.duties WHERE person = '${person}'`;
-  while ((await database.number(query)) > 0) {
-    if (performance.now() > until) throw new Error(`${person} still holds duties after two minutes of absence`);
+/** As `GET /duties` reads it. */
+function untilListed(dataSource: DataSource, person: string): Promise<number> {
+  const reader = new CaseReader(dataSource);
+  const mine = () => reader.duties(person, { limit: 50, now: Date.now() });
+  return until(async () => (await mine()).length === 0, `${person} still has duties in his list`);
+}
+
+function untilNobodyHolds(dataSource: DataSource, person: string): Promise<number> {
+  const held = async () => {
+    const rows: unknown[] = await dataSource.query(`SELECT 1 FROM duties WHERE person = $1 LIMIT 1`, [person]);
+    return rows.length > 0;
+  };
+  return until(async () => !(await held()), `${person} still holds duties`);
+}
+
+async function until(reached: () => Promise<boolean>, failure: string): Promise<number> {
+  const last = performance.now() + SETTLES_WITHIN_MS;
+  while (!(await reached())) {
+    if (performance.now() > last) throw new Error(`${failure} after ten minutes of absence`);
     await sleep(50);
   }
   return performance.now();
 }
 
-function report(cases: number, seconds: number, calm: number, stirred: number): PartReport {
+function report({ cases, listed, settled, cpuMs, calm, stirred }: Herd): PartReport {
+  const before = quantile(calm, 0.95);
+  const during = quantile(stirred, 0.95);
   return {
     figures: {
       'herd.cases': cases,
-      'herd.settledSeconds': seconds,
-      'herd.casesPerSecond': cases / seconds,
-      'herd.updateP95Ms before': calm,
-      'herd.updateP95Ms during': stirred,
+      'herd.listedSeconds': listed,
+      'herd.settledSeconds': settled,
+      'herd.casesPerSecond': cases / settled,
+      'herd.cpuMsPerCase': cpuMs / cases,
+      'herd.updateP95Ms before': before,
+      'herd.updateP95Ms during': during,
     },
-    ratios: { 'herd during/before updateP95': stirred / calm },
+    ratios: {
+      'herd during/before updateP95': during / before,
+      'herd listed/allowed': listed / LISTED_WITHIN,
+      'herd settled/allowed': settled / SETTLED_WITHIN,
+    },
     tables: [
       {
         title: 'An officer leaves while cases wait for him',
-        columns: ['cases', 'all have a substitute after s', 'cases/s', 'others’ update p95 ms before', 'during'],
-        rows: [[String(cases), seconds, cases / seconds, calm, stirred]],
+        columns: [
+          'cases',
+          'in every list after s',
+          'in every history after s',
+          'cases/s',
+          'CPU ms/case',
+          'others’ p95 ms before',
+          'during',
+        ],
+        rows: [[String(cases), listed, settled, cases / settled, cpuMs / cases, before, during]],
       },
     ],
   };

@@ -1,16 +1,55 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  createParamDecorator,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { ApiExtraModels, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { Requires } from '../auth/auth.guard';
-import { Asker, type Principal } from '../auth/principal';
-import { Enveloped, type Envelope } from '../commands/envelope';
+import { Asker, principalOf, type Principal } from '../auth/principal';
+import { PageQueryDto } from '../cases/page.dto';
+import { Enveloped, envelopeOf, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { RegisterAbsenceDto, RegisteredAbsenceDto } from './absence.dto';
+import { AbsenceChangesService, type SentChange } from './absence-changes.service';
+import {
+  AbsenceCorrectionDto,
+  AbsenceDto,
+  AbsencePageDto,
+  AbsenceQueryDto,
+  AbsenceReasonDto,
+  HandOverDto,
+  HandoverItemDto,
+  HandoverPageDto,
+  RegisterAbsenceDto,
+  RegisteredAbsenceDto,
+} from './absence.dto';
 import { AbsencesService } from './absences.service';
+import { HandoverService } from './handover.service';
+
+/** Parameter decorator: a command on the absence in the address. */
+const SentToAbsence = createParamDecorator((_data: unknown, context: ExecutionContext): SentChange => {
+  const request = context.switchToHttp().getRequest<Request>();
+  const asker = principalOf(request);
+  return { absenceId: String(request.params['id']), asker, envelope: envelopeOf(request, asker.person) };
+});
+
+const OfOne = ApiParam({ name: 'id', type: String });
 
 @ApiTags('absences')
+@ApiExtraModels(HandoverItemDto)
 @Controller('absences')
 export class AbsencesController {
-  constructor(private readonly absences: AbsencesService) {}
+  constructor(
+    private readonly absences: AbsencesService,
+    private readonly changes: AbsenceChangesService,
+    private readonly handover: HandoverService,
+  ) {}
 
   /** Registers an absence, one's own or that of somebody one answers for; the stand-ins take over by themselves. */
   @Post()
@@ -21,6 +60,8 @@ export class AbsencesController {
     'ABSENCE_EMPTY',
     'ABSENCE_TOO_LONG',
     'ABSENCE_OVER',
+    'DUTY_UNKNOWN',
+    'NEIGHBOUR_UNFIT',
     'CASE_BUSY',
     'TEMPORAL_AWAY',
   )
@@ -30,5 +71,85 @@ export class AbsencesController {
     @Enveloped() envelope: Envelope,
   ): Promise<RegisteredAbsenceDto> {
     return this.absences.register(asker, envelope, body);
+  }
+
+  /** One's own absences and those of one's sections, the latest beginning first. */
+  @Get()
+  @Requires('read', 'Absence')
+  @Problems('CURSOR_INVALID')
+  list(@Query() query: AbsenceQueryDto, @Asker() asker: Principal): Promise<AbsencePageDto> {
+    return this.absences.list(asker, query);
+  }
+
+  @Get(':id')
+  @Requires('read', 'Absence')
+  @Problems('ABSENCE_UNKNOWN')
+  view(@Param('id') id: string, @Asker() asker: Principal): Promise<AbsenceDto> {
+    return this.absences.view(id, asker);
+  }
+
+  /** The open duties of the one who leaves, to be handed over one by one (工作移交). */
+  @Get(':id/handover')
+  @Requires('register', 'Absence')
+  @Problems('ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS', 'CURSOR_INVALID')
+  offered(@Param('id') id: string, @Query() page: PageQueryDto, @Asker() asker: Principal): Promise<HandoverPageDto> {
+    return this.handover.offered(id, asker, page);
+  }
+
+  /** Notes what the stand-in must know of each duty, before the absence begins. */
+  @Post(':id/handover')
+  @HttpCode(200)
+  @OfOne
+  @Requires('register', 'Absence')
+  @Problems(
+    'ABSENCE_UNKNOWN',
+    'ABSENCE_NOT_YOURS',
+    'ABSENCE_BEGUN',
+    'ABSENCE_CANCELLED',
+    'ABSENCE_ENDED',
+    'DUTY_UNKNOWN',
+  )
+  handOver(@SentToAbsence() sent: SentChange, @Body() body: HandOverDto): Promise<AbsenceDto> {
+    return this.changes.handOver(sent, body);
+  }
+
+  /** Puts right what was told wrong or has changed; the stand-ins follow. */
+  @Post(':id/correction')
+  @HttpCode(200)
+  @OfOne
+  @Requires('register', 'Absence')
+  @Problems(
+    'ABSENCE_UNKNOWN',
+    'ABSENCE_NOT_YOURS',
+    'ABSENCE_CANCELLED',
+    'ABSENCE_ENDED',
+    'ABSENCE_EMPTY',
+    'ABSENCE_TOO_LONG',
+    'ABSENCE_OVER',
+    'CORRECTION_EMPTY',
+    'NEIGHBOUR_UNFIT',
+  )
+  correct(@SentToAbsence() sent: SentChange, @Body() body: AbsenceCorrectionDto): Promise<AbsenceDto> {
+    return this.changes.correct(sent, body);
+  }
+
+  /** The person is back before the time. */
+  @Post(':id/end')
+  @HttpCode(200)
+  @OfOne
+  @Requires('register', 'Absence')
+  @Problems('ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS', 'ABSENCE_NOT_BEGUN', 'ABSENCE_CANCELLED', 'ABSENCE_ENDED')
+  end(@SentToAbsence() sent: SentChange, @Body() body: AbsenceReasonDto): Promise<AbsenceDto> {
+    return this.changes.end(sent, body);
+  }
+
+  /** The person does not leave after all. */
+  @Post(':id/cancellation')
+  @HttpCode(200)
+  @OfOne
+  @Requires('register', 'Absence')
+  @Problems('ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS', 'ABSENCE_BEGUN', 'ABSENCE_CANCELLED', 'ABSENCE_ENDED')
+  cancel(@SentToAbsence() sent: SentChange, @Body() body: AbsenceReasonDto): Promise<AbsenceDto> {
+    return this.changes.cancel(sent, body);
   }
 }

@@ -1,8 +1,7 @@
 import { addDays, midnightOf, type Instant, type WorkingCalendar } from '@shouban/domain/clock';
+import { checkSpan as spanFault } from '@shouban/domain/duty/absence';
 import { ProblemException } from '../http/problem.exception';
 import { isDay } from '../validation/decorators';
-
-const LONGEST_MS = 2 * 366 * 86_400_000;
 
 export interface Span {
   /** First instant of the absence. */
@@ -13,19 +12,21 @@ export interface Span {
 
 /** Days are whole: from the midnight that begins the first to the midnight that ends the last. */
 export function spanOf(from: string, to: string, calendar: WorkingCalendar): Span {
-  return {
-    from: isDay(from) ? midnightOf(from, calendar) : Date.parse(from),
-    to: isDay(to) ? midnightOf(addDays(to, 1), calendar) : Date.parse(to),
-  };
+  return { from: beginningOf(from, calendar), to: endOf(to, calendar) };
+}
+
+export function beginningOf(from: string, calendar: WorkingCalendar): Instant {
+  return isDay(from) ? midnightOf(from, calendar) : Date.parse(from);
+}
+
+export function endOf(to: string, calendar: WorkingCalendar): Instant {
+  return isDay(to) ? midnightOf(addDays(to, 1), calendar) : Date.parse(to);
 }
 
 /** @throws ProblemException ABSENCE_EMPTY, ABSENCE_TOO_LONG, ABSENCE_OVER */
-export function checkSpan({ from, to }: Span, now: Instant): void {
-  if (to <= from) throw wrong('ABSENCE_EMPTY', 'An absence ends after it begins.');
-  if (to - from > LONGEST_MS) throw wrong('ABSENCE_TOO_LONG', 'An absence lasts at most two years.');
-  if (to <= now) throw wrong('ABSENCE_OVER', 'The absence is already over.');
-}
-
-function wrong(code: 'ABSENCE_EMPTY' | 'ABSENCE_TOO_LONG' | 'ABSENCE_OVER', message: string): ProblemException {
-  return new ProblemException(code, { detail: message, errors: [{ path: 'to', code, message }] });
+export function checkSpan(span: Span, now: Instant): void {
+  const fault = spanFault(span, now);
+  if (!fault) return;
+  const { code, message } = fault;
+  throw new ProblemException(code, { detail: message, errors: [{ path: 'to', code, message }] });
 }

@@ -11,6 +11,7 @@ import {
   DesignateDto,
   ExtensionDecisionDto,
   ExtensionRequestDto,
+  KeepingDto,
   NoShowDto,
   NotificationDto,
   OneTimeNoticeDto,
@@ -75,6 +76,14 @@ export class CaseCommandsController {
   @Problems('ALREADY_SIGNED', 'NOT_DESIGNATED')
   sign(@SentCommand() sent: Sent, @Body() body: ReasonDto): Promise<CaseDto> {
     return this.commands.act('sign', sent, body);
+  }
+
+  /** A stand-in keeps a duty that he has begun, also when the holder of the post comes back (顶岗事项继续办理). */
+  @Post('keeping')
+  @HttpCode(200)
+  @Problems('DUTY_KEPT', 'NOT_STANDING_IN')
+  keep(@SentCommand() sent: Sent, @Body() body: KeepingDto): Promise<CaseDto> {
+    return this.commands.act('keep', sent, body);
   }
 
   /** One unit of the joint review gives its opinion. */

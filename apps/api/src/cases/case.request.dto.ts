@@ -145,6 +145,13 @@ export class DesignateDto {
   @MayBeAbsent() @IsPart(() => MeetingDto) meeting?: MeetingDto;
 }
 
+/** A stand-in keeps a duty that he has begun. */
+export class KeepingDto {
+  @IsCode(200) dutyId: string;
+  /** How far it is. */
+  @IsText(500) note: string;
+}
+
 export class OpinionDto {
   @IsCode() unitCode: string;
   @IsIn(OPINIONS) opinion: Opinion;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import { CASE_WORKFLOW, caseUpdates, caseWorkflowId, register } from '@shouban/contracts/case';
+import { absencesChanged, CASE_WORKFLOW, caseUpdates, caseWorkflowId, register } from '@shouban/contracts/case';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import type { CommandRecord } from '@shouban/domain/case/types';
 import { CaseReader } from '@shouban/persistence/case-reader';
@@ -43,6 +43,27 @@ export class UpdateSender {
       () => this.turns.take(caseNo, () => handle.executeUpdate(update, { args: [command], updateId: command.key })),
       () => this.afterClosing(caseNo, command.key),
     );
+  }
+
+  /** Lets a case ask anew whose its duties are, before whatever is sent to it afterwards. */
+  async tellOfAbsences(caseNo: string): Promise<void> {
+    const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
+    // A case that has no workflow any more has no duties either: what is sent afterwards is told so.
+    await this.persist(
+      () => handle.signal(absencesChanged),
+      async () => undefined,
+    );
+  }
+
+  /** Sends an update of another workflow; `whenGone` answers when none runs under the id. */
+  async update<R, C extends { key: string }>(
+    update: UpdateDefinition<R, [C]>,
+    workflowId: string,
+    command: C,
+    whenGone: () => Promise<R>,
+  ): Promise<R> {
+    const handle = this.client.workflow.getHandle(workflowId);
+    return this.persist(() => handle.executeUpdate(update, { args: [command], updateId: command.key }), whenGone);
   }
 
   /** Starts the case and waits until it is registered; a case that has started already is asked instead. */

@@ -8,6 +8,8 @@ const duty: DutyEntity = {
   post: 'sanitation-review',
   person: 'health-2',
   actingFor: 'sanitation-review',
+  personal: false,
+  emptyPost: false,
   itemCode: 'restaurant-opening',
   itemName: '餐饮店开办',
   dueAt: 300,

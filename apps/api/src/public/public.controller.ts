@@ -13,7 +13,8 @@ import { ClockQueryDto } from './clock-query.dto';
 import { PublicCasesService } from './public-cases.service';
 import { publicClock } from './public-clock';
 import { ApplicantWithdrawalDto, ReceiptCodeQueryDto } from './public.request.dto';
-import { PublicCaseDto, PublicClockDto } from './public.response.dto';
+import { PublicCaseDto, PublicClockDto, StaffNoticesDto } from './public.response.dto';
+import { StaffNoticesService } from './staff-notices.service';
 
 /** What anybody may ask without an account, so many times a minute. */
 @ApiTags('public')
@@ -25,6 +26,7 @@ export class PublicController {
     private readonly pages: CataloguePages,
     private readonly catalogue: CatalogueReader,
     private readonly cases: PublicCasesService,
+    private readonly notices: StaffNoticesService,
   ) {}
 
   /** When a limit ends, and day by day why. */
@@ -53,6 +55,13 @@ export class PublicController {
   @Problems('RATE_LIMITED')
   async jointLimits(@Res({ passthrough: true }) response: Response): Promise<JointTableDto> {
     return cacheable(await this.pages.page(presentJointTable), response);
+  }
+
+  /** Which windows are watched by a neighbour just now, and where their officers are. */
+  @Get('staff-notices')
+  @Problems('RATE_LIMITED')
+  staffNotices(): Promise<StaffNoticesDto> {
+    return this.notices.inForce();
   }
 
   /** How an application stands, by the code on its receipt. */

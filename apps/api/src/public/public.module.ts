@@ -5,6 +5,7 @@ import { CommandsModule } from '../commands/commands.module';
 import { CataloguePages } from './catalogue-pages';
 import { PublicCasesService } from './public-cases.service';
 import { PublicController } from './public.controller';
+import { StaffNoticesService } from './staff-notices.service';
 
 const MINUTE_MS = 60_000;
 
@@ -18,6 +19,6 @@ const MINUTE_MS = 60_000;
     }),
   ],
   controllers: [PublicController],
-  providers: [CataloguePages, PublicCasesService],
+  providers: [CataloguePages, PublicCasesService, StaffNoticesService],
 })
 export class PublicModule {}

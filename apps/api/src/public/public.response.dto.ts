@@ -63,6 +63,28 @@ export class PublicExtensionDto {
   basis: string;
 }
 
+/** Who watches a window, and where he can be reached. */
+export class NeighbourDto {
+  name: string;
+  title: string;
+  phone: string;
+}
+
+/** An officer of a window is away for a short time (短时离岗告示). */
+export class StaffNoticeDto {
+  postCode: string;
+  postName: string;
+  name: string;
+  whereabouts: string;
+  from: string;
+  until: string;
+  @ApiProperty({ type: NeighbourDto, nullable: true }) neighbour: NeighbourDto | null;
+}
+
+export class StaffNoticesDto {
+  items: StaffNoticeDto[];
+}
+
 /** A case as its applicant sees it: nothing internal, and of officers only whom to ask. */
 export class PublicCaseDto {
   caseNo: string;

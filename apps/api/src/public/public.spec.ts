@@ -11,6 +11,7 @@ import { validationPipe } from '../http/validation.pipe';
 import { CataloguePages } from './catalogue-pages';
 import { PublicCasesService } from './public-cases.service';
 import { PublicController } from './public.controller';
+import { StaffNoticesService } from './staff-notices.service';
 import type { PublicClockDto } from './public.response.dto';
 import { shippedCalendar, shippedCatalogue } from './public.testing';
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
       { provide: CatalogueReader, useValue: { calendar: async () => shippedCalendar } },
       { provide: CentreService, useValue: { catalogue: async () => shippedCatalogue } },
       { provide: PublicCasesService, useValue: {} },
+      { provide: StaffNoticesService, useValue: {} },
     ],
   }).compile();
   app = module.createNestApplication({ logger: false });

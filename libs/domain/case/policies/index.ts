@@ -11,6 +11,7 @@ import { undertakeOwed } from './owed';
 import { decide, deliver, recordNoShow, withdraw } from './closing';
 import { designate, sign, tellNotice } from './handling';
 import { accept, oneTimeNotice, supplement } from './intake';
+import { keep } from './keeping';
 import { onTheSpot } from './on-the-spot';
 import { release } from './releases';
 import { opine } from './review';
@@ -33,6 +34,7 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   reassign,
   consentToReassignment,
   recuse,
+  keep,
   opine,
   objectToRemit,
   decideRemit,

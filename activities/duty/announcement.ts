@@ -1,0 +1,138 @@
+import type { Context } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { absencesChanged, caseWorkflowId } from '@shouban/contracts/case';
+import { FeedReader } from '@shouban/persistence/feed-reader';
+import { staleCases, type HolderReader, type Holders } from '@shouban/persistence/holders';
+import type { Clock } from '../clock';
+
+/** What an announcement came to: `left` are cases that did not take their new holders; an operator is told of them. */
+export interface Announced {
+  cases: number;
+  left: number;
+}
+
+export interface AnnouncementPorts {
+  dataSource: DataSource;
+  holders: HolderReader;
+  client: Client;
+  clock: Clock;
+}
+
+/** Cases that are told and have not recorded it yet: so many that the worker is never idle, so few that officers find room. */
+const AT_ONCE = 8;
+const TICK_MS = 25;
+/** For so long the holders of a moment ago are good enough to see whether a case has taken them. */
+const FRESH_MS = 500;
+const LOOKED_UP = 1_000;
+/** A case that has not answered by then is counted out and comes again in the next round. */
+const PATIENCE_MS = 10_000;
+const ROUNDS = 5;
+const BARRIER_MS = 10_000;
+
+/**
+ * Tells cases that somebody has left, come back or been replaced, until every duty's recorded holder is the one of now. It does
+ * not list whom an absence touches, but looks for what is not right, round by round until a round finds nothing: so it can be
+ * cut off anywhere, be done twice, or run beside another. Only so many cases are under way at a time; an officer's act never
+ * waits behind the whole herd.
+ */
+export class Announcement {
+  private readonly underWay = new Map<string, number>();
+  private cases = 0;
+  private holders?: Holders;
+  private asked = 0;
+  /** Where it stands; a try that was cut off goes on from there, and looks at the whole once more. */
+  private lastTold: string;
+
+  constructor(
+    private readonly ports: AnnouncementPorts,
+    private readonly context: Context,
+  ) {
+    this.lastTold = (context.info.heartbeatDetails as string | undefined) ?? '';
+  }
+
+  async run(): Promise<Announced> {
+    await this.barrier();
+    if (this.lastTold !== '') await this.round(this.lastTold);
+    let left = 0;
+    for (let rounds = 0; rounds < ROUNDS; rounds++) {
+      left = await this.round('');
+      if (left === 0) return { cases: this.cases, left };
+    }
+    this.context.log.warn('cases do not take their new holders', { left });
+    return { cases: this.cases, left };
+  }
+
+  /**
+   * A record that is being written may hold somebody who was still there when it was asked. Those under way now are waited
+   * for; those that begin later see the absence and ask again by themselves (`outrun`).
+   */
+  private async barrier(): Promise<void> {
+    const feed = new FeedReader(this.ports.dataSource);
+    const horizon = await feed.horizon();
+    const until = Date.now() + BARRIER_MS;
+    while (!(await feed.hasPassed(horizon)) && Date.now() < until) await this.tick();
+  }
+
+  /** Tells every stale case once. @returns how many it found */
+  private async round(after: string): Promise<number> {
+    let found = 0;
+    let queue: string[] = [];
+    let cursor = after;
+    for (let exhausted = false; !exhausted || queue.length > 0 || this.underWay.size > 0;) {
+      if (!exhausted && queue.length === 0) {
+        queue = await this.stale({ after: cursor, limit: LOOKED_UP });
+        exhausted = queue.length < LOOKED_UP;
+        cursor = queue.at(-1) ?? cursor;
+      }
+      const told = await Promise.all(queue.splice(0, AT_ONCE - this.underWay.size).map((caseNo) => this.tell(caseNo)));
+      found += told.filter(Boolean).length;
+      if (this.underWay.size > 0) await this.settle();
+    }
+    return found;
+  }
+
+  /** @returns false when no workflow of the case runs: it was closed meanwhile, or ended by an operator's hand */
+  private async tell(caseNo: string): Promise<boolean> {
+    if (!(await signalOpenCase(this.ports.client, caseNo))) return false;
+    this.underWay.set(caseNo, Date.now());
+    this.lastTold = caseNo;
+    this.cases++;
+    return true;
+  }
+
+  /** Waits a little, and lets go of cases that have recorded their holders or had time enough. */
+  private async settle(): Promise<void> {
+    await this.tick();
+    const among = [...this.underWay.keys()];
+    const stale = new Set(await this.stale({ among, limit: among.length }));
+    for (const [caseNo, toldAt] of this.underWay) {
+      if (!stale.has(caseNo) || Date.now() - toldAt > PATIENCE_MS) this.underWay.delete(caseNo);
+    }
+  }
+
+  private async stale(which: { after?: string; among?: string[]; limit: number }): Promise<string[]> {
+    const { dataSource, holders, clock } = this.ports;
+    if (which.among === undefined || Date.now() - this.asked > FRESH_MS) {
+      this.asked = Date.now();
+      this.holders = await holders.at(await clock());
+    }
+    return staleCases(dataSource, this.holders!, which);
+  }
+
+  /** Sleeps, and says where it stands; fails when the worker shuts down or Temporal has given the try up. */
+  private async tick(): Promise<void> {
+    this.context.heartbeat(this.lastTold);
+    await this.context.sleep(TICK_MS);
+  }
+}
+
+async function signalOpenCase(client: Client, caseNo: string): Promise<boolean> {
+  try {
+    await client.workflow.getHandle(caseWorkflowId(caseNo)).signal(absencesChanged);
+    return true;
+  } catch (error) {
+    if ((error as Error).name !== 'WorkflowNotFoundError') throw error;
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { checkOrganisation } from '@shouban/domain/catalogue/check-organisation';
+import { directoryOf } from '@shouban/domain/catalogue/directory';
+import { Requires } from '../auth/auth.guard';
+import { CentreService } from '../auth/centre.service';
+import { Problems } from '../http/problem.decorator';
+import { presentDefect } from './defect.presenter';
+import { DefectsDto } from './organisation.dto';
+
+@ApiTags('organisation')
+@Controller('organisation')
+export class OrganisationController {
+  constructor(private readonly centre: CentreService) {}
+
+  /** What is wrong with the organisation in force: above all posts without a B (R-ABP-01). */
+  @Get('defects')
+  @Requires('read', 'Organisation')
+  @Problems('ROLE_REQUIRED')
+  async defects(): Promise<DefectsDto> {
+    const { organisation } = await this.centre.catalogue();
+    const problems = checkOrganisation(organisation, directoryOf(organisation));
+    return { organisationVersion: organisation.version, items: problems.map((it) => presentDefect(it, organisation)) };
+  }
+}

@@ -1,0 +1,103 @@
+import { WHOLE_CASE } from '../duty/absence';
+import type { PersonStanding } from '../duty/resolve';
+import { isKept, type Duty } from './duties';
+import type { Assignment, CaseEventData, CaseState, TakenOver } from './types';
+
+/** Who holds a post, and what else a case must know of it to give its duties anew. */
+export interface Resolved extends Assignment {
+  /** Of each person who held a duty of the post until now. */
+  standing?: Record<string, PersonStanding>;
+  /** What absent persons have handed over of this case, by duty: their note (R-ABP-04). */
+  handedOver?: Record<string, string>;
+}
+
+/** What the world is asked: posts at an instant; and, where duties are given anew, whose they were in which case. */
+export interface Resolving {
+  posts: string[];
+  at: number;
+  /** Persons who stand aside in the case; absent while there are none (R-LAW-14). */
+  recused?: string[];
+  caseNo?: string;
+  holders?: Record<string, string[]>;
+}
+
+type Cause = CaseEventData['DutiesAssigned']['cause'];
+
+/** How holders change: only duties that go to somebody else, or to the same person in another capacity. */
+export interface Substitution {
+  assignments: Record<string, Assignment>;
+  cause: Cause;
+  takenOver: Record<string, TakenOver>;
+}
+
+/** Who holds the duties of each post until now, for the question to the world. */
+export function holdersOf({ assignments }: CaseState, duties: Duty[]): Record<string, string[]> {
+  const holders: Record<string, string[]> = {};
+  for (const { id, post } of duties) {
+    const held = assignments[id];
+    if (held?.post === post) holders[post] = [...new Set([...(holders[post] ?? []), held.person])].sort();
+  }
+  return holders;
+}
+
+/** Holders of duties that have just arisen, or have come to another post. */
+export function arisen(
+  state: CaseState,
+  duties: Duty[],
+  resolved: Record<string, Resolved>,
+  cause: Cause,
+): Substitution {
+  return { assignments: changed(state, duties, resolved), cause, takenOver: {} };
+}
+
+/**
+ * Open duties are given anew, because somebody has left, come back or stands aside. What a stand-in keeps stays with him while he is there
+ * (R-ABP-05). What somebody absent has handed over is told from what his stand-in takes by himself (R-ABP-04).
+ */
+export function givenAnew(
+  state: CaseState,
+  duties: Duty[],
+  resolved: Record<string, Resolved>,
+  because: 'absence' | 'recusal',
+): Substitution {
+  const standing = ({ id, post }: Duty) => {
+    const held = state.assignments[id];
+    return held?.post === post ? resolved[post]?.standing?.[held.person] : undefined;
+  };
+  const moving = duties.filter((duty) => !(isKept(state, duty.id) && standing(duty) === 'here'));
+  const assignments = changed(state, moving, resolved);
+  const moved = moving.filter(({ id }) => id in assignments);
+  const left = moved.filter((duty) => standing(duty) === 'away' && assignments[duty.id]!.substitute);
+  const replaced = moved.some((duty) => isReplaced(state.assignments[duty.id]!, standing(duty)));
+  return {
+    assignments,
+    cause: because === 'absence' && replaced ? 'holderReplaced' : because,
+    takenOver: Object.fromEntries(left.map((duty) => [duty.id, takenOver(state, duty, resolved[duty.post]!)])),
+  };
+}
+
+/** Somebody who has no part in the post any more; or who held it as A, is there, and yet holds it no longer. */
+function isReplaced({ substitute }: Assignment, standing: PersonStanding | undefined): boolean {
+  return standing === 'gone' || (standing === 'here' && !substitute);
+}
+
+function takenOver(state: CaseState, { id }: Duty, { person: by, handedOver }: Resolved): TakenOver {
+  const note = handedOver?.[id] ?? handedOver?.[WHOLE_CASE];
+  const from = state.assignments[id]!.person;
+  return note === undefined ? { from, by, handedOver: false } : { from, by, handedOver: true, note };
+}
+
+function changed(state: CaseState, duties: Duty[], resolved: Record<string, Resolved>): Record<string, Assignment> {
+  return Object.fromEntries(
+    duties.flatMap(({ id, post }): [string, Assignment][] => {
+      const next = resolved[post];
+      if (!next || same(state.assignments[id], next)) return [];
+      const { person, substitute, emptyPost } = next;
+      return [[id, { post, person, substitute, emptyPost }]];
+    }),
+  );
+}
+
+function same(a: Assignment | undefined, b: Assignment): boolean {
+  return a?.person === b.person && a.post === b.post && a.substitute === b.substitute && a.emptyPost === b.emptyPost;
+}

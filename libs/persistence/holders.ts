@@ -1,0 +1,165 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Organisation } from '@shouban/domain/catalogue/types';
+import type { Assignment } from '@shouban/domain/case/types';
+import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
+import { isAway, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
+import { CatalogueReader } from './catalogue-reader';
+
+/** Who holds which post at an instant, by the organisation in force and everybody's absences. */
+export interface Holders {
+  organisation: Organisation;
+  absences: AbsenceSpan[];
+  /** One for each post of the organisation. */
+  posts: Assignment[];
+  /** Holder of a post that an open case still names, but the organisation has given up: the centre's leader. */
+  ofGivenUp: Assignment;
+  /** In open cases in which somebody stands aside: their posts, held there by whoever is left (R-LAW-14). */
+  apart: HolderInCase[];
+  /** Everybody who has a part in any post and is not away. */
+  present: string[];
+}
+
+/** Holder of a post in one case. */
+export interface HolderInCase extends Assignment {
+  caseNo: string;
+}
+
+const GIVEN_UP = '';
+
+/** Reads who is away and who holds what. The answer is computed at each question, so that it is right at every instant. */
+export class HolderReader {
+  private readonly catalogue: CatalogueReader;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.catalogue = new CatalogueReader(dataSource);
+  }
+
+  async at(instant: number): Promise<Holders> {
+    const [{ organisation }, absences, recusals] = await Promise.all([
+      this.catalogue.current(),
+      this.absencesAt(instant),
+      this.recusals(),
+    ]);
+    const persons = new Set(organisation.posts.flatMap(({ a, b }) => [a, ...b]));
+    return {
+      organisation,
+      absences,
+      posts: organisation.posts.map(({ code }) => resolvePost(code, instant, organisation, absences)),
+      ofGivenUp: resolvePost(GIVEN_UP, instant, organisation, absences),
+      apart: recusals.map(({ caseNo, post, recused }) => ({
+        caseNo,
+        ...resolvePost(post, instant, organisation, absences, recused),
+      })),
+      present: [...persons].filter((person) => !isAway(person, instant, absences)),
+    };
+  }
+
+  async absencesAt(instant: number): Promise<AbsenceSpan[]> {
+    const rows: { person: string; from_at: string; to_at: string }[] = await this.dataSource.query(
+      `SELECT person, from_at, to_at FROM absences WHERE from_at <= $1 AND to_at > $1 AND NOT cancelled`,
+      [instant],
+    );
+    return rows.map((row) => ({ person: row.person, from: Number(row.from_at), to: Number(row.to_at) }));
+  }
+
+  private recusals(): Promise<{ caseNo: string; post: string; recused: string[] }[]> {
+    return this.dataSource.query(
+      `SELECT DISTINCT c.case_no AS "caseNo", d.post, c.recused FROM cases c JOIN duties d ON d.case_no = c.case_no
+        WHERE NOT c.closed AND c.recused <> '{}'`,
+    );
+  }
+
+  /** What those of the persons who are away have handed over of a case, by duty (R-ABP-04). */
+  async handedOver(persons: string[], caseNo: string, instant: number): Promise<Record<string, string>> {
+    const rows: { handover: HandoverItem[] }[] = await this.dataSource.query(
+      `SELECT handover FROM absences
+        WHERE person = ANY($1) AND from_at <= $2 AND to_at > $2 AND NOT cancelled ORDER BY from_at, absence_id`,
+      [persons, instant],
+    );
+    return Object.assign({}, ...rows.map(({ handover }) => handedOverOf(handover, caseNo))) as Record<string, string>;
+  }
+}
+
+/** Whether any of the persons is away at an instant. */
+export async function anyAway(manager: EntityManager, persons: string[], instant: number): Promise<boolean> {
+  const [row]: { away: boolean }[] = await manager.query(
+    `SELECT EXISTS (SELECT 1 FROM absences WHERE person = ANY($1) AND from_at <= $2 AND to_at > $2 AND NOT cancelled) AS away`,
+    [persons, instant],
+  );
+  return row!.away;
+}
+
+/** Binds a value of a statement and answers its placeholder. */
+export type Bind = (value: unknown) => string;
+
+/**
+ * The condition that a row `d` of `duties` belongs to somebody now, whatever the case's history says yet: by the post, or
+ * because he keeps it. An absence of thousands of duties shows in every list at its first instant this way.
+ */
+export function heldNow(person: string, { posts, ofGivenUp, present, apart }: Holders, bind: Bind): string {
+  const own = posts.filter((post) => post.person === person).map(({ post }) => post);
+  const here = bind(present);
+  const follows = `(NOT d.personal OR NOT d.person = ANY(${here}))`;
+  const byPost = [`d.post = ANY(${bind(own)})`];
+  if (ofGivenUp.person === person) byPost.push(`NOT d.post = ANY(${bind(posts.map(({ post }) => post))})`);
+  const falls = exceptApart(byPost.join(' OR '), person, apart, bind);
+  return `(${follows} AND (${falls}) OR d.personal AND d.person = ${bind(person)} AND d.person = ANY(${here}))`;
+}
+
+/** Where somebody stands aside, posts are held by others than everywhere else. */
+function exceptApart(byPost: string, person: string, apart: HolderInCase[], bind: Bind): string {
+  if (apart.length === 0) return byPost;
+  const among = (holders: HolderInCase[]) => {
+    const cases = bind(holders.map(({ caseNo }) => caseNo));
+    const posts = bind(holders.map(({ post }) => post));
+    return `(d.case_no, d.post) IN (SELECT * FROM unnest(${cases}::text[], ${posts}::text[]))`;
+  };
+  return `(${byPost}) AND NOT ${among(apart)} OR ${among(apart.filter((holder) => holder.person === person))}`;
+}
+
+/** Who holds the post that the duty belongs to, in its case. */
+export function holderOfDuty(duty: { caseNo: string; post: string }, { posts, ofGivenUp, apart }: Holders): Assignment {
+  const here = apart.find(({ caseNo, post }) => caseNo === duty.caseNo && post === duty.post);
+  return here ?? posts.find(({ post }) => post === duty.post) ?? ofGivenUp;
+}
+
+/** Cases, in order of their numbers, with a duty whose recorded holder is not the one of now. */
+export async function staleCases(
+  dataSource: DataSource,
+  { posts, ofGivenUp, present, apart }: Holders,
+  { after = '', among, limit }: { after?: string; among?: string[]; limit: number },
+): Promise<string[]> {
+  const rows: { case_no: string }[] = await dataSource.query(
+    `SELECT DISTINCT d.case_no FROM duties d
+       LEFT JOIN unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[]) AS h (post, person, substitute, empty)
+         ON h.post = d.post
+       LEFT JOIN unnest($12::text[], $13::text[], $14::text[], $15::boolean[], $16::boolean[])
+                 AS x (case_no, post, person, substitute, empty)
+         ON x.case_no = d.case_no AND x.post = d.post
+      WHERE d.case_no > $5 AND ($6::text[] IS NULL OR d.case_no = ANY($6))
+        AND CASE WHEN d.personal AND d.person = ANY($7) THEN false
+                 ELSE d.person <> coalesce(x.person, h.person, $8)
+                   OR (d.acting_for IS NOT NULL) <> coalesce(x.substitute, h.substitute, $9)
+                   OR d.empty_post <> coalesce(x.empty, h.empty, $10) END
+      ORDER BY d.case_no LIMIT $11`,
+    [
+      posts.map(({ post }) => post),
+      posts.map(({ person }) => person),
+      posts.map(({ substitute }) => substitute),
+      posts.map(({ emptyPost }) => emptyPost),
+      after,
+      among ?? null,
+      present,
+      ofGivenUp.person,
+      ofGivenUp.substitute,
+      ofGivenUp.emptyPost,
+      limit,
+      apart.map(({ caseNo }) => caseNo),
+      apart.map(({ post }) => post),
+      apart.map(({ person }) => person),
+      apart.map(({ substitute }) => substitute),
+      apart.map(({ emptyPost }) => emptyPost),
+    ],
+  );
+  return rows.map(({ case_no }) => case_no);
+}
