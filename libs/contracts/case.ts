@@ -47,6 +47,7 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   tellThirdParty: defineUpdate('tellThirdParty'),
   hearThirdParty: defineUpdate('hearThirdParty'),
   pause: defineUpdate('pause'),
+  prolongPause: defineUpdate('prolongPause'),
   resume: defineUpdate('resume'),
   requestExtension: defineUpdate('requestExtension'),
   decideExtension: defineUpdate('decideExtension'),

@@ -1,23 +1,21 @@
 import { closesAt, dueOfRunningLimit, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
 import type { Day, Instant, LimitFacts } from '../clock/types';
 import { alarmOf, type Alarm, type AlarmKind } from './alarm';
-import { holderOf, isToBeTold } from './duties';
+import { extensionDecider, holderOf } from './duties';
 import { follows } from './edition';
+import { extensionAlarms } from './extension-alarms';
 import { intakeAlarms, intakeDrafts } from './intake-alarms';
 import {
   closingAt,
-  extensionDeadlines,
-  limitsBefore,
   promisedFacts,
   runningFacts,
-  runningLimits,
   statutoryFacts,
   stoppedAt,
   unitFacts,
   workingDaysFrom,
 } from './limits';
 import { notice } from './policies/guards';
-import { headPostOf, leaderPostOf, leadingSection } from './superiors';
+import { headPostOf, leaderPostOf, leadingSection, nextLeaderPost } from './superiors';
 import { waitOf, waitsOf, type Wait } from './waits';
 import type { CaseFile, ClockName, Draft, Escalation } from './types';
 
@@ -182,7 +180,7 @@ function dutyAlarms(file: CaseFile): Alarm[] {
   }
   for (const pause of state.pauses) {
     if (pause.ended === undefined && !state.decision) {
-      alarms.push(...overdue(file, `pause:${pause.id}`, 0, pause.expectedEnd));
+      alarms.push(...overdue(file, `pause:${pause.id}`, pause.prolongations?.length ?? 0, pause.expectedEnd));
     }
   }
   return [...alarms, ...extensionAlarms(file), ...waitsOf(file).flatMap((wait) => waitAlarms(file, wait))];
@@ -211,35 +209,6 @@ function overdue(file: CaseFile, clock: ClockName, epoch: number, due: Day): Ala
   return [alarm('due', instant), alarm('sectionHead', leader!.at), alarm('leader', discipline!.at)];
 }
 
-/** The leader is reminded in the morning of the last day, and once more at its end; then the request lapses (R-CLK-09). */
-function extensionAlarms(file: CaseFile): Alarm[] {
-  const { state, calendar } = file;
-  const alarms: Alarm[] = [];
-  const limits = runningLimits(file);
-  for (const extension of state.extensions) {
-    // The decision of the case overtakes a request that nobody has decided.
-    const deadlines = extension.state === 'requested' && !state.decision && extensionDeadlines(file, limits, extension);
-    if (!deadlines) continue;
-    const { due, decideBy } = deadlines;
-    const alarm = alarmOf(`extension:${extension.id}`, 0, due.day, due.instant);
-    if (decideBy > extension.requestedOn) alarms.push(alarm('red', opensAt(decideBy, calendar)));
-    alarms.push(alarm('due', closesAt(decideBy, calendar)), alarm('lapse', due.instant));
-  }
-  for (const { id } of state.notices.filter(isToBeTold)) {
-    const tellBy = tellByOf(file, id);
-    if (!tellBy) continue;
-    const at = closesAt(tellBy, calendar);
-    alarms.push(alarmOf(`tell:${id}`, 0, tellBy, at)('expired', at));
-  }
-  return alarms;
-}
-
-/** Until when the applicant must have been told of a granted extension: ahead of the old limit, wherever it lies now. */
-export function tellByOf(file: CaseFile, noticeId: string): Day | undefined {
-  const extension = file.state.extensions.find((e) => e.noticeId === noticeId);
-  return extension && extensionDeadlines(file, limitsBefore(extension, runningLimits(file)), extension)?.tellBy;
-}
-
 function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
   const { clock, due, dueAt, key } = alarm;
   const system = { at: alarm.at };
@@ -259,7 +228,8 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
       ];
     case 'lapse': {
       const extensionId = clock.slice('extension:'.length);
-      return [{ type: 'ExtensionLapsed', rule: 'R-CLK-09', data: { extensionId, on: due }, system }];
+      const lapsed: Draft = { type: 'ExtensionLapsed', rule: 'R-CLK-09', data: { extensionId, on: due }, system };
+      return follows(file.state, 3) ? [lapsed, breach(file, clock, due, system)] : [lapsed];
     }
     case 'consent':
       return consentDrafts(file, alarm, system);
@@ -269,9 +239,8 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
       return intakeDrafts(file, alarm);
     default: {
       const post = escalationPost(file, clock, alarm.kind);
-      return [
-        { type: 'LimitEscalated', rule: 'R-CLK-13', data: { alarm: key, clock, to: alarm.kind, post, dueAt }, system },
-      ];
+      const data = { alarm: key, clock, to: alarm.kind, post, dueAt };
+      return [{ type: 'LimitEscalated', rule: extensionOf(file, clock) ? 'R-CLK-09' : 'R-CLK-13', data, system }];
     }
   }
 }
@@ -351,6 +320,11 @@ export function dutyBehindLimit(file: Pick<CaseFile, 'state'>, clock: ClockName)
   return 'handle';
 }
 
+/** The request for an extension that waits for a leader's decision. */
+function extensionOf({ state }: CaseFile, clock: ClockName) {
+  return state.extensions.find(({ id }) => clock === `extension:${id}`);
+}
+
 /** The unit whose limit or whose own pause it is. */
 function unitBehind({ state }: Pick<CaseFile, 'state'>, clock: ClockName) {
   const pause = state.pauses.find(({ id }) => `pause:${id}` === clock);
@@ -360,6 +334,8 @@ function unitBehind({ state }: Pick<CaseFile, 'state'>, clock: ClockName) {
 
 function escalationPost(file: CaseFile, clock: ClockName, to: Escalation['to']): string {
   if (to === 'discipline') return file.chart.disciplinePost;
+  const request = extensionOf(file, clock);
+  if (request) return nextLeaderPost(file, extensionDecider(file, request))!;
   const unit = unitBehind(file, clock);
   // A consulted section may lie outside the case's own chart, so the consultation names those above it.
   if (unit?.consultation) return to === 'leader' ? unit.consultation.leaderPost : unit.consultation.headPost;

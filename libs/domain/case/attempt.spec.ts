@@ -111,7 +111,7 @@ describe('the actions that somebody may take', () => {
     const paper = await caseIn('underReview');
     expect(actions(paper, health)).toEqual(['recuse', 'opine', 'pause']);
     await paper.do('pause', health, { procedure: 'testing', expectedDays: 2, unitCode: 'health' });
-    expect(actions(paper, health)).toEqual(['recuse', 'pause', 'resume']);
+    expect(actions(paper, health)).toEqual(['recuse', 'pause', 'prolongPause', 'resume']);
     await paper.do('resume', health, { pauseId: 'P1' });
     await paper.do('opine', health, { unitCode: 'health', opinion: 'agree' });
     expect(actions(paper, health)).toEqual([]);

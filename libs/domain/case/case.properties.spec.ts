@@ -145,6 +145,7 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     expectedDays: fc.integer({ min: 0, max: 9 }),
     unitCode: fc.constantFrom(undefined, 'food', 'health', 'lead'),
   }),
+  prolongPause: fc.record({ pauseId: id('P'), expectedDays: fc.integer({ min: 0, max: 9 }), reason: said }),
   resume: fc.record({ pauseId: id('P') }),
   requestExtension: fc.record({
     days: fc.integer({ min: 0, max: 8 }),

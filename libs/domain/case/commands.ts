@@ -116,6 +116,7 @@ export interface CaseCommands {
   tellThirdParty: Command & { name: string; interest: string; phone?: string; address?: string; days?: number };
   hearThirdParty: Command & { thirdPartyId: string; position: ThirdPartyPosition; statement?: string };
   pause: Command & { procedure: SpecialProcedure; expectedDays: number; unitCode?: string };
+  prolongPause: Command & { pauseId: string; expectedDays: number; reason: string };
   resume: Command & { pauseId: string };
   requestExtension: Command & {
     days: number;

@@ -21,6 +21,12 @@ export function concerned(before: CaseState, after: CaseState, event: CaseEvent)
       return holders(before, ['handle']);
     case 'ReleaseGranted':
       return holders(after, ['intake', 'handle']);
+    case 'PauseProlonged': {
+      // The first handler hears of what a unit has told about its own pause.
+      const { pauseId } = event.data as CaseEvent<'PauseProlonged'>['data'];
+      const { unitCode } = after.pauses.find(({ id }) => id === pauseId)!;
+      return unitCode ? holders(after, ['handle']) : [];
+    }
     case 'ClosingReported':
       return [(event.data as CaseEvent<'ClosingReported'>['data']).person];
     default:

@@ -4,7 +4,7 @@ import { stoppedAt } from './limits';
 import { headPostOf, leaderPostOf, leadingSection } from './superiors';
 import { uncheckedUndertakings } from './undertakings';
 import { isWaitClock, waitsOf, type Wait, type WaitingDuty } from './waits';
-import type { Assignment, By, CaseFile, CaseState, Notice } from './types';
+import type { Assignment, By, CaseFile, CaseState, Escalation, Extension, Notice } from './types';
 
 export { headPostOf, leaderPostOf };
 
@@ -59,7 +59,7 @@ export function dutiesOf(file: CaseFile): Duty[] {
   }
   for (const extension of state.extensions) {
     if (extension.state === 'requested' && !state.decision)
-      add('decideExtension', extensionDecider(file), extension.id);
+      add('decideExtension', extensionDecider(file, extension), extension.id);
   }
   for (const notice of state.notices) if (isToBeTold(notice)) add('tell', handlerPost, notice.id);
   if (state.supervisor && !state.decision) add('supervise', state.supervisor.postCode);
@@ -69,7 +69,7 @@ export function dutiesOf(file: CaseFile): Duty[] {
   if (state.status === 'pendingDecision') add('decide', handlerPost);
   if (state.status === 'delivering') add('deliver', handlerPost);
   for (const { clock, to, post } of state.escalations)
-    if (isStillLate(state, clock, waits)) add('press', post, `${clock}:${to}`);
+    if (!isHandedUp(clock, to) && isStillLate(state, clock, waits)) add('press', post, `${clock}:${to}`);
   return duties;
 }
 
@@ -115,8 +115,15 @@ export function isBeforeAcceptance(state: CaseState): boolean {
   return state.status === 'registered' || state.status === 'preReview' || state.status === 'awaitingSupplement';
 }
 
-function extensionDecider(file: CaseFile): string {
+/** The leader in charge; the next one, where he has not decided in time (R-CLK-09). */
+export function extensionDecider(file: CaseFile, { escalatedTo }: Extension): string {
+  if (escalatedTo) return escalatedTo;
   return file.item.extension?.deciderPostCode ?? leaderPostOf(file, leadingSection(file));
+}
+
+/** An undecided request is not pressed for by the next leader: he decides it himself. */
+function isHandedUp(clock: string, to: Escalation['to']): boolean {
+  return clock.startsWith('extension:') && to === 'leader';
 }
 
 function isStillLate(state: CaseState, clock: string, waits: Wait[]): boolean {

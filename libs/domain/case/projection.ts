@@ -1,11 +1,12 @@
 import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
-import { dutyBehind, dutyBehindLimit, tellByOf } from './alarms';
+import { dutyBehind, dutyBehindLimit } from './alarms';
 import { concerned } from './concerned';
 import { dutiesOf, holderOf, isKept, type Duty } from './duties';
 import { evolve } from './evolve';
+import { decideByOf, tellByOf } from './extension-alarms';
 import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
-import { extensionDeadlines, runningLimits, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
+import { statutoryFacts, unitFacts, workingDaysFrom } from './limits';
 import { waitsOf } from './waits';
 import type { CaseEvent, CaseFile, CaseState, ClockName, Outcome } from './types';
 
@@ -124,6 +125,8 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
       const news = Object.entries(lasting).filter(([id, a]) => before.assignments[id]?.person !== a.person);
       return [...new Set(news.map(([, a]) => a.person))];
     }
+    case 'PauseProlonged':
+      return concerned(before, after, event);
     case 'UnitPressed':
       return (event.data as CaseEvent<'UnitPressed'>['data']).to;
     case 'NoticeIssued':
@@ -189,7 +192,13 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'deliver':
       return until(workingDaysFrom(state.decision!.on, item.deliveryLimitDays, calendar).instant);
     case 'decideExtension':
-      return untilDay(file, decideByOf(file, what));
+      return untilDay(
+        file,
+        decideByOf(
+          file,
+          state.extensions.find(({ id }) => id === what)!,
+        ),
+      );
     case 'checkUndertaking':
       return untilDay(file, state.undertakings?.find(({ code }) => code === what)?.checkBy);
     case 'tell':
@@ -206,11 +215,6 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     default:
       return lampOfCase(file);
   }
-}
-
-function decideByOf(file: CaseFile, extensionId: string): Day | undefined {
-  const extension = file.state.extensions.find(({ id }) => id === extensionId);
-  return extensionDeadlines(file, runningLimits(file), extension)?.decideBy;
 }
 
 function pressLamp(file: CaseFile, clock: ClockName): LampInstants {

@@ -100,6 +100,17 @@ export interface CasePause {
   /** Last day of the length told to the applicant. */
   expectedEnd: Day;
   noticeId: string;
+  /** How often it has been prolonged; every prolongation is reminded of anew (R-CLK-06). */
+  prolongations?: Prolongation[];
+}
+
+/** A pause has outlasted, or will outlast, the length that was told, and is told anew (R-CLK-06). */
+export interface Prolongation {
+  expectedDays: number;
+  expectedEnd: Day;
+  reason: string;
+  on: Day;
+  noticeId: string;
 }
 
 export interface Extension {
@@ -112,6 +123,8 @@ export interface Extension {
   requestedBy: string;
   requestedOn: Day;
   state: 'requested' | 'approved' | 'refused' | 'lapsed';
+  /** Post of the next leader, to whom it went because nobody had decided it (R-CLK-09). */
+  escalatedTo?: string;
   decidedBy?: string;
   decisionReason?: string;
   noticeId?: string;
@@ -125,6 +138,7 @@ export type NoticeKind =
   | 'notOnTheSpot'
   | 'acceptance'
   | 'pause'
+  | 'pauseProlonged'
   | 'extension'
   | 'decision'
   | 'delivery'
@@ -357,6 +371,7 @@ export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEven
   };
   ReviewCompleted: Record<string, never>;
   PauseBegan: CasePause;
+  PauseProlonged: Prolongation & { pauseId: string };
   PauseEnded: { pauseId: string; on: Day };
   ExtensionRequested: Extension;
   ExtensionApproved: { extensionId: string; reason: string; noticeId: string; on: Day };
@@ -367,7 +382,7 @@ export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEven
   AppointmentMade: Appointment;
   DutiesAssigned: {
     assignments: Record<string, Assignment>;
-    cause: 'dutyArose' | 'absence' | 'holderReplaced' | 'reassignment' | 'recusal';
+    cause: 'dutyArose' | 'absence' | 'holderReplaced' | 'reassignment' | 'recusal' | 'escalation';
   };
   DutiesTakenOver: { duties: Record<string, TakenOver> };
   DutyKept: { dutyId: string; note: string } & Keeping;

@@ -3,18 +3,9 @@ import type { Day, ExplainedDay, Instant, LimitFacts } from '../clock/types';
 import { assignmentView, owedView } from './assignment-view';
 import { allowedActions } from './attempt';
 import { holderOf, isToBeTold } from './duties';
-import { tellByOf } from './alarms';
+import { decideByOf, tellByOf } from './extension-alarms';
 import { lampAt, lampOfLimit } from './lamps';
-import {
-  asIfResumed,
-  dueAsOf,
-  extensionDeadlines,
-  promisedFacts,
-  runningLimits,
-  statutoryFacts,
-  stoppedAt,
-  unitFacts,
-} from './limits';
+import { asIfResumed, dueAsOf, promisedFacts, statutoryFacts, stoppedAt, unitFacts } from './limits';
 import type { By, CaseFile, Extension, Notice, UnitState } from './types';
 import type { CaseView, ClockView, ExtensionView, NoticeView, UnitView } from './view-types';
 
@@ -73,8 +64,7 @@ export function clockExplanation(file: CaseFile, now: Instant) {
 
 function extensionView(file: CaseFile, extension: Extension): ExtensionView {
   const pending = extension.state === 'requested' && !file.state.decision;
-  const deadlines = pending ? extensionDeadlines(file, runningLimits(file), extension) : undefined;
-  return { ...extension, decideBy: deadlines?.decideBy ?? null };
+  return { ...extension, decideBy: (pending && decideByOf(file, extension)) || null };
 }
 
 function noticeView(file: CaseFile, notice: Notice): NoticeView {

@@ -1,6 +1,6 @@
 import { lampAt } from '@shouban/domain/case/lamps';
 import type { Release, Undertaking } from '@shouban/domain/case/intake-types';
-import type { CasePause, ClosingRecord } from '@shouban/domain/case/types';
+import type { CasePause, ClosingRecord, Prolongation } from '@shouban/domain/case/types';
 import type { CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
 import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
@@ -17,6 +17,7 @@ import type {
   ExplainedDayDto,
   ExtensionDto,
   NoticeDto,
+  ProlongationDto,
   ReleaseDto,
   TimelineItemDto,
   UndertakingTakenDto,
@@ -71,14 +72,27 @@ function presentUnit(unit: UnitView): UnitDto {
 
 function presentPause(pause: CasePause): CasePauseDto {
   const { id, procedure, unitCode = null, stops, began, ended = null, expectedDays, expectedEnd, noticeId } = pause;
-  return { id, procedure, unitCode, stops, began, ended, expectedDays, expectedEnd, noticeId };
+  const prolongations = (pause.prolongations ?? []).map(presentProlongation);
+  return { id, procedure, unitCode, stops, began, ended, expectedDays, expectedEnd, prolongations, noticeId };
+}
+
+function presentProlongation({ expectedDays, expectedEnd, reason, on, noticeId }: Prolongation): ProlongationDto {
+  return { expectedDays, expectedEnd, reason, on, noticeId };
 }
 
 function presentExtension(extension: CaseView['extensions'][number]): ExtensionDto {
   const { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn } = extension;
-  const { state, decideBy, decidedBy = null, decisionReason = null, noticeId = null, releaseId = null } = extension;
+  const {
+    state,
+    decideBy,
+    escalatedTo = null,
+    decidedBy = null,
+    decisionReason = null,
+    noticeId = null,
+    releaseId = null,
+  } = extension;
   const asked = { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn };
-  return { ...asked, state, decideBy, decidedBy, decisionReason, noticeId, releaseId };
+  return { ...asked, state, decideBy, escalatedTo, decidedBy, decisionReason, noticeId, releaseId };
 }
 
 function presentRelease({ id, kind, reason, releasedBy, on, used }: Release): ReleaseDto {

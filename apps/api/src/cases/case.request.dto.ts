@@ -167,6 +167,13 @@ export class PauseDto {
   @MayBeAbsent() @IsCode() unitCode?: string;
 }
 
+/** A pause takes longer than was told. */
+export class ProlongationRequestDto {
+  /** Further days, in the limit's own unit, after the told end or, where that has passed, after today. */
+  @IsInt() @Min(1) @Max(365) expectedDays: number;
+  @IsText(2000) reason: string;
+}
+
 export class ResumeDto {
   @IsCode() pauseId: string;
 }

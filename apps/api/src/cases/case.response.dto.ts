@@ -57,6 +57,15 @@ export class FirstHandlerDto {
   post: string;
 }
 
+/** How a pause was prolonged, each time with a notice. */
+export class ProlongationDto {
+  expectedDays: number;
+  expectedEnd: string;
+  reason: string;
+  on: string;
+  noticeId: string;
+}
+
 export class CasePauseDto {
   id: string;
   procedure: string;
@@ -64,8 +73,11 @@ export class CasePauseDto {
   stops: string[];
   began: string;
   ended: string | null;
+  /** As it was told first. */
   expectedDays: number;
+  /** Last day of what has been told at last. */
   expectedEnd: string;
+  prolongations: ProlongationDto[];
   noticeId: string;
 }
 
@@ -81,6 +93,8 @@ export class ExtensionDto {
   state: string;
   /** The leader decides by the end of this day; null while the limit stands still, and once it is decided. */
   decideBy: string | null;
+  /** Post of the next leader, to whom it went because nobody had decided it. */
+  escalatedTo: string | null;
   decidedBy: string | null;
   decisionReason: string | null;
   noticeId: string | null;

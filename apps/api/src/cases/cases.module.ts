@@ -6,6 +6,7 @@ import { CaseReadingService } from './case-reading.service';
 import { CasesController } from './cases.controller';
 import { IntakeCommandsController } from './intake-commands.controller';
 import { JointCommandsController } from './joint-commands.controller';
+import { TimeCommandsController } from './time-commands.controller';
 
 @Module({
   imports: [CommandsModule],
@@ -15,6 +16,7 @@ import { JointCommandsController } from './joint-commands.controller';
     IntakeCommandsController,
     AssignmentCommandsController,
     JointCommandsController,
+    TimeCommandsController,
   ],
   providers: [CaseReadingService],
 })

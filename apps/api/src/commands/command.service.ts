@@ -19,6 +19,7 @@ export type BodyOf<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key' | 
 /** Under which name an action tells the id of what it made. */
 const CREATED_AS = {
   pause: 'pauseId',
+  prolongPause: 'noticeId',
   requestExtension: 'id',
   makeAppointment: 'appointmentId',
   release: 'releaseId',

@@ -15,6 +15,7 @@ import { keep } from './keeping';
 import { onTheSpot } from './on-the-spot';
 import { release } from './releases';
 import { opine } from './review';
+import { prolongPause } from './prolongation';
 import { decideExtension, makeAppointment, pause, requestExtension, resume } from './time';
 import { checkUndertaking } from './undertakings';
 import { voidRegistration } from './voiding';
@@ -49,6 +50,7 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   tellThirdParty,
   hearThirdParty,
   pause,
+  prolongPause,
   resume,
   requestExtension,
   decideExtension,

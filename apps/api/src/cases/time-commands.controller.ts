@@ -1,0 +1,28 @@
+import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { CommandService } from '../commands/command.service';
+import { SentCommand, type Sent } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { ProlongationRequestDto } from './case.request.dto';
+import { WrittenNoticeCaseDto } from './case.response.dto';
+import { EtagInterceptor } from './etag.interceptor';
+
+/** What is told anew, planned and assigned about the time of a case. */
+@ApiTags('cases')
+@ApiParam({ name: 'caseNo', type: String })
+@Controller('cases/:caseNo')
+@UseInterceptors(EtagInterceptor)
+export class TimeCommandsController {
+  constructor(private readonly commands: CommandService) {}
+
+  /** A special procedure takes longer than was told: the applicant is told the new length (特别程序延长告知). */
+  @Post('pauses/:pauseId/prolongation')
+  @Problems('EXPECTED_DAYS_INVALID', 'PAUSE_NOT_OPEN', 'PAUSE_UNKNOWN', 'REASON_REQUIRED')
+  prolongPause(
+    @SentCommand() sent: Sent,
+    @Param('pauseId') pauseId: string,
+    @Body() body: ProlongationRequestDto,
+  ): Promise<WrittenNoticeCaseDto> {
+    return this.commands.act('prolongPause', sent, { pauseId, ...body });
+  }
+}
