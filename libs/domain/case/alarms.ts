@@ -179,7 +179,7 @@ function dutyAlarms(file: CaseFile): Alarm[] {
     alarms.push(alarm('red', opensAt(due.day, calendar)), ...rungs(file, alarm, due.day, due.instant));
   }
   for (const pause of state.pauses) {
-    if (pause.ended === undefined && !state.decision) {
+    if (pause.ended === undefined && !pause.hearingId && !state.decision) {
       alarms.push(...overdue(file, `pause:${pause.id}`, pause.prolongations?.length ?? 0, pause.expectedEnd));
     }
   }

@@ -64,7 +64,7 @@ describe('an attempt', () => {
 describe('the actions that somebody may take', () => {
   const BEFORE = ['oneTimeNotice', 'decide', 'withdraw', 'tellNotice'];
   const REVIEW = ['supplement', 'pause', 'requestExtension', 'decide', 'withdraw', 'tellNotice', 'makeAppointment'];
-  const OUTSIDE = ['reportForCoordination', 'tellThirdParty'];
+  const OUTSIDE = ['reportForCoordination', 'tellThirdParty', 'openHearing'];
   const inOrder = (expected: readonly string[]) =>
     (Object.keys(policies) as CaseAction[]).filter((action) => expected.includes(action));
   /** Whoever has a duty may stand aside. */

@@ -3,6 +3,7 @@ import { addDays, LIMIT_UNITS } from '../clock';
 import { isAway, resolvePost } from '../duty/resolve';
 import { alarmsOf, type Alarm } from './alarms';
 import { THIRD_PARTY_POSITIONS } from './assignment-types';
+import { HEARING_GROUNDS } from './hearing-types';
 import { allowedActions } from './attempt';
 import type { CaseAction, CaseCommands } from './commands';
 import { dutiesOf, isKept } from './duties';
@@ -145,6 +146,11 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     expectedDays: fc.integer({ min: 0, max: 9 }),
     unitCode: fc.constantFrom(undefined, 'food', 'health', 'lead'),
   }),
+  openHearing: fc.record({ ground: fc.constantFrom(...HEARING_GROUNDS), matter: said }),
+  requestHearing: fc.record({ hearingId: id('H') }),
+  waiveHearing: fc.record({ hearingId: id('H') }),
+  appointHearing: fc.record({ hearingId: id('H'), on: day, place: fc.constant('p') }),
+  recordHearing: fc.record({ hearingId: id('H'), record: said }),
   prolongPause: fc.record({ pauseId: id('P'), expectedDays: fc.integer({ min: 0, max: 9 }), reason: said }),
   resume: fc.record({ pauseId: id('P') }),
   requestExtension: fc.record({

@@ -1,4 +1,5 @@
 import { assignmentFolds } from './assignment-folds';
+import { hearingFolds } from './hearing-folds';
 import { intakeFolds, used } from './intake-folds';
 import { jointFolds } from './joint-folds';
 import type {
@@ -79,6 +80,7 @@ const folds: Folds = {
   ...intakeFolds,
   ...assignmentFolds,
   ...jointFolds,
+  ...hearingFolds,
   CaseRegistered: (_state, e, event) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,

@@ -1,7 +1,7 @@
 import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
 import { dutyBehind, dutyBehindLimit } from './alarms';
-import { concerned } from './concerned';
+import { concerned, reviewersOf } from './concerned';
 import { dutiesOf, holderOf, isKept, type Duty } from './duties';
 import { evolve } from './evolve';
 import { decideByOf, tellByOf } from './extension-alarms';
@@ -126,6 +126,9 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
       return [...new Set(news.map(([, a]) => a.person))];
     }
     case 'PauseProlonged':
+    case 'HearingRequested':
+    case 'HearingWaived':
+    case 'HearingAppointed':
       return concerned(before, after, event);
     case 'UnitPressed':
       return (event.data as CaseEvent<'UnitPressed'>['data']).to;
@@ -173,11 +176,6 @@ export function partakers(events: CaseEvent[]): string[] {
   return [...new Set(persons)].sort();
 }
 
-function reviewersOf({ units, assignments }: CaseState): string[] {
-  const persons = units.flatMap((unit) => unit.answeredBy ?? assignments[`review:${unit.unitCode}`]?.person ?? []);
-  return [...new Set(persons)];
-}
-
 /** The limit that a duty is measured by. */
 function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
   const { state, calendar, settings, item } = file;
@@ -208,7 +206,8 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'decideRemit':
     case 'coordinate':
     case 'coordinateReport':
-    case 'consent': {
+    case 'consent':
+    case 'holdHearing': {
       const wait = waitsOf(file).find(({ opens }) => opens?.kind === duty.kind && opens.what === what);
       return untilDay(file, wait?.due);
     }

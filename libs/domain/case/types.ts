@@ -4,6 +4,7 @@ import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
+import type { HearingEvents, HearingState } from './hearing-types';
 import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
 
@@ -100,6 +101,8 @@ export interface CasePause {
   /** Last day of the length told to the applicant. */
   expectedEnd: Day;
   noticeId: string;
+  /** Begun for a hearing, which has a limit and reminders of its own. */
+  hearingId?: string;
   /** How often it has been prolonged; every prolongation is reminded of anew (R-CLK-06). */
   prolongations?: Prolongation[];
 }
@@ -148,7 +151,11 @@ export type NoticeKind =
   | 'calendarCorrection'
   | 'deemedClosed'
   | 'coordination'
-  | 'thirdParty';
+  | 'thirdParty'
+  | 'hearingRight'
+  | 'hearingConvened'
+  | 'hearingDate'
+  | 'hearingRecord';
 
 export interface Notice {
   id: string;
@@ -212,6 +219,8 @@ export type ClockName =
   | `report:${string}`
   | `reassignment:${string}`
   | `thirdParty:${string}`
+  | `hearing:${string}`
+  | `hearingDate:${string}`
   | `owed:${string}`;
 
 export interface Escalation {
@@ -250,7 +259,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState extends IntakeState, AssignmentState, JointState {
+export interface CaseState extends IntakeState, AssignmentState, JointState, HearingState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -323,7 +332,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents {
+export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;

@@ -1,12 +1,13 @@
 import { dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
 import type { Day } from '../clock/types';
 import type { RuleId } from '../refusal';
+import { hearingWaits } from './hearings';
 import { leaderPostOf, leadingSection } from './superiors';
 import type { CaseFile, ClockName } from './types';
 import { awaitsRemit, disagrees } from './units';
 
 /** Duties that arise because the case waits for one person's word. */
-export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent';
+export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent' | 'holdHearing';
 
 /**
  * Something that the case waits for in a set time, beside its limits: who has the duty, until when, and who presses when
@@ -27,7 +28,7 @@ export interface Wait {
   presses: 'ladder' | 'leader' | 'outside' | 'over';
 }
 
-const WAIT_CLOCKS = ['remit', 'coordination', 'report', 'reassignment', 'thirdParty', 'owed'];
+const WAIT_CLOCKS = ['remit', 'coordination', 'report', 'reassignment', 'thirdParty', 'hearing', 'hearingDate', 'owed'];
 
 export function isWaitClock(clock: string): boolean {
   return WAIT_CLOCKS.includes(clock.slice(0, clock.indexOf(':')));
@@ -87,7 +88,7 @@ function reportWaits(file: CaseFile): Wait[] {
   }));
 }
 
-/** Consent to a reassignment, third parties who may be heard, and deferrable materials that are owed. */
+/** Consent to a reassignment, third parties who may be heard, hearings, and deferrable materials that are owed. */
 function handlerWaits(file: CaseFile): Wait[] {
   const { state, calendar, settings } = file;
   const proposed = state.reassignments.filter((reassignment) => reassignment.state === 'proposed');
@@ -109,6 +110,7 @@ function handlerWaits(file: CaseFile): Wait[] {
       rule: 'R-LAW-13',
       presses: 'over',
     })),
+    ...hearingWaits(file, handlerPost(file)),
     ...owed.map(({ code, by }): Wait => ({
       clock: `owed:${code}`,
       from: state.acceptedOn ?? state.receivedOn,

@@ -104,6 +104,8 @@ export interface MatterItem {
   statutoryFrom?: 'receipt' | 'acceptance';
   /** 逾期未作决定的，视为同意: when the statutory limit ends undecided, the law decides (R-LAW-04). */
   silenceIsConsent?: LegalSource;
+  /** 依法应当听证: the law by which a hearing is held before the decision, whoever asks for it (Licensing Law 46, R-LAW-06). */
+  hearingRequiredBy?: LegalSource;
   /** Undertaking instead of proof (告知承诺) for these materials (R-LAW-10). */
   undertakingFor?: string[];
   notes?: string[];

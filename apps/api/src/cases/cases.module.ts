@@ -4,6 +4,7 @@ import { AssignmentCommandsController } from './assignment-commands.controller';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
 import { CasesController } from './cases.controller';
+import { HearingCommandsController } from './hearing-commands.controller';
 import { IntakeCommandsController } from './intake-commands.controller';
 import { JointCommandsController } from './joint-commands.controller';
 import { TimeCommandsController } from './time-commands.controller';
@@ -17,6 +18,7 @@ import { TimeCommandsController } from './time-commands.controller';
     AssignmentCommandsController,
     JointCommandsController,
     TimeCommandsController,
+    HearingCommandsController,
   ],
   providers: [CaseReadingService],
 })

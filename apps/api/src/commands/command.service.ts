@@ -27,6 +27,9 @@ const CREATED_AS = {
   reassign: 'id',
   reportForCoordination: 'id',
   tellThirdParty: 'id',
+  openHearing: 'id',
+  appointHearing: 'noticeId',
+  recordHearing: 'noticeId',
 } as const;
 type Creating = keyof typeof CREATED_AS;
 export type ActionAnswer<A extends CaseAction> = CaseDto &

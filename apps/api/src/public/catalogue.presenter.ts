@@ -92,6 +92,7 @@ function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
     })),
     extension: extension ? { max: extension.max, source: presentSource(extension.source) } : null,
     deliveryLimitDays: item.deliveryLimitDays,
+    hearingRequiredBy: item.hearingRequiredBy ? presentSource(item.hearingRequiredBy) : null,
     undertakingFor: item.undertakingFor ?? [],
     notes: item.notes ?? [],
   };

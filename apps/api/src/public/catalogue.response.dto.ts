@@ -81,6 +81,8 @@ export class ItemDto {
   @ApiProperty({ type: ItemExtensionDto, nullable: true }) extension: ItemExtensionDto | null;
   /** Working days for delivery after the decision. */
   deliveryLimitDays: number;
+  /** The law by which a hearing is held before the decision, where one says so. */
+  @ApiProperty({ type: LegalSourceDto, nullable: true }) hearingRequiredBy: LegalSourceDto | null;
   /** Materials for which a signed undertaking is taken instead. */
   undertakingFor: string[];
   notes: string[];

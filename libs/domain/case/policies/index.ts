@@ -7,6 +7,8 @@ import { coordinate, decideRemit, objectToRemit } from './remit';
 import { coordinateReport, reportForCoordination, tellProgress } from './reports';
 import { designateSupervisor } from './supervision';
 import { hearThirdParty, recuse, tellThirdParty } from './fairness';
+import { openHearing, requestHearing, waiveHearing } from './hearing';
+import { appointHearing, recordHearing } from './hearing-record';
 import { undertakeOwed } from './owed';
 import { decide, deliver, recordNoShow, withdraw } from './closing';
 import { designate, sign, tellNotice } from './handling';
@@ -49,6 +51,11 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   tellProgress,
   tellThirdParty,
   hearThirdParty,
+  openHearing,
+  requestHearing,
+  waiveHearing,
+  appointHearing,
+  recordHearing,
   pause,
   prolongPause,
   resume,
