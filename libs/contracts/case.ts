@@ -46,6 +46,7 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   tellProgress: defineUpdate('tellProgress'),
   tellThirdParty: defineUpdate('tellThirdParty'),
   hearThirdParty: defineUpdate('hearThirdParty'),
+  assignLimit: defineUpdate('assignLimit'),
   openHearing: defineUpdate('openHearing'),
   requestHearing: defineUpdate('requestHearing'),
   waiveHearing: defineUpdate('waiveHearing'),

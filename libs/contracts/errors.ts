@@ -177,6 +177,11 @@ const rules = {
     'The section head proposes, or a leader orders',
     '改派须由科室负责人提出，或者由领导决定。',
   ),
+  NOT_YOURS_TO_ASSIGN: kind(
+    403,
+    'A leader or the registry assigns limits',
+    '时限由领导交办，或者由登记机构按上级文件登记。',
+  ),
   NOT_YOURS_TO_RECUSE: kind(
     403,
     'One stands aside oneself, or by order',

@@ -3,6 +3,7 @@ import type { Day, Instant, LimitFacts } from '../clock/types';
 import { alarmOf, type Alarm, type AlarmKind } from './alarm';
 import { extensionDecider, holderOf } from './duties';
 import { follows } from './edition';
+import { assignedLimits } from './assigned-limits';
 import { extensionAlarms } from './extension-alarms';
 import { intakeAlarms, intakeDrafts } from './intake-alarms';
 import {
@@ -93,6 +94,7 @@ function limitAlarms(file: CaseFile): Alarm[] {
   if (promised && !(statutory && sameDue(file, promised, statutory))) {
     alarms.push(...ladder(file, 'promised', promised, state.epoch));
   }
+  for (const [clock, facts] of assignedLimits(file)) alarms.push(...ladder(file, clock, facts, 0));
   if (state.status === 'underReview') alarms.push(...unitAlarms(file));
   return alarms;
 }
@@ -271,6 +273,7 @@ function reminderRule(clock: ClockName) {
   if (clock === 'supplement') return 'R-INT-03' as const;
   if (clock.startsWith('preReview:')) return 'R-JNT-03' as const;
   if (clock.startsWith('undertaking:')) return 'R-LAW-10' as const;
+  if (clock.startsWith('assigned:')) return 'R-CLK-14' as const;
   if (clock.startsWith('pause:')) return 'R-CLK-06' as const;
   if (clock.startsWith('extension:')) return 'R-CLK-09' as const;
   return clock.startsWith('tell:') ? ('R-CLK-07' as const) : ('R-CLK-13' as const);
@@ -296,9 +299,13 @@ function breach(file: CaseFile, clock: ClockName, due: Day, system: { at: Instan
 
 function remindedPersons(file: CaseFile, clock: ClockName): string[] {
   const duties = [dutyBehind(file, clock)];
-  // Whoever supervises a comprehensive matter hears of its own two limits (R-ASG-02).
-  if (file.state.supervisor && (clock === 'promised' || clock === 'statutory')) duties.push('supervise');
+  // Whoever supervises a comprehensive matter hears of the limits of the whole (R-ASG-02).
+  if (file.state.supervisor && isOfWhole(clock)) duties.push('supervise');
   return [...new Set(duties.flatMap((duty) => holderOf(file.state, duty)?.person ?? []))];
+}
+
+function isOfWhole(clock: ClockName): boolean {
+  return clock === 'promised' || clock === 'statutory' || clock.startsWith('assigned:');
 }
 
 /** The duty whose holder answers for a limit. */

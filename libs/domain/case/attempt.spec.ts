@@ -132,11 +132,11 @@ describe('the actions that somebody may take', () => {
 
   it('of leaders and the office: to designate, and to decide an extension', async () => {
     const paper = await caseIn('accepted', plainItem);
-    expect(actions(paper, leader)).toEqual(['release', 'designate', 'designateSupervisor', 'recuse']);
+    expect(actions(paper, leader)).toEqual(['release', 'designate', 'designateSupervisor', 'recuse', 'assignLimit']);
     expect(actions(paper, officer('leader-1'))).toEqual(['designate', 'designateSupervisor', 'recuse']);
-    expect(actions(paper, registry)).toEqual(['designate', 'designateSupervisor', 'voidRegistration']);
+    expect(actions(paper, registry)).toEqual(['designate', 'designateSupervisor', 'assignLimit', 'voidRegistration']);
     const asked = await caseIn('underReview', namedItem);
-    const always = ['release', 'designateSupervisor', 'reassign', 'recuse'];
+    const always = ['release', 'designateSupervisor', 'reassign', 'recuse', 'assignLimit'];
     expect(actions(asked, leader)).toEqual(always);
     await asked.do('requestExtension', handler, {
       days: 1,

@@ -146,6 +146,12 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     expectedDays: fc.integer({ min: 0, max: 9 }),
     unitCode: fc.constantFrom(undefined, 'food', 'health', 'lead'),
   }),
+  assignLimit: fc.record({
+    limit: fc.record({ amount: fc.integer({ min: 0, max: 9 }), unit: fc.constantFrom(...LIMIT_UNITS) }),
+    superior: fc.constant('省局'),
+    document: fc.constant('函'),
+    reason: said,
+  }),
   openHearing: fc.record({ ground: fc.constantFrom(...HEARING_GROUNDS), matter: said }),
   requestHearing: fc.record({ hearingId: id('H') }),
   waiveHearing: fc.record({ hearingId: id('H') }),

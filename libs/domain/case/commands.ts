@@ -116,6 +116,8 @@ export interface CaseCommands {
   tellProgress: Command & { reportId: string; progress: string };
   tellThirdParty: Command & { name: string; interest: string; phone?: string; address?: string; days?: number };
   hearThirdParty: Command & { thirdPartyId: string; position: ThirdPartyPosition; statement?: string };
+  /** `superior`: the body or the leader who sets it; at the edge it is called `by`. */
+  assignLimit: Command & { limit: Limit; superior: string; document: string; reason: string };
   openHearing: Command & { ground: HearingGround; matter: string; thirdPartyId?: string };
   requestHearing: Command & { hearingId: string };
   waiveHearing: Command & { hearingId: string; reason?: string };

@@ -27,6 +27,8 @@ export function concerned(before: CaseState, after: CaseState, event: CaseEvent)
       const { unitCode } = after.pauses.find(({ id }) => id === pauseId)!;
       return unitCode ? holders(after, ['handle']) : [];
     }
+    case 'LimitAssigned':
+      return holders(after, [...(after.acceptedOn ? [] : ['intake']), 'handle', 'supervise']);
     case 'HearingRequested':
     case 'HearingWaived':
       // By the applicant himself; the handler knows of what he records for another.

@@ -1,5 +1,6 @@
 import { dueOfRunningLimit, firstDayWithRemaining, midnightOf } from '../clock';
 import type { Instant, LimitFacts } from '../clock/types';
+import { assignedLimits } from './assigned-limits';
 import { promisedFacts, runningFacts, runningLimits, stoppedAt } from './limits';
 import type { CaseFile } from './types';
 import type { Lamp } from './view-types';
@@ -40,10 +41,11 @@ export function lampOfLimit(file: CaseFile, facts: LimitFacts | undefined): Lamp
   };
 }
 
-/** The lamp of the whole case: the worse of both limits, none once the clocks have stopped (R-CLK-03). */
+/** The lamp of the whole case: the worst of both limits and of those assigned to it, none once the clocks have stopped (R-CLK-03). */
 export function lampOfCase(file: CaseFile): LampInstants {
   if (stoppedAt(file.state) !== undefined) return NO_LAMP;
-  const running = runningLimits(file).map((facts) => lampOfLimit(file, facts));
+  const assigned = assignedLimits(file).map(([, facts]) => facts);
+  const running = [...runningLimits(file), ...assigned].map((facts) => lampOfLimit(file, facts));
   const promised = promisedFacts(file);
   return {
     dueAt: earliest(running.map((lamp) => lamp.dueAt)),

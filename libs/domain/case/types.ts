@@ -3,6 +3,7 @@ import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure }
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { AssignedClosing, AssignedEvents, AssignedState } from './assigned-types';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
 import type { HearingEvents, HearingState } from './hearing-types';
 import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
@@ -208,6 +209,7 @@ export type ClockName =
   | 'acceptance'
   | 'supplement'
   | 'delivery'
+  | `assigned:${string}`
   | `preReview:${string}`
   | `undertaking:${string}`
   | `unit:${string}`
@@ -247,6 +249,8 @@ export interface ClosingRecord {
   promised: 'early' | 'onTime' | 'overdue' | 'notStarted';
   statutoryDue?: Day;
   promisedDue?: Day;
+  /** Against every limit that was assigned to the case (R-CLK-14); absent where none was. */
+  assigned?: AssignedClosing[];
 }
 
 /** A command that was carried out, remembered so that its repetition gets the first answer (design, point 9). */
@@ -259,7 +263,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState extends IntakeState, AssignmentState, JointState, HearingState {
+export interface CaseState extends IntakeState, AssignmentState, JointState, HearingState, AssignedState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -332,7 +336,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents {
+export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents, AssignedEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;

@@ -1,5 +1,6 @@
 import type { Day, Instant, LimitUnit } from '../clock/types';
 import type { CaseAction } from './commands';
+import type { AssignedLimit } from './assigned-types';
 import type { AssignmentView, OwedView } from './assignment-view';
 import type { Release, Undertaking } from './intake-types';
 import type { UnitCourse } from './joint-types';
@@ -20,6 +21,9 @@ export interface ClockView {
   amount: number;
   lamp: Lamp;
 }
+
+/** A limit that was assigned to the case, with its own lamp (R-CLK-14). */
+export interface AssignedClockView extends ClockView, Omit<AssignedLimit, 'limit' | 'at'> {}
 
 export interface UnitView {
   unitCode: string;
@@ -56,7 +60,7 @@ export interface CaseView extends AssignmentView {
   firstHandler: { person: string; post: string };
   signed: boolean;
   leadSection: string | null;
-  clocks: { statutory: ClockView; promised: ClockView };
+  clocks: { statutory: ClockView; promised: ClockView; assigned: AssignedClockView[] };
   units: UnitView[];
   missing: { code: string; reason: string; guidance: string }[];
   /** Deferrable materials still owed (容缺). */

@@ -1,5 +1,7 @@
 import { dayOf, explain, remainingDays } from '../clock';
 import type { Day, ExplainedDay, Instant, LimitFacts } from '../clock/types';
+import { assignedFacts } from './assigned-limits';
+import type { AssignedLimit } from './assigned-types';
 import { assignmentView, owedView } from './assignment-view';
 import { allowedActions } from './attempt';
 import { holderOf, isToBeTold } from './duties';
@@ -7,7 +9,7 @@ import { decideByOf, tellByOf } from './extension-alarms';
 import { lampAt, lampOfLimit } from './lamps';
 import { asIfResumed, dueAsOf, promisedFacts, statutoryFacts, stoppedAt, unitFacts } from './limits';
 import type { By, CaseFile, Extension, Notice, UnitState } from './types';
-import type { CaseView, ClockView, ExtensionView, NoticeView, UnitView } from './view-types';
+import type { AssignedClockView, CaseView, ClockView, ExtensionView, NoticeView, UnitView } from './view-types';
 
 /** The case as anyone who may see it sees it now, with what `viewer` may do. No personal data. */
 export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
@@ -27,6 +29,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     clocks: {
       statutory: clockView(file, statutoryFacts(file), item.statutoryLimit, now),
       promised: clockView(file, promisedFacts(file), item.promisedLimit, now),
+      assigned: (state.assignedLimits ?? []).map((assigned) => assignedView(file, assigned, now)),
     },
     units: state.units.map((unit) => unitView(file, unit, now)),
     missing: state.missing,
@@ -45,7 +48,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
   };
 }
 
-/** Both limits day by day, with the reason why each day counted or did not (R-LAW-11). */
+/** Both limits, and those assigned, day by day, with the reason why each day counted or did not (R-LAW-11). */
 export function clockExplanation(file: CaseFile, now: Instant) {
   const { item, calendar } = file;
   const today = measuredOn(file, now);
@@ -59,6 +62,10 @@ export function clockExplanation(file: CaseFile, now: Instant) {
     calendarVersion: calendar.version,
     promised: { ...clockView(file, promised, item.promisedLimit, now), days: days(promised) },
     statutory: { ...clockView(file, statutory, item.statutoryLimit, now), days: days(statutory) },
+    assigned: (file.state.assignedLimits ?? []).map((assigned) => ({
+      ...assignedView(file, assigned, now),
+      days: days(assignedFacts(assigned)),
+    })),
   };
 }
 
@@ -103,6 +110,11 @@ function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFa
     amount,
     lamp: lampAt(lampOfLimit(file, facts), stoppedAt(file.state) ?? now),
   };
+}
+
+function assignedView(file: CaseFile, assigned: AssignedLimit, now: Instant): AssignedClockView {
+  const { limit, at: _at, ...told } = assigned;
+  return { ...told, ...clockView(file, assignedFacts(assigned), limit, now) };
 }
 
 function consultationView({ consultation }: UnitState): UnitView['consultation'] {

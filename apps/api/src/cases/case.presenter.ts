@@ -1,13 +1,14 @@
 import { lampAt } from '@shouban/domain/case/lamps';
 import type { Release, Undertaking } from '@shouban/domain/case/intake-types';
 import type { CasePause, ClosingRecord, Prolongation } from '@shouban/domain/case/types';
-import type { CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
+import type { AssignedClockView, CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
 import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import type { StoredEvent } from '@shouban/persistence/ledger';
 import { presentAssignment, presentCourse } from './assignment.presenter';
 import type {
+  AssignedClockDto,
   CaseDto,
   CasePauseDto,
   CaseRowDto,
@@ -37,7 +38,11 @@ export function presentCase(view: CaseView): CaseDto {
     firstHandler: { person: view.firstHandler.person, post: view.firstHandler.post },
     signed: view.signed,
     leadSection: view.leadSection,
-    clocks: { statutory: presentClock(view.clocks.statutory), promised: presentClock(view.clocks.promised) },
+    clocks: {
+      statutory: presentClock(view.clocks.statutory),
+      promised: presentClock(view.clocks.promised),
+      assigned: view.clocks.assigned.map(presentAssigned),
+    },
     units: view.units.map(presentUnit),
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
@@ -57,6 +62,11 @@ export function presentCase(view: CaseView): CaseDto {
 export function presentClock(clock: ClockView): ClockDto {
   const { due, dueAt, start, provisional, remainingDays, unit, amount, lamp } = clock;
   return { due, dueAt: iso(dueAt), start, provisional, remainingDays, unit, amount, lamp };
+}
+
+function presentAssigned(assigned: AssignedClockView): AssignedClockDto {
+  const { id, by, document, reason, on, enteredBy } = assigned;
+  return { id, by, document, reason, on, enteredBy, ...presentClock(assigned) };
 }
 
 function presentUnit(unit: UnitView): UnitDto {
@@ -112,16 +122,18 @@ function presentNotice(notice: CaseView['notices'][number]): NoticeDto {
 
 function presentClosing(closing: ClosingRecord): ClosingDto {
   const { on, delivery = null, statutory, promised, statutoryDue = null, promisedDue = null } = closing;
-  return { on, delivery, statutory, promised, statutoryDue, promisedDue };
+  const assigned = (closing.assigned ?? []).map(({ id, due, result }) => ({ id, due, result }));
+  return { on, delivery, statutory, promised, statutoryDue, promisedDue, assigned };
 }
 
 export function presentExplanation(explanation: ReturnType<typeof clockExplanation>): ClockExplanationDto {
-  const { caseNo, calendarVersion, promised, statutory } = explanation;
+  const { caseNo, calendarVersion, promised, statutory, assigned } = explanation;
   return {
     caseNo,
     calendarVersion,
     promised: { ...presentClock(promised), days: promised.days.map(presentDay) },
     statutory: { ...presentClock(statutory), days: statutory.days.map(presentDay) },
+    assigned: assigned.map((clock) => ({ ...presentAssigned(clock), days: clock.days.map(presentDay) })),
   };
 }
 

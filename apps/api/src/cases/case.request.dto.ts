@@ -23,7 +23,7 @@ import {
   IsText,
   MayBeAbsent,
 } from '../validation/decorators';
-import { MeetingDto } from './assignment.request.dto';
+import { LimitDto, MeetingDto } from './assignment.request.dto';
 import { PageQueryDto } from './page.dto';
 
 const ID_TYPES = [
@@ -171,6 +171,16 @@ export class PauseDto {
 export class ProlongationRequestDto {
   /** Further days, in the limit's own unit, after the told end or, where that has passed, after today. */
   @IsInt() @Min(1) @Max(365) expectedDays: number;
+  @IsText(2000) reason: string;
+}
+
+/** A limit that a superior or a leader sets for the case. */
+export class AssignedLimitDto {
+  @IsPart(() => LimitDto) limit: LimitDto;
+  /** The superior body or the leader. */
+  @IsText(200) by: string;
+  /** The document or instruction (批示). */
+  @IsText(500) document: string;
   @IsText(2000) reason: string;
 }
 

@@ -27,6 +27,21 @@ export class ClocksDto {
   promised: ClockDto;
 }
 
+/** A limit that a superior or a leader has set, beside the two. */
+export class AssignedClockDto extends ClockDto {
+  id: string;
+  /** The superior body or the leader. */
+  by: string;
+  document: string;
+  reason: string;
+  on: string;
+  enteredBy: string;
+}
+
+export class CaseClocksDto extends ClocksDto {
+  assigned: AssignedClockDto[];
+}
+
 export class DutyHolderDto {
   person: string;
   forPost: string;
@@ -151,6 +166,13 @@ export class MissingMaterialDto {
   guidance: string;
 }
 
+/** How the closing stood against a limit that was assigned. */
+export class AssignedClosingDto {
+  id: string;
+  due: string;
+  result: string;
+}
+
 export class ClosingDto {
   on: string;
   delivery: string | null;
@@ -158,6 +180,7 @@ export class ClosingDto {
   promised: string;
   statutoryDue: string | null;
   promisedDue: string | null;
+  assigned: AssignedClosingDto[];
 }
 
 /** A case as staff see it. No personal data. */
@@ -173,7 +196,7 @@ export class CaseDto extends AssignmentDto {
   firstHandler: FirstHandlerDto;
   signed: boolean;
   leadSection: string | null;
-  clocks: ClocksDto;
+  clocks: CaseClocksDto;
   units: UnitDto[];
   missing: MissingMaterialDto[];
   owed: string[];
@@ -273,9 +296,14 @@ export class ExplainedClockDto extends ClockDto {
   days: ExplainedDayDto[];
 }
 
+export class ExplainedAssignedClockDto extends AssignedClockDto {
+  days: ExplainedDayDto[];
+}
+
 export class ClockExplanationDto {
   caseNo: string;
   calendarVersion: string;
   promised: ExplainedClockDto;
   statutory: ExplainedClockDto;
+  assigned: ExplainedAssignedClockDto[];
 }

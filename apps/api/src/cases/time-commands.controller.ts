@@ -3,8 +3,8 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { ProlongationRequestDto } from './case.request.dto';
-import { WrittenNoticeCaseDto } from './case.response.dto';
+import { AssignedLimitDto, ProlongationRequestDto } from './case.request.dto';
+import { CaseWithIdDto, WrittenNoticeCaseDto } from './case.response.dto';
 import { EtagInterceptor } from './etag.interceptor';
 
 /** What is told anew, planned and assigned about the time of a case. */
@@ -14,6 +14,13 @@ import { EtagInterceptor } from './etag.interceptor';
 @UseInterceptors(EtagInterceptor)
 export class TimeCommandsController {
   constructor(private readonly commands: CommandService) {}
+
+  /** A superior or a leader sets a limit (交办时限): it has a clock of its own, and is kept as given. */
+  @Post('assigned-limit')
+  @Problems('CLOCK_AMOUNT_OUT_OF_RANGE', 'NOT_YOURS_TO_ASSIGN')
+  assignLimit(@SentCommand() sent: Sent, @Body() { by, ...body }: AssignedLimitDto): Promise<CaseWithIdDto> {
+    return this.commands.act('assignLimit', sent, { superior: by, ...body });
+  }
 
   /** A special procedure takes longer than was told: the applicant is told the new length (特别程序延长告知). */
   @Post('pauses/:pauseId/prolongation')

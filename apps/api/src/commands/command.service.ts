@@ -28,6 +28,7 @@ const CREATED_AS = {
   reportForCoordination: 'id',
   tellThirdParty: 'id',
   openHearing: 'id',
+  assignLimit: 'id',
   appointHearing: 'noticeId',
   recordHearing: 'noticeId',
 } as const;

@@ -212,11 +212,14 @@ export function endAtOnce(
 
 /** On time against every limit within which the applicant was to appear; a no-show does not heal what was overdue. */
 function asAppointed(closing: ClosingRecord, appointedOn: Day): ClosingRecord {
-  const { promised, promisedDue, statutory, statutoryDue } = closing;
+  const { promised, promisedDue, statutory, statutoryDue, assigned } = closing;
   return {
     ...closing,
     promised: promisedDue && appointedOn <= promisedDue ? 'onTime' : promised,
     statutory: statutoryDue && appointedOn <= statutoryDue ? 'onTime' : statutory,
+    ...(assigned && {
+      assigned: assigned.map((limit) => (appointedOn <= limit.due ? { ...limit, result: 'onTime' as const } : limit)),
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CaseAction } from '../commands';
 import type { Policy } from '../decision';
+import { assignLimit } from './assigned-limit';
 import { answerQuestion, writeNotice } from './answers';
 import { consentToReassignment, reassign } from './reassignment';
 import { addConsultation, dropConsultation, pressUnit } from './consultations';
@@ -51,6 +52,7 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   tellProgress,
   tellThirdParty,
   hearThirdParty,
+  assignLimit,
   openHearing,
   requestHearing,
   waiveHearing,
