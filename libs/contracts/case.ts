@@ -46,6 +46,8 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   tellProgress: defineUpdate('tellProgress'),
   tellThirdParty: defineUpdate('tellThirdParty'),
   hearThirdParty: defineUpdate('hearThirdParty'),
+  makePlan: defineUpdate('makePlan'),
+  reachMilestone: defineUpdate('reachMilestone'),
   assignLimit: defineUpdate('assignLimit'),
   openHearing: defineUpdate('openHearing'),
   requestHearing: defineUpdate('requestHearing'),

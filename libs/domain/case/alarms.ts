@@ -15,6 +15,7 @@ import {
   unitFacts,
   workingDaysFrom,
 } from './limits';
+import { isPlanned } from './plans';
 import { notice } from './policies/guards';
 import { headPostOf, leaderPostOf, leadingSection, nextLeaderPost } from './superiors';
 import { waitOf, waitsOf, type Wait } from './waits';
@@ -85,13 +86,15 @@ function limitAlarms(file: CaseFile): Alarm[] {
   const { state, item } = file;
   if (stoppedAt(state) !== undefined) return [];
   const alarms: Alarm[] = [];
+  // What cannot be solved in them has a plan, whose milestones are pressed for instead (R-CLK-04).
+  const planned = isPlanned(state);
   const promised = running(file, promisedFacts(file));
   const statutory = running(file, statutoryFacts(file));
   if (statutory) {
-    alarms.push(...ladder(file, 'statutory', statutory, state.epoch));
+    if (!planned) alarms.push(...ladder(file, 'statutory', statutory, state.epoch));
     if (item.silenceIsConsent && !state.decision) alarms.push(consent(file, 'statutory', statutory, state.epoch));
   }
-  if (promised && !(statutory && sameDue(file, promised, statutory))) {
+  if (promised && !planned && !(statutory && sameDue(file, promised, statutory))) {
     alarms.push(...ladder(file, 'promised', promised, state.epoch));
   }
   for (const [clock, facts] of assignedLimits(file)) alarms.push(...ladder(file, clock, facts, 0));
@@ -189,12 +192,16 @@ function dutyAlarms(file: CaseFile): Alarm[] {
 }
 
 /** What the case waits for in a set time is reminded of and escalated like a limit, by the same timer. */
-function waitAlarms(file: CaseFile, { clock, from, due, presses }: Wait): Alarm[] {
+function waitAlarms(file: CaseFile, { clock, from, due, warned: warn, presses }: Wait): Alarm[] {
   if (presses === 'outside') return overdue(file, clock, 0, due);
   const instant = closesAt(due, file.calendar);
   const alarm = alarmOf(clock, 0, due, instant);
   if (presses === 'over') return [alarm('due', instant)];
-  const warned = due > from ? [alarm('red', opensAt(due, file.calendar))] : [];
+  const red = warn && warn.red > from ? warn.red : due;
+  const warned = [
+    ...(warn && warn.yellow > from ? [alarm('yellow', opensAt(warn.yellow, file.calendar))] : []),
+    ...(due > from ? [alarm('red', opensAt(red, file.calendar))] : []),
+  ];
   // Nobody is escalated to himself: above a leader's own duty stands the leader of the centre.
   const above = rungs(file, alarm, due, instant).filter(({ kind }) => presses === 'ladder' || kind !== 'sectionHead');
   return [...warned, ...above];

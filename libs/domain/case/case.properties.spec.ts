@@ -146,6 +146,8 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     expectedDays: fc.integer({ min: 0, max: 9 }),
     unitCode: fc.constantFrom(undefined, 'food', 'health', 'lead'),
   }),
+  makePlan: fc.record({ reason: said, milestones: fc.array(fc.record({ name: said, by: day }), { maxLength: 3 }) }),
+  reachMilestone: fc.record({ milestoneId: id('M'), result: said }),
   assignLimit: fc.record({
     limit: fc.record({ amount: fc.integer({ min: 0, max: 9 }), unit: fc.constantFrom(...LIMIT_UNITS) }),
     superior: fc.constant('省局'),
@@ -232,7 +234,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const steps = fc.array(step, { minLength: 5, maxLength: 40, size: 'max' });
 /** Decided by the one who receives it: nobody else reviews it. */
 const spotItem = { ...plainItem, stages: [] };
-const item = fc.constantFrom(jointItem, jointItem, namedItem, plainItem, spotItem);
+/** No law sets its limit, so that plans can be made for it. */
+const classed = { ...namedItem, matterClass: 'complex' as const };
+const item = fc.constantFrom(jointItem, jointItem, namedItem, classed, plainItem, spotItem);
 const start = fc.constantFrom(jointItem, plainItem);
 
 /** The first person, if any, to whom the view offers the action. */

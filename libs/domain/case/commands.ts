@@ -31,6 +31,12 @@ export interface UndertakingGiven {
   signedOn: Day;
 }
 
+/** A milestone of a plan, as it is proposed (R-CLK-04). */
+export interface MilestonePlanned {
+  name: string;
+  by: Day;
+}
+
 /** What a new case begins with; the argument of the workflow, not of an update. */
 export interface Application {
   caseNo: string;
@@ -116,6 +122,8 @@ export interface CaseCommands {
   tellProgress: Command & { reportId: string; progress: string };
   tellThirdParty: Command & { name: string; interest: string; phone?: string; address?: string; days?: number };
   hearThirdParty: Command & { thirdPartyId: string; position: ThirdPartyPosition; statement?: string };
+  makePlan: Command & { reason: string; milestones: MilestonePlanned[] };
+  reachMilestone: Command & { milestoneId: string; result: string };
   /** `superior`: the body or the leader who sets it; at the edge it is called `by`. */
   assignLimit: Command & { limit: Limit; superior: string; document: string; reason: string };
   openHearing: Command & { ground: HearingGround; matter: string; thirdPartyId?: string };

@@ -13,6 +13,7 @@ import type {
   MovedLimit,
   Prolongation,
 } from './types';
+import { planFolds } from './plan-folds';
 import { withUnit } from './units';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
@@ -81,6 +82,7 @@ const folds: Folds = {
   ...assignmentFolds,
   ...jointFolds,
   ...hearingFolds,
+  ...planFolds,
   CaseRegistered: (_state, e, event) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,

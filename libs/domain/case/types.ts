@@ -8,6 +8,7 @@ import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-ty
 import type { HearingEvents, HearingState } from './hearing-types';
 import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
+import type { PlanEvents, PlanState } from './plan-types';
 
 export const CASE_STATES = [
   'registered',
@@ -153,6 +154,8 @@ export type NoticeKind =
   | 'deemedClosed'
   | 'coordination'
   | 'thirdParty'
+  | 'plan'
+  | 'milestone'
   | 'hearingRight'
   | 'hearingConvened'
   | 'hearingDate'
@@ -221,6 +224,7 @@ export type ClockName =
   | `report:${string}`
   | `reassignment:${string}`
   | `thirdParty:${string}`
+  | `milestone:${string}`
   | `hearing:${string}`
   | `hearingDate:${string}`
   | `owed:${string}`;
@@ -263,7 +267,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState extends IntakeState, AssignmentState, JointState, HearingState, AssignedState {
+export interface CaseState extends IntakeState, AssignmentState, JointState, HearingState, AssignedState, PlanState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -336,7 +340,8 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents, AssignedEvents {
+export interface CaseEventData
+  extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents, AssignedEvents, PlanEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;

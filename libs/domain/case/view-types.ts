@@ -4,6 +4,7 @@ import type { AssignedLimit } from './assigned-types';
 import type { AssignmentView, OwedView } from './assignment-view';
 import type { Release, Undertaking } from './intake-types';
 import type { UnitCourse } from './joint-types';
+import type { CasePlan, Milestone } from './plan-types';
 import type { CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
 
 export type Lamp = 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
@@ -24,6 +25,13 @@ export interface ClockView {
 
 /** A limit that was assigned to the case, with its own lamp (R-CLK-14). */
 export interface AssignedClockView extends ClockView, Omit<AssignedLimit, 'limit' | 'at'> {}
+
+/** A milestone with its lamp; none once it does not matter any more. */
+export type MilestoneView = Milestone & { lamp: Lamp | null };
+
+export interface PlanView extends Omit<CasePlan, 'milestones'> {
+  milestones: MilestoneView[];
+}
 
 export interface UnitView {
   unitCode: string;
@@ -67,6 +75,7 @@ export interface CaseView extends AssignmentView {
   owed: string[];
   /** The same since acceptance, with its holder, its day and the undertaking (R-JNT-04). */
   owedMaterials: OwedView[];
+  plan: PlanView | null;
   pauses: CasePause[];
   extensions: ExtensionView[];
   releases: Release[];

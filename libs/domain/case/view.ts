@@ -6,10 +6,19 @@ import { assignmentView, owedView } from './assignment-view';
 import { allowedActions } from './attempt';
 import { holderOf, isToBeTold } from './duties';
 import { decideByOf, tellByOf } from './extension-alarms';
-import { lampAt, lampOfLimit } from './lamps';
+import { lampAt, lampOfLimit, lampOfMilestone } from './lamps';
 import { asIfResumed, dueAsOf, promisedFacts, statutoryFacts, stoppedAt, unitFacts } from './limits';
 import type { By, CaseFile, Extension, Notice, UnitState } from './types';
-import type { AssignedClockView, CaseView, ClockView, ExtensionView, NoticeView, UnitView } from './view-types';
+import type { Milestone } from './plan-types';
+import type {
+  AssignedClockView,
+  CaseView,
+  ClockView,
+  ExtensionView,
+  NoticeView,
+  PlanView,
+  UnitView,
+} from './view-types';
 
 /** The case as anyone who may see it sees it now, with what `viewer` may do. No personal data. */
 export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
@@ -36,6 +45,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     owed: item.materials.filter((m) => m.kind === 'deferrable' && !received.has(m.code)).map((m) => m.code),
     owedMaterials: owedView(file),
     ...assignmentView(file),
+    plan: planView(file, now),
     pauses: state.pauses,
     extensions: state.extensions.map((extension) => extensionView(file, extension)),
     releases: state.releases ?? [],
@@ -115,6 +125,16 @@ function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFa
 function assignedView(file: CaseFile, assigned: AssignedLimit, now: Instant): AssignedClockView {
   const { limit, at: _at, ...told } = assigned;
   return { ...told, ...clockView(file, assignedFacts(assigned), limit, now) };
+}
+
+function planView(file: CaseFile, now: Instant): PlanView | null {
+  const { plan, decision } = file.state;
+  if (!plan) return null;
+  const lamp = (milestone: Milestone) => {
+    if (milestone.reachedOn) return milestone.reachedOn > milestone.by ? 'overdue' : 'green';
+    return milestone.replaced || decision ? null : lampAt(lampOfMilestone(file, milestone), now);
+  };
+  return { ...plan, milestones: plan.milestones.map((milestone) => ({ ...milestone, lamp: lamp(milestone) })) };
 }
 
 function consultationView({ consultation }: UnitState): UnitView['consultation'] {

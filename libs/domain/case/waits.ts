@@ -2,6 +2,7 @@ import { dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
 import type { Day } from '../clock/types';
 import type { RuleId } from '../refusal';
 import { hearingWaits } from './hearings';
+import { milestoneWaits } from './plans';
 import { leaderPostOf, leadingSection } from './superiors';
 import type { CaseFile, ClockName } from './types';
 import { awaitsRemit, disagrees } from './units';
@@ -19,6 +20,8 @@ export interface Wait {
   opens?: { kind: WaitingDuty; post: string; what: string };
   from: Day;
   due: Day;
+  /** When it is warned of; in the morning of its last day where nothing is said. */
+  warned?: { yellow: Day; red: Day };
   rule: RuleId;
   /**
    * `ladder`: an officer's own duty, with section head, leader and discipline inspection above him. `leader`: a leader's,
@@ -28,7 +31,17 @@ export interface Wait {
   presses: 'ladder' | 'leader' | 'outside' | 'over';
 }
 
-const WAIT_CLOCKS = ['remit', 'coordination', 'report', 'reassignment', 'thirdParty', 'hearing', 'hearingDate', 'owed'];
+const WAIT_CLOCKS = [
+  'remit',
+  'coordination',
+  'report',
+  'reassignment',
+  'thirdParty',
+  'hearing',
+  'hearingDate',
+  'milestone',
+  'owed',
+];
 
 export function isWaitClock(clock: string): boolean {
   return WAIT_CLOCKS.includes(clock.slice(0, clock.indexOf(':')));
@@ -37,7 +50,13 @@ export function isWaitClock(clock: string): boolean {
 /** Everything that the case waits for in this way; nothing any more once it is decided. */
 export function waitsOf(file: CaseFile): Wait[] {
   if (file.state.decision || file.state.status === 'closed') return [];
-  return [...unitWaits(file), ...sectionWaits(file), ...reportWaits(file), ...handlerWaits(file)];
+  return [
+    ...unitWaits(file),
+    ...sectionWaits(file),
+    ...reportWaits(file),
+    ...handlerWaits(file),
+    ...milestoneWaits(file),
+  ];
 }
 
 export function waitOf(file: CaseFile, clock: ClockName): Wait | undefined {

@@ -1,7 +1,14 @@
 import { lampAt } from '@shouban/domain/case/lamps';
 import type { Release, Undertaking } from '@shouban/domain/case/intake-types';
 import type { CasePause, ClosingRecord, Prolongation } from '@shouban/domain/case/types';
-import type { AssignedClockView, CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
+import type {
+  AssignedClockView,
+  CaseView,
+  ClockView,
+  MilestoneView,
+  PlanView,
+  UnitView,
+} from '@shouban/domain/case/view-types';
 import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
 import type { CaseEntity } from '@shouban/persistence/entities';
@@ -17,7 +24,9 @@ import type {
   ClosingDto,
   ExplainedDayDto,
   ExtensionDto,
+  MilestoneAnswerDto,
   NoticeDto,
+  PlanAnswerDto,
   ProlongationDto,
   ReleaseDto,
   TimelineItemDto,
@@ -47,6 +56,7 @@ export function presentCase(view: CaseView): CaseDto {
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
     ...presentAssignment(view),
+    plan: view.plan && presentPlan(view.plan),
     pauses: view.pauses.map(presentPause),
     extensions: view.extensions.map(presentExtension),
     releases: view.releases.map(presentRelease),
@@ -78,6 +88,14 @@ function presentUnit(unit: UnitView): UnitDto {
   };
   const asked = { unitCode, name, stage, state, due, lamp };
   return { ...asked, opinion, basis, conditions, ...presentCourse(unit), dutyHolder: holder };
+}
+
+function presentPlan({ reason, on, noticeId, milestones }: PlanView): PlanAnswerDto {
+  return { reason, on, noticeId, milestones: milestones.map(presentMilestone) };
+}
+
+function presentMilestone({ id, name, by, reachedOn, result, replaced, lamp }: MilestoneView): MilestoneAnswerDto {
+  return { id, name, by, reachedOn: reachedOn ?? null, result: result ?? null, replaced: replaced === true, lamp };
 }
 
 function presentPause(pause: CasePause): CasePauseDto {

@@ -184,6 +184,23 @@ export class AssignedLimitDto {
   @IsText(2000) reason: string;
 }
 
+export class MilestoneDto {
+  @IsText(200) name: string;
+  @IsDay() by: string;
+}
+
+/** What cannot be solved within the limit of its class. */
+export class PlanDto {
+  /** Why the limit is not enough, and how it will be solved. */
+  @IsText(4000) reason: string;
+  /** In their order. */
+  @IsListOf(() => MilestoneDto, { least: 1, most: 20 }) milestones: MilestoneDto[];
+}
+
+export class MilestoneResultDto {
+  @IsText(2000) result: string;
+}
+
 export class ResumeDto {
   @IsCode() pauseId: string;
 }

@@ -81,6 +81,25 @@ export class ProlongationDto {
   noticeId: string;
 }
 
+export class MilestoneAnswerDto {
+  id: string;
+  name: string;
+  by: string;
+  reachedOn: string | null;
+  result: string | null;
+  /** Another plan has taken its place. */
+  replaced: boolean;
+  @ApiProperty({ enum: LAMP_NAMES, nullable: true }) lamp: string | null;
+}
+
+/** Milestones and a plan, where the limit of the matter's class is not enough. */
+export class PlanAnswerDto {
+  reason: string;
+  on: string;
+  noticeId: string;
+  milestones: MilestoneAnswerDto[];
+}
+
 export class CasePauseDto {
   id: string;
   procedure: string;
@@ -200,6 +219,7 @@ export class CaseDto extends AssignmentDto {
   units: UnitDto[];
   missing: MissingMaterialDto[];
   owed: string[];
+  @ApiProperty({ type: PlanAnswerDto, nullable: true }) plan: PlanAnswerDto | null;
   pauses: CasePauseDto[];
   extensions: ExtensionDto[];
   releases: ReleaseDto[];

@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { AssignedLimitDto, ProlongationRequestDto } from './case.request.dto';
+import { AssignedLimitDto, MilestoneResultDto, PlanDto, ProlongationRequestDto } from './case.request.dto';
 import { CaseWithIdDto, WrittenNoticeCaseDto } from './case.response.dto';
 import { EtagInterceptor } from './etag.interceptor';
 
@@ -14,6 +14,24 @@ import { EtagInterceptor } from './etag.interceptor';
 @UseInterceptors(EtagInterceptor)
 export class TimeCommandsController {
   constructor(private readonly commands: CommandService) {}
+
+  /** What cannot be solved within the limit of its class gets milestones and a plan (时间节点和具体方案). */
+  @Post('plan')
+  @Problems('MILESTONES_NOT_IN_ORDER', 'MILESTONES_REQUIRED', 'MILESTONE_NOT_AHEAD', 'PLAN_NOT_ALLOWED', 'PLAN_TOO_FAR')
+  makePlan(@SentCommand() sent: Sent, @Body() body: PlanDto): Promise<WrittenNoticeCaseDto> {
+    return this.commands.act('makePlan', sent, body);
+  }
+
+  /** A milestone of the plan is reached; whoever applied is told. */
+  @Post('plan/milestones/:id/completion')
+  @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN')
+  reachMilestone(
+    @SentCommand() sent: Sent,
+    @Param('id') milestoneId: string,
+    @Body() body: MilestoneResultDto,
+  ): Promise<WrittenNoticeCaseDto> {
+    return this.commands.act('reachMilestone', sent, { milestoneId, ...body });
+  }
 
   /** A superior or a leader sets a limit (交办时限): it has a clock of its own, and is kept as given. */
   @Post('assigned-limit')

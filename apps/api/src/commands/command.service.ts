@@ -28,6 +28,8 @@ const CREATED_AS = {
   reportForCoordination: 'id',
   tellThirdParty: 'id',
   openHearing: 'id',
+  makePlan: 'noticeId',
+  reachMilestone: 'noticeId',
   assignLimit: 'id',
   appointHearing: 'noticeId',
   recordHearing: 'noticeId',

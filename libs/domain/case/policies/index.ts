@@ -18,6 +18,7 @@ import { keep } from './keeping';
 import { onTheSpot } from './on-the-spot';
 import { release } from './releases';
 import { opine } from './review';
+import { makePlan, reachMilestone } from './plan';
 import { prolongPause } from './prolongation';
 import { decideExtension, makeAppointment, pause, requestExtension, resume } from './time';
 import { checkUndertaking } from './undertakings';
@@ -52,6 +53,8 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   tellProgress,
   tellThirdParty,
   hearThirdParty,
+  makePlan,
+  reachMilestone,
   assignLimit,
   openHearing,
   requestHearing,
