@@ -2,13 +2,15 @@ import type {
   AppointedCaseDto,
   CaseDto,
   CaseWithIdDto,
+  ClockExplanationDto,
   PausedCaseDto,
   TimelineItemDto,
   WrittenNoticeCaseDto,
 } from '../../apps/api/src/cases/case.response.dto';
+import type { ItemsDto, LimitTableDto } from '../../apps/api/src/public/catalogue.response.dto';
 import type { PublicCaseDto } from '../../apps/api/src/public/public.response.dto';
 import { openCentre, type Centre } from '../support/centre';
-import { act, everyUnit, FOOD_LICENCE, register, restaurantInReview } from './matters';
+import { act, APPLICANT, everyUnit, FOOD_LICENCE, register, restaurantInReview } from './matters';
 
 const HANDLER = 'market-1';
 
@@ -208,5 +210,102 @@ describe('hearings over HTTP', () => {
       'THIRD_PARTY_NOT_HEARD',
       'R-LAW-13',
     ]);
+  });
+});
+
+describe('limits that superiors assign, over HTTP', () => {
+  const order = {
+    limit: { amount: 3, unit: 'workingDays' },
+    by: '县政府办公室',
+    document: '青政办督〔2026〕7号',
+    reason: '群众反映强烈',
+  };
+
+  it('R-CLK-14 by a leader or the registry, kept as given beside the two, shown day by day, told to the handler', async () => {
+    const { caseNo } = await inReview();
+    const path = `${caseNo}/assigned-limit`;
+    expect(await refused(HANDLER, path, order)).toEqual([403, 'NOT_YOURS_TO_ASSIGN', 'R-CLK-14']);
+    for (const wrong of [{ limit: { amount: 0, unit: 'workingDays' } }, { by: '' }, { document: undefined }]) {
+      expect(await refused('registry-1', path, { ...order, ...wrong })).toEqual([422, 'VALIDATION_FAILED', undefined]);
+    }
+    const before = (await centre.as(HANDLER).get<CaseDto>(`/cases/${caseNo}`)).body.clocks;
+    const assigned = await act<CaseWithIdDto>(centre, 'registry-1', path, order, 201);
+    const { limit, ...told } = order;
+    expect(assigned.id).toBe('L1');
+    expect(assigned.clocks).toMatchObject({
+      promised: { due: before.promised.due },
+      statutory: { due: before.statutory.due },
+      assigned: [{ id: 'L1', ...told, ...limit, enteredBy: 'registry-1', remainingDays: 3, lamp: 'yellow' }],
+    });
+    const { body: clock } = await centre.as(HANDLER).get<ClockExplanationDto>(`/cases/${caseNo}/clock`);
+    expect(clock.assigned[0]!.days.filter(({ counted }) => counted)).toHaveLength(3);
+    expect(clock.assigned[0]!.due).toBe(assigned.clocks.assigned[0]!.due);
+    const [event] = await events(caseNo, 'TimeLimitAssigned');
+    expect(event).toMatchObject({ rule: 'R-CLK-14', actor: { person: 'registry-1', forPost: 'registry' } });
+    const { body: inbox } = await centre.as(HANDLER).get<{ items: { kind: string; seq: number }[] }>('/inbox');
+    expect(inbox.items).toContainEqual(expect.objectContaining({ kind: 'TimeLimitAssigned', seq: event!.seq }));
+    await act(centre, HANDLER, `${caseNo}/opinions`, { unitCode: 'food', opinion: 'agree' });
+    const decided = await act(centre, HANDLER, `${caseNo}/decision`, { outcome: 'granted' });
+    expect(decided.closing!.assigned).toEqual([{ id: 'L1', due: clock.assigned[0]!.due, result: 'early' }]);
+    expect(await refused('leader-1', path, order)).toEqual([409, 'ILLEGAL_MOVE', 'R-CLK-14']);
+  });
+});
+
+describe('plans over HTTP', () => {
+  it('R-CLK-04 the classes are public; what cannot be solved in time gets milestones and a plan', async () => {
+    const { body: table } = await centre.anyone.get<LimitTableDto>('/public/limits');
+    expect(table.classes.map(({ matterClass, limit }) => [matterClass, limit.amount, limit.unit])).toEqual([
+      ['general', 3, 'workingDays'],
+      ['complex', 7, 'workingDays'],
+      ['major', 1, 'months'],
+    ]);
+    const itemCode = 'enterprise-request';
+    expect(table.rows.find(({ code }) => code === itemCode)).toMatchObject({
+      matterClass: 'complex',
+      statutoryLimit: { amount: 7, unit: 'workingDays' },
+    });
+    const { body: list } = await centre.anyone.get<ItemsDto>('/public/items');
+    expect(list.classes).toEqual(table.classes);
+    expect(list.items.filter(({ matterClass }) => matterClass).map(({ code }) => code)).toEqual([itemCode]);
+
+    const materials = ['request', 'supporting-papers'].map((code) => ({ code, quantity: 1, original: true }));
+    const { caseNo, receivedAt } = await register(centre, { itemCode, applicant: APPLICANT, materials });
+    const handler = 'government-1';
+    await act(centre, handler, `${caseNo}/accept`);
+    const by = days(receivedAt, 40);
+    const plan = { reason: '需上级部门核准', milestones: [{ name: '取得上级意见', by }] };
+    expect(await refused(handler, `${caseNo}/plan`, { ...plan, milestones: [] })).toEqual([
+      422,
+      'VALIDATION_FAILED',
+      undefined,
+    ]);
+    const past = [{ name: '答复', by: '2026-01-05' }];
+    expect(await refused(handler, `${caseNo}/plan`, { ...plan, milestones: past })).toEqual([
+      422,
+      'MILESTONE_NOT_AHEAD',
+      'R-CLK-04',
+    ]);
+    expect(await refused('window-1', `${caseNo}/plan`, plan)).toEqual([403, 'NOT_YOUR_DUTY', 'R-ABP-03']);
+    const planned = await act<WrittenNoticeCaseDto>(centre, handler, `${caseNo}/plan`, plan, 201);
+    expect(planned.plan).toMatchObject({
+      reason: plan.reason,
+      noticeId: planned.noticeId,
+      milestones: [{ id: 'M1', name: '取得上级意见', by, lamp: 'green', reachedOn: null }],
+    });
+    expect(planned.notices.at(-1)).toMatchObject({ id: planned.noticeId, kind: 'plan', form: 'written' });
+    expect(await events(caseNo, 'PlanMade')).toMatchObject([{ rule: 'R-CLK-04', actor: { person: handler } }]);
+    const completion = `${caseNo}/plan/milestones/M1/completion`;
+    expect(await refused(handler, `${caseNo}/plan/milestones/M9/completion`, { result: 'r' })).toEqual([
+      404,
+      'MILESTONE_UNKNOWN',
+      'R-CLK-04',
+    ]);
+    const reached = await act<WrittenNoticeCaseDto>(centre, handler, completion, { result: '已取得' }, 201);
+    expect(reached.plan!.milestones).toMatchObject([{ id: 'M1', result: '已取得', lamp: 'green' }]);
+    expect(reached.notices.at(-1)).toMatchObject({ kind: 'milestone', content: { result: '已取得' } });
+    expect(await refused(handler, completion, { result: 'r' })).toEqual([409, 'MILESTONE_NOT_OPEN', 'R-CLK-04']);
+
+    const other = await inReview();
+    expect(await refused(HANDLER, `${other.caseNo}/plan`, plan)).toEqual([409, 'PLAN_NOT_ALLOWED', 'R-CLK-04']);
   });
 });

@@ -26,7 +26,7 @@ describe('limits that superiors assign', () => {
     const before = (await application.view()).clocks;
     await application.do('assignLimit', registry, order);
     await application.do('assignLimit', leader, { ...order, limit: { amount: 6, unit: 'months' } });
-    expect(await application.events('LimitAssigned')).toMatchObject([
+    expect(await application.events('TimeLimitAssigned')).toMatchObject([
       {
         rule: 'R-CLK-14',
         actor: { person: 'registry-1', forPost: 'registry' },

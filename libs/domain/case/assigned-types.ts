@@ -29,5 +29,5 @@ export interface AssignedState {
 }
 
 export interface AssignedEvents {
-  LimitAssigned: AssignedLimit;
+  TimeLimitAssigned: AssignedLimit;
 }

@@ -27,7 +27,7 @@ export function concerned(before: CaseState, after: CaseState, event: CaseEvent)
       const { unitCode } = after.pauses.find(({ id }) => id === pauseId)!;
       return unitCode ? holders(after, ['handle']) : [];
     }
-    case 'LimitAssigned':
+    case 'TimeLimitAssigned':
       return holders(after, [...(after.acceptedOn ? [] : ['intake']), 'handle', 'supervise']);
     case 'HearingRequested':
     case 'HearingWaived':

@@ -155,7 +155,7 @@ const folds: Folds = {
     }),
   }),
   ReviewCompleted: () => ({ status: 'pendingDecision' }),
-  LimitAssigned: (state, e) => ({ assignedLimits: [...(state.assignedLimits ?? []), e] }),
+  TimeLimitAssigned: (state, e) => ({ assignedLimits: [...(state.assignedLimits ?? []), e] }),
   PauseBegan: (state, e) => ({ pauses: [...state.pauses, e] }),
   PauseProlonged: (state, { pauseId, ...told }) => ({
     pauses: state.pauses.map((pause) => (pause.id === pauseId ? prolonged(pause, told) : pause)),

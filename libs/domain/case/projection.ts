@@ -125,7 +125,7 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
       const news = Object.entries(lasting).filter(([id, a]) => before.assignments[id]?.person !== a.person);
       return [...new Set(news.map(([, a]) => a.person))];
     }
-    case 'LimitAssigned':
+    case 'TimeLimitAssigned':
     case 'PauseProlonged':
     case 'HearingRequested':
     case 'HearingWaived':

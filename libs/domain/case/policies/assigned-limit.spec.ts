@@ -44,10 +44,10 @@ describe('R-CLK-14 a limit that is assigned', () => {
     const { superior: by, ...told } = order;
     const data = { id: 'L1', ...told, by, on: '2026-03-02', at: paper.now, enteredBy: 'leader-1' };
     expect(paper.events.slice(before.seq).map(({ type, rule, actor, data }) => ({ type, rule, actor, data }))).toEqual([
-      { type: 'LimitAssigned', rule: 'R-CLK-14', actor: { kind: 'person', person: 'leader-1' }, data },
+      { type: 'TimeLimitAssigned', rule: 'R-CLK-14', actor: { kind: 'person', person: 'leader-1' }, data },
     ]);
     expect(inboxRows(before, paper.events.slice(before.seq)).map(({ person, kind }) => [person, kind])).toEqual([
-      ['food-1', 'LimitAssigned'],
+      ['food-1', 'TimeLimitAssigned'],
     ]);
     const { promised, statutory, assigned: all } = caseView(paper.file, paper.now).clocks;
     expect({ promised, statutory, assigned: [] }).toEqual(clocks);
@@ -168,7 +168,7 @@ describe('R-CLK-14 a limit that is assigned', () => {
   it('may stand beside another, while a supplement is waited for too; a no-show within it is on time', async () => {
     const waiting = await caseIn('awaitingSupplement');
     await waiting.do('assignLimit', registry, order);
-    expect(waiting.of('LimitAssigned')[0]!.actor).toEqual({
+    expect(waiting.of('TimeLimitAssigned')[0]!.actor).toEqual({
       kind: 'person',
       person: 'registry-1',
       forPost: 'registry',

@@ -24,6 +24,6 @@ export const assignLimit: Policy<'assignLimit'> = {
     const { amount, unit } = limit;
     const on = today(file, now);
     const data = { id, limit: { amount, unit }, by: superior, document, reason, on, at: now, enteredBy };
-    return { drafts: [{ type: 'LimitAssigned', rule: 'R-CLK-14', data }], created: id };
+    return { drafts: [{ type: 'TimeLimitAssigned', rule: 'R-CLK-14', data }], created: id };
   },
 };
