@@ -3,7 +3,7 @@ import type { Day, Instant } from '../clock/types';
 import { refuse, type Refusal } from '../refusal';
 import type { Hearing } from './hearing-types';
 import type { CaseFile } from './types';
-import type { Wait } from './waits';
+import type { Wait } from './wait';
 
 /** Licensing Law 47 and 48, in working days (82): asked for within, held within, told ahead. */
 export const REQUESTED_WITHIN = 5;

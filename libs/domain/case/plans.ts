@@ -2,7 +2,7 @@ import { addDays, isWorkingDay } from '../clock';
 import type { Day } from '../clock/types';
 import type { Milestone } from './plan-types';
 import type { CaseFile, CaseState } from './types';
-import type { Wait } from './waits';
+import type { Wait } from './wait';
 
 export function isOpen({ reachedOn, replaced }: Milestone): boolean {
   return reachedOn === undefined && !replaced;
