@@ -24,15 +24,13 @@ import type {
   ClosingDto,
   ExplainedDayDto,
   ExtensionDto,
-  MilestoneAnswerDto,
   NoticeDto,
-  PlanAnswerDto,
-  ProlongationDto,
   ReleaseDto,
   TimelineItemDto,
   UndertakingTakenDto,
   UnitDto,
 } from './case.response.dto';
+import type { MilestoneAnswerDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 
 /** Field by field on purpose: what the domain adds tomorrow does not leave the house by itself. */
 export function presentCase(view: CaseView): CaseDto {

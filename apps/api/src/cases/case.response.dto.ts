@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
 import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
+import { AssignedClosingDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 import { RELEASE_KINDS, type ReleaseKind } from '@shouban/domain/case/intake-types';
 
 const LAMP_NAMES = ['green', 'yellow', 'red', 'overdue', 'paused'];
@@ -70,34 +71,6 @@ export class UnitDto {
 export class FirstHandlerDto {
   person: string;
   post: string;
-}
-
-/** How a pause was prolonged, each time with a notice. */
-export class ProlongationDto {
-  expectedDays: number;
-  expectedEnd: string;
-  reason: string;
-  on: string;
-  noticeId: string;
-}
-
-export class MilestoneAnswerDto {
-  id: string;
-  name: string;
-  by: string;
-  reachedOn: string | null;
-  result: string | null;
-  /** Another plan has taken its place. */
-  replaced: boolean;
-  @ApiProperty({ enum: LAMP_NAMES, nullable: true }) lamp: string | null;
-}
-
-/** Milestones and a plan, where the limit of the matter's class is not enough. */
-export class PlanAnswerDto {
-  reason: string;
-  on: string;
-  noticeId: string;
-  milestones: MilestoneAnswerDto[];
 }
 
 export class CasePauseDto {
@@ -183,13 +156,6 @@ export class MissingMaterialDto {
   code: string;
   reason: string;
   guidance: string;
-}
-
-/** How the closing stood against a limit that was assigned. */
-export class AssignedClosingDto {
-  id: string;
-  due: string;
-  result: string;
 }
 
 export class ClosingDto {
