@@ -126,7 +126,7 @@ function isHandedUp(clock: string, to: Escalation['to']): boolean {
   return clock.startsWith('extension:') && to === 'leader';
 }
 
-function isStillLate(state: CaseState, clock: string, waits: Wait[]): boolean {
+function isStillLate(state: CaseState, clock: string, waits: readonly Wait[]): boolean {
   if (isWaitClock(clock)) return waits.some((wait) => wait.clock === clock);
   if (clock.startsWith('unit:')) {
     return state.units.some((unit) => `unit:${unit.unitCode}` === clock && unit.state === 'reviewing');

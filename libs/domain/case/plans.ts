@@ -15,7 +15,7 @@ export function openMilestones({ plan }: Pick<CaseState, 'plan'>): Milestone[] {
 
 /** While a plan is under way, its milestones are reminded of and escalated in place of the limits that are not enough. */
 export function isPlanned(state: Pick<CaseState, 'plan'>): boolean {
-  return openMilestones(state).length > 0;
+  return state.plan?.milestones.some(isOpen) ?? false;
 }
 
 /** Every milestone has a ladder of its own, from the day of the plan (R-CLK-04). */

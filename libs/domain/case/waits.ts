@@ -24,14 +24,26 @@ export function isWaitClock(clock: string): boolean {
   return WAIT_CLOCKS.includes(clock.slice(0, clock.indexOf(':')));
 }
 
-/** Everything that the case waits for in this way; nothing any more once it is decided. */
-export function waitsOf(file: CaseFile): Wait[] {
+const known = new WeakMap<CaseFile, Wait[]>();
+
+/**
+ * Everything that the case waits for in this way; nothing any more once it is decided. Computed once for each file, which is never
+ * changed in place: duties, alarms and lamps ask the same.
+ */
+export function waitsOf(file: CaseFile): readonly Wait[] {
+  const waits = known.get(file) ?? computed(file);
+  known.set(file, waits);
+  return waits;
+}
+
+function computed(file: CaseFile): Wait[] {
   if (file.state.decision || file.state.status === 'closed') return [];
   return [
     ...unitWaits(file),
     ...sectionWaits(file),
     ...reportWaits(file),
     ...handlerWaits(file),
+    ...hearingWaits(file, handlerPost(file)),
     ...milestoneWaits(file),
   ];
 }
@@ -84,7 +96,7 @@ function reportWaits(file: CaseFile): Wait[] {
   }));
 }
 
-/** Consent to a reassignment, third parties who may be heard, hearings, and deferrable materials that are owed. */
+/** Consent to a reassignment, third parties who may be heard, and deferrable materials that are owed. */
 function handlerWaits(file: CaseFile): Wait[] {
   const { state, calendar, settings } = file;
   const proposed = state.reassignments.filter((reassignment) => reassignment.state === 'proposed');
@@ -106,7 +118,6 @@ function handlerWaits(file: CaseFile): Wait[] {
       rule: 'R-LAW-13',
       presses: 'over',
     })),
-    ...hearingWaits(file, handlerPost(file)),
     ...owed.map(({ code, by }): Wait => ({
       clock: `owed:${code}`,
       from: state.acceptedOn ?? state.receivedOn,
