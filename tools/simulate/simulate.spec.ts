@@ -69,7 +69,7 @@ describe('the watch notices', () => {
     return 'nothing';
   };
   const event = (seq: number, type: string, data: object) =>
-    ({ seq, type, at: 0, id: '', actor: {}, rule: 'R-CLK-13', data }) as CaseEvent;
+    ({ seq, type, at: 0, id: '', actor: {}, rule: 'R-CLK-13', data }) as unknown as CaseEvent;
 
   it('nothing where all is well', async () => {
     const { watch } = await received();
