@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence, type AbsenceInput } from '@shouban/contracts/absence';
 import { CaseReader } from '@shouban/persistence/case-reader';
@@ -9,8 +8,9 @@ import type { BenchArguments } from '../arguments';
 import { clientRoad } from '../cases/client-road';
 import { quantile } from '../cases/load';
 import type { Road } from '../cases/road';
-import { catalogueOf, scriptOf, type Act } from '../cases/script';
+import { catalogueOf, scriptOf, type Act, type Script } from '../cases/script';
 import { Child } from '../../provide/child';
+import { until } from '../../provide/until';
 import type { Ground } from '../ground/ground';
 import { cpuTimes } from '../ground/proc';
 import { WORKER } from '../ground/processes';
@@ -32,8 +32,8 @@ interface Herd {
   listed: number;
   /** Until every case's history names another holder. */
   settled: number;
-  /** Of worker and servers meanwhile, the acts of others included. */
-  cpuMs: number;
+  /** Of worker and servers meanwhile, by name, the acts of others included. */
+  cpuMs: Record<string, number>;
   calm: number[];
   stirred: number[];
 }
@@ -41,24 +41,34 @@ interface Herd {
 /** One officer leaves while many cases wait for him: how long until every one has his substitute, and who feels it. */
 export async function benchHerd(
   ground: Ground,
-  { quick, cases = quick ? 20 : 150 }: BenchArguments,
+  { quick, cases = quick ? 20 : 150, profile }: BenchArguments,
 ): Promise<PartReport> {
   const { databaseUrl: url, databaseSchema: schema } = ground.config;
   const dataSource = await createDataSource({ url: url!, schema, poolSize: 4 }).initialize();
-  const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env });
+  const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(profile && { profile }) });
   try {
-    return report(await measure(ground, dataSource, cases, worker.pid));
+    const script = scriptOf(await catalogueOf(ground.config));
+    const road = clientRoad(ground.config, script, 'H');
+    const caseNos = scattered(await openCases(road, cases));
+    await dataSource.query('ANALYZE');
+    return report(await measure({ ground, dataSource, road, script, caseNos, pid: worker.pid }));
   } finally {
     await worker.stop();
     await dataSource.destroy();
   }
 }
 
-async function measure(ground: Ground, dataSource: DataSource, cases: number, pid: number): Promise<Herd> {
-  const script = scriptOf(await catalogueOf(ground.config));
-  const road = clientRoad(ground.config, script, 'H');
-  const caseNos = scattered(await openCases(road, cases));
-  await dataSource.query('ANALYZE');
+interface Scene {
+  ground: Ground;
+  dataSource: DataSource;
+  road: ReturnType<typeof clientRoad>;
+  script: Script;
+  caseNos: string[];
+  pid: number;
+}
+
+async function measure({ ground, dataSource, road, script, caseNos, pid }: Scene): Promise<Herd> {
+  const cases = caseNos.length;
   const [absent, busy] = script.waves[0]! as [Act, Act];
   const acts = Math.min(CALM_ACTS, cases / 2);
   const calm = await timeOf(road, busy, caseNos.splice(0, acts), () => true);
@@ -69,13 +79,13 @@ async function measure(ground: Ground, dataSource: DataSource, cases: number, pi
   const listed = untilListed(dataSource, absent.person);
   const settled = untilNobodyHolds(dataSource, absent.person).finally(() => (over = true));
   const stirred = await timeOf(road, busy, caseNos, (done) => !over || done < acts);
-  const since = (at: number) => (at - left) / 1000;
+  const secondsTo = (at: number) => (at - left) / 1000;
   const after = cpuTimes({ worker: pid });
-  const cpuMs = Object.keys(after).reduce((sum, name) => sum + after[name]! - (before[name] ?? 0), 0);
-  return { cases, listed: since(await listed), settled: since(await settled), cpuMs, calm, stirred };
+  const cpuMs = Object.fromEntries(Object.keys(after).map((name) => [name, after[name]! - (before[name] ?? 0)]));
+  return { cases, listed: secondsTo(await listed), settled: secondsTo(await settled), cpuMs, calm, stirred };
 }
 
-async function openCases(road: Road, count: number): Promise<string[]> {
+export async function openCases(road: Road, count: number): Promise<string[]> {
   const caseNos: string[] = [];
   const lane = async () => {
     while (caseNos.length < count) caseNos.push(await road.open());
@@ -119,37 +129,41 @@ async function leave(client: Client, taskQueue: string, person: string): Promise
 /** As `GET /duties` reads it. */
 function untilListed(dataSource: DataSource, person: string): Promise<number> {
   const reader = new CaseReader(dataSource);
-  const mine = () => reader.duties(person, { limit: 50, now: Date.now() });
-  return until(async () => (await mine()).length === 0, `${person} still has duties in his list`);
+  const none = async () => (await reader.duties(person, { limit: 50, now: Date.now() })).length === 0;
+  return since(none, `${person} still has duties in his list`);
 }
 
 function untilNobodyHolds(dataSource: DataSource, person: string): Promise<number> {
-  const held = async () => {
+  const none = async () => {
     const rows: unknown[] = await dataSource.query(`SELECT 1 FROM duties WHERE person = $1 LIMIT 1`, [person]);
-    return rows.length > 0;
+    return rows.length === 0;
   };
-  return until(async () => !(await held()), `${person} still holds duties`);
+  return since(none, `${person} still holds duties`);
 }
 
-async function until(reached: () => Promise<boolean>, failure: string): Promise<number> {
-  const last = performance.now() + SETTLES_WITHIN_MS;
-  while (!(await reached())) {
-    if (performance.now() > last) throw new Error(`${failure} after ten minutes of absence`);
-    await sleep(50);
-  }
+/** When it came to be so. */
+async function since(so: () => Promise<boolean>, failure: string): Promise<number> {
+  await until(
+    async () => (await so()) || undefined,
+    SETTLES_WITHIN_MS,
+    () => `${failure} after ten minutes of absence`,
+  );
   return performance.now();
 }
 
 function report({ cases, listed, settled, cpuMs, calm, stirred }: Herd): PartReport {
   const before = quantile(calm, 0.95);
   const during = quantile(stirred, 0.95);
+  const cpuOf = Object.entries(cpuMs).map(([name, ms]): [string, number] => [`herd.cpuMsPerCase ${name}`, ms / cases]);
+  const cpu = cpuOf.reduce((sum, [, ms]) => sum + ms, 0);
   return {
     figures: {
       'herd.cases': cases,
       'herd.listedSeconds': listed,
       'herd.settledSeconds': settled,
       'herd.casesPerSecond': cases / settled,
-      'herd.cpuMsPerCase': cpuMs / cases,
+      'herd.cpuMsPerCase': cpu,
+      ...Object.fromEntries(cpuOf),
       'herd.updateP95Ms before': before,
       'herd.updateP95Ms during': during,
     },
@@ -170,7 +184,7 @@ function report({ cases, listed, settled, cpuMs, calm, stirred }: Herd): PartRep
           'others’ p95 ms before',
           'during',
         ],
-        rows: [[String(cases), listed, settled, cases / settled, cpuMs / cases, before, during]],
+        rows: [[String(cases), listed, settled, cases / settled, cpu, before, during]],
       },
     ],
   };
