@@ -57,9 +57,14 @@ async function answered(action: CaseAction, row: Row<CaseAction>, where: Situati
   return `${refusal.code} ${refusal.rule ?? 'without a rule'}${facts && ` + ${facts}`}`;
 }
 
+/** Names that the bodies of the table and the situations hold: no column that is read holds them. */
+const PERSONAL = ['张三', '李四'];
+
 /** No partial entry: sequences without a gap, each with its rule, and the person's own act in his own name (R-ABP-03). */
 function checkLedger(seq: number, events: CaseEvent[], who: ActorName): void {
   expect(events.map((event) => event.seq)).toEqual(events.map((_event, i) => seq + 1 + i));
+  const open = events.map(({ personal: _personal, ...event }) => event);
+  expect(PERSONAL.filter((word) => JSON.stringify(open).includes(word))).toEqual([]);
   const [first] = events;
   if (!first) return;
   const { person } = ACTORS[who];

@@ -31,6 +31,8 @@ export const SITUATIONS = {
   accepted: () => caseIn('accepted', plainItem),
   /** The lead section is named, its post is not. */
   sectionNamed,
+  /** Nobody told in time what was missing, and the promised limit has run out. */
+  deemed: () => passed(caseIn('registered', plainItem), '2026-03-10'),
   /** Designated and not yet signed for. */
   unsigned: () => caseIn('underReview', jointItem, false),
   underReview: () => caseIn('underReview'),
@@ -58,6 +60,7 @@ export const STATUS: Record<SituationName, CaseStatus> = {
   toldByMouth: 'awaitingSupplement',
   accepted: 'accepted',
   sectionNamed: 'accepted',
+  deemed: 'accepted',
   unsigned: 'underReview',
   underReview: 'underReview',
   standingIn: 'underReview',
@@ -140,6 +143,12 @@ async function contested(): Promise<PaperCase> {
   await done(paper.do('opine', handler, { unitCode: 'food', opinion: 'agree' }));
   await done(paper.do('opine', health, { unitCode: 'health', opinion: 'disagree', basis: '《条例》第四条' }));
   await done(paper.do('opine', headOfFood(), { unitCode: 'lead', opinion: 'agree' }));
+  return paper;
+}
+
+async function passed(begun: Promise<PaperCase>, day: string): Promise<PaperCase> {
+  const paper = await begun;
+  await paper.passTo(morning(day));
   return paper;
 }
 

@@ -41,7 +41,7 @@ export const assignmentTable: Pick<
         [BEFORE_ACCEPTANCE]: {
           [`${leaders} registry`]: 'LeadSectionDesignated LeadPostDesignated FirstHandlerDesignated',
         },
-        accepted: {
+        'accepted deemed': {
           [`${leaders} registry`]:
             'LeadSectionDesignated LeadPostDesignated FirstHandlerDesignated StageBegan → underReview',
         },
@@ -56,7 +56,7 @@ export const assignmentTable: Pick<
       body: { sectionCode: 'food' },
       rule: 'R-ASG-01',
       where: {
-        [`${BEFORE_ACCEPTANCE} accepted`]: { [`${leaders} registry`]: 'LeadSectionDesignated' },
+        [`${BEFORE_ACCEPTANCE} accepted deemed`]: { [`${leaders} registry`]: 'LeadSectionDesignated' },
         sectionNamed: { [`${leaders} registry head`]: 'POST_REQUIRED R-ASG-01' },
         [DESIGNATED]: 'ALREADY_DESIGNATED R-ASG-01',
       },
@@ -160,7 +160,7 @@ export const assignmentTable: Pick<
       rule: 'R-ASG-06',
       where: {
         [OPEN]: 'REMIT_NOT_QUESTIONED R-ASG-06',
-        'registered toldByMouth accepted sectionNamed': 'UNIT_NOT_ASKED R-JNT-03',
+        [`registered toldByMouth ${UNDESIGNATED}`]: 'UNIT_NOT_ASKED R-JNT-03',
         busy: { handler: 'UnitRemitDecided' },
       },
     },
@@ -170,7 +170,7 @@ export const assignmentTable: Pick<
       rule: 'R-ASG-06',
       where: {
         [OPEN]: 'REMIT_NOT_QUESTIONED R-ASG-06',
-        'registered toldByMouth accepted sectionNamed': 'UNIT_NOT_ASKED R-JNT-03',
+        [`registered toldByMouth ${UNDESIGNATED}`]: 'UNIT_NOT_ASKED R-JNT-03',
         busy: { handler: 'UnitRemitDecided' },
       },
     },

@@ -1,4 +1,13 @@
-import { BEFORE_ACCEPTANCE, CARER, IN_REVIEW, OPEN, PENDING, UNDER_REVIEW, type Table } from './table.testing';
+import {
+  BEFORE_ACCEPTANCE,
+  CARER,
+  IN_REVIEW,
+  OPEN,
+  PENDING,
+  UNDER_REVIEW,
+  UNDESIGNATED,
+  type Table,
+} from './table.testing';
 
 const reason = '不符合条件';
 const basis = '《行政许可法》第三十八条';
@@ -36,7 +45,7 @@ export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw'> = {
       body: { outcome: 'noApprovalNeeded', reason },
       rule: 'R-INT-07',
       where: {
-        [`${BEFORE_ACCEPTANCE} accepted sectionNamed ${PENDING}`]: { [CARER]: decided },
+        [`${BEFORE_ACCEPTANCE} ${UNDESIGNATED} ${PENDING}`]: { [CARER]: decided },
         [UNDER_REVIEW]: reviewFirst,
       },
     },
@@ -45,7 +54,7 @@ export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw'> = {
       body: { outcome: 'outsideRemit', reason },
       rule: 'R-INT-07',
       where: {
-        [`${BEFORE_ACCEPTANCE} accepted sectionNamed ${PENDING}`]: { [CARER]: decided },
+        [`${BEFORE_ACCEPTANCE} ${UNDESIGNATED} ${PENDING}`]: { [CARER]: decided },
         [UNDER_REVIEW]: reviewFirst,
       },
     },

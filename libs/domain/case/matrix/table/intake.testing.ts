@@ -1,5 +1,5 @@
 import { morning } from '../../paper.testing';
-import { BEFORE_ACCEPTANCE, CARER, DESIGNATED, IN_REVIEW, OPEN, type Table } from './table.testing';
+import { BEFORE_ACCEPTANCE, CARER, DESIGNATED, IN_REVIEW, OPEN, UNDESIGNATED, type Table } from './table.testing';
 
 const lease = { code: 'lease', reason: '未提交', guidance: '请提交租赁合同' };
 const leaders = 'leader otherLeader';
@@ -47,6 +47,7 @@ export const intakeTable: Pick<
       where: {
         'registered preReview': { clerk: 'OneTimeNoticeGiven NoticeIssued → awaitingSupplement' },
         'awaitingSupplement toldByMouth': { clerk: 'SECOND_NOTICE R-INT-05 + SuspectedBreachRecorded' },
+        deemed: 'NOTICE_TOO_LATE R-LAW-01',
       },
     },
     {
@@ -58,6 +59,7 @@ export const intakeTable: Pick<
         // A permit's is always written.
         'preReview awaitingSupplement': { clerk: 'NOTICE_MUST_BE_WRITTEN R-INT-04' },
         toldByMouth: { clerk: 'SECOND_NOTICE R-INT-05 + SuspectedBreachRecorded' },
+        deemed: 'NOTICE_TOO_LATE R-LAW-01',
       },
     },
   ],
@@ -143,7 +145,7 @@ export const intakeTable: Pick<
       rule: 'R-CLK-07',
       where: {
         [BEFORE_ACCEPTANCE]: { 'clerk otherClerk': 'NoticeTold' },
-        'accepted sectionNamed': { 'clerk otherClerk': 'NoticeTold' },
+        [UNDESIGNATED]: { 'clerk otherClerk': 'NoticeTold' },
         [`${DESIGNATED} delivering`]: { [`${CARER} clerk otherClerk`]: 'NoticeTold' },
       },
     },

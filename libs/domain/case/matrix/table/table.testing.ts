@@ -33,7 +33,7 @@ export const NOT_YOURS: Answer = 'NOT_YOUR_DUTY R-ABP-03';
 export const CLOSED: Answer = 'CASE_CLOSED R-CLS-02';
 
 export const BEFORE_ACCEPTANCE = 'registered preReview awaitingSupplement toldByMouth';
-export const UNDESIGNATED = 'accepted sectionNamed';
+export const UNDESIGNATED = 'accepted sectionNamed deemed';
 export const UNDER_REVIEW = 'unsigned underReview standingIn busy';
 export const PENDING = 'pendingDecision contested';
 export const DESIGNATED = `${UNDER_REVIEW} ${PENDING}`;

@@ -46,6 +46,7 @@ export const timeTable: Pick<
       rule: 'R-CLK-07',
       where: {
         [IN_REVIEW]: { [CARER]: 'ExtensionRequested' },
+        deemed: { clerk: 'EXTENSION_TOO_LATE R-CLK-08 + SuspectedBreachRecorded' },
         busy: { handler: 'EXTENSION_PENDING R-CLK-07' },
       },
     },
