@@ -26,9 +26,9 @@ beforeAll(async () => {
 
 /** What the table says, by situation and actor. */
 function expectedBy({ where: cellsOf, rule }: Row<CaseAction>, where: SituationName, who: ActorName): Answer {
-  if (STATUS[where] === 'closed') return CLOSED;
   const named = Object.keys(cellsOf).findLast((names) => names.split(' ').includes(where));
-  const answers = named === undefined ? `ILLEGAL_MOVE ${rule}` : cellsOf[named]!;
+  const unnamed = STATUS[where] === 'closed' ? CLOSED : `ILLEGAL_MOVE ${rule}`;
+  const answers = named === undefined ? unnamed : cellsOf[named]!;
   if (typeof answers === 'string') return answers;
   const isNamed = (name: string) => name === who || (name === CARER && carerIn(where) === who);
   const key = Object.keys(answers).find((names) => names.split(' ').some(isNamed));
