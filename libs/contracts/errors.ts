@@ -65,6 +65,7 @@ const edge = {
   ABSENCE_ENDED: kind(409, 'The absence has ended', '该离岗已经结束；再次离岗请重新登记。'),
   ROUTE_UNKNOWN: kind(404, 'There is nothing at this address', '地址不存在，请检查后重试。'),
   CASE_UNKNOWN: kind(404, 'There is no such case', '没有可供您查看的此办件，请核对编号或查询码。'),
+  GRANT_UNKNOWN: kind(404, 'There is no such published grant', '没有已公开的此项许可，请核对许可决定文号。'),
   FILE_UNKNOWN: kind(404, 'There is no such file', '没有可供您查看的此文件。'),
   METHOD_NOT_ALLOWED: kind(405, 'This address does not take that method', '该地址不支持此请求方法。'),
   BODY_TOO_LARGE: kind(413, 'The body is larger than 1 MB', '请求内容超过 1 MB，请精简后重发。'),

@@ -1,3 +1,4 @@
+import { aftercareFolds } from './aftercare-folds';
 import { assignmentFolds } from './assignment-folds';
 import { intakeFolds, used } from './intake-folds';
 import { jointFolds } from './joint-folds';
@@ -69,6 +70,7 @@ const folds: Folds = {
   ...intakeFolds,
   ...assignmentFolds,
   ...jointFolds,
+  ...aftercareFolds,
   CaseRegistered: (_state, e, event) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,

@@ -3,6 +3,7 @@ import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure }
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { AftercareEvents, AftercareState } from './aftercare-types';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
 import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
@@ -236,7 +237,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState extends IntakeState, AssignmentState, JointState {
+export interface CaseState extends IntakeState, AssignmentState, JointState, AftercareState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -309,7 +310,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents {
+export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents, AftercareEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;

@@ -63,6 +63,10 @@ export interface AllowedPause {
   basis: LegalSource;
 }
 
+/** 国家秘密、商业秘密、个人隐私 (Licensing Law 5): nothing else keeps a grant from the public. */
+export const WITHHOLDING_GROUNDS = ['stateSecret', 'tradeSecret', 'privacy'] as const;
+export type WithholdingGround = (typeof WITHHOLDING_GROUNDS)[number];
+
 /** 事项: a version of it is immutable once loaded; open cases keep the version they were accepted under (R-REG-05). */
 export interface MatterItem {
   code: string;
@@ -106,6 +110,10 @@ export interface MatterItem {
   silenceIsConsent?: LegalSource;
   /** Undertaking instead of proof (告知承诺) for these materials (R-LAW-10). */
   undertakingFor?: string[];
+  /** Grants are published unless this says `false`, which needs `grantsWithheld` (R-LAW-12). */
+  grantsPublished?: boolean;
+  /** The one ground of three for which the law lets a grant stay unpublished, and where that is written. */
+  grantsWithheld?: { ground: WithholdingGround; basis: LegalSource };
   notes?: string[];
 }
 
