@@ -1,4 +1,4 @@
-import type { AftercareEvents, CorrectableField, Correction } from './aftercare-types';
+import type { AftercareEvents, Correction } from './aftercare-types';
 import type { CaseEvent, CaseState, ClosingRecord, DeliveryWay } from './types';
 
 type AftercareFolds = {
@@ -22,8 +22,6 @@ export const aftercareFolds: AftercareFolds = {
   }),
 };
 
-type Field = CorrectableField | 'closing.delivery';
-
 /** Personal data are not in the state, so their correction changes nothing here. */
 function corrected({ decision, delivery, closing }: CaseState, { field, to }: Correction): Partial<CaseState> {
   if (to === undefined) return {};
@@ -31,26 +29,4 @@ function corrected({ decision, delivery, closing }: CaseState, { field, to }: Co
   if (part === 'decision') return { decision: { ...decision!, [name]: to } };
   if (part === 'delivery') return { delivery: { ...delivery!, [name]: to as DeliveryWay } };
   return { closing: { ...closing!, [name]: to } as ClosingRecord };
-}
-
-/** What stands in a field of the state at present; undefined where the case has no such thing. */
-export function valueOf({ decision, delivery, closing }: CaseState, field: Field): string | undefined {
-  switch (field) {
-    case 'decision.reason':
-      return decision?.reason;
-    case 'decision.basis':
-      return decision?.basis;
-    case 'delivery.way':
-      return delivery?.way;
-    case 'delivery.on':
-      return delivery?.on;
-    case 'closing.statutory':
-      return closing?.statutory;
-    case 'closing.promised':
-      return closing?.promised;
-    case 'closing.delivery':
-      return closing?.delivery;
-    default:
-      return undefined;
-  }
 }

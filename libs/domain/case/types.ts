@@ -131,6 +131,9 @@ export type NoticeKind =
   | 'delivery'
   | 'withdrawal'
   | 'voiding'
+  | 'undertakingCheck'
+  | 'revocation'
+  | 'correction'
   | 'appointment'
   | 'calendarCorrection'
   | 'deemedClosed'
@@ -190,6 +193,7 @@ export type ClockName =
   | 'delivery'
   | `preReview:${string}`
   | `undertaking:${string}`
+  | `revocation:${string}`
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
@@ -409,7 +413,8 @@ export type BreachKind =
   | 'emptyPost'
   | 'signOffOverdue'
   | 'lateNotice'
-  | 'deliveryOverdue';
+  | 'deliveryOverdue'
+  | 'undertakingBroken';
 
 /** An event as a policy drafts it: the file stamps id, sequence, time and actor. */
 export type Draft = {

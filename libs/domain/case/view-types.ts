@@ -1,4 +1,5 @@
 import type { Day, Instant, LimitUnit } from '../clock/types';
+import type { AftercareState } from './aftercare-types';
 import type { CaseAction } from './commands';
 import type { AssignmentView, OwedView } from './assignment-view';
 import type { Release, Undertaking } from './intake-types';
@@ -67,6 +68,10 @@ export interface CaseView extends AssignmentView {
   extensions: ExtensionView[];
   releases: Release[];
   undertakings: Undertaking[];
+  /** What the registry has corrected since the case was closed, with what stood there before. */
+  corrections: NonNullable<AftercareState['corrections']>;
+  /** Whether the grant is to be revoked, and what the leader decided. */
+  revocations: NonNullable<AftercareState['revocations']>;
   /** Why it was not decided on the spot, as the applicant was told. */
   notOnTheSpot: string | null;
   notices: NoticeView[];

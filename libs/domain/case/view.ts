@@ -46,6 +46,8 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     extensions: state.extensions.map((extension) => extensionView(file, extension)),
     releases: state.releases ?? [],
     undertakings: state.undertakings ?? [],
+    corrections: state.corrections ?? [],
+    revocations: state.revocations ?? [],
     notOnTheSpot: state.notOnTheSpot ?? null,
     notices: state.notices.map((notice) => noticeView(file, notice)),
     outcome: state.outcome ?? state.decision?.outcome ?? null,

@@ -199,6 +199,8 @@ export interface CentreSettings {
   supplementLapseDays?: number;
   /** Working days in which an undertaking is checked; 20 where absent (R-LAW-10). */
   undertakingCheckDays?: number;
+  /** Working days in which a leader decides on a proposed revocation; 10 where absent (R-LAW-10). */
+  revocationDecisionDays?: number;
   /** Alarms of many cases at one instant are spread over so many seconds. */
   alarmSpreadSeconds: number;
 }

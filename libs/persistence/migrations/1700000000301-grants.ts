@@ -39,4 +39,7 @@ const statements = [
   `CREATE INDEX grants_item ON grants (item_code, granted_on DESC, number DESC)`,
   `CREATE INDEX grants_department ON grants (department_code, granted_on DESC, number DESC)`,
   GRANTS_OF_LEDGERS,
+  // A closed case may have duties again, and whoever stood aside in it stays aside.
+  `DROP INDEX cases_open_recused`,
+  `CREATE INDEX cases_recused ON cases (case_no) WHERE recused <> '{}'`,
 ];

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
+import { CorrectionAnswerDto, RevocationDto } from './aftercare.dto';
 import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
 import { RELEASE_KINDS, type ReleaseKind } from '@shouban/domain/case/intake-types';
 
@@ -167,6 +168,10 @@ export class CaseDto extends AssignmentDto {
   extensions: ExtensionDto[];
   releases: ReleaseDto[];
   undertakings: UndertakingTakenDto[];
+  /** What the registry has corrected since the case was closed. */
+  corrections: CorrectionAnswerDto[];
+  /** Whether the grant is to be revoked, and what the leader decided. */
+  revocations: RevocationDto[];
   /** Why it was not decided on the spot, as the applicant was told. */
   notOnTheSpot: string | null;
   notices: NoticeDto[];
