@@ -9,7 +9,7 @@ import type { BenchArguments } from '../arguments';
 import { clientRoad } from '../cases/client-road';
 import { quantile } from '../cases/load';
 import type { Road } from '../cases/road';
-import { catalogueOf, scriptOf, type Act } from '../cases/script';
+import { catalogueOf, scriptOf, type Act, type Script } from '../cases/script';
 import { Child } from '../../provide/child';
 import type { Ground } from '../ground/ground';
 import { cpuTimes } from '../ground/proc';
@@ -32,8 +32,8 @@ interface Herd {
   listed: number;
   /** Until every case's history names another holder. */
   settled: number;
-  /** Of worker and servers meanwhile, the acts of others included. */
-  cpuMs: number;
+  /** Of worker and servers meanwhile, by name, the acts of others included. */
+  cpuMs: Record<string, number>;
   calm: number[];
   stirred: number[];
 }
@@ -41,24 +41,34 @@ interface Herd {
 /** One officer leaves while many cases wait for him: how long until every one has his substitute, and who feels it. */
 export async function benchHerd(
   ground: Ground,
-  { quick, cases = quick ? 20 : 150 }: BenchArguments,
+  { quick, cases = quick ? 20 : 150, profile }: BenchArguments,
 ): Promise<PartReport> {
   const { databaseUrl: url, databaseSchema: schema } = ground.config;
   const dataSource = await createDataSource({ url: url!, schema, poolSize: 4 }).initialize();
-  const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env });
+  const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(profile && { profile }) });
   try {
-    return report(await measure(ground, dataSource, cases, worker.pid));
+    const script = scriptOf(await catalogueOf(ground.config));
+    const road = clientRoad(ground.config, script, 'H');
+    const caseNos = scattered(await openCases(road, cases));
+    await dataSource.query('ANALYZE');
+    return report(await measure({ ground, dataSource, road, script, caseNos, pid: worker.pid }));
   } finally {
     await worker.stop();
     await dataSource.destroy();
   }
 }
 
-async function measure(ground: Ground, dataSource: DataSource, cases: number, pid: number): Promise<Herd> {
-  const script = scriptOf(await catalogueOf(ground.config));
-  const road = clientRoad(ground.config, script, 'H');
-  const caseNos = scattered(await openCases(road, cases));
-  await dataSource.query('ANALYZE');
+interface Scene {
+  ground: Ground;
+  dataSource: DataSource;
+  road: ReturnType<typeof clientRoad>;
+  script: Script;
+  caseNos: string[];
+  pid: number;
+}
+
+async function measure({ ground, dataSource, road, script, caseNos, pid }: Scene): Promise<Herd> {
+  const cases = caseNos.length;
   const [absent, busy] = script.waves[0]! as [Act, Act];
   const acts = Math.min(CALM_ACTS, cases / 2);
   const calm = await timeOf(road, busy, caseNos.splice(0, acts), () => true);
@@ -71,7 +81,7 @@ async function measure(ground: Ground, dataSource: DataSource, cases: number, pi
   const stirred = await timeOf(road, busy, caseNos, (done) => !over || done < acts);
   const since = (at: number) => (at - left) / 1000;
   const after = cpuTimes({ worker: pid });
-  const cpuMs = Object.keys(after).reduce((sum, name) => sum + after[name]! - (before[name] ?? 0), 0);
+  const cpuMs = Object.fromEntries(Object.keys(after).map((name) => [name, after[name]! - (before[name] ?? 0)]));
   return { cases, listed: since(await listed), settled: since(await settled), cpuMs, calm, stirred };
 }
 
@@ -143,13 +153,16 @@ async function until(reached: () => Promise<boolean>, failure: string): Promise<
 function report({ cases, listed, settled, cpuMs, calm, stirred }: Herd): PartReport {
   const before = quantile(calm, 0.95);
   const during = quantile(stirred, 0.95);
+  const cpuOf = Object.entries(cpuMs).map(([name, ms]): [string, number] => [`herd.cpuMsPerCase ${name}`, ms / cases]);
+  const cpu = cpuOf.reduce((sum, [, ms]) => sum + ms, 0);
   return {
     figures: {
       'herd.cases': cases,
       'herd.listedSeconds': listed,
       'herd.settledSeconds': settled,
       'herd.casesPerSecond': cases / settled,
-      'herd.cpuMsPerCase': cpuMs / cases,
+      'herd.cpuMsPerCase': cpu,
+      ...Object.fromEntries(cpuOf),
       'herd.updateP95Ms before': before,
       'herd.updateP95Ms during': during,
     },
@@ -170,7 +183,7 @@ function report({ cases, listed, settled, cpuMs, calm, stirred }: Herd): PartRep
           'others’ p95 ms before',
           'during',
         ],
-        rows: [[String(cases), listed, settled, cases / settled, cpuMs / cases, before, during]],
+        rows: [[String(cases), listed, settled, cases / settled, cpu, before, during]],
       },
     ],
   };
