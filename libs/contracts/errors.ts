@@ -115,6 +115,7 @@ const rules = {
     'Only a stand-in has a duty to keep',
     '此项工作本由您承办，只有顶岗期间已着手的工作才需登记保留。',
   ),
+  CASE_NOT_CLOSED: kind(409, 'The case is not closed', '办件尚未办结，办结后方可归档。'),
   CASE_CLOSED: kind(409, 'The case is closed', '办件已办结，不能再变更。'),
   ILLEGAL_MOVE: kind(409, 'Not possible in the present state', '办件当前状态下不能进行此操作。'),
   NOT_REGISTERED: kind(409, 'The case is not registered', '办件尚未登记。'),
