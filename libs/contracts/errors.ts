@@ -117,6 +117,11 @@ const rules = {
   ),
   CASE_NOT_CLOSED: kind(409, 'The case is not closed', '办件尚未办结，办结后方可归档。'),
   CASE_CLOSED: kind(409, 'The case is closed', '办件已办结，不能再变更。'),
+  ID_NUMBER_INVALID: kind(
+    422,
+    'The number cannot be right',
+    '证件号码或统一社会信用代码校验不通过，请核对后重新提交。',
+  ),
   ILLEGAL_MOVE: kind(409, 'Not possible in the present state', '办件当前状态下不能进行此操作。'),
   NOT_REGISTERED: kind(409, 'The case is not registered', '办件尚未登记。'),
   ACCEPTED_BEFORE_RECEIPT: kind(422, 'Accepted before received', '受理日期不得早于收件日期。'),

@@ -106,7 +106,8 @@ describe('R-CLS-04 the archive package of a closed case', () => {
     for (const { atMs, prevHash, hash, ...event } of events) {
       expect(prevHash).toBe(before);
       // Of the registration one field is left out: with the hash of the receipt code the code could be guessed at leisure.
-      if (event.seq > 1) expect(hashOf(caseNo, prevHash, { ...event, at: atMs })).toBe(hash);
+      const again = event.seq === 1 ? hash : hashOf(caseNo, prevHash, { ...event, at: atMs });
+      expect(again).toBe(hash);
       before = hash;
     }
     expect(jsonOf<Index>(entries, 'index.json').ledger).toEqual({ events: events.length, head: before });
@@ -168,6 +169,6 @@ describe('R-CLS-04 the archive package of a closed case', () => {
     const folder = path.join(centre.ground.config.dataFolder, 'files', sha256.slice(0, 2), sha256.slice(2, 4));
     await rm(path.join(folder, sha256));
     const response = await download('market-1', `cases/${poor}/archive`);
-    await expect(response.arrayBuffer()).rejects.toThrow();
+    await expect(response.arrayBuffer()).rejects.toThrow('terminated');
   });
 });

@@ -208,7 +208,14 @@ export class StagedCase {
     const application: Application = {
       caseNo: this.caseNo,
       itemCode,
-      applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: 'x', phone: '138', address: '青禾县' },
+      applicant: {
+        kind: 'person',
+        name: '张三',
+        idType: 'idCard',
+        idNumber: '11010519491231002X',
+        phone: '138',
+        address: '青禾县',
+      },
       materials: allMaterials,
       receiptCodeHash: 'hash',
       by: clerk,

@@ -85,6 +85,7 @@ const folds: Folds = {
     firstHandler: { person: e.receivedBy, post: e.intakePost, fixed: false },
     ...(e.leadSection && { leadSection: e.leadSection }),
     ...(e.leadPost && { leadPost: e.leadPost }),
+    ...(e.warnings && { warnings: e.warnings }),
     ...(e.edition && { edition: e.edition, registeredAt: event.at }),
   }),
   PreReviewBegan: (_state, e) => ({ status: 'preReview', units: e.units }),

@@ -5,7 +5,7 @@ import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
 import type { AftercareEvents, AftercareState } from './aftercare-types';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
-import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
+import type { ApplicationWarning, IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
 
 export const CASE_STATES = [
@@ -284,6 +284,7 @@ export interface CaseState extends IntakeState, AssignmentState, JointState, Aft
   delivery?: { way: DeliveryWay; on: Day };
   outcome?: Outcome;
   closing?: ClosingRecord;
+  warnings?: ApplicationWarning[];
   commands: CommandRecord[];
 }
 
@@ -332,6 +333,8 @@ export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEven
     leadSection?: string;
     leadPost?: string;
     edition?: number;
+    /** Numbers of applicant and bearer that cannot be right; the numbers themselves are personal data. */
+    warnings?: ApplicationWarning[];
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };

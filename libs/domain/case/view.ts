@@ -38,6 +38,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
       promised: clockView(file, promisedFacts(file), item.promisedLimit, now),
     },
     units: state.units.map((unit) => unitView(file, unit, now)),
+    warnings: state.warnings ?? [],
     missing: state.missing,
     owed: item.materials.filter((m) => m.kind === 'deferrable' && !received.has(m.code)).map((m) => m.code),
     owedMaterials: owedView(file),

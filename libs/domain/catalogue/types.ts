@@ -114,6 +114,8 @@ export interface MatterItem {
   grantsPublished?: boolean;
   /** The one ground of three for which the law lets a grant stay unpublished, and where that is written. */
   grantsWithheld?: { ground: WithholdingGround; basis: LegalSource };
+  /** An application whose identity numbers have wrong check digits is refused, and not only warned of (R-INT-01). */
+  strictIdNumbers?: boolean;
   notes?: string[];
 }
 
@@ -201,6 +203,8 @@ export interface CentreSettings {
   undertakingCheckDays?: number;
   /** Working days in which a leader decides on a proposed revocation; 10 where absent (R-LAW-10). */
   revocationDecisionDays?: number;
+  /** The same as of an item, for every matter of the centre. */
+  strictIdNumbers?: boolean;
   /** Alarms of many cases at one instant are spread over so many seconds. */
   alarmSpreadSeconds: number;
 }

@@ -39,6 +39,7 @@ export function presentCase(view: CaseView): CaseDto {
     leadSection: view.leadSection,
     clocks: { statutory: presentClock(view.clocks.statutory), promised: presentClock(view.clocks.promised) },
     units: view.units.map(presentUnit),
+    warnings: view.warnings.map(({ code, field }) => ({ code, field })),
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
     ...presentAssignment(view),

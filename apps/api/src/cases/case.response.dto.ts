@@ -132,6 +132,13 @@ export class NoticeDto {
   content: Record<string, unknown>;
 }
 
+/** Something that the clerk should look at once more: a number whose check digit is wrong. */
+export class WarningDto {
+  code: string;
+  /** Where in the application. */
+  field: string;
+}
+
 export class MissingMaterialDto {
   code: string;
   reason: string;
@@ -162,6 +169,7 @@ export class CaseDto extends AssignmentDto {
   leadSection: string | null;
   clocks: ClocksDto;
   units: UnitDto[];
+  warnings: WarningDto[];
   missing: MissingMaterialDto[];
   owed: string[];
   pauses: CasePauseDto[];
