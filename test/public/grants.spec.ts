@@ -1,3 +1,5 @@
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { storeCatalogue } from '@shouban/persistence/catalogue-store';
 import { GRANTS_OF_LEDGERS } from '@shouban/persistence/migrations/1700000000301-grants';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import type { Problem } from '@shouban/contracts/errors';
@@ -123,4 +125,24 @@ it('R-LAW-12 grants of cases that were closed before they were published are tak
   await centre.dataSource.query(GRANTS_OF_LEDGERS);
   expect((await list('?limit=200')).body).toEqual(before);
   expect(await verifyDatabase(centre.dataSource, () => undefined)).toMatchObject({ findings: 0 });
+});
+
+it('R-LAW-12 withholds the grants of a matter that names the law by which they stay secret; earlier ones stay published', async () => {
+  const [published] = (await list('?limit=1')).body.items;
+  const reader = new CatalogueReader(centre.dataSource);
+  const { organisation, settings, items } = await reader.current();
+  const withheld = {
+    grantsPublished: false,
+    grantsWithheld: { ground: 'tradeSecret' as const, basis: { document: '《行政许可法》', article: '第五条' } },
+  };
+  await storeCatalogue(centre.dataSource, {
+    organisation,
+    settings,
+    items: items.map((item) => (item.code === FOOD_LICENCE.itemCode ? { ...item, ...withheld } : item)),
+    calendar: await reader.calendar(),
+  });
+  const caseNo = await granted();
+  expect((await find<Problem>(caseNo)).body).toMatchObject({ status: 404, code: 'GRANT_UNKNOWN' });
+  expect((await list('?limit=1')).body.items).toEqual([published]);
+  expect((await find(published!.number)).status).toBe(200);
 });

@@ -11,6 +11,8 @@ const PATHS = [
   'absence-cancelled',
   'absence-corrected',
   'absence-ended-early',
+  'aftercare-continued-1',
+  'aftercare-continued-2',
   'aftercare-corrected',
   'aftercare-pressed',
   'aftercare-revoked',

@@ -145,13 +145,14 @@ export class UpdateSender {
     if (refusal) throw ProblemException.of(refusal);
     const { caseNo } = file.state;
     const update: UpdateDefinition<CommandResult, [CaseCommands[A]]> = caseUpdates[action];
-    return this.startAnd(update, {
+    const start = {
       workflow: AFTERCARE_WORKFLOW,
       workflowId: aftercareWorkflowId(caseNo),
       input: { caseNo } satisfies AftercareInput,
       updateId: command.key,
-      args: [command],
-    });
+      args: [command] as [CaseCommands[A]],
+    };
+    return this.turns.take(caseNo, () => this.startAnd(update, start));
   }
 }
 
