@@ -54,6 +54,11 @@ export const EVENTS: Record<string, string> = {
   CaseDelivered: '送达',
   CaseWithdrawn: '申请人撤回',
   CaseClosed: '办结',
+  AftercareBegan: '办结后跟踪',
+  UndertakingChecked: '核查承诺',
+  RevocationProposed: '提请撤销许可',
+  RevocationDecided: '审批撤销许可',
+  CaseCorrected: '登记机构更正',
 };
 
 export const NOTICES: Record<string, string> = {
@@ -66,6 +71,9 @@ export const NOTICES: Record<string, string> = {
   delivery: '送达回证',
   coordination: '协调情况告知书',
   thirdParty: '利害关系人告知书',
+  undertakingCheck: '承诺核查告知书',
+  revocation: '撤销许可审批告知书',
+  correction: '更正告知书',
 };
 
 export const STATES: Record<string, string> = {

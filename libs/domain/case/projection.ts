@@ -147,6 +147,8 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
     case 'ClosingReported':
       return concerned(before, after, event);
     case 'CaseClosed':
+    case 'CaseCorrected':
+    case 'RevocationDecided':
       return [after.firstHandler.person];
     default:
       return [];
@@ -199,6 +201,7 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'decideRemit':
     case 'coordinate':
     case 'coordinateReport':
+    case 'decideRevocation':
     case 'consent': {
       const wait = waitsOf(file).find(({ opens }) => opens?.kind === duty.kind && opens.what === what);
       return untilDay(file, wait?.due);

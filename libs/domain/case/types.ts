@@ -3,8 +3,9 @@ import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure }
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { AftercareEvents, AftercareState } from './aftercare-types';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
-import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
+import type { ApplicationWarning, IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
 
 export const CASE_STATES = [
@@ -130,6 +131,9 @@ export type NoticeKind =
   | 'delivery'
   | 'withdrawal'
   | 'voiding'
+  | 'undertakingCheck'
+  | 'revocation'
+  | 'correction'
   | 'appointment'
   | 'calendarCorrection'
   | 'deemedClosed'
@@ -189,6 +193,7 @@ export type ClockName =
   | 'delivery'
   | `preReview:${string}`
   | `undertaking:${string}`
+  | `revocation:${string}`
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
@@ -236,7 +241,7 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState extends IntakeState, AssignmentState, JointState {
+export interface CaseState extends IntakeState, AssignmentState, JointState, AftercareState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -279,6 +284,7 @@ export interface CaseState extends IntakeState, AssignmentState, JointState {
   delivery?: { way: DeliveryWay; on: Day };
   outcome?: Outcome;
   closing?: ClosingRecord;
+  warnings?: ApplicationWarning[];
   commands: CommandRecord[];
 }
 
@@ -309,7 +315,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents {
+export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents, AftercareEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;
@@ -327,6 +333,8 @@ export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEven
     leadSection?: string;
     leadPost?: string;
     edition?: number;
+    /** Numbers of applicant and bearer that cannot be right; the numbers themselves are personal data. */
+    warnings?: ApplicationWarning[];
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };
@@ -408,7 +416,8 @@ export type BreachKind =
   | 'emptyPost'
   | 'signOffOverdue'
   | 'lateNotice'
-  | 'deliveryOverdue';
+  | 'deliveryOverdue'
+  | 'undertakingBroken';
 
 /** An event as a policy drafts it: the file stamps id, sequence, time and actor. */
 export type Draft = {

@@ -1,12 +1,15 @@
 import { dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
 import type { Day } from '../clock/types';
 import type { RuleId } from '../refusal';
+import { openRevocations } from './aftercare-state';
 import { leaderPostOf, leadingSection } from './superiors';
 import type { CaseFile, ClockName } from './types';
+import { uncheckedUndertakings } from './undertakings';
 import { awaitsRemit, disagrees } from './units';
 
 /** Duties that arise because the case waits for one person's word. */
-export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent';
+export type WaitingDuty =
+  'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent' | 'checkUndertaking' | 'decideRevocation';
 
 /**
  * Something that the case waits for in a set time, beside its limits: who has the duty, until when, and who presses when
@@ -27,15 +30,26 @@ export interface Wait {
   presses: 'ladder' | 'leader' | 'outside' | 'over';
 }
 
-const WAIT_CLOCKS = ['remit', 'coordination', 'report', 'reassignment', 'thirdParty', 'owed'];
+const WAIT_CLOCKS = [
+  'remit',
+  'coordination',
+  'report',
+  'reassignment',
+  'thirdParty',
+  'owed',
+  'undertaking',
+  'revocation',
+];
 
 export function isWaitClock(clock: string): boolean {
   return WAIT_CLOCKS.includes(clock.slice(0, clock.indexOf(':')));
 }
 
-/** Everything that the case waits for in this way; nothing any more once it is decided. */
+/** Everything that the case waits for in this way; once it is decided, only what a grant rests on. */
 export function waitsOf(file: CaseFile): Wait[] {
-  if (file.state.decision || file.state.status === 'closed') return [];
+  const { decision, status } = file.state;
+  if (status === 'closed') return [...undertakingWaits(file), ...revocationWaits(file)];
+  if (decision) return [];
   return [...unitWaits(file), ...sectionWaits(file), ...reportWaits(file), ...handlerWaits(file)];
 }
 
@@ -117,6 +131,34 @@ function handlerWaits(file: CaseFile): Wait[] {
       presses: 'outside',
     })),
   ];
+}
+
+/**
+ * In a closed case the check of an undertaking is a limit like any other, with everybody who presses; from the beginning of its
+ * aftercare on, so that a case that was closed before there was one stays as its history has it (R-LAW-10).
+ */
+function undertakingWaits(file: CaseFile): Wait[] {
+  if (file.state.aftercareFrom === undefined) return [];
+  return uncheckedUndertakings(file.state).map(({ code, on, checkBy }): Wait => ({
+    clock: `undertaking:${code}`,
+    opens: { kind: 'checkUndertaking', post: handlerPost(file), what: code },
+    from: on,
+    due: checkBy,
+    rule: 'R-LAW-10',
+    presses: 'ladder',
+  }));
+}
+
+/** The leader in charge of the lead section decides whether a grant is revoked (R-LAW-10). */
+function revocationWaits(file: CaseFile): Wait[] {
+  return openRevocations(file.state).map(({ id, on, waitDays }): Wait => ({
+    clock: `revocation:${id}`,
+    opens: { kind: 'decideRevocation', post: leaderPostOf(file, leadingSection(file)), what: id },
+    from: on,
+    due: nthWorkingDayAfter(on, waitDays, file.calendar),
+    rule: 'R-LAW-10',
+    presses: 'leader',
+  }));
 }
 
 function handlerPost({ state }: CaseFile): string {

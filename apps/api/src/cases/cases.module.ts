@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module';
+import { AftercareCommandsController } from './aftercare-commands.controller';
 import { AssignmentCommandsController } from './assignment-commands.controller';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
@@ -15,6 +16,7 @@ import { JointCommandsController } from './joint-commands.controller';
     IntakeCommandsController,
     AssignmentCommandsController,
     JointCommandsController,
+    AftercareCommandsController,
   ],
   providers: [CaseReadingService],
 })

@@ -19,6 +19,7 @@ const WORDS: Record<DutyKind, string> = {
   coordinateReport: '协调有关部门',
   consent: '同意接办',
   checkUndertaking: '核查承诺',
+  decideRevocation: '审批撤销许可',
   decide: '作出决定',
   deliver: '送达',
   press: '督促办理',

@@ -93,6 +93,7 @@ function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
     extension: extension ? { max: extension.max, source: presentSource(extension.source) } : null,
     deliveryLimitDays: item.deliveryLimitDays,
     undertakingFor: item.undertakingFor ?? [],
+    grantsPublished: item.grantsPublished ?? true,
     notes: item.notes ?? [],
   };
 }

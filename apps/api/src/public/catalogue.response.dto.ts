@@ -83,6 +83,8 @@ export class ItemDto {
   deliveryLimitDays: number;
   /** Materials for which a signed undertaking is taken instead. */
   undertakingFor: string[];
+  /** Whether everybody may look up who was granted what; withheld by law otherwise. */
+  grantsPublished: boolean;
   notes: string[];
 }
 

@@ -1,5 +1,6 @@
 import type { CaseAction } from '../commands';
 import type { Policy } from '../decision';
+import { correct } from './correction';
 import { answerQuestion, writeNotice } from './answers';
 import { consentToReassignment, reassign } from './reassignment';
 import { addConsultation, dropConsultation, pressUnit } from './consultations';
@@ -14,6 +15,7 @@ import { accept, oneTimeNotice, supplement } from './intake';
 import { keep } from './keeping';
 import { onTheSpot } from './on-the-spot';
 import { release } from './releases';
+import { decideRevocation } from './revocation';
 import { opine } from './review';
 import { decideExtension, makeAppointment, pause, requestExtension, resume } from './time';
 import { checkUndertaking } from './undertakings';
@@ -57,6 +59,8 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   deliver,
   withdraw,
   voidRegistration,
+  correct,
+  decideRevocation,
   tellNotice,
   makeAppointment,
   recordNoShow,
