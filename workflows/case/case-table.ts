@@ -10,6 +10,7 @@ import { evolve } from '@shouban/domain/case/evolve';
 import type { By, CaseEvent, CaseFile, CommandRecord } from '@shouban/domain/case/types';
 import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
+import type { Instant } from '@shouban/domain/clock/types';
 import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { ledger } from './activities';
 import { asThen } from './patches';
@@ -64,10 +65,10 @@ export class CaseTable {
     return this.alarmOf.alarm;
   }
 
-  /** The live state, as `by` may see it. */
-  view(by: By): CaseView {
+  /** The live state, as `by` may see it at an instant; at that of the last task where none is said. */
+  view(by: By, now: Instant = Date.now()): CaseView {
     this.mustBeRegistered();
-    return caseView(this.file, Date.now(), by);
+    return caseView(this.file, now, by);
   }
 
   /** Synchronous validator of an officer's action: a plain refusal never enters the history. */

@@ -46,7 +46,7 @@ async function procedure(input: CaseInput): Promise<CommandResult> {
   for (const action of Object.keys(caseUpdates) as CaseAction[]) officerMay(table, action);
   setHandler(absencesChanged, () => table.resolveAnew());
   setHandler(calendarChanged, () => table.recount());
-  setHandler(caseViewQuery, (by) => table.view(by));
+  setHandler(caseViewQuery, (by, now) => table.view(by, now));
   setHandler(caseStateQuery, () => table.file.state);
 
   // 收件: registered and receipted; where the matter is joint, all units look through the materials at once.

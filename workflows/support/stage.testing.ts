@@ -317,8 +317,9 @@ export class StagedCase {
     return this.handle.query(caseStateQuery);
   }
 
-  view(by: By = clerk): Promise<CaseView> {
-    return this.handle.query(caseViewQuery, by);
+  /** @param now of the last workflow task unless said */
+  view(by: By = clerk, now?: Instant): Promise<CaseView> {
+    return this.handle.query(caseViewQuery, by, ...(now === undefined ? [] : [now]));
   }
 
   async ledger(): Promise<CaseEvent[]> {

@@ -3,6 +3,7 @@ import type { SpecialProcedure } from '../catalogue/types';
 import type { ChartSection } from '../duty/chart';
 import type { CorrectableField } from './aftercare-types';
 import type { Meeting, ThirdPartyPosition } from './assignment-types';
+import type { HearingGround } from './hearing-types';
 import type { ConsultationKind } from './joint-types';
 import type { ReleaseKind } from './intake-types';
 import type { By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay } from './types';
@@ -29,6 +30,12 @@ export interface MaterialGiven {
 export interface UndertakingGiven {
   code: string;
   signedOn: Day;
+}
+
+/** A milestone of a plan, as it is proposed (R-CLK-04). */
+export interface MilestonePlanned {
+  name: string;
+  by: Day;
 }
 
 /** What a new case begins with; the argument of the workflow, not of an update. */
@@ -118,7 +125,17 @@ export interface CaseCommands {
   tellProgress: Command & { reportId: string; progress: string };
   tellThirdParty: Command & { name: string; interest: string; phone?: string; address?: string; days?: number };
   hearThirdParty: Command & { thirdPartyId: string; position: ThirdPartyPosition; statement?: string };
+  makePlan: Command & { reason: string; milestones: MilestonePlanned[] };
+  reachMilestone: Command & { milestoneId: string; result: string };
+  /** `superior`: the body or the leader who sets it; at the edge it is called `by`. */
+  assignLimit: Command & { limit: Limit; superior: string; document: string; reason: string };
+  openHearing: Command & { ground: HearingGround; matter: string; thirdPartyId?: string };
+  requestHearing: Command & { hearingId: string };
+  waiveHearing: Command & { hearingId: string; reason?: string };
+  appointHearing: Command & { hearingId: string; on: Day; place: string };
+  recordHearing: Command & { hearingId: string; record: string };
   pause: Command & { procedure: SpecialProcedure; expectedDays: number; unitCode?: string };
+  prolongPause: Command & { pauseId: string; expectedDays: number; reason: string };
   resume: Command & { pauseId: string };
   requestExtension: Command & {
     days: number;

@@ -1,34 +1,14 @@
 import { dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
-import type { Day } from '../clock/types';
-import type { RuleId } from '../refusal';
 import { openRevocations } from './aftercare-state';
+import { hearingWaits } from './hearings';
+import { milestoneWaits } from './plans';
 import { leaderPostOf, leadingSection } from './superiors';
 import type { CaseFile, ClockName } from './types';
 import { uncheckedUndertakings } from './undertakings';
 import { awaitsRemit, disagrees } from './units';
+import type { Wait } from './wait';
 
-/** Duties that arise because the case waits for one person's word. */
-export type WaitingDuty =
-  'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent' | 'checkUndertaking' | 'decideRevocation';
-
-/**
- * Something that the case waits for in a set time, beside its limits: who has the duty, until when, and who presses when
- * the time is over. One row of this table is a duty, its lamp, its reminders and its escalation.
- */
-export interface Wait {
-  clock: ClockName;
-  /** The duty that it opens; absent where the holder of the first handler's duties waits for somebody outside the house. */
-  opens?: { kind: WaitingDuty; post: string; what: string };
-  from: Day;
-  due: Day;
-  rule: RuleId;
-  /**
-   * `ladder`: an officer's own duty, with section head, leader and discipline inspection above him. `leader`: a leader's,
-   * with the leader of the centre and discipline inspection above. `outside`: nobody in the house is late; the handler is
-   * reminded and pressed. `over`: the time has passed, and the handler is told so.
-   */
-  presses: 'ladder' | 'leader' | 'outside' | 'over';
-}
+export type { Wait, WaitingDuty } from './wait';
 
 const WAIT_CLOCKS = [
   'remit',
@@ -36,6 +16,9 @@ const WAIT_CLOCKS = [
   'report',
   'reassignment',
   'thirdParty',
+  'hearing',
+  'hearingDate',
+  'milestone',
   'owed',
   'undertaking',
   'revocation',
@@ -50,7 +33,13 @@ export function waitsOf(file: CaseFile): Wait[] {
   const { decision, status } = file.state;
   if (status === 'closed') return [...undertakingWaits(file), ...revocationWaits(file)];
   if (decision) return [];
-  return [...unitWaits(file), ...sectionWaits(file), ...reportWaits(file), ...handlerWaits(file)];
+  return [
+    ...unitWaits(file),
+    ...sectionWaits(file),
+    ...reportWaits(file),
+    ...handlerWaits(file),
+    ...milestoneWaits(file),
+  ];
 }
 
 export function waitOf(file: CaseFile, clock: ClockName): Wait | undefined {
@@ -101,7 +90,7 @@ function reportWaits(file: CaseFile): Wait[] {
   }));
 }
 
-/** Consent to a reassignment, third parties who may be heard, and deferrable materials that are owed. */
+/** Consent to a reassignment, third parties who may be heard, hearings, and deferrable materials that are owed. */
 function handlerWaits(file: CaseFile): Wait[] {
   const { state, calendar, settings } = file;
   const proposed = state.reassignments.filter((reassignment) => reassignment.state === 'proposed');
@@ -123,6 +112,7 @@ function handlerWaits(file: CaseFile): Wait[] {
       rule: 'R-LAW-13',
       presses: 'over',
     })),
+    ...hearingWaits(file, handlerPost(file)),
     ...owed.map(({ code, by }): Wait => ({
       clock: `owed:${code}`,
       from: state.acceptedOn ?? state.receivedOn,

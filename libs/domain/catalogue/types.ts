@@ -1,4 +1,5 @@
 import type { Limit } from '../clock/types';
+import type { MatterClass } from './matter-classes';
 
 /** 特别程序 of D4.2.10 and Licensing Law 45; an on-site check (实地核查) is none of them and pauses nothing. */
 export const SPECIAL_PROCEDURES = [
@@ -79,6 +80,8 @@ export interface MatterItem {
   /** Where named, this post's duty holder is the first handler at once (R-ASG-01). */
   firstHandlerPostCode?: string;
   legalBasis: LegalSource[];
+  /** Set where no law sets a limit: the class's limit then stands for the statutory one (R-CLK-04). */
+  matterClass?: MatterClass;
   statutoryLimit: Limit & { source: LegalSource };
   promisedLimit: Limit & { source: LegalSource };
   /** Working days in which a one-time notice may be given; 0: on the spot only; absent: the item has no notice window. */
@@ -108,6 +111,8 @@ export interface MatterItem {
   statutoryFrom?: 'receipt' | 'acceptance';
   /** 逾期未作决定的，视为同意: when the statutory limit ends undecided, the law decides (R-LAW-04). */
   silenceIsConsent?: LegalSource;
+  /** 依法应当听证: the law by which a hearing is held before the decision, whoever asks for it (Licensing Law 46, R-LAW-06). */
+  hearingRequiredBy?: LegalSource;
   /** Undertaking instead of proof (告知承诺) for these materials (R-LAW-10). */
   undertakingFor?: string[];
   /** Grants are published unless this says `false`, which needs `grantsWithheld` (R-LAW-12). */

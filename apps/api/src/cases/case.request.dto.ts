@@ -23,7 +23,7 @@ import {
   IsText,
   MayBeAbsent,
 } from '../validation/decorators';
-import { MeetingDto } from './assignment.request.dto';
+import { LimitDto, MeetingDto } from './assignment.request.dto';
 import { PageQueryDto } from './page.dto';
 
 const ID_TYPES = [
@@ -169,6 +169,40 @@ export class PauseDto {
   /** In the limit's own unit. */
   @IsInt() @Min(1) @Max(365) expectedDays: number;
   @MayBeAbsent() @IsCode() unitCode?: string;
+}
+
+/** A pause takes longer than was told. */
+export class ProlongationRequestDto {
+  /** Further days, in the limit's own unit, after the told end or, where that has passed, after today. */
+  @IsInt() @Min(1) @Max(365) expectedDays: number;
+  @IsText(2000) reason: string;
+}
+
+/** A limit that a superior or a leader sets for the case. */
+export class AssignedLimitDto {
+  @IsPart(() => LimitDto) limit: LimitDto;
+  /** The superior body or the leader. */
+  @IsText(200) by: string;
+  /** The document or instruction (批示). */
+  @IsText(500) document: string;
+  @IsText(2000) reason: string;
+}
+
+export class MilestoneDto {
+  @IsText(200) name: string;
+  @IsDay() by: string;
+}
+
+/** What cannot be solved within the limit of its class. */
+export class PlanDto {
+  /** Why the limit is not enough, and how it will be solved. */
+  @IsText(4000) reason: string;
+  /** In their order. */
+  @IsListOf(() => MilestoneDto, { least: 1, most: 20 }) milestones: MilestoneDto[];
+}
+
+export class MilestoneResultDto {
+  @IsText(2000) result: string;
 }
 
 export class ResumeDto {

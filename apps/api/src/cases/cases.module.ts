@@ -5,8 +5,10 @@ import { AssignmentCommandsController } from './assignment-commands.controller';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
 import { CasesController } from './cases.controller';
+import { HearingCommandsController } from './hearing-commands.controller';
 import { IntakeCommandsController } from './intake-commands.controller';
 import { JointCommandsController } from './joint-commands.controller';
+import { TimeCommandsController } from './time-commands.controller';
 
 @Module({
   imports: [CommandsModule],
@@ -16,6 +18,8 @@ import { JointCommandsController } from './joint-commands.controller';
     IntakeCommandsController,
     AssignmentCommandsController,
     JointCommandsController,
+    TimeCommandsController,
+    HearingCommandsController,
     AftercareCommandsController,
   ],
   providers: [CaseReadingService],

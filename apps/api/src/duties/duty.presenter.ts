@@ -18,6 +18,7 @@ const WORDS: Record<DutyKind, string> = {
   coordinate: '协调分歧意见',
   coordinateReport: '协调有关部门',
   consent: '同意接办',
+  holdHearing: '组织听证',
   checkUndertaking: '核查承诺',
   decideRevocation: '审批撤销许可',
   decide: '作出决定',

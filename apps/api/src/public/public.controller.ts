@@ -83,6 +83,32 @@ export class PublicController {
   ): Promise<PublicCaseDto> {
     return this.cases.withdraw(caseNo, code, envelope, reason);
   }
+
+  /** The applicant asks for a hearing that he was told of, within five working days (听证申请). */
+  @Post('cases/:caseNo/hearings/:id/request')
+  @HttpCode(200)
+  @Problems('RATE_LIMITED', 'HEARING_NOT_OFFERED', 'HEARING_REQUEST_LATE', 'HEARING_UNKNOWN')
+  requestHearing(
+    @Param('caseNo') caseNo: string,
+    @Param('id') hearingId: string,
+    @Body() { code }: ReceiptCodeQueryDto,
+    @ApplicantEnveloped() envelope: Envelope,
+  ): Promise<PublicCaseDto> {
+    return this.cases.requestHearing(caseNo, code, envelope, hearingId);
+  }
+
+  /** The applicant does without the hearing (放弃听证). */
+  @Post('cases/:caseNo/hearings/:id/waiver')
+  @HttpCode(200)
+  @Problems('RATE_LIMITED', 'HEARING_NOT_OFFERED', 'HEARING_UNKNOWN')
+  waiveHearing(
+    @Param('caseNo') caseNo: string,
+    @Param('id') hearingId: string,
+    @Body() { code, reason }: ApplicantWithdrawalDto,
+    @ApplicantEnveloped() envelope: Envelope,
+  ): Promise<PublicCaseDto> {
+    return this.cases.waiveHearing(caseNo, code, envelope, { hearingId, ...(reason && { reason }) });
+  }
 }
 
 function keep<T>({ body, etag }: CataloguePage<T>, response: Response): T {

@@ -78,7 +78,7 @@ describe('R-CLK-10 an appointment', () => {
     const paper = await made();
     expect(await paper.refusal('recordNoShow', handler, { appointmentId: 'A9' })).toEqual([
       'APPOINTMENT_UNKNOWN',
-      undefined,
+      'R-CLK-10',
     ]);
     expect(await paper.refusal('recordNoShow', clerk, { appointmentId: 'A1' })).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
     expect(await (await caseIn('delivering')).refusal('recordNoShow', handler, { appointmentId: 'A1' })).toEqual([

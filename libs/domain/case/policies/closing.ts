@@ -5,6 +5,7 @@ import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
 import { brokenUndertakings } from '../undertakings';
 import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
 import { disagrees, hasAnswered } from '../units';
+import { unheardOf } from '../hearings';
 import { stillToBeHeard } from './fairness';
 import { stillOwed } from './owed';
 import {
@@ -97,6 +98,8 @@ function obstacleTo(file: CaseFile, outcome: DecisionOutcome, now: Instant): Ref
   if (!state.signedAt) {
     return refuse('NOT_SIGNED', 'The first handler signs for the case before deciding it.', 'R-ASG-04');
   }
+  const pending = unheardOf(file, now);
+  if (pending) return pending;
   const open = state.pauses.find((pause) => pause.ended === undefined);
   if (open) return pauseOpen(open);
   const unheard = stillToBeHeard(file, now);
@@ -178,7 +181,8 @@ export const recordNoShow: Policy<'recordNoShow'> = {
   },
   decide(file, { appointmentId }, now) {
     const appointment = file.state.appointments.find((a) => a.id === appointmentId);
-    if (!appointment) return refused(refuse('APPOINTMENT_UNKNOWN', `The case has no appointment ${appointmentId}.`));
+    if (!appointment)
+      return refused(refuse('APPOINTMENT_UNKNOWN', `The case has no appointment ${appointmentId}.`, 'R-CLK-10'));
     const on = today(file, now);
     if (on <= appointment.on) {
       return refused(refuse('APPOINTMENT_NOT_PASSED', `The appointment is on ${appointment.on}.`, 'R-CLK-10'));
@@ -208,11 +212,14 @@ export function endAtOnce(
 
 /** On time against every limit within which the applicant was to appear; a no-show does not heal what was overdue. */
 function asAppointed(closing: ClosingRecord, appointedOn: Day): ClosingRecord {
-  const { promised, promisedDue, statutory, statutoryDue } = closing;
+  const { promised, promisedDue, statutory, statutoryDue, assigned } = closing;
   return {
     ...closing,
     promised: promisedDue && appointedOn <= promisedDue ? 'onTime' : promised,
     statutory: statutoryDue && appointedOn <= statutoryDue ? 'onTime' : statutory,
+    ...(assigned && {
+      assigned: assigned.map((limit) => (appointedOn <= limit.due ? { ...limit, result: 'onTime' as const } : limit)),
+    }),
   };
 }
 
