@@ -5,10 +5,20 @@ import type { Colour } from '../terminal';
 export const EVENTS: Record<string, string> = {
   CaseRegistered: '收件登记',
   DutiesAssigned: '落实责任人',
+  DutiesTakenOver: '顶岗接办',
+  DutyKept: '顶岗人继续办理',
   PreReviewBegan: '并联预审开始',
   FindingsReported: '预审意见',
   OneTimeNoticeGiven: '一次性告知',
+  SecondNoticeGiven: '再次告知',
+  QuestionAnswered: '解答补正询问',
   SupplementReceived: '收到补正材料',
+  OnTheSpotRuledOut: '告知不能当场决定',
+  PreReviewSilenceRecorded: '预审未表态',
+  UndertakingTaken: '收到告知承诺',
+  UndertakingChecked: '核查告知承诺',
+  ReleaseGranted: '领导放行',
+  RegistrationVoided: '作废登记',
   CaseAccepted: '受理',
   LeadSectionDesignated: '指定牵头科室',
   LeadPostDesignated: '指定承办岗位',
@@ -32,7 +42,7 @@ export const EVENTS: Record<string, string> = {
   ReportCoordinated: '领导协调有关部门',
   ThirdPartyTold: '告知利害关系人',
   ThirdPartyHeard: '听取利害关系人意见',
-  StageBegan: '并联审查开始',
+  StageBegan: '审查开始',
   OpinionGiven: '审查意见',
   ReviewCompleted: '审查完成',
   PauseBegan: '特别程序停表',
@@ -54,6 +64,7 @@ export const EVENTS: Record<string, string> = {
   CaseDelivered: '送达',
   CaseWithdrawn: '申请人撤回',
   CaseClosed: '办结',
+  ClosingReported: '报送办结登记',
   AftercareBegan: '办结后跟踪',
   UndertakingChecked: '核查承诺',
   RevocationProposed: '提请撤销许可',
@@ -68,7 +79,13 @@ export const NOTICES: Record<string, string> = {
   pause: '特别程序告知书',
   extension: '延期告知书',
   decision: '决定书',
+  notOnTheSpot: '不能当场决定告知',
   delivery: '送达回证',
+  withdrawal: '撤回告知书',
+  voiding: '作废告知书',
+  appointment: '约定办理告知书',
+  calendarCorrection: '期限调整告知书',
+  deemedClosed: '视为办结告知书',
   coordination: '协调情况告知书',
   thirdParty: '利害关系人告知书',
   undertakingCheck: '承诺核查告知书',
@@ -96,6 +113,7 @@ export const OUTCOMES: Record<string, string> = {
   terminated: '终止办理',
   withdrawn: '申请人撤回',
   deemedClosed: '视为办结',
+  voided: '登记作废',
 };
 
 /** How a case was closed beside a limit. */
@@ -136,10 +154,55 @@ export const DUTIES: Record<string, string> = {
   review: '审查',
   decideExtension: '审批延期',
   tell: '告知',
+  supervise: '督办',
+  decideRemit: '裁定职责异议',
+  coordinate: '协调分歧',
+  coordinateReport: '协调有关部门',
+  consent: '改派征询',
+  checkUndertaking: '核查承诺',
   decide: '决定',
   deliver: '送达',
   press: '催办',
+  noteClosing: '登记办结',
 };
+
+/** What a reminder or an escalation speaks of. */
+export const CLOCKS: Record<string, string> = {
+  promised: '承诺时限',
+  statutory: '法定时限',
+  unit: '单位时限',
+  signOff: '签收时限',
+  acceptance: '受理时限',
+  supplement: '补正时限',
+  delivery: '送达时限',
+  preReview: '预审时限',
+  pause: '停表告知时长',
+  extension: '延期审批',
+  tell: '延期告知',
+  undertaking: '承诺核查时限',
+  remit: '职责异议裁定',
+  coordination: '分歧协调',
+  report: '报告协调',
+  reassignment: '改派征询',
+  thirdParty: '听取意见期限',
+  owed: '容缺补交期限',
+};
+
+/** What the system suspects (R-SUP-04). */
+export const BREACHES: Record<string, string> = {
+  overdue: '超期',
+  notAcceptedInTime: '未按时告知或受理',
+  secondNotice: '再次告知',
+  lateExtensionRequest: '逾期申请延期',
+  emptyPost: '空岗',
+  signOffOverdue: '签收超期',
+  lateNotice: '告知不及时',
+  deliveryOverdue: '送达超期',
+};
+
+export const LEVELS: Record<string, string> = { yellow: '黄灯提醒', red: '红灯提醒', due: '到期提醒' };
+
+export const RUNGS: Record<string, string> = { sectionHead: '科室负责人', leader: '分管领导', discipline: '纪检监察' };
 
 export const UNITS: Record<string, string> = {
   workingDays: '个工作日',

@@ -273,7 +273,7 @@ function consentDrafts(file: CaseFile, { clock, due, at }: Alarm, system: { at: 
   const told = notice(file, 'decision', due, content).draft;
   return [
     { type: 'DecisionMade', rule: 'R-LAW-04', data, system },
-    { ...told, system },
+    { ...told, rule: 'R-LAW-04', system },
   ];
 }
 

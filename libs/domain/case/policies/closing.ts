@@ -83,8 +83,10 @@ function ruleOf(outcome?: DecisionOutcome) {
 
 /** Says which units are still to answer, instead of only naming the state. */
 function reviewFirst({ state }: CaseFile, outcome?: DecisionOutcome): Refusal | undefined {
-  const waits = outcome && DECIDABLE[outcome].includes('pendingDecision');
-  if (state.status !== 'underReview' || !waits) return undefined;
+  const states = outcome ? DECIDABLE[outcome] : [];
+  if (state.status !== 'underReview' || states.includes('underReview') || !states.includes('pendingDecision')) {
+    return undefined;
+  }
   const open = state.units.filter((unit) => !hasAnswered(unit)).map((unit) => unit.unitCode);
   const units = open.join(', ');
   return refuse('REVIEW_NOT_COMPLETE', `The lead decides after all opinions; still to answer: ${units}.`, 'R-JNT-02', {

@@ -40,6 +40,25 @@ export function today(file: CaseFile, now: Instant): Day {
   return dayOf(now, file.calendar);
 }
 
+/** Why each kind of notice is given; a caller who gives it for another reason says so. */
+const REASONS_FOR: Record<NoticeKind, RuleId> = {
+  receipt: 'R-INT-01',
+  oneTimeNotice: 'R-INT-03',
+  notOnTheSpot: 'R-INT-02',
+  acceptance: 'R-INT-03',
+  pause: 'R-CLK-05',
+  extension: 'R-CLK-07',
+  decision: 'R-CLS-01',
+  delivery: 'R-CLS-02',
+  withdrawal: 'R-CLS-01',
+  voiding: 'R-INT-01',
+  appointment: 'R-CLK-10',
+  calendarCorrection: 'R-CLK-15',
+  deemedClosed: 'R-CLK-10',
+  coordination: 'R-ASG-03',
+  thirdParty: 'R-LAW-13',
+};
+
 /** Drafts a notice with the next number of the case. Every notice is filed in the ledger, told or not. */
 export function notice(
   file: CaseFile,
@@ -54,7 +73,11 @@ export function notice(
   const number = `${file.state.caseNo}-${String(ordinal).padStart(2, '0')}`;
   return {
     id,
-    draft: { type: 'NoticeIssued', data: { id, kind, number, form: 'written', issuedOn: on, content, ...rest } },
+    draft: {
+      type: 'NoticeIssued',
+      rule: REASONS_FOR[kind],
+      data: { id, kind, number, form: 'written', issuedOn: on, content, ...rest },
+    },
   };
 }
 

@@ -1,0 +1,102 @@
+import {
+  BEFORE_ACCEPTANCE,
+  CARER,
+  IN_REVIEW,
+  OPEN,
+  PENDING,
+  UNDER_REVIEW,
+  UNDESIGNATED,
+  type Table,
+} from './table.testing';
+
+const reason = '不符合条件';
+const basis = '《行政许可法》第三十八条';
+const decided = 'DecisionMade NoticeIssued → delivering';
+/** Who asks hears what is still to come before he hears that it is not his. */
+const reviewFirst = 'REVIEW_NOT_COMPLETE R-JNT-02';
+
+/** Decision, delivery, and what ends a case without them. */
+export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw'> = {
+  decide: [
+    {
+      way: 'granted',
+      body: { outcome: 'granted' },
+      rule: 'R-CLS-01',
+      where: {
+        [UNDER_REVIEW]: reviewFirst,
+        pendingDecision: { handler: decided },
+        contested: { handler: 'UNIT_DISAGREES R-JNT-05' },
+      },
+    },
+    {
+      way: 'refused',
+      body: { outcome: 'refused', reason, basis },
+      rule: 'R-CLS-01',
+      where: { [UNDER_REVIEW]: reviewFirst, [PENDING]: { handler: decided } },
+    },
+    {
+      way: 'not accepted',
+      body: { outcome: 'notAccepted', reason },
+      rule: 'R-INT-06',
+      where: { [BEFORE_ACCEPTANCE]: { clerk: decided } },
+    },
+    {
+      way: 'no approval needed',
+      body: { outcome: 'noApprovalNeeded', reason },
+      rule: 'R-INT-07',
+      where: {
+        [`${BEFORE_ACCEPTANCE} ${UNDESIGNATED} ${PENDING}`]: { [CARER]: decided },
+        [UNDER_REVIEW]: reviewFirst,
+      },
+    },
+    {
+      way: 'outside our remit',
+      body: { outcome: 'outsideRemit', reason },
+      rule: 'R-INT-07',
+      where: {
+        [`${BEFORE_ACCEPTANCE} ${UNDESIGNATED} ${PENDING}`]: { [CARER]: decided },
+        [UNDER_REVIEW]: reviewFirst,
+      },
+    },
+    {
+      way: 'terminated',
+      body: { outcome: 'terminated', reason, basis },
+      rule: 'R-CLS-01',
+      where: {
+        [IN_REVIEW]: { [CARER]: decided },
+        // The bodies that are asked for coordination are told the result.
+        busy: { handler: 'PauseEnded DecisionMade NoticeIssued NoticeIssued → delivering' },
+      },
+    },
+    {
+      way: 'refused without a reason',
+      body: { outcome: 'refused' },
+      rule: 'R-CLS-01',
+      where: { [UNDER_REVIEW]: reviewFirst, [PENDING]: { handler: 'REASON_REQUIRED R-LAW-05' } },
+    },
+  ],
+  deliver: [
+    {
+      body: { way: 'inPerson', receivedBy: '张三' },
+      rule: 'R-CLS-02',
+      where: {
+        // The first handler, or whoever is at the window.
+        delivering: { 'handler clerk otherClerk': 'CaseDelivered NoticeIssued CaseClosed ClosingReported → closed' },
+      },
+    },
+  ],
+  withdraw: [
+    {
+      body: { reason: '不办了' },
+      rule: 'R-CLS-01',
+      where: {
+        [OPEN]: {
+          [`${CARER} applicant`]: 'CaseWithdrawn NoticeIssued CaseClosed ClosingReported → closed',
+        },
+        busy: {
+          'handler applicant': 'PauseEnded CaseWithdrawn NoticeIssued CaseClosed ClosingReported → closed',
+        },
+      },
+    },
+  ],
+};
