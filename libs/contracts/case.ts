@@ -3,6 +3,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import type { By, CaseFile, CaseState } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
+import type { Instant } from '@shouban/domain/clock/types';
 
 export const CASE_WORKFLOW = 'caseApproval';
 
@@ -46,7 +47,16 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   tellProgress: defineUpdate('tellProgress'),
   tellThirdParty: defineUpdate('tellThirdParty'),
   hearThirdParty: defineUpdate('hearThirdParty'),
+  makePlan: defineUpdate('makePlan'),
+  reachMilestone: defineUpdate('reachMilestone'),
+  assignLimit: defineUpdate('assignLimit'),
+  openHearing: defineUpdate('openHearing'),
+  requestHearing: defineUpdate('requestHearing'),
+  waiveHearing: defineUpdate('waiveHearing'),
+  appointHearing: defineUpdate('appointHearing'),
+  recordHearing: defineUpdate('recordHearing'),
   pause: defineUpdate('pause'),
+  prolongPause: defineUpdate('prolongPause'),
   resume: defineUpdate('resume'),
   requestExtension: defineUpdate('requestExtension'),
   decideExtension: defineUpdate('decideExtension'),
@@ -55,6 +65,8 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   deliver: defineUpdate('deliver'),
   withdraw: defineUpdate('withdraw'),
   voidRegistration: defineUpdate('voidRegistration'),
+  correct: defineUpdate('correct'),
+  decideRevocation: defineUpdate('decideRevocation'),
   tellNotice: defineUpdate('tellNotice'),
   makeAppointment: defineUpdate('makeAppointment'),
   recordNoShow: defineUpdate('recordNoShow'),
@@ -66,8 +78,11 @@ export const absencesChanged = defineSignal<[]>('absencesChanged');
 /** The working calendar was corrected or a year's notice came out: every limit is counted anew (R-CLK-15). */
 export const calendarChanged = defineSignal<[]>('calendarChanged');
 
-/** The live state, as `by` may see it. */
-export const caseViewQuery = defineQuery<CaseView, [By]>('caseView');
+/**
+ * The live state, as `by` may see it at an instant. A workflow itself knows no later time than that of its last task, whose lamps
+ * would be shown to whoever does not say when he asks.
+ */
+export const caseViewQuery = defineQuery<CaseView, [by: By, now?: Instant]>('caseView');
 
 /** The state as the workflow holds it, for whoever compares it with its ledger. It holds no personal data. */
 export const caseStateQuery = defineQuery<CaseState>('caseState');

@@ -65,6 +65,11 @@ export const EVENTS: Record<string, string> = {
   CaseWithdrawn: '申请人撤回',
   CaseClosed: '办结',
   ClosingReported: '报送办结登记',
+  AftercareBegan: '办结后跟踪',
+  UndertakingChecked: '核查承诺',
+  RevocationProposed: '提请撤销许可',
+  RevocationDecided: '审批撤销许可',
+  CaseCorrected: '登记机构更正',
 };
 
 export const NOTICES: Record<string, string> = {
@@ -83,6 +88,9 @@ export const NOTICES: Record<string, string> = {
   deemedClosed: '视为办结告知书',
   coordination: '协调情况告知书',
   thirdParty: '利害关系人告知书',
+  undertakingCheck: '承诺核查告知书',
+  revocation: '撤销许可审批告知书',
+  correction: '更正告知书',
 };
 
 export const STATES: Record<string, string> = {

@@ -10,6 +10,7 @@ import { evolve } from '@shouban/domain/case/evolve';
 import type { By, CaseEvent, CaseFile, CommandRecord } from '@shouban/domain/case/types';
 import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
+import type { Instant } from '@shouban/domain/clock/types';
 import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { ledger } from './activities';
 import { asThen } from './patches';
@@ -45,6 +46,10 @@ export class CaseTable {
     this.file = { state: this.file.state, item, calendar, settings, chart };
   }
 
+  get registered(): boolean {
+    return this.file.state.seq > 0;
+  }
+
   /** True while nothing waits to be recorded. */
   get idle(): boolean {
     return !this.busy && this.waiting.length === 0;
@@ -60,10 +65,10 @@ export class CaseTable {
     return this.alarmOf.alarm;
   }
 
-  /** The live state, as `by` may see it. */
-  view(by: By): CaseView {
+  /** The live state, as `by` may see it at an instant; at that of the last task where none is said. */
+  view(by: By, now: Instant = Date.now()): CaseView {
     this.mustBeRegistered();
-    return caseView(this.file, Date.now(), by);
+    return caseView(this.file, now, by);
   }
 
   /** Synchronous validator of an officer's action: a plain refusal never enters the history. */
@@ -111,7 +116,7 @@ export class CaseTable {
   }
 
   private mustBeRegistered(): void {
-    if (this.file.state.seq === 0) throw failure(refuse('NOT_REGISTERED', 'The case is not registered yet.'));
+    if (!this.registered) throw failure(refuse('NOT_REGISTERED', 'The case is not registered yet.'));
   }
 
   /** Records whatever waits, together, until nothing waits. */

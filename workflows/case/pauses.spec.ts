@@ -1,5 +1,6 @@
-import { officer } from '@shouban/domain/case/paper.testing';
+import { leader, officer } from '@shouban/domain/case/paper.testing';
 import { clockExplanation } from '@shouban/domain/case/view';
+import type { UnitView } from '@shouban/domain/case/view-types';
 import { Stage } from '../support/stage.testing';
 
 const FOOD = officer('food-1');
@@ -134,5 +135,75 @@ describe('pauses', () => {
       code: 'PAUSE_NOT_OPEN',
     });
     await application.keepHistory('pauses-of-the-case-overlap');
+  });
+
+  it('R-CLK-05 a unit’s pause beside the case’s: the unit stands still for the union of both, the case for its own', async () => {
+    await stage.passTo('2030-07-08T10:00'); // a Monday
+    const application = await inReview();
+    const inReviewOf = (units: UnitView[]) =>
+      ['food', 'health'].map((code) => units.find(({ unitCode }) => unitCode === code)!);
+    const dues = async () => {
+      const { clocks, units } = await application.view();
+      return [clocks.promised.due, ...inReviewOf(units).map(({ due }) => due)];
+    };
+    expect(await dues()).toEqual(['2030-07-29', '2030-07-17', '2030-07-18']);
+    await stage.passTo('2030-07-09T10:00');
+    const own = { procedure: 'expertReview' as const, expectedDays: 3, unitCode: 'health' };
+    const ofUnit = await application.do('pause', HEALTH, own);
+    await stage.passTo('2030-07-11T10:00');
+    const ofCase = await application.do('pause', FOOD, { procedure: 'testing', expectedDays: 2 });
+    await stage.passTo('2030-07-15T10:00');
+    await application.do('resume', FOOD, { pauseId: ofCase.created! });
+    const between = await application.view();
+    expect([between.clocks.promised.lamp, ...inReviewOf(between.units).map(({ lamp }) => lamp)]).toEqual([
+      'green',
+      'green',
+      'paused',
+    ]);
+    await stage.passTo('2030-07-16T10:00');
+    await application.do('resume', HEALTH, { pauseId: ofUnit.created! });
+    // The case and its other unit stood still on 12 and 15 July; the unit on 10, 11, 12, 15 and 16.
+    expect(await dues()).toEqual(['2030-07-31', '2030-07-19', '2030-07-25']);
+    await application.keepHistory('pause-of-a-unit-beside-the-case');
+  });
+
+  it('R-CLK-05 R-CLK-07 an extension and a pause that meet in one week: both count, and every deadline moves with them', async () => {
+    await stage.passTo('2030-06-03T10:00'); // a Monday; promised until Monday the 24th
+    const application = await inReview();
+    await stage.passTo('2030-06-17T10:00');
+    const { created: extensionId } = await application.do('requestExtension', FOOD, {
+      days: 5,
+      reason: '现场情况复杂',
+      basis: '《行政许可法》第四十二条',
+      handlingOpinion: '拟同意',
+      plannedClosingDate: '2030-07-05',
+    });
+    const decideBy = async () => (await application.view()).extensions[0]!.decideBy;
+    expect(await decideBy()).toBe('2030-06-19');
+    await stage.passTo('2030-06-18T10:00');
+    const { created: pauseId } = await application.do('pause', FOOD, { procedure: 'testing', expectedDays: 2 });
+    expect(await decideBy()).toBeNull();
+    await stage.passTo('2030-06-20T10:00'); // the day by which it was to be decided has passed, and nobody is late
+    expect(await application.events('LimitEscalated')).not.toContainEqual(
+      expect.objectContaining({ data: expect.objectContaining({ clock: `extension:${extensionId}` }) }),
+    );
+    const decision = { extensionId: extensionId!, approve: true, reason: '同意' };
+    await application.do('decideExtension', leader, decision);
+    // Told as if the pause kept its length: 19 and 20 June.
+    expect((await application.notices()).at(-1)!.content['newDue']).toBe('2030-07-03');
+    await stage.passTo('2030-06-21T10:00');
+    await application.do('resume', FOOD, { pauseId: pauseId! });
+    const view = await application.view();
+    expect(view.clocks.promised.due).toBe('2030-07-04'); // 19, 20 and 21 June did not count
+    expect(view.notices.findLast(({ kind }) => kind === 'extension')).toMatchObject({ tellBy: '2030-06-24' });
+    await stage.passTo('2030-06-25T10:00');
+    const at = (local: string) => Date.parse(`${local}:00+08:00`);
+    const untold = (await application.events('LimitExpired')).filter(({ data }) => data.clock.startsWith('tell:'));
+    expect(untold.map((event) => event.at)).toEqual([at('2030-06-24T17:00')]);
+    await stage.passTo('2030-07-01T16:00');
+    const reminded = (await application.events('LimitReminded')).filter(({ data }) => data.clock === 'promised');
+    expect(reminded.map((event) => [event.data.level, event.at])).toEqual([['yellow', at('2030-07-01T09:00')]]);
+    await application.toDecision();
+    await application.keepHistory('extension-meets-pause');
   });
 });

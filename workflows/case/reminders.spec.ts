@@ -42,6 +42,18 @@ describe('reminders and escalation by one timer', () => {
     await application.keepHistory('overdue-to-discipline');
   });
 
+  it('shows its lamps as they are at the moment of asking, though nothing has happened since its last task', async () => {
+    const application = await (await stage.receive('street')).toReview(); // yellow from Wednesday, rung at 09:00
+    await stage.passTo('2030-03-06T08:00');
+    const now = await stage.env.currentTimeMs();
+    expect((await application.view(undefined, now)).clocks.promised).toMatchObject({
+      lamp: 'yellow',
+      remainingDays: 3,
+    });
+    // Who does not say when he asks gets the page as it was then.
+    expect((await application.view()).clocks.promised).toMatchObject({ lamp: 'green', remainingDays: 5 });
+  });
+
   it('R-CLK-13 nothing rings while paused, and what is left of the limit rings after it', async () => {
     await stage.passTo('2030-04-01T09:00'); // a Monday
     const application = await (await stage.receive('street')).toReview(); // due on the 8th

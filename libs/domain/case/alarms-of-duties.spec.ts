@@ -119,6 +119,7 @@ describe('the alarms of duties', () => {
     expect(ladder(paper.file, 'extension:E1')).toEqual([
       ['red', '2026-03-04 09:00'],
       ['due', '2026-03-04 17:00'],
+      ['leader', '2026-03-04 17:00'],
       ['lapse', '2026-03-09 17:00'],
     ]);
     await paper.do('decideExtension', leader, { extensionId: 'E1', approve: false, reason: 'x' });

@@ -1,23 +1,23 @@
 import { closesAt, dueOfRunningLimit, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
 import type { Day, Instant, LimitFacts } from '../clock/types';
 import { alarmOf, type Alarm, type AlarmKind } from './alarm';
-import { holderOf, isToBeTold } from './duties';
+import { extensionDecider, holderOf } from './duties';
 import { follows } from './edition';
+import { assignedLimits } from './assigned-limits';
+import { extensionAlarms } from './extension-alarms';
 import { intakeAlarms, intakeDrafts } from './intake-alarms';
 import {
   closingAt,
-  extensionDeadlines,
-  limitsBefore,
   promisedFacts,
   runningFacts,
-  runningLimits,
   statutoryFacts,
   stoppedAt,
   unitFacts,
   workingDaysFrom,
 } from './limits';
+import { isPlanned } from './plans';
 import { notice } from './policies/guards';
-import { headPostOf, leaderPostOf, leadingSection } from './superiors';
+import { headPostOf, leaderPostOf, leadingSection, nextLeaderPost } from './superiors';
 import { waitOf, waitsOf, type Wait } from './waits';
 import type { CaseFile, ClockName, Draft, Escalation } from './types';
 
@@ -61,8 +61,12 @@ export function alarmsOf(file: CaseFile): readonly Alarm[] {
 
 function computed(file: CaseFile): Alarm[] {
   const { state } = file;
-  if (state.status === 'closed' || state.seq === 0) return [];
-  return [...limitAlarms(file), ...dutyAlarms(file), ...intakeAlarms(file)]
+  if (state.seq === 0) return [];
+  const alarms =
+    state.status === 'closed'
+      ? waitsOf(file).flatMap((wait) => waitAlarms(file, wait))
+      : [...limitAlarms(file), ...dutyAlarms(file), ...intakeAlarms(file)];
+  return alarms
     .filter((alarm) => !state.rung[alarm.key])
     .sort((a, b) => a.at - b.at || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.key < b.key ? -1 : 1));
 }
@@ -86,15 +90,18 @@ function limitAlarms(file: CaseFile): Alarm[] {
   const { state, item } = file;
   if (stoppedAt(state) !== undefined) return [];
   const alarms: Alarm[] = [];
+  // What cannot be solved in them has a plan, whose milestones are pressed for instead (R-CLK-04).
+  const planned = isPlanned(state);
   const promised = running(file, promisedFacts(file));
   const statutory = running(file, statutoryFacts(file));
   if (statutory) {
-    alarms.push(...ladder(file, 'statutory', statutory, state.epoch));
+    if (!planned) alarms.push(...ladder(file, 'statutory', statutory, state.epoch));
     if (item.silenceIsConsent && !state.decision) alarms.push(consent(file, 'statutory', statutory, state.epoch));
   }
-  if (promised && !(statutory && sameDue(file, promised, statutory))) {
+  if (promised && !planned && !(statutory && sameDue(file, promised, statutory))) {
     alarms.push(...ladder(file, 'promised', promised, state.epoch));
   }
+  for (const [clock, facts] of assignedLimits(file)) alarms.push(...ladder(file, clock, facts, 0));
   if (state.status === 'underReview') alarms.push(...unitAlarms(file));
   return alarms;
 }
@@ -181,20 +188,24 @@ function dutyAlarms(file: CaseFile): Alarm[] {
     alarms.push(alarm('red', opensAt(due.day, calendar)), ...rungs(file, alarm, due.day, due.instant));
   }
   for (const pause of state.pauses) {
-    if (pause.ended === undefined && !state.decision) {
-      alarms.push(...overdue(file, `pause:${pause.id}`, 0, pause.expectedEnd));
+    if (pause.ended === undefined && !pause.hearingId && !state.decision) {
+      alarms.push(...overdue(file, `pause:${pause.id}`, pause.prolongations?.length ?? 0, pause.expectedEnd));
     }
   }
   return [...alarms, ...extensionAlarms(file), ...waitsOf(file).flatMap((wait) => waitAlarms(file, wait))];
 }
 
 /** What the case waits for in a set time is reminded of and escalated like a limit, by the same timer. */
-function waitAlarms(file: CaseFile, { clock, from, due, presses }: Wait): Alarm[] {
+function waitAlarms(file: CaseFile, { clock, from, due, warned: warn, presses }: Wait): Alarm[] {
   if (presses === 'outside') return overdue(file, clock, 0, due);
   const instant = closesAt(due, file.calendar);
   const alarm = alarmOf(clock, 0, due, instant);
   if (presses === 'over') return [alarm('due', instant)];
-  const warned = due > from ? [alarm('red', opensAt(due, file.calendar))] : [];
+  const red = warn && warn.red > from ? warn.red : due;
+  const warned = [
+    ...(warn && warn.yellow > from ? [alarm('yellow', opensAt(warn.yellow, file.calendar))] : []),
+    ...(due > from ? [alarm('red', opensAt(red, file.calendar))] : []),
+  ];
   // Nobody is escalated to himself: above a leader's own duty stands the leader of the centre.
   const above = rungs(file, alarm, due, instant).filter(({ kind }) => presses === 'ladder' || kind !== 'sectionHead');
   return [...warned, ...above];
@@ -209,35 +220,6 @@ function overdue(file: CaseFile, clock: ClockName, epoch: number, due: Day): Ala
   const alarm = alarmOf(clock, epoch, due, instant);
   const [, , leader, discipline] = rungs(file, alarm, due, instant);
   return [alarm('due', instant), alarm('sectionHead', leader!.at), alarm('leader', discipline!.at)];
-}
-
-/** The leader is reminded in the morning of the last day, and once more at its end; then the request lapses (R-CLK-09). */
-function extensionAlarms(file: CaseFile): Alarm[] {
-  const { state, calendar } = file;
-  const alarms: Alarm[] = [];
-  const limits = runningLimits(file);
-  for (const extension of state.extensions) {
-    // The decision of the case overtakes a request that nobody has decided.
-    const deadlines = extension.state === 'requested' && !state.decision && extensionDeadlines(file, limits, extension);
-    if (!deadlines) continue;
-    const { due, decideBy } = deadlines;
-    const alarm = alarmOf(`extension:${extension.id}`, 0, due.day, due.instant);
-    if (decideBy > extension.requestedOn) alarms.push(alarm('red', opensAt(decideBy, calendar)));
-    alarms.push(alarm('due', closesAt(decideBy, calendar)), alarm('lapse', due.instant));
-  }
-  for (const { id } of state.notices.filter(isToBeTold)) {
-    const tellBy = tellByOf(file, id);
-    if (!tellBy) continue;
-    const at = closesAt(tellBy, calendar);
-    alarms.push(alarmOf(`tell:${id}`, 0, tellBy, at)('expired', at));
-  }
-  return alarms;
-}
-
-/** Until when the applicant must have been told of a granted extension: ahead of the old limit, wherever it lies now. */
-export function tellByOf(file: CaseFile, noticeId: string): Day | undefined {
-  const extension = file.state.extensions.find((e) => e.noticeId === noticeId);
-  return extension && extensionDeadlines(file, limitsBefore(extension, runningLimits(file)), extension)?.tellBy;
 }
 
 function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
@@ -259,7 +241,8 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
       ];
     case 'lapse': {
       const extensionId = clock.slice('extension:'.length);
-      return [{ type: 'ExtensionLapsed', rule: 'R-CLK-09', data: { extensionId, on: due }, system }];
+      const lapsed: Draft = { type: 'ExtensionLapsed', rule: 'R-CLK-09', data: { extensionId, on: due }, system };
+      return follows(file.state, 3) ? [lapsed, breach(file, clock, due, system)] : [lapsed];
     }
     case 'consent':
       return consentDrafts(file, alarm, system);
@@ -269,9 +252,8 @@ function draftsOf(file: CaseFile, alarm: Alarm, stale: boolean): Draft[] {
       return intakeDrafts(file, alarm);
     default: {
       const post = escalationPost(file, clock, alarm.kind);
-      return [
-        { type: 'LimitEscalated', rule: 'R-CLK-13', data: { alarm: key, clock, to: alarm.kind, post, dueAt }, system },
-      ];
+      const data = { alarm: key, clock, to: alarm.kind, post, dueAt };
+      return [{ type: 'LimitEscalated', rule: extensionOf(file, clock) ? 'R-CLK-09' : 'R-CLK-13', data, system }];
     }
   }
 }
@@ -302,6 +284,7 @@ function reminderRule(clock: ClockName) {
   if (clock === 'supplement') return 'R-INT-03' as const;
   if (clock.startsWith('preReview:')) return 'R-JNT-03' as const;
   if (clock.startsWith('undertaking:')) return 'R-LAW-10' as const;
+  if (clock.startsWith('assigned:')) return 'R-CLK-14' as const;
   if (clock.startsWith('pause:')) return 'R-CLK-06' as const;
   if (clock.startsWith('extension:')) return 'R-CLK-09' as const;
   return clock.startsWith('tell:') ? ('R-CLK-07' as const) : ('R-CLK-13' as const);
@@ -327,9 +310,13 @@ function breach(file: CaseFile, clock: ClockName, due: Day, system: { at: Instan
 
 function remindedPersons(file: CaseFile, clock: ClockName): string[] {
   const duties = [dutyBehind(file, clock)];
-  // Whoever supervises a comprehensive matter hears of its own two limits (R-ASG-02).
-  if (file.state.supervisor && (clock === 'promised' || clock === 'statutory')) duties.push('supervise');
+  // Whoever supervises a comprehensive matter hears of the limits of the whole (R-ASG-02).
+  if (file.state.supervisor && isOfWhole(clock)) duties.push('supervise');
   return [...new Set(duties.flatMap((duty) => holderOf(file.state, duty)?.person ?? []))];
+}
+
+function isOfWhole(clock: ClockName): boolean {
+  return clock === 'promised' || clock === 'statutory' || clock.startsWith('assigned:');
 }
 
 /** The duty whose holder answers for a limit. */
@@ -351,6 +338,11 @@ export function dutyBehindLimit(file: Pick<CaseFile, 'state'>, clock: ClockName)
   return 'handle';
 }
 
+/** The request for an extension that waits for a leader's decision. */
+function extensionOf({ state }: CaseFile, clock: ClockName) {
+  return state.extensions.find(({ id }) => clock === `extension:${id}`);
+}
+
 /** The unit whose limit or whose own pause it is. */
 function unitBehind({ state }: Pick<CaseFile, 'state'>, clock: ClockName) {
   const pause = state.pauses.find(({ id }) => `pause:${id}` === clock);
@@ -360,6 +352,8 @@ function unitBehind({ state }: Pick<CaseFile, 'state'>, clock: ClockName) {
 
 function escalationPost(file: CaseFile, clock: ClockName, to: Escalation['to']): string {
   if (to === 'discipline') return file.chart.disciplinePost;
+  const request = extensionOf(file, clock);
+  if (request) return nextLeaderPost(file, extensionDecider(file, request))!;
   const unit = unitBehind(file, clock);
   // A consulted section may lie outside the case's own chart, so the consultation names those above it.
   if (unit?.consultation) return to === 'leader' ? unit.consultation.leaderPost : unit.consultation.headPost;

@@ -1,5 +1,6 @@
 import type { CoordinationReport, Reassignment, RemitObjection, Supervisor, ThirdParty } from './assignment-types';
 import { holderOf } from './duties';
+import type { Hearing } from './hearing-types';
 import type { OwedMaterial } from './joint-types';
 import type { CaseFile } from './types';
 
@@ -12,6 +13,7 @@ export interface AssignmentView {
   reports: CoordinationReport[];
   remitObjections: RemitObjection[];
   thirdParties: ThirdParty[];
+  hearings: Hearing[];
   recused: string[];
 }
 
@@ -22,8 +24,9 @@ export interface OwedView extends OwedMaterial {
 
 export function assignmentView({ state }: CaseFile): AssignmentView {
   const { supervisor = null, reassignments, reports, remitObjections, thirdParties, recused } = state;
+  const { hearings = [] } = state;
   const handlingPost = state.leadPost ?? state.intakePost;
-  return { handlingPost, supervisor, reassignments, reports, remitObjections, thirdParties, recused };
+  return { handlingPost, supervisor, reassignments, reports, remitObjections, thirdParties, hearings, recused };
 }
 
 export function owedView({ state }: CaseFile): OwedView[] {

@@ -64,7 +64,7 @@ describe('an attempt', () => {
 describe('the actions that somebody may take', () => {
   const BEFORE = ['oneTimeNotice', 'decide', 'withdraw', 'tellNotice'];
   const REVIEW = ['supplement', 'pause', 'requestExtension', 'decide', 'withdraw', 'tellNotice', 'makeAppointment'];
-  const OUTSIDE = ['reportForCoordination', 'tellThirdParty'];
+  const OUTSIDE = ['reportForCoordination', 'tellThirdParty', 'openHearing'];
   const inOrder = (expected: readonly string[]) =>
     (Object.keys(policies) as CaseAction[]).filter((action) => expected.includes(action));
   /** Whoever has a duty may stand aside. */
@@ -111,7 +111,7 @@ describe('the actions that somebody may take', () => {
     const paper = await caseIn('underReview');
     expect(actions(paper, health)).toEqual(['recuse', 'opine', 'pause']);
     await paper.do('pause', health, { procedure: 'testing', expectedDays: 2, unitCode: 'health' });
-    expect(actions(paper, health)).toEqual(['recuse', 'pause', 'resume']);
+    expect(actions(paper, health)).toEqual(['recuse', 'pause', 'prolongPause', 'resume']);
     await paper.do('resume', health, { pauseId: 'P1' });
     await paper.do('opine', health, { unitCode: 'health', opinion: 'agree' });
     expect(actions(paper, health)).toEqual([]);
@@ -132,11 +132,11 @@ describe('the actions that somebody may take', () => {
 
   it('of leaders and the office: to designate, and to decide an extension', async () => {
     const paper = await caseIn('accepted', plainItem);
-    expect(actions(paper, leader)).toEqual(['release', 'designate', 'designateSupervisor', 'recuse']);
+    expect(actions(paper, leader)).toEqual(['release', 'designate', 'designateSupervisor', 'recuse', 'assignLimit']);
     expect(actions(paper, officer('leader-1'))).toEqual(['designate', 'designateSupervisor', 'recuse']);
-    expect(actions(paper, registry)).toEqual(['designate', 'designateSupervisor', 'voidRegistration']);
+    expect(actions(paper, registry)).toEqual(['designate', 'designateSupervisor', 'assignLimit', 'voidRegistration']);
     const asked = await caseIn('underReview', namedItem);
-    const always = ['release', 'designateSupervisor', 'reassign', 'recuse'];
+    const always = ['release', 'designateSupervisor', 'reassign', 'recuse', 'assignLimit'];
     expect(actions(asked, leader)).toEqual(always);
     await asked.do('requestExtension', handler, {
       days: 1,

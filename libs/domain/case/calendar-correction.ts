@@ -1,5 +1,6 @@
 import { dayOf } from '../clock';
 import type { Due, Instant, LimitFacts, WorkingCalendar } from '../clock/types';
+import { assignedLimits } from './assigned-limits';
 import type { Decision } from './decision';
 import { dueAsOf, promisedFacts, statutoryFacts, stoppedAt, unitFacts } from './limits';
 import { notice } from './policies/guards';
@@ -31,6 +32,7 @@ function movedLimits(file: CaseFile, calendar: WorkingCalendar, now: Instant): M
   const running: [ClockName, LimitFacts | undefined][] = [
     ['promised', promisedFacts(file)],
     ['statutory', statutoryFacts(file)],
+    ...assignedLimits(file),
     ...file.state.units
       .filter((unit) => unit.state === 'reviewing')
       .map((unit): [ClockName, LimitFacts | undefined] => [`unit:${unit.unitCode}`, unitFacts(file, unit)]),

@@ -3,7 +3,9 @@ import { addDays, LIMIT_UNITS } from '../clock';
 import { isAway, resolvePost } from '../duty/resolve';
 import { alarmsOf, type Alarm } from './alarms';
 import { THIRD_PARTY_POSITIONS } from './assignment-types';
+import { HEARING_GROUNDS } from './hearing-types';
 import { allowedActions } from './attempt';
+import { CORRECTABLE_FIELDS } from './aftercare-types';
 import type { CaseAction, CaseCommands } from './commands';
 import { dutiesOf, isKept } from './duties';
 import { evolve, unregistered } from './evolve';
@@ -66,6 +68,17 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     materials,
     undertakings: fc.constantFrom([], [], [{ code: 'form', signedOn: '2026-03-02' }]),
   }),
+  correct: fc.record({
+    field: fc.constantFrom(...CORRECTABLE_FIELDS),
+    value: fc.constantFrom('w', '', 'onTime', 'post', '2026-03-02'),
+    reason: said,
+  }),
+  decideRevocation: fc.record({
+    revocationId: id('V'),
+    revoke: fc.boolean(),
+    reason: said,
+    basis: words,
+  }) as fc.Arbitrary<Omit<CaseCommands['decideRevocation'], 'by' | 'key' | 'ifSeq'>>,
   answerQuestion: fc.constant({ question: 'q', answer: 'a' }),
   onTheSpot: fc.record({
     whyNot: words,
@@ -145,6 +158,20 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     expectedDays: fc.integer({ min: 0, max: 9 }),
     unitCode: fc.constantFrom(undefined, 'food', 'health', 'lead'),
   }),
+  makePlan: fc.record({ reason: said, milestones: fc.array(fc.record({ name: said, by: day }), { maxLength: 3 }) }),
+  reachMilestone: fc.record({ milestoneId: id('M'), result: said }),
+  assignLimit: fc.record({
+    limit: fc.record({ amount: fc.integer({ min: 0, max: 9 }), unit: fc.constantFrom(...LIMIT_UNITS) }),
+    superior: fc.constant('省局'),
+    document: fc.constant('函'),
+    reason: said,
+  }),
+  openHearing: fc.record({ ground: fc.constantFrom(...HEARING_GROUNDS), matter: said }),
+  requestHearing: fc.record({ hearingId: id('H') }),
+  waiveHearing: fc.record({ hearingId: id('H') }),
+  appointHearing: fc.record({ hearingId: id('H'), on: day, place: fc.constant('p') }),
+  recordHearing: fc.record({ hearingId: id('H'), record: said }),
+  prolongPause: fc.record({ pauseId: id('P'), expectedDays: fc.integer({ min: 0, max: 9 }), reason: said }),
   resume: fc.record({ pauseId: id('P') }),
   requestExtension: fc.record({
     days: fc.integer({ min: 0, max: 8 }),
@@ -219,7 +246,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const steps = fc.array(step, { minLength: 5, maxLength: 40, size: 'max' });
 /** Decided by the one who receives it: nobody else reviews it. */
 const spotItem = { ...plainItem, stages: [] };
-const item = fc.constantFrom(jointItem, jointItem, namedItem, plainItem, spotItem);
+/** No law sets its limit, so that plans can be made for it. */
+const classed = { ...namedItem, matterClass: 'complex' as const };
+const item = fc.constantFrom(jointItem, jointItem, namedItem, classed, plainItem, spotItem);
 const start = fc.constantFrom(jointItem, plainItem);
 
 /** The first person, if any, to whom the view offers the action. */

@@ -1,7 +1,9 @@
 import type { Day, Instant, Limit } from '../clock/types';
 import type { SpecialProcedure } from '../catalogue/types';
 import type { ChartSection } from '../duty/chart';
+import type { CorrectableField } from './aftercare-types';
 import type { Meeting, ThirdPartyPosition } from './assignment-types';
+import type { HearingGround } from './hearing-types';
 import type { ConsultationKind } from './joint-types';
 import type { ReleaseKind } from './intake-types';
 import type { By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay } from './types';
@@ -28,6 +30,12 @@ export interface MaterialGiven {
 export interface UndertakingGiven {
   code: string;
   signedOn: Day;
+}
+
+/** A milestone of a plan, as it is proposed (R-CLK-04). */
+export interface MilestonePlanned {
+  name: string;
+  by: Day;
 }
 
 /** What a new case begins with; the argument of the workflow, not of an update. */
@@ -77,6 +85,8 @@ export interface CaseCommands {
   release: Command & { kind: ReleaseKind; reason: string };
   checkUndertaking: Command & { code: string; kept: boolean; finding: string };
   voidRegistration: Command & { reason: string };
+  correct: Command & { field: CorrectableField; value: string; reason: string };
+  decideRevocation: Command & { revocationId: string; revoke: boolean; reason: string; basis?: string };
   designate: Command & { sectionCode: string; postCode?: string; meeting?: Meeting };
   designateSupervisor: Command & { postCode: string; reason: string; meeting?: Meeting };
   sign: Command & { reason?: string };
@@ -115,7 +125,17 @@ export interface CaseCommands {
   tellProgress: Command & { reportId: string; progress: string };
   tellThirdParty: Command & { name: string; interest: string; phone?: string; address?: string; days?: number };
   hearThirdParty: Command & { thirdPartyId: string; position: ThirdPartyPosition; statement?: string };
+  makePlan: Command & { reason: string; milestones: MilestonePlanned[] };
+  reachMilestone: Command & { milestoneId: string; result: string };
+  /** `superior`: the body or the leader who sets it; at the edge it is called `by`. */
+  assignLimit: Command & { limit: Limit; superior: string; document: string; reason: string };
+  openHearing: Command & { ground: HearingGround; matter: string; thirdPartyId?: string };
+  requestHearing: Command & { hearingId: string };
+  waiveHearing: Command & { hearingId: string; reason?: string };
+  appointHearing: Command & { hearingId: string; on: Day; place: string };
+  recordHearing: Command & { hearingId: string; record: string };
   pause: Command & { procedure: SpecialProcedure; expectedDays: number; unitCode?: string };
+  prolongPause: Command & { pauseId: string; expectedDays: number; reason: string };
   resume: Command & { pauseId: string };
   requestExtension: Command & {
     days: number;

@@ -21,9 +21,30 @@ export function concerned(before: CaseState, after: CaseState, event: CaseEvent)
       return holders(before, ['handle']);
     case 'ReleaseGranted':
       return holders(after, ['intake', 'handle']);
+    case 'PauseProlonged': {
+      // The first handler hears of what a unit has told about its own pause.
+      const { pauseId } = event.data as CaseEvent<'PauseProlonged'>['data'];
+      const { unitCode } = after.pauses.find(({ id }) => id === pauseId)!;
+      return unitCode ? holders(after, ['handle']) : [];
+    }
+    case 'TimeLimitAssigned':
+      return holders(after, [...(after.acceptedOn ? [] : ['intake']), 'handle', 'supervise']);
+    case 'HearingRequested':
+    case 'HearingWaived':
+      // By the applicant himself; the handler knows of what he records for another.
+      return holders(after, ['handle']).filter((person) => person !== event.actor.person);
+    case 'HearingAppointed':
+      // Whoever reviews the case gives evidence and grounds in it (Licensing Law 48).
+      return reviewersOf(after);
     case 'ClosingReported':
       return [(event.data as CaseEvent<'ClosingReported'>['data']).person];
     default:
       return [];
   }
+}
+
+/** Everybody who reviews the case or has reviewed it. */
+export function reviewersOf({ units, assignments }: CaseState): string[] {
+  const persons = units.flatMap((unit) => unit.answeredBy ?? assignments[`review:${unit.unitCode}`]?.person ?? []);
+  return [...new Set(persons)];
 }

@@ -111,11 +111,15 @@ export class Drafting {
     this.assign(duties, arisen(this.file.state, duties, resolved, this.causeOf(duties)));
   }
 
-  /** Once the first handler is fixed, an open duty changes its post by a reassignment only (R-ASG-05). */
-  private causeOf(duties: Duty[]): 'dutyArose' | 'reassignment' {
+  /**
+   * Once the first handler is fixed, an open duty changes its post by a reassignment only (R-ASG-05); or an undecided request
+   * goes to the next leader (R-CLK-09).
+   */
+  private causeOf(duties: Duty[]): 'dutyArose' | 'reassignment' | 'escalation' {
     const { firstHandler, assignments } = this.file.state;
-    const changesPost = duties.some(({ id }) => this.held.has(id) && assignments[id]);
-    return firstHandler.fixed && changesPost ? 'reassignment' : 'dutyArose';
+    const changing = duties.filter(({ id }) => this.held.has(id) && assignments[id]);
+    if (!firstHandler.fixed || changing.length === 0) return 'dutyArose';
+    return changing.every(({ kind }) => kind === 'decideExtension') ? 'escalation' : 'reassignment';
   }
 
   private async giveAnew(duties: Duty[], because: 'absence' | 'recusal'): Promise<void> {

@@ -4,7 +4,7 @@ import { stoppedAt } from './limits';
 import { headPostOf, leaderPostOf, leadingSection } from './superiors';
 import { uncheckedUndertakings } from './undertakings';
 import { isWaitClock, waitsOf, type Wait, type WaitingDuty } from './waits';
-import type { Assignment, By, CaseFile, CaseState, Notice } from './types';
+import type { Assignment, By, CaseFile, CaseState, Escalation, Extension, Notice } from './types';
 
 export { headPostOf, leaderPostOf };
 
@@ -37,7 +37,7 @@ export interface Duty {
 /** Every duty that is open in this state, in a fixed order. */
 export function dutiesOf(file: CaseFile): Duty[] {
   const { state } = file;
-  if (state.status === 'closed') return isToBeReported(state) ? [noteClosing(file)] : [];
+  if (state.status === 'closed') return isToBeReported(state) ? [noteClosing(file)] : aftercareDuties(file);
   if (state.seq === 0) return [];
   const handlerPost = state.leadPost ?? state.intakePost;
   const duties: Duty[] = [];
@@ -59,7 +59,7 @@ export function dutiesOf(file: CaseFile): Duty[] {
   }
   for (const extension of state.extensions) {
     if (extension.state === 'requested' && !state.decision)
-      add('decideExtension', extensionDecider(file), extension.id);
+      add('decideExtension', extensionDecider(file, extension), extension.id);
   }
   for (const notice of state.notices) if (isToBeTold(notice)) add('tell', handlerPost, notice.id);
   if (state.supervisor && !state.decision) add('supervise', state.supervisor.postCode);
@@ -68,9 +68,20 @@ export function dutiesOf(file: CaseFile): Duty[] {
   for (const { code } of uncheckedUndertakings(state)) add('checkUndertaking', handlerPost, code);
   if (state.status === 'pendingDecision') add('decide', handlerPost);
   if (state.status === 'delivering') add('deliver', handlerPost);
-  for (const { clock, to, post } of state.escalations)
-    if (isStillLate(state, clock, waits)) add('press', post, `${clock}:${to}`);
-  return duties;
+  return [...duties, ...pressDuties(state, waits)];
+}
+
+/** What is still to be done in a closed case: what it waits for, and pressing for it (R-LAW-10). */
+function aftercareDuties(file: CaseFile): Duty[] {
+  const waits = waitsOf(file);
+  const opened = waits.flatMap(({ opens }) => opens ?? []);
+  const duties = opened.map(({ kind, post, what }): Duty => ({ id: `${kind}:${what}`, kind, post }));
+  return [...duties, ...pressDuties(file.state, waits)];
+}
+
+function pressDuties(state: CaseState, waits: Wait[]): Duty[] {
+  const late = state.escalations.filter(({ clock, to }) => !isHandedUp(clock, to) && isStillLate(state, clock, waits));
+  return late.map(({ clock, to, post }): Duty => ({ id: `press:${clock}:${to}`, kind: 'press', post }));
 }
 
 /** The registry hears of every closing (R-CLS-03); its duty is over with the report, which is made at once. */
@@ -115,8 +126,15 @@ export function isBeforeAcceptance(state: CaseState): boolean {
   return state.status === 'registered' || state.status === 'preReview' || state.status === 'awaitingSupplement';
 }
 
-function extensionDecider(file: CaseFile): string {
+/** The leader in charge; the next one, where he has not decided in time (R-CLK-09). */
+export function extensionDecider(file: CaseFile, { escalatedTo }: Extension): string {
+  if (escalatedTo) return escalatedTo;
   return file.item.extension?.deciderPostCode ?? leaderPostOf(file, leadingSection(file));
+}
+
+/** An undecided request is not pressed for by the next leader: he decides it himself. */
+function isHandedUp(clock: string, to: Escalation['to']): boolean {
+  return clock.startsWith('extension:') && to === 'leader';
 }
 
 function isStillLate(state: CaseState, clock: string, waits: Wait[]): boolean {

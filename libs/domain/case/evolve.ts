@@ -1,7 +1,20 @@
+import { aftercareFolds } from './aftercare-folds';
 import { assignmentFolds } from './assignment-folds';
+import { hearingFolds } from './hearing-folds';
 import { intakeFolds, used } from './intake-folds';
 import { jointFolds } from './joint-folds';
-import type { Assignment, CaseEvent, CaseEventType, CaseState, ClockName, CommandRecord, MovedLimit } from './types';
+import type {
+  Assignment,
+  CaseEvent,
+  CaseEventType,
+  CasePause,
+  CaseState,
+  ClockName,
+  CommandRecord,
+  MovedLimit,
+  Prolongation,
+} from './types';
+import { planFolds } from './plan-folds';
 import { withUnit } from './units';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
@@ -69,6 +82,9 @@ const folds: Folds = {
   ...intakeFolds,
   ...assignmentFolds,
   ...jointFolds,
+  ...hearingFolds,
+  ...planFolds,
+  ...aftercareFolds,
   CaseRegistered: (_state, e, event) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,
@@ -83,6 +99,7 @@ const folds: Folds = {
     firstHandler: { person: e.receivedBy, post: e.intakePost, fixed: false },
     ...(e.leadSection && { leadSection: e.leadSection }),
     ...(e.leadPost && { leadPost: e.leadPost }),
+    ...(e.warnings && { warnings: e.warnings }),
     ...(e.edition && { edition: e.edition, registeredAt: event.at }),
   }),
   PreReviewBegan: (_state, e) => ({ status: 'preReview', units: e.units }),
@@ -141,7 +158,13 @@ const folds: Folds = {
     }),
   }),
   ReviewCompleted: () => ({ status: 'pendingDecision' }),
+  TimeLimitAssigned: (state, e) => ({ assignedLimits: [...(state.assignedLimits ?? []), e] }),
   PauseBegan: (state, e) => ({ pauses: [...state.pauses, e] }),
+  PauseProlonged: (state, { pauseId, ...told }) => ({
+    pauses: state.pauses.map((pause) => (pause.id === pauseId ? prolonged(pause, told) : pause)),
+    // Whoever was to press for the old length is not any more.
+    escalations: state.escalations.filter(({ clock }) => clock !== `pause:${pauseId}`),
+  }),
   PauseEnded: (state, e) => ({
     pauses: state.pauses.map((pause) => (pause.id === e.pauseId ? { ...pause, ended: e.on } : pause)),
   }),
@@ -193,6 +216,10 @@ const folds: Folds = {
       ...state.escalations.filter(({ clock, to }) => clock !== e.clock || to !== e.to),
       { clock: e.clock, to: e.to, post: e.post },
     ],
+    ...(isExtension(e.clock) &&
+      e.to === 'leader' && {
+        extensions: withExtension(state, e.clock.slice('extension:'.length), { escalatedTo: e.post }),
+      }),
   }),
   SuspectedBreachRecorded: () => ({}),
   DecisionMade: (_state, e) => ({ status: 'delivering', decision: e }),
@@ -226,6 +253,15 @@ function recounted(state: CaseState, limits: MovedLimit[]): Partial<CaseState> {
     rung: { ...state.rung, ...Object.fromEntries(warned) },
     escalations: state.escalations.filter(({ clock }) => !moved.includes(clock)),
   };
+}
+
+/** The told length grows; what was told first stays to be read. */
+function prolonged(pause: CasePause, told: Prolongation): CasePause {
+  return { ...pause, expectedEnd: told.expectedEnd, prolongations: [...(pause.prolongations ?? []), told] };
+}
+
+function isExtension(clock: ClockName): boolean {
+  return clock.startsWith('extension:');
 }
 
 function isOfCase(clock: ClockName): boolean {

@@ -1,6 +1,9 @@
-import { dueOfRunningLimit, firstDayWithRemaining, midnightOf } from '../clock';
+import { closesAt, dueOfRunningLimit, firstDayWithRemaining, midnightOf } from '../clock';
 import type { Instant, LimitFacts } from '../clock/types';
+import { assignedLimits } from './assigned-limits';
 import { promisedFacts, runningFacts, runningLimits, stoppedAt } from './limits';
+import type { Milestone } from './plan-types';
+import { isPlanned, openMilestones, warningDays } from './plans';
 import type { CaseFile } from './types';
 import type { Lamp } from './view-types';
 
@@ -40,16 +43,33 @@ export function lampOfLimit(file: CaseFile, facts: LimitFacts | undefined): Lamp
   };
 }
 
-/** The lamp of the whole case: the worse of both limits, none once the clocks have stopped (R-CLK-03). */
+/**
+ * The lamp of the whole case: the worst of both limits, or of the plan that took their place, and of those assigned to it; none
+ * once the clocks have stopped (R-CLK-03).
+ */
 export function lampOfCase(file: CaseFile): LampInstants {
   if (stoppedAt(file.state) !== undefined) return NO_LAMP;
-  const running = runningLimits(file).map((facts) => lampOfLimit(file, facts));
+  const assigned = assignedLimits(file).map(([, facts]) => facts);
+  const limits = isPlanned(file.state) ? [] : runningLimits(file);
+  const running = [...limits, ...assigned].map((facts) => lampOfLimit(file, facts));
+  running.push(...openMilestones(file.state).map((milestone) => lampOfMilestone(file, milestone)));
   const promised = promisedFacts(file);
   return {
     dueAt: earliest(running.map((lamp) => lamp.dueAt)),
     yellowAt: earliest(running.map((lamp) => lamp.yellowAt)),
     redAt: earliest(running.map((lamp) => lamp.redAt)),
     paused: promised !== undefined && runningFacts(promised, file.calendar) === undefined,
+  };
+}
+
+/** The lamp of one milestone of a plan (R-CLK-04). */
+export function lampOfMilestone(file: CaseFile, milestone: Milestone): LampInstants {
+  const { yellow, red } = warningDays(file, milestone);
+  return {
+    dueAt: closesAt(milestone.by, file.calendar),
+    yellowAt: midnightOf(yellow, file.calendar),
+    redAt: midnightOf(red, file.calendar),
+    paused: false,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   nthWorkingDayAfter,
 } from '../clock';
 import type { Day, Due, Instant, LimitFacts, PauseSpan, WorkingCalendar } from '../clock/types';
+import { assignedFacts } from './assigned-limits';
 import type { CaseFile, CasePause, CaseState, ClosingRecord, DecisionOutcome, Extension, UnitState } from './types';
 
 /** The day an application counts as received (R-LAW-08). */
@@ -162,6 +163,10 @@ function workingDayUpTo(day: Day, calendar: WorkingCalendar): Day {
 export function closingAt(file: CaseFile, at: Instant): ClosingRecord {
   const promised = against(promisedFacts(file), file.calendar, at);
   const statutory = against(statutoryFacts(file), file.calendar, at);
+  const assigned = (file.state.assignedLimits ?? []).map((limit) => ({
+    id: limit.id,
+    ...measured(assignedFacts(limit), file.calendar, at),
+  }));
   return {
     on: dayOf(at, file.calendar),
     at,
@@ -169,11 +174,19 @@ export function closingAt(file: CaseFile, at: Instant): ClosingRecord {
     statutory: statutory.result,
     ...(promised.due && { promisedDue: promised.due }),
     ...(statutory.due && { statutoryDue: statutory.due }),
+    ...(assigned.length > 0 && { assigned }),
   };
 }
 
-function against(facts: LimitFacts | undefined, calendar: WorkingCalendar, at: Instant) {
-  if (!facts) return { result: 'notStarted' as const };
+function against(
+  facts: LimitFacts | undefined,
+  calendar: WorkingCalendar,
+  at: Instant,
+): { result: ClosingRecord['promised']; due?: Day } {
+  return facts ? measured(facts, calendar, at) : { result: 'notStarted' as const };
+}
+
+function measured(facts: LimitFacts, calendar: WorkingCalendar, at: Instant) {
   const on = dayOf(at, calendar);
   const due = dueAsOf(facts, calendar, on);
   if (on < due.day) return { result: 'early' as const, due: due.day };

@@ -1,11 +1,12 @@
 import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
-import { dutyBehind, dutyBehindLimit, tellByOf } from './alarms';
-import { concerned } from './concerned';
+import { dutyBehind, dutyBehindLimit } from './alarms';
+import { concerned, reviewersOf } from './concerned';
 import { dutiesOf, holderOf, isKept, type Duty } from './duties';
 import { evolve } from './evolve';
+import { decideByOf, tellByOf } from './extension-alarms';
 import { lampOfCase, lampOfLimit, NO_LAMP, type LampInstants } from './lamps';
-import { extensionDeadlines, runningLimits, statutoryFacts, unitFacts, workingDaysFrom } from './limits';
+import { statutoryFacts, unitFacts, workingDaysFrom } from './limits';
 import { waitsOf } from './waits';
 import type { CaseEvent, CaseFile, CaseState, ClockName, Outcome } from './types';
 
@@ -124,6 +125,12 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
       const news = Object.entries(lasting).filter(([id, a]) => before.assignments[id]?.person !== a.person);
       return [...new Set(news.map(([, a]) => a.person))];
     }
+    case 'TimeLimitAssigned':
+    case 'PauseProlonged':
+    case 'HearingRequested':
+    case 'HearingWaived':
+    case 'HearingAppointed':
+      return concerned(before, after, event);
     case 'UnitPressed':
       return (event.data as CaseEvent<'UnitPressed'>['data']).to;
     case 'NoticeIssued':
@@ -147,6 +154,8 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
     case 'ClosingReported':
       return concerned(before, after, event);
     case 'CaseClosed':
+    case 'CaseCorrected':
+    case 'RevocationDecided':
       return [after.firstHandler.person];
     default:
       return [];
@@ -170,11 +179,6 @@ export function partakers(events: CaseEvent[]): string[] {
   return [...new Set(persons)].sort();
 }
 
-function reviewersOf({ units, assignments }: CaseState): string[] {
-  const persons = units.flatMap((unit) => unit.answeredBy ?? assignments[`review:${unit.unitCode}`]?.person ?? []);
-  return [...new Set(persons)];
-}
-
 /** The limit that a duty is measured by. */
 function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
   const { state, calendar, settings, item } = file;
@@ -189,7 +193,13 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'deliver':
       return until(workingDaysFrom(state.decision!.on, item.deliveryLimitDays, calendar).instant);
     case 'decideExtension':
-      return untilDay(file, decideByOf(file, what));
+      return untilDay(
+        file,
+        decideByOf(
+          file,
+          state.extensions.find(({ id }) => id === what)!,
+        ),
+      );
     case 'checkUndertaking':
       return untilDay(file, state.undertakings?.find(({ code }) => code === what)?.checkBy);
     case 'tell':
@@ -199,18 +209,15 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'decideRemit':
     case 'coordinate':
     case 'coordinateReport':
-    case 'consent': {
+    case 'decideRevocation':
+    case 'consent':
+    case 'holdHearing': {
       const wait = waitsOf(file).find(({ opens }) => opens?.kind === duty.kind && opens.what === what);
       return untilDay(file, wait?.due);
     }
     default:
       return lampOfCase(file);
   }
-}
-
-function decideByOf(file: CaseFile, extensionId: string): Day | undefined {
-  const extension = file.state.extensions.find(({ id }) => id === extensionId);
-  return extensionDeadlines(file, runningLimits(file), extension)?.decideBy;
 }
 
 function pressLamp(file: CaseFile, clock: ClockName): LampInstants {

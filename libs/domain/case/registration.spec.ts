@@ -19,7 +19,14 @@ import { registration } from './registration';
 const application: Application = {
   caseNo: 'QH1',
   itemCode: 'plain',
-  applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: '110', phone: '139', address: '青禾' },
+  applicant: {
+    kind: 'person',
+    name: '张三',
+    idType: 'idCard',
+    idNumber: '11010519491231002X',
+    phone: '139',
+    address: '青禾',
+  },
   materials: allMaterials,
   receiptCodeHash: 'hash',
   by: clerk,
@@ -56,7 +63,7 @@ describe('R-INT-01 the registration', () => {
         { code: 'lease', quantity: 1, original: false, receivedOn: '2026-03-02' },
         { code: 'photo', quantity: 2, original: false, receivedOn: '2026-03-02' },
       ],
-      edition: 2,
+      edition: 3,
     });
     for (const personal of ['张三', '110', '139', '青禾']) {
       expect(JSON.stringify(paper.events.map(({ data }) => data))).not.toContain(personal);

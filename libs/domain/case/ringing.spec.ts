@@ -192,6 +192,12 @@ describe('by which rule', () => {
     expect(rang(paper, 'extension:E1')).toMatchObject([
       { type: 'LimitReminded', rule: 'R-CLK-09', at: morning('2026-03-04'), data: { level: 'red', to: ['leader-1'] } },
       { type: 'LimitReminded', rule: 'R-CLK-09', at: evening('2026-03-04'), data: { level: 'due', to: ['leader-1'] } },
+      {
+        type: 'LimitEscalated',
+        rule: 'R-CLK-09',
+        at: evening('2026-03-04'),
+        data: { to: 'leader', post: 'centre-leader' },
+      },
     ]);
     expect(paper.of('ExtensionLapsed')).toMatchObject([
       { rule: 'R-CLK-09', at: evening('2026-03-09'), data: { extensionId: 'E1', on: '2026-03-09' } },

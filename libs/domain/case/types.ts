@@ -3,9 +3,13 @@ import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure }
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { AftercareEvents, AftercareState } from './aftercare-types';
+import type { AssignedClosing, AssignedEvents, AssignedState } from './assigned-types';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
-import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
+import type { HearingEvents, HearingState } from './hearing-types';
+import type { ApplicationWarning, IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
+import type { PlanEvents, PlanState } from './plan-types';
 
 export const CASE_STATES = [
   'registered',
@@ -100,6 +104,19 @@ export interface CasePause {
   /** Last day of the length told to the applicant. */
   expectedEnd: Day;
   noticeId: string;
+  /** Begun for a hearing, which has a limit and reminders of its own. */
+  hearingId?: string;
+  /** How often it has been prolonged; every prolongation is reminded of anew (R-CLK-06). */
+  prolongations?: Prolongation[];
+}
+
+/** A pause has outlasted, or will outlast, the length that was told, and is told anew (R-CLK-06). */
+export interface Prolongation {
+  expectedDays: number;
+  expectedEnd: Day;
+  reason: string;
+  on: Day;
+  noticeId: string;
 }
 
 export interface Extension {
@@ -112,6 +129,8 @@ export interface Extension {
   requestedBy: string;
   requestedOn: Day;
   state: 'requested' | 'approved' | 'refused' | 'lapsed';
+  /** Post of the next leader, to whom it went because nobody had decided it (R-CLK-09). */
+  escalatedTo?: string;
   decidedBy?: string;
   decisionReason?: string;
   noticeId?: string;
@@ -125,16 +144,26 @@ export type NoticeKind =
   | 'notOnTheSpot'
   | 'acceptance'
   | 'pause'
+  | 'pauseProlonged'
   | 'extension'
   | 'decision'
   | 'delivery'
   | 'withdrawal'
   | 'voiding'
+  | 'undertakingCheck'
+  | 'revocation'
+  | 'correction'
   | 'appointment'
   | 'calendarCorrection'
   | 'deemedClosed'
   | 'coordination'
-  | 'thirdParty';
+  | 'thirdParty'
+  | 'plan'
+  | 'milestone'
+  | 'hearingRight'
+  | 'hearingConvened'
+  | 'hearingDate'
+  | 'hearingRecord';
 
 export interface Notice {
   id: string;
@@ -187,8 +216,10 @@ export type ClockName =
   | 'acceptance'
   | 'supplement'
   | 'delivery'
+  | `assigned:${string}`
   | `preReview:${string}`
   | `undertaking:${string}`
+  | `revocation:${string}`
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
@@ -198,6 +229,9 @@ export type ClockName =
   | `report:${string}`
   | `reassignment:${string}`
   | `thirdParty:${string}`
+  | `milestone:${string}`
+  | `hearing:${string}`
+  | `hearingDate:${string}`
   | `owed:${string}`;
 
 export interface Escalation {
@@ -224,6 +258,8 @@ export interface ClosingRecord {
   promised: 'early' | 'onTime' | 'overdue' | 'notStarted';
   statutoryDue?: Day;
   promisedDue?: Day;
+  /** Against every limit that was assigned to the case (R-CLK-14); absent where none was. */
+  assigned?: AssignedClosing[];
 }
 
 /** A command that was carried out, remembered so that its repetition gets the first answer (design, point 9). */
@@ -236,7 +272,8 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState extends IntakeState, AssignmentState, JointState {
+export interface CaseState
+  extends IntakeState, AssignmentState, JointState, HearingState, AssignedState, PlanState, AftercareState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -279,6 +316,7 @@ export interface CaseState extends IntakeState, AssignmentState, JointState {
   delivery?: { way: DeliveryWay; on: Day };
   outcome?: Outcome;
   closing?: ClosingRecord;
+  warnings?: ApplicationWarning[];
   commands: CommandRecord[];
 }
 
@@ -309,7 +347,8 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   command?: { key: string; created?: string; refusal?: Refusal };
 }
 
-export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEvents {
+export interface CaseEventData
+  extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents, AssignedEvents, PlanEvents, AftercareEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;
@@ -327,6 +366,8 @@ export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEven
     leadSection?: string;
     leadPost?: string;
     edition?: number;
+    /** Numbers of applicant and bearer that cannot be right; the numbers themselves are personal data. */
+    warnings?: ApplicationWarning[];
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };
@@ -357,6 +398,7 @@ export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEven
   };
   ReviewCompleted: Record<string, never>;
   PauseBegan: CasePause;
+  PauseProlonged: Prolongation & { pauseId: string };
   PauseEnded: { pauseId: string; on: Day };
   ExtensionRequested: Extension;
   ExtensionApproved: { extensionId: string; reason: string; noticeId: string; on: Day };
@@ -367,7 +409,7 @@ export interface CaseEventData extends IntakeEvents, AssignmentEvents, JointEven
   AppointmentMade: Appointment;
   DutiesAssigned: {
     assignments: Record<string, Assignment>;
-    cause: 'dutyArose' | 'absence' | 'holderReplaced' | 'reassignment' | 'recusal';
+    cause: 'dutyArose' | 'absence' | 'holderReplaced' | 'reassignment' | 'recusal' | 'escalation';
   };
   DutiesTakenOver: { duties: Record<string, TakenOver> };
   DutyKept: { dutyId: string; note: string } & Keeping;
@@ -408,7 +450,8 @@ export type BreachKind =
   | 'emptyPost'
   | 'signOffOverdue'
   | 'lateNotice'
-  | 'deliveryOverdue';
+  | 'deliveryOverdue'
+  | 'undertakingBroken';
 
 /** An event as a policy drafts it: the file stamps id, sequence, time and actor. */
 export type Draft = {

@@ -1,8 +1,11 @@
 import type { Day, Instant, LimitUnit } from '../clock/types';
+import type { AftercareState } from './aftercare-types';
 import type { CaseAction } from './commands';
+import type { AssignedLimit } from './assigned-types';
 import type { AssignmentView, OwedView } from './assignment-view';
-import type { Release, Undertaking } from './intake-types';
+import type { ApplicationWarning, Release, Undertaking } from './intake-types';
 import type { UnitCourse } from './joint-types';
+import type { CasePlan, Milestone } from './plan-types';
 import type { CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
 
 export type Lamp = 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
@@ -19,6 +22,16 @@ export interface ClockView {
   unit: LimitUnit;
   amount: number;
   lamp: Lamp;
+}
+
+/** A limit that was assigned to the case, with its own lamp (R-CLK-14). */
+export interface AssignedClockView extends ClockView, Omit<AssignedLimit, 'limit' | 'at'> {}
+
+/** A milestone with its lamp; none once it does not matter any more. */
+export type MilestoneView = Milestone & { lamp: Lamp | null };
+
+export interface PlanView extends Omit<CasePlan, 'milestones'> {
+  milestones: MilestoneView[];
 }
 
 export interface UnitView {
@@ -56,17 +69,24 @@ export interface CaseView extends AssignmentView {
   firstHandler: { person: string; post: string };
   signed: boolean;
   leadSection: string | null;
-  clocks: { statutory: ClockView; promised: ClockView };
+  clocks: { statutory: ClockView; promised: ClockView; assigned: AssignedClockView[] };
   units: UnitView[];
+  /** What the clerk should look at once more. */
+  warnings: ApplicationWarning[];
   missing: { code: string; reason: string; guidance: string }[];
   /** Deferrable materials still owed (容缺). */
   owed: string[];
   /** The same since acceptance, with its holder, its day and the undertaking (R-JNT-04). */
   owedMaterials: OwedView[];
+  plan: PlanView | null;
   pauses: CasePause[];
   extensions: ExtensionView[];
   releases: Release[];
   undertakings: Undertaking[];
+  /** What the registry has corrected since the case was closed, with what stood there before. */
+  corrections: NonNullable<AftercareState['corrections']>;
+  /** Whether the grant is to be revoked, and what the leader decided. */
+  revocations: NonNullable<AftercareState['revocations']>;
   /** Why it was not decided on the spot, as the applicant was told. */
   notOnTheSpot: string | null;
   notices: NoticeView[];

@@ -72,6 +72,7 @@ describe('the lamp of a limit that ends on Monday 9 March', () => {
     expect(caseView(paper.file, paper.now).clocks).toEqual({
       promised: { ...none, unit: 'workingDays', amount: 15 },
       statutory: { ...none, unit: 'workingDays', amount: 45 },
+      assigned: [],
     });
   });
 

@@ -1,22 +1,24 @@
 import { dayOf, explain, remainingDays } from '../clock';
 import type { Day, ExplainedDay, Instant, LimitFacts } from '../clock/types';
+import { assignedFacts } from './assigned-limits';
+import type { AssignedLimit } from './assigned-types';
 import { assignmentView, owedView } from './assignment-view';
 import { allowedActions } from './attempt';
 import { holderOf, isToBeTold } from './duties';
-import { tellByOf } from './alarms';
-import { lampAt, lampOfLimit } from './lamps';
-import {
-  asIfResumed,
-  dueAsOf,
-  extensionDeadlines,
-  promisedFacts,
-  runningLimits,
-  statutoryFacts,
-  stoppedAt,
-  unitFacts,
-} from './limits';
+import { decideByOf, tellByOf } from './extension-alarms';
+import { lampAt, lampOfLimit, lampOfMilestone } from './lamps';
+import { asIfResumed, dueAsOf, promisedFacts, statutoryFacts, stoppedAt, unitFacts } from './limits';
 import type { By, CaseFile, Extension, Notice, UnitState } from './types';
-import type { CaseView, ClockView, ExtensionView, NoticeView, UnitView } from './view-types';
+import type { Milestone } from './plan-types';
+import type {
+  AssignedClockView,
+  CaseView,
+  ClockView,
+  ExtensionView,
+  NoticeView,
+  PlanView,
+  UnitView,
+} from './view-types';
 
 /** The case as anyone who may see it sees it now, with what `viewer` may do. No personal data. */
 export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
@@ -36,16 +38,21 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     clocks: {
       statutory: clockView(file, statutoryFacts(file), item.statutoryLimit, now),
       promised: clockView(file, promisedFacts(file), item.promisedLimit, now),
+      assigned: (state.assignedLimits ?? []).map((assigned) => assignedView(file, assigned, now)),
     },
     units: state.units.map((unit) => unitView(file, unit, now)),
+    warnings: state.warnings ?? [],
     missing: state.missing,
     owed: item.materials.filter((m) => m.kind === 'deferrable' && !received.has(m.code)).map((m) => m.code),
     owedMaterials: owedView(file),
     ...assignmentView(file),
+    plan: planView(file, now),
     pauses: state.pauses,
     extensions: state.extensions.map((extension) => extensionView(file, extension)),
     releases: state.releases ?? [],
     undertakings: state.undertakings ?? [],
+    corrections: state.corrections ?? [],
+    revocations: state.revocations ?? [],
     notOnTheSpot: state.notOnTheSpot ?? null,
     notices: state.notices.map((notice) => noticeView(file, notice)),
     outcome: state.outcome ?? state.decision?.outcome ?? null,
@@ -54,7 +61,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
   };
 }
 
-/** Both limits day by day, with the reason why each day counted or did not (R-LAW-11). */
+/** Both limits, and those assigned, day by day, with the reason why each day counted or did not (R-LAW-11). */
 export function clockExplanation(file: CaseFile, now: Instant) {
   const { item, calendar } = file;
   const today = measuredOn(file, now);
@@ -68,13 +75,16 @@ export function clockExplanation(file: CaseFile, now: Instant) {
     calendarVersion: calendar.version,
     promised: { ...clockView(file, promised, item.promisedLimit, now), days: days(promised) },
     statutory: { ...clockView(file, statutory, item.statutoryLimit, now), days: days(statutory) },
+    assigned: (file.state.assignedLimits ?? []).map((assigned) => ({
+      ...assignedView(file, assigned, now),
+      days: days(assignedFacts(assigned)),
+    })),
   };
 }
 
 function extensionView(file: CaseFile, extension: Extension): ExtensionView {
   const pending = extension.state === 'requested' && !file.state.decision;
-  const deadlines = pending ? extensionDeadlines(file, runningLimits(file), extension) : undefined;
-  return { ...extension, decideBy: deadlines?.decideBy ?? null };
+  return { ...extension, decideBy: (pending && decideByOf(file, extension)) || null };
 }
 
 function noticeView(file: CaseFile, notice: Notice): NoticeView {
@@ -113,6 +123,21 @@ function clockView(file: CaseFile, facts: LimitFacts | undefined, limit: LimitFa
     amount,
     lamp: lampAt(lampOfLimit(file, facts), stoppedAt(file.state) ?? now),
   };
+}
+
+function assignedView(file: CaseFile, assigned: AssignedLimit, now: Instant): AssignedClockView {
+  const { limit, at: _at, ...told } = assigned;
+  return { ...told, ...clockView(file, assignedFacts(assigned), limit, now) };
+}
+
+function planView(file: CaseFile, now: Instant): PlanView | null {
+  const { plan, decision } = file.state;
+  if (!plan) return null;
+  const lamp = (milestone: Milestone) => {
+    if (milestone.reachedOn) return milestone.reachedOn > milestone.by ? 'overdue' : 'green';
+    return milestone.replaced || decision ? null : lampAt(lampOfMilestone(file, milestone), now);
+  };
+  return { ...plan, milestones: plan.milestones.map((milestone) => ({ ...milestone, lamp: lamp(milestone) })) };
 }
 
 function consultationView({ consultation }: UnitState): UnitView['consultation'] {

@@ -1,42 +1,45 @@
 import { dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
-import type { Day } from '../clock/types';
-import type { RuleId } from '../refusal';
+import { openRevocations } from './aftercare-state';
+import { hearingWaits } from './hearings';
+import { milestoneWaits } from './plans';
 import { leaderPostOf, leadingSection } from './superiors';
 import type { CaseFile, ClockName } from './types';
+import { uncheckedUndertakings } from './undertakings';
 import { awaitsRemit, disagrees } from './units';
+import type { Wait } from './wait';
 
-/** Duties that arise because the case waits for one person's word. */
-export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent';
+export type { Wait, WaitingDuty } from './wait';
 
-/**
- * Something that the case waits for in a set time, beside its limits: who has the duty, until when, and who presses when
- * the time is over. One row of this table is a duty, its lamp, its reminders and its escalation.
- */
-export interface Wait {
-  clock: ClockName;
-  /** The duty that it opens; absent where the holder of the first handler's duties waits for somebody outside the house. */
-  opens?: { kind: WaitingDuty; post: string; what: string };
-  from: Day;
-  due: Day;
-  rule: RuleId;
-  /**
-   * `ladder`: an officer's own duty, with section head, leader and discipline inspection above him. `leader`: a leader's,
-   * with the leader of the centre and discipline inspection above. `outside`: nobody in the house is late; the handler is
-   * reminded and pressed. `over`: the time has passed, and the handler is told so.
-   */
-  presses: 'ladder' | 'leader' | 'outside' | 'over';
-}
-
-const WAIT_CLOCKS = ['remit', 'coordination', 'report', 'reassignment', 'thirdParty', 'owed'];
+const WAIT_CLOCKS = [
+  'remit',
+  'coordination',
+  'report',
+  'reassignment',
+  'thirdParty',
+  'hearing',
+  'hearingDate',
+  'milestone',
+  'owed',
+  'undertaking',
+  'revocation',
+];
 
 export function isWaitClock(clock: string): boolean {
   return WAIT_CLOCKS.includes(clock.slice(0, clock.indexOf(':')));
 }
 
-/** Everything that the case waits for in this way; nothing any more once it is decided. */
+/** Everything that the case waits for in this way; once it is decided, only what a grant rests on. */
 export function waitsOf(file: CaseFile): Wait[] {
-  if (file.state.decision || file.state.status === 'closed') return [];
-  return [...unitWaits(file), ...sectionWaits(file), ...reportWaits(file), ...handlerWaits(file)];
+  const { decision, status } = file.state;
+  if (status === 'closed') return [...undertakingWaits(file), ...revocationWaits(file)];
+  if (decision) return [];
+  return [
+    ...unitWaits(file),
+    ...sectionWaits(file),
+    ...reportWaits(file),
+    ...handlerWaits(file),
+    ...milestoneWaits(file),
+  ];
 }
 
 export function waitOf(file: CaseFile, clock: ClockName): Wait | undefined {
@@ -87,7 +90,7 @@ function reportWaits(file: CaseFile): Wait[] {
   }));
 }
 
-/** Consent to a reassignment, third parties who may be heard, and deferrable materials that are owed. */
+/** Consent to a reassignment, third parties who may be heard, hearings, and deferrable materials that are owed. */
 function handlerWaits(file: CaseFile): Wait[] {
   const { state, calendar, settings } = file;
   const proposed = state.reassignments.filter((reassignment) => reassignment.state === 'proposed');
@@ -109,6 +112,7 @@ function handlerWaits(file: CaseFile): Wait[] {
       rule: 'R-LAW-13',
       presses: 'over',
     })),
+    ...hearingWaits(file, handlerPost(file)),
     ...owed.map(({ code, by }): Wait => ({
       clock: `owed:${code}`,
       from: state.acceptedOn ?? state.receivedOn,
@@ -117,6 +121,34 @@ function handlerWaits(file: CaseFile): Wait[] {
       presses: 'outside',
     })),
   ];
+}
+
+/**
+ * In a closed case the check of an undertaking is a limit like any other, with everybody who presses; from the beginning of its
+ * aftercare on, so that a case that was closed before there was one stays as its history has it (R-LAW-10).
+ */
+function undertakingWaits(file: CaseFile): Wait[] {
+  if (file.state.aftercareFrom === undefined) return [];
+  return uncheckedUndertakings(file.state).map(({ code, on, checkBy }): Wait => ({
+    clock: `undertaking:${code}`,
+    opens: { kind: 'checkUndertaking', post: handlerPost(file), what: code },
+    from: on,
+    due: checkBy,
+    rule: 'R-LAW-10',
+    presses: 'ladder',
+  }));
+}
+
+/** The leader in charge of the lead section decides whether a grant is revoked (R-LAW-10). */
+function revocationWaits(file: CaseFile): Wait[] {
+  return openRevocations(file.state).map(({ id, on, waitDays }): Wait => ({
+    clock: `revocation:${id}`,
+    opens: { kind: 'decideRevocation', post: leaderPostOf(file, leadingSection(file)), what: id },
+    from: on,
+    due: nthWorkingDayAfter(on, waitDays, file.calendar),
+    rule: 'R-LAW-10',
+    presses: 'leader',
+  }));
 }
 
 function handlerPost({ state }: CaseFile): string {

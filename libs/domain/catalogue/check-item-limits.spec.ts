@@ -1,4 +1,7 @@
+import { soundCatalogue } from './catalogue.testing';
+import { checkCatalogue } from './check';
 import { type Fault, itReports } from './faults.testing';
+import { CLASS_LIMITS, MATTER_CLASSES } from './matter-classes';
 import type { LimitUnit } from '../clock/types';
 
 const FAULTS: Fault[] = [
@@ -251,6 +254,51 @@ const FAULTS: Fault[] = [
     },
   ],
   [
+    'a class of a permit, whose limit is in law and another than that of the class',
+    (c) => {
+      const single = c.items[1]!;
+      single.matterClass = 'complex';
+    },
+    {
+      file: 'sanitation',
+      item: 1,
+      path: ['matterClass'],
+      code: 'CLASS_OF_PERMIT',
+      message: 'A permit has its limit in law: take matterClass out.',
+      rule: 'R-CLK-04',
+    },
+    {
+      file: 'sanitation',
+      item: 1,
+      path: ['statutoryLimit'],
+      code: 'CLASS_LIMIT_DIFFERS',
+      message:
+        'A complex matter has 7 workingDays, not 20 workingDays: write the limit of its class, or take matterClass out.',
+      rule: 'R-CLK-04',
+    },
+  ],
+  [
+    'a class whose limit is in another unit',
+    (c) => {
+      const single = c.items[1]!;
+      single.category = 'otherService';
+      single.matterClass = 'general';
+      single.statutoryLimit = { ...single.statutoryLimit, amount: 3, unit: 'calendarDays' };
+      single.promisedLimit = { ...single.promisedLimit, amount: 3, unit: 'calendarDays' };
+      single.stages[0]!.units[0]!.limit = { amount: 3, unit: 'calendarDays' };
+      single.extension = undefined;
+    },
+    {
+      file: 'sanitation',
+      item: 1,
+      path: ['statutoryLimit'],
+      code: 'CLASS_LIMIT_DIFFERS',
+      message:
+        'A general matter has 3 workingDays, not 3 calendarDays: write the limit of its class, or take matterClass out.',
+      rule: 'R-CLK-04',
+    },
+  ],
+  [
     'an oral notice of a permit',
     (c) => {
       const joint = c.items[0]!;
@@ -269,4 +317,17 @@ const FAULTS: Fault[] = [
 
 describe('checkCatalogue, of an item’s limits,', () => {
   itReports(FAULTS);
+
+  it.each(MATTER_CLASSES)('takes the limit of the class %s for that of the law (R-CLK-04)', (matterClass) => {
+    const catalogue = soundCatalogue();
+    const single = catalogue.items[1]!;
+    const limit = CLASS_LIMITS[matterClass];
+    single.category = 'otherService';
+    single.matterClass = matterClass;
+    single.statutoryLimit = { ...limit, source: { document: '限时办结制度' } };
+    single.promisedLimit = { ...limit, source: { document: '服务承诺' } };
+    single.stages[0]!.units[0]!.limit = limit;
+    single.extension = undefined;
+    expect(checkCatalogue(catalogue)).toEqual([]);
+  });
 });

@@ -2,6 +2,7 @@ import { DomainError } from '../refusal';
 import { checkLimit } from '../clock/checks';
 import type { Limit } from '../clock/types';
 import { neverLonger } from './limit-order';
+import { CLASS_LIMITS } from './matter-classes';
 import type { Findings, ProblemPath } from './problem';
 import type { LegalSource, MatterItem } from './types';
 
@@ -20,6 +21,20 @@ export function checkItemLimits(item: MatterItem, findings: Findings): void {
     checkExtension(item, findings);
   }
   checkLicensingLaw(item, findings);
+  checkClass(item, findings);
+}
+
+/** Where no law sets a limit, that of the class stands for it, and the promise may be shorter (R-CLK-04). */
+function checkClass({ matterClass, category, statutoryLimit }: MatterItem, findings: Findings): void {
+  if (!matterClass) return;
+  if (category === 'permit') {
+    const message = 'A permit has its limit in law: take matterClass out.';
+    findings.report('CLASS_OF_PERMIT', ['matterClass'], message, 'R-CLK-04');
+  }
+  const { amount, unit } = CLASS_LIMITS[matterClass];
+  if (statutoryLimit.amount === amount && statutoryLimit.unit === unit) return;
+  const message = `A ${matterClass} matter has ${words({ amount, unit })}, not ${words(statutoryLimit)}: write the limit of its class, or take matterClass out.`;
+  findings.report('CLASS_LIMIT_DIFFERS', ['statutoryLimit'], message, 'R-CLK-04');
 }
 
 /** Whether every limit is one that the clock can count; what it cannot count is not compared either. */

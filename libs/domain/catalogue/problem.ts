@@ -38,6 +38,8 @@ export type CatalogueProblemCode =
   | 'DECIDER_NOT_LEADER'
   | 'LIMIT_INVALID'
   | 'PROMISED_ABOVE_STATUTORY'
+  | 'CLASS_LIMIT_DIFFERS'
+  | 'CLASS_OF_PERMIT'
   | 'UNIT_ABOVE_PROMISED'
   | 'STAGES_ABOVE_PROMISED'
   | 'STATUTORY_ABOVE_LICENSING_LAW'
@@ -53,7 +55,8 @@ export type CatalogueProblemCode =
   | 'NOT_JOINT'
   | 'PAUSE_TWICE'
   | 'SURVEY_STOPS_STATUTORY'
-  | 'SILENCE_WITHOUT_LAW';
+  | 'SILENCE_WITHOUT_LAW'
+  | 'GRANTS_WITHHELD_WITHOUT_LAW';
 
 export type ProblemPath = (string | number)[];
 

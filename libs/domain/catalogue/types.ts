@@ -1,4 +1,5 @@
 import type { Limit } from '../clock/types';
+import type { MatterClass } from './matter-classes';
 
 /** 特别程序 of D4.2.10 and Licensing Law 45; an on-site check (实地核查) is none of them and pauses nothing. */
 export const SPECIAL_PROCEDURES = [
@@ -63,6 +64,10 @@ export interface AllowedPause {
   basis: LegalSource;
 }
 
+/** 国家秘密、商业秘密、个人隐私 (Licensing Law 5): nothing else keeps a grant from the public. */
+export const WITHHOLDING_GROUNDS = ['stateSecret', 'tradeSecret', 'privacy'] as const;
+export type WithholdingGround = (typeof WITHHOLDING_GROUNDS)[number];
+
 /** 事项: a version of it is immutable once loaded; open cases keep the version they were accepted under (R-REG-05). */
 export interface MatterItem {
   code: string;
@@ -75,6 +80,8 @@ export interface MatterItem {
   /** Where named, this post's duty holder is the first handler at once (R-ASG-01). */
   firstHandlerPostCode?: string;
   legalBasis: LegalSource[];
+  /** Set where no law sets a limit: the class's limit then stands for the statutory one (R-CLK-04). */
+  matterClass?: MatterClass;
   statutoryLimit: Limit & { source: LegalSource };
   promisedLimit: Limit & { source: LegalSource };
   /** Working days in which a one-time notice may be given; 0: on the spot only; absent: the item has no notice window. */
@@ -104,8 +111,16 @@ export interface MatterItem {
   statutoryFrom?: 'receipt' | 'acceptance';
   /** 逾期未作决定的，视为同意: when the statutory limit ends undecided, the law decides (R-LAW-04). */
   silenceIsConsent?: LegalSource;
+  /** 依法应当听证: the law by which a hearing is held before the decision, whoever asks for it (Licensing Law 46, R-LAW-06). */
+  hearingRequiredBy?: LegalSource;
   /** Undertaking instead of proof (告知承诺) for these materials (R-LAW-10). */
   undertakingFor?: string[];
+  /** Grants are published unless this says `false`, which needs `grantsWithheld` (R-LAW-12). */
+  grantsPublished?: boolean;
+  /** The one ground of three for which the law lets a grant stay unpublished, and where that is written. */
+  grantsWithheld?: { ground: WithholdingGround; basis: LegalSource };
+  /** An application whose identity numbers have wrong check digits is refused, and not only warned of (R-INT-01). */
+  strictIdNumbers?: boolean;
   notes?: string[];
 }
 
@@ -191,6 +206,10 @@ export interface CentreSettings {
   supplementLapseDays?: number;
   /** Working days in which an undertaking is checked; 20 where absent (R-LAW-10). */
   undertakingCheckDays?: number;
+  /** Working days in which a leader decides on a proposed revocation; 10 where absent (R-LAW-10). */
+  revocationDecisionDays?: number;
+  /** The same as of an item, for every matter of the centre. */
+  strictIdNumbers?: boolean;
   /** Alarms of many cases at one instant are spread over so many seconds. */
   alarmSpreadSeconds: number;
 }

@@ -37,8 +37,8 @@ describe('the shipped catalogue', () => {
     expect(found.stages.map(({ units }) => Math.max(...units.map(({ limit }) => limit.amount)))).toEqual(stages);
   });
 
-  it('has 17 matters, each with a cited limit, materials and an unshared way to apply', () => {
-    expect(items).toHaveLength(17);
+  it('has 18 matters, each with a cited limit, materials and an unshared way to apply', () => {
+    expect(items).toHaveLength(18);
     for (const { statutoryLimit, legalBasis, materials, conditions } of items) {
       expect([statutoryLimit.source.article !== undefined || statutoryLimit.source.unverified]).toEqual([true]);
       expect(legalBasis.length * conditions.length).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import type {
   RemitObjection,
   ThirdParty,
 } from '@shouban/domain/case/assignment-types';
+import type { Hearing } from '@shouban/domain/case/hearing-types';
 import type { OwedView } from '@shouban/domain/case/assignment-view';
 import type { CaseView, UnitView } from '@shouban/domain/case/view-types';
 import type {
@@ -18,6 +19,7 @@ import type {
   SupervisorAnswerDto,
   ThirdPartyAnswerDto,
 } from './assignment.response.dto';
+import type { HearingAnswerDto } from './hearing.response.dto';
 
 /** Who answers for the case beside its first handler; field by field, as everything that leaves the house. */
 export function presentAssignment(view: CaseView): AssignmentDto {
@@ -28,6 +30,7 @@ export function presentAssignment(view: CaseView): AssignmentDto {
     reports: view.reports.map(presentReport),
     remitObjections: view.remitObjections.map(presentObjection),
     thirdParties: view.thirdParties.map(presentThirdParty),
+    hearings: view.hearings.map(presentHearing),
     recused: view.recused,
     owedMaterials: view.owedMaterials.map(presentOwed),
   };
@@ -86,6 +89,14 @@ function presentObjection({ sectionCode, basis, by, on, accepted }: RemitObjecti
 function presentThirdParty(party: ThirdParty): ThirdPartyAnswerDto {
   const { id, interest, on, until, noticeId, position = null, heardOn = null } = party;
   return { id, interest, on, until, noticeId, position, heardOn };
+}
+
+function presentHearing(hearing: Hearing): HearingAnswerDto {
+  const { id, ground, thirdPartyId = null, matter, on, noticeId, requestBy = null, requestedOn = null } = hearing;
+  const { holdBy = null, appointed, heldOn = null, recordId = null, waivedOn = null } = hearing;
+  const told = { id, ground, thirdPartyId, matter, on, noticeId, requestBy, requestedOn, holdBy };
+  const date = appointed ? { on: appointed.on, place: appointed.place, noticeId: appointed.noticeId } : null;
+  return { ...told, appointed: date, heldOn, recordId, waivedOn };
 }
 
 function presentOwed({ code, by, holder, undertaking }: OwedView): OwedMaterialDto {

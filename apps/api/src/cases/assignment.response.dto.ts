@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { HearingAnswerDto } from './hearing.response.dto';
 
 export class LimitAnswerDto {
   amount: number;
@@ -107,6 +108,7 @@ export class AssignmentDto {
   reports: CoordinationReportAnswerDto[];
   remitObjections: RemitObjectionAnswerDto[];
   thirdParties: ThirdPartyAnswerDto[];
+  hearings: HearingAnswerDto[];
   /** Persons who stand aside. */
   recused: string[];
   owedMaterials: OwedMaterialDto[];

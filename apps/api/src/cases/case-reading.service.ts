@@ -56,7 +56,7 @@ export class CaseReadingService {
     if (closed) return this.folded(caseNo, asker);
     const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
     const view = await this.sender.persist(
-      () => handle.query(caseViewQuery, byOf(asker)),
+      () => handle.query(caseViewQuery, byOf(asker), Date.now()),
       async () => caseView(await this.file(caseNo), Date.now(), byOf(asker)),
     );
     return presentCase(view);

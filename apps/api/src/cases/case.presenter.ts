@@ -1,13 +1,22 @@
 import { lampAt } from '@shouban/domain/case/lamps';
 import type { Release, Undertaking } from '@shouban/domain/case/intake-types';
-import type { CasePause, ClosingRecord } from '@shouban/domain/case/types';
-import type { CaseView, ClockView, UnitView } from '@shouban/domain/case/view-types';
+import type { CasePause, ClosingRecord, Prolongation } from '@shouban/domain/case/types';
+import type {
+  AssignedClockView,
+  CaseView,
+  ClockView,
+  MilestoneView,
+  PlanView,
+  UnitView,
+} from '@shouban/domain/case/view-types';
 import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import type { StoredEvent } from '@shouban/persistence/ledger';
+import { presentAftercare } from './aftercare.presenter';
 import { presentAssignment, presentCourse } from './assignment.presenter';
 import type {
+  AssignedClockDto,
   CaseDto,
   CasePauseDto,
   CaseRowDto,
@@ -22,6 +31,7 @@ import type {
   UndertakingTakenDto,
   UnitDto,
 } from './case.response.dto';
+import type { MilestoneAnswerDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 
 /** Field by field on purpose: what the domain adds tomorrow does not leave the house by itself. */
 export function presentCase(view: CaseView): CaseDto {
@@ -36,15 +46,22 @@ export function presentCase(view: CaseView): CaseDto {
     firstHandler: { person: view.firstHandler.person, post: view.firstHandler.post },
     signed: view.signed,
     leadSection: view.leadSection,
-    clocks: { statutory: presentClock(view.clocks.statutory), promised: presentClock(view.clocks.promised) },
+    clocks: {
+      statutory: presentClock(view.clocks.statutory),
+      promised: presentClock(view.clocks.promised),
+      assigned: view.clocks.assigned.map(presentAssigned),
+    },
     units: view.units.map(presentUnit),
+    warnings: view.warnings.map(({ code, field }) => ({ code, field })),
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
     ...presentAssignment(view),
+    plan: view.plan && presentPlan(view.plan),
     pauses: view.pauses.map(presentPause),
     extensions: view.extensions.map(presentExtension),
     releases: view.releases.map(presentRelease),
     undertakings: view.undertakings.map(presentUndertaking),
+    ...presentAftercare(view),
     notOnTheSpot: view.notOnTheSpot,
     notices: view.notices.map(presentNotice),
     outcome: view.outcome,
@@ -58,6 +75,11 @@ export function presentClock(clock: ClockView): ClockDto {
   return { due, dueAt: iso(dueAt), start, provisional, remainingDays, unit, amount, lamp };
 }
 
+function presentAssigned(assigned: AssignedClockView): AssignedClockDto {
+  const { id, by, document, reason, on, enteredBy } = assigned;
+  return { id, by, document, reason, on, enteredBy, ...presentClock(assigned) };
+}
+
 function presentUnit(unit: UnitView): UnitDto {
   const { unitCode, name, stage, state, due, lamp, opinion, basis, conditions, dutyHolder } = unit;
   const holder = dutyHolder && {
@@ -69,16 +91,37 @@ function presentUnit(unit: UnitView): UnitDto {
   return { ...asked, opinion, basis, conditions, ...presentCourse(unit), dutyHolder: holder };
 }
 
+function presentPlan({ reason, on, noticeId, milestones }: PlanView): PlanAnswerDto {
+  return { reason, on, noticeId, milestones: milestones.map(presentMilestone) };
+}
+
+function presentMilestone({ id, name, by, reachedOn, result, replaced, lamp }: MilestoneView): MilestoneAnswerDto {
+  return { id, name, by, reachedOn: reachedOn ?? null, result: result ?? null, replaced: replaced === true, lamp };
+}
+
 function presentPause(pause: CasePause): CasePauseDto {
   const { id, procedure, unitCode = null, stops, began, ended = null, expectedDays, expectedEnd, noticeId } = pause;
-  return { id, procedure, unitCode, stops, began, ended, expectedDays, expectedEnd, noticeId };
+  const prolongations = (pause.prolongations ?? []).map(presentProlongation);
+  return { id, procedure, unitCode, stops, began, ended, expectedDays, expectedEnd, prolongations, noticeId };
+}
+
+function presentProlongation({ expectedDays, expectedEnd, reason, on, noticeId }: Prolongation): ProlongationDto {
+  return { expectedDays, expectedEnd, reason, on, noticeId };
 }
 
 function presentExtension(extension: CaseView['extensions'][number]): ExtensionDto {
   const { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn } = extension;
-  const { state, decideBy, decidedBy = null, decisionReason = null, noticeId = null, releaseId = null } = extension;
+  const {
+    state,
+    decideBy,
+    escalatedTo = null,
+    decidedBy = null,
+    decisionReason = null,
+    noticeId = null,
+    releaseId = null,
+  } = extension;
   const asked = { id, days, reason, basis, handlingOpinion, plannedClosingDate, requestedBy, requestedOn };
-  return { ...asked, state, decideBy, decidedBy, decisionReason, noticeId, releaseId };
+  return { ...asked, state, decideBy, escalatedTo, decidedBy, decisionReason, noticeId, releaseId };
 }
 
 function presentRelease({ id, kind, reason, releasedBy, on, used }: Release): ReleaseDto {
@@ -98,16 +141,18 @@ function presentNotice(notice: CaseView['notices'][number]): NoticeDto {
 
 function presentClosing(closing: ClosingRecord): ClosingDto {
   const { on, delivery = null, statutory, promised, statutoryDue = null, promisedDue = null } = closing;
-  return { on, delivery, statutory, promised, statutoryDue, promisedDue };
+  const assigned = (closing.assigned ?? []).map(({ id, due, result }) => ({ id, due, result }));
+  return { on, delivery, statutory, promised, statutoryDue, promisedDue, assigned };
 }
 
 export function presentExplanation(explanation: ReturnType<typeof clockExplanation>): ClockExplanationDto {
-  const { caseNo, calendarVersion, promised, statutory } = explanation;
+  const { caseNo, calendarVersion, promised, statutory, assigned } = explanation;
   return {
     caseNo,
     calendarVersion,
     promised: { ...presentClock(promised), days: promised.days.map(presentDay) },
     statutory: { ...presentClock(statutory), days: statutory.days.map(presentDay) },
+    assigned: assigned.map((clock) => ({ ...presentAssigned(clock), days: clock.days.map(presentDay) })),
   };
 }
 

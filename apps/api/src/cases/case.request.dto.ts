@@ -16,14 +16,14 @@ import {
   Fits,
   IsCode,
   IsDay,
-  IsIdNumber,
+  IsPaperNumber,
   IsInstant,
   IsListOf,
   IsPart,
   IsText,
   MayBeAbsent,
 } from '../validation/decorators';
-import { MeetingDto } from './assignment.request.dto';
+import { LimitDto, MeetingDto } from './assignment.request.dto';
 import { PageQueryDto } from './page.dto';
 
 const ID_TYPES = [
@@ -39,7 +39,8 @@ const ID_TYPES = [
 /** Who acts for the applicant, with an authorisation (经办人). */
 export class BearerDto {
   @IsText(200) name: string;
-  @IsIdNumber(() => 'idCard') idNumber: string;
+  /** Of an identity card; a wrong check digit is warned of. */
+  @IsPaperNumber() idNumber: string;
   /** What the authorisation is: its number or title. */
   @IsText(500) authorisation: string;
 }
@@ -51,8 +52,11 @@ export class ApplicantDto {
   @IsIn(ID_TYPES)
   @Fits('kind', (kind, idType) => idType === 'other' || (kind === 'organization') === (idType === 'creditCode'))
   idType: (typeof ID_TYPES)[number];
-  /** Checked by its check digit for `idCard` (GB 11643) and `creditCode` (GB 32100). */
-  @IsIdNumber((applicant) => (applicant as ApplicantDto).idType) idNumber: string;
+  /**
+   * By its check digit for `idCard` (GB 11643) and `creditCode` (GB 32100): a wrong one is answered with a warning, and refused only
+   * where the matter or the centre is strict about it.
+   */
+  @IsPaperNumber() idNumber: string;
   @Matches(/^\+?[\d() -]{5,30}$/, { message: 'phone is not a telephone number' }) phone: string;
   @IsText(500) address: string;
   @MayBeAbsent() @IsText(500) serviceAddress?: string;
@@ -165,6 +169,40 @@ export class PauseDto {
   /** In the limit's own unit. */
   @IsInt() @Min(1) @Max(365) expectedDays: number;
   @MayBeAbsent() @IsCode() unitCode?: string;
+}
+
+/** A pause takes longer than was told. */
+export class ProlongationRequestDto {
+  /** Further days, in the limit's own unit, after the told end or, where that has passed, after today. */
+  @IsInt() @Min(1) @Max(365) expectedDays: number;
+  @IsText(2000) reason: string;
+}
+
+/** A limit that a superior or a leader sets for the case. */
+export class AssignedLimitDto {
+  @IsPart(() => LimitDto) limit: LimitDto;
+  /** The superior body or the leader. */
+  @IsText(200) by: string;
+  /** The document or instruction (批示). */
+  @IsText(500) document: string;
+  @IsText(2000) reason: string;
+}
+
+export class MilestoneDto {
+  @IsText(200) name: string;
+  @IsDay() by: string;
+}
+
+/** What cannot be solved within the limit of its class. */
+export class PlanDto {
+  /** Why the limit is not enough, and how it will be solved. */
+  @IsText(4000) reason: string;
+  /** In their order. */
+  @IsListOf(() => MilestoneDto, { least: 1, most: 20 }) milestones: MilestoneDto[];
+}
+
+export class MilestoneResultDto {
+  @IsText(2000) result: string;
 }
 
 export class ResumeDto {

@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
+import { CorrectionAnswerDto, RevocationDto } from './aftercare.dto';
 import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
+import { AssignedClosingDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 import { RELEASE_KINDS, type ReleaseKind } from '@shouban/domain/case/intake-types';
 
 const LAMP_NAMES = ['green', 'yellow', 'red', 'overdue', 'paused'];
@@ -25,6 +27,21 @@ export class ClockDto {
 export class ClocksDto {
   statutory: ClockDto;
   promised: ClockDto;
+}
+
+/** A limit that a superior or a leader has set, beside the two. */
+export class AssignedClockDto extends ClockDto {
+  id: string;
+  /** The superior body or the leader. */
+  by: string;
+  document: string;
+  reason: string;
+  on: string;
+  enteredBy: string;
+}
+
+export class CaseClocksDto extends ClocksDto {
+  assigned: AssignedClockDto[];
 }
 
 export class DutyHolderDto {
@@ -64,8 +81,11 @@ export class CasePauseDto {
   stops: string[];
   began: string;
   ended: string | null;
+  /** As it was told first. */
   expectedDays: number;
+  /** Last day of what has been told at last. */
   expectedEnd: string;
+  prolongations: ProlongationDto[];
   noticeId: string;
 }
 
@@ -81,6 +101,8 @@ export class ExtensionDto {
   state: string;
   /** The leader decides by the end of this day; null while the limit stands still, and once it is decided. */
   decideBy: string | null;
+  /** Post of the next leader, to whom it went because nobody had decided it. */
+  escalatedTo: string | null;
   decidedBy: string | null;
   decisionReason: string | null;
   noticeId: string | null;
@@ -131,6 +153,13 @@ export class NoticeDto {
   content: Record<string, unknown>;
 }
 
+/** Something that the clerk should look at once more: a number whose check digit is wrong. */
+export class WarningDto {
+  code: string;
+  /** Where in the application. */
+  field: string;
+}
+
 export class MissingMaterialDto {
   code: string;
   reason: string;
@@ -144,6 +173,7 @@ export class ClosingDto {
   promised: string;
   statutoryDue: string | null;
   promisedDue: string | null;
+  assigned: AssignedClosingDto[];
 }
 
 /** A case as staff see it. No personal data. */
@@ -159,14 +189,20 @@ export class CaseDto extends AssignmentDto {
   firstHandler: FirstHandlerDto;
   signed: boolean;
   leadSection: string | null;
-  clocks: ClocksDto;
+  clocks: CaseClocksDto;
   units: UnitDto[];
+  warnings: WarningDto[];
   missing: MissingMaterialDto[];
   owed: string[];
+  @ApiProperty({ type: PlanAnswerDto, nullable: true }) plan: PlanAnswerDto | null;
   pauses: CasePauseDto[];
   extensions: ExtensionDto[];
   releases: ReleaseDto[];
   undertakings: UndertakingTakenDto[];
+  /** What the registry has corrected since the case was closed. */
+  corrections: CorrectionAnswerDto[];
+  /** Whether the grant is to be revoked, and what the leader decided. */
+  revocations: RevocationDto[];
   /** Why it was not decided on the spot, as the applicant was told. */
   notOnTheSpot: string | null;
   notices: NoticeDto[];
@@ -259,9 +295,14 @@ export class ExplainedClockDto extends ClockDto {
   days: ExplainedDayDto[];
 }
 
+export class ExplainedAssignedClockDto extends AssignedClockDto {
+  days: ExplainedDayDto[];
+}
+
 export class ClockExplanationDto {
   caseNo: string;
   calendarVersion: string;
   promised: ExplainedClockDto;
   statutory: ExplainedClockDto;
+  assigned: ExplainedAssignedClockDto[];
 }

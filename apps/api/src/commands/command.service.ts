@@ -19,6 +19,7 @@ export type BodyOf<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key' | 
 /** Under which name an action tells the id of what it made. */
 const CREATED_AS = {
   pause: 'pauseId',
+  prolongPause: 'noticeId',
   requestExtension: 'id',
   makeAppointment: 'appointmentId',
   release: 'releaseId',
@@ -26,6 +27,12 @@ const CREATED_AS = {
   reassign: 'id',
   reportForCoordination: 'id',
   tellThirdParty: 'id',
+  openHearing: 'id',
+  makePlan: 'noticeId',
+  reachMilestone: 'noticeId',
+  assignLimit: 'id',
+  appointHearing: 'noticeId',
+  recordHearing: 'noticeId',
 } as const;
 type Creating = keyof typeof CREATED_AS;
 export type ActionAnswer<A extends CaseAction> = CaseDto &

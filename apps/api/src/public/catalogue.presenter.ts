@@ -1,5 +1,6 @@
 import type { LegalSource, MatterItem, Organisation, ReviewStage } from '@shouban/domain/catalogue/types';
 import { directoryOf, type Directory } from '@shouban/domain/catalogue/directory';
+import { CLASS_LIMITS, MATTER_CLASSES, type MatterClass } from '@shouban/domain/catalogue/matter-classes';
 import type { Limit } from '@shouban/domain/clock';
 import type { Catalogue } from '@shouban/persistence/catalogue-reader';
 import type {
@@ -13,6 +14,7 @@ import type {
   LimitDto,
   LimitRowDto,
   LimitTableDto,
+  MatterClassDto,
   OfficeDto,
   ResponsibleDto,
   SourcedLimitDto,
@@ -21,13 +23,32 @@ import type {
 /** What may be applied for. */
 export function presentItems({ version, organisation, items, itemVersions }: Catalogue): ItemsDto {
   const body = new Body(organisation);
-  return { catalogueVersion: version, items: items.map((item) => presentItem(item, itemVersions[item.code]!, body)) };
+  return {
+    catalogueVersion: version,
+    classes: presentClasses(),
+    items: items.map((item) => presentItem(item, itemVersions[item.code]!, body)),
+  };
 }
+
+/** The classes of matters for which no law sets a limit are published with them (R-CLK-04). */
+function presentClasses(): MatterClassDto[] {
+  return MATTER_CLASSES.map((matterClass) => ({
+    matterClass,
+    name: CLASS_NAMES[matterClass],
+    limit: presentLimit(CLASS_LIMITS[matterClass]),
+  }));
+}
+
+const CLASS_NAMES: Record<MatterClass, string> = { general: '一般事项', complex: '复杂事项', major: '重大事项' };
 
 /** 项目办理流程时限表 (R-REG-02). */
 export function presentLimitTable({ version, organisation, items }: Catalogue): LimitTableDto {
   const body = new Body(organisation);
-  return { catalogueVersion: version, rows: items.map((item) => presentLimitRow(item, body)) };
+  return {
+    catalogueVersion: version,
+    classes: presentClasses(),
+    rows: items.map((item) => presentLimitRow(item, body)),
+  };
 }
 
 /** 项目并联办理流程时限表 (R-REG-03). */
@@ -76,6 +97,7 @@ function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
     department: body.office(item.departmentCode),
     leadSection: { code: sectionCode, name: sectionName },
     legalBasis: item.legalBasis.map(presentSource),
+    matterClass: item.matterClass ?? null,
     conditions,
     statutoryLimit: presentSourced(item.statutoryLimit),
     promisedLimit: presentSourced(item.promisedLimit),
@@ -92,7 +114,9 @@ function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
     })),
     extension: extension ? { max: extension.max, source: presentSource(extension.source) } : null,
     deliveryLimitDays: item.deliveryLimitDays,
+    hearingRequiredBy: item.hearingRequiredBy ? presentSource(item.hearingRequiredBy) : null,
     undertakingFor: item.undertakingFor ?? [],
+    grantsPublished: item.grantsPublished ?? true,
     notes: item.notes ?? [],
   };
 }
@@ -112,6 +136,7 @@ function presentLimitRow(item: MatterItem, body: Body): LimitRowDto {
     sampleForms: materials.flatMap((m) => (m.guidance ? [{ material: m.name, guidance: m.guidance }] : [])),
     place,
     flow: flowOf(item),
+    matterClass: item.matterClass ?? null,
     statutoryLimit: presentSourced(item.statutoryLimit),
     promisedLimit: presentSourced(item.promisedLimit),
     supervisionPhone,

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MATTER_CLASSES } from '@shouban/domain/catalogue/matter-classes';
 import { LIMIT_UNITS, type LimitUnit } from '@shouban/domain/clock';
 
 /** Where a rule is written. */
@@ -57,6 +58,13 @@ export class ItemExtensionDto {
   source: LegalSourceDto;
 }
 
+/** 一般、复杂、重大: the limit of what no law sets one for. */
+export class MatterClassDto {
+  @ApiProperty({ enum: MATTER_CLASSES }) matterClass: string;
+  name: string;
+  limit: LimitDto;
+}
+
 /** What can be applied for, and all that an applicant has to know of it. */
 export class ItemDto {
   code: string;
@@ -67,6 +75,8 @@ export class ItemDto {
   department: OfficeDto;
   leadSection: CodeAndNameDto;
   legalBasis: LegalSourceDto[];
+  /** Set where no law sets a limit. */
+  @ApiProperty({ enum: MATTER_CLASSES, nullable: true }) matterClass: string | null;
   conditions: string[];
   statutoryLimit: SourcedLimitDto;
   promisedLimit: SourcedLimitDto;
@@ -81,13 +91,18 @@ export class ItemDto {
   @ApiProperty({ type: ItemExtensionDto, nullable: true }) extension: ItemExtensionDto | null;
   /** Working days for delivery after the decision. */
   deliveryLimitDays: number;
+  /** The law by which a hearing is held before the decision, where one says so. */
+  @ApiProperty({ type: LegalSourceDto, nullable: true }) hearingRequiredBy: LegalSourceDto | null;
   /** Materials for which a signed undertaking is taken instead. */
   undertakingFor: string[];
+  /** Whether everybody may look up who was granted what; withheld by law otherwise. */
+  grantsPublished: boolean;
   notes: string[];
 }
 
 export class ItemsDto {
   catalogueVersion: string;
+  classes: MatterClassDto[];
   items: ItemDto[];
 }
 
@@ -124,6 +139,8 @@ export class LimitRowDto {
   sampleForms: FormSampleDto[];
   place: string;
   flow: FlowStepDto[];
+  /** Set where no law sets a limit. */
+  @ApiProperty({ enum: MATTER_CLASSES, nullable: true }) matterClass: string | null;
   statutoryLimit: SourcedLimitDto;
   promisedLimit: SourcedLimitDto;
   supervisionPhone: string;
@@ -131,6 +148,7 @@ export class LimitRowDto {
 
 export class LimitTableDto {
   catalogueVersion: string;
+  classes: MatterClassDto[];
   rows: LimitRowDto[];
 }
 

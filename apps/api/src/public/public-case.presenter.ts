@@ -1,8 +1,15 @@
 import type { MatterItem, Person } from '@shouban/domain/catalogue/types';
 import type { CasePause, Extension, Notice } from '@shouban/domain/case/types';
+import type { Hearing } from '@shouban/domain/case/hearing-types';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import { presentClock } from '../cases/case.presenter';
-import type { PublicCaseDto, PublicExtensionDto, PublicNoticeDto, PublicPauseDto } from './public.response.dto';
+import type {
+  PublicCaseDto,
+  PublicExtensionDto,
+  PublicHearingDto,
+  PublicNoticeDto,
+  PublicPauseDto,
+} from './public.response.dto';
 
 /** Field by field on purpose: an applicant sees no officer but whom to ask, no unit's opinion, no ids of ours. */
 export function presentPublicCase(view: CaseView, item: MatterItem, firstHandler?: Person): PublicCaseDto {
@@ -20,6 +27,7 @@ export function presentPublicCase(view: CaseView, item: MatterItem, firstHandler
     owed: item.materials.filter(({ code }) => owed.has(code)).map(({ code, name }) => ({ code, name })),
     notices: view.notices.map(presentNotice),
     pauses: view.pauses.map(presentPause),
+    hearings: view.hearings.filter(({ thirdPartyId }) => !thirdPartyId).map(presentHearing),
     extensions: view.extensions.filter((extension) => extension.state === 'approved').map(presentExtension),
     outcome,
   };
@@ -33,6 +41,20 @@ function presentNotice({ kind, number, form, issuedOn, told }: Notice): PublicNo
 function presentPause(pause: CasePause): PublicPauseDto {
   const { procedure, stops, began, ended = null, expectedDays, expectedEnd } = pause;
   return { procedure, stops, began, ended, expectedDays, expectedEnd };
+}
+
+function presentHearing({
+  id,
+  matter,
+  requestBy,
+  requestedOn,
+  appointed,
+  heldOn,
+  waivedOn,
+}: Hearing): PublicHearingDto {
+  const asked = { id, matter, requestBy: requestBy ?? null, requestedOn: requestedOn ?? null };
+  const date = { on: appointed?.on ?? null, place: appointed?.place ?? null };
+  return { ...asked, ...date, heldOn: heldOn ?? null, waivedOn: waivedOn ?? null };
 }
 
 function presentExtension({ days, reason, basis }: Extension): PublicExtensionDto {

@@ -38,6 +38,25 @@ export class PublicCasesService {
     return this.shown(caseNo, seq);
   }
 
+  /** The applicant asks for a hearing that he was told of (R-LAW-06). */
+  async requestHearing(caseNo: string, code: string, envelope: Envelope, hearingId: string): Promise<PublicCaseDto> {
+    await this.enter(caseNo, code, 'requestHearingByCode');
+    const { seq } = await this.commands.carryOut('requestHearing', caseNo, APPLICANT, envelope, { hearingId });
+    return this.shown(caseNo, seq);
+  }
+
+  /** The applicant does without it (R-LAW-06). */
+  async waiveHearing(
+    caseNo: string,
+    code: string,
+    envelope: Envelope,
+    body: { hearingId: string; reason?: string },
+  ): Promise<PublicCaseDto> {
+    await this.enter(caseNo, code, 'waiveHearingByCode');
+    const { seq } = await this.commands.carryOut('waiveHearing', caseNo, APPLICANT, envelope, body);
+    return this.shown(caseNo, seq);
+  }
+
   private async enter(caseNo: string, code: string, action: string): Promise<void> {
     const { receiptCodeHash } = await this.access.row(caseNo);
     const allowed = receiptCodeFits(code, receiptCodeHash);

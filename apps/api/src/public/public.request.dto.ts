@@ -5,6 +5,7 @@ export class ReceiptCodeQueryDto {
   @IsText(64) code: string;
 }
 
+/** The applicant takes something back. */
 export class ApplicantWithdrawalDto extends ReceiptCodeQueryDto {
   @MayBeAbsent() @IsText(2000) reason?: string;
 }

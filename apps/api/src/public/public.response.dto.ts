@@ -85,6 +85,19 @@ export class StaffNoticesDto {
   items: StaffNoticeDto[];
 }
 
+/** A hearing that the applicant may ask for, or that is held in his case. */
+export class PublicHearingDto {
+  id: string;
+  matter: string;
+  /** Last day on which it may be asked for; null where it is held anyway. */
+  requestBy: string | null;
+  requestedOn: string | null;
+  on: string | null;
+  place: string | null;
+  heldOn: string | null;
+  waivedOn: string | null;
+}
+
 /** A case as its applicant sees it: nothing internal, and of officers only whom to ask. */
 export class PublicCaseDto {
   caseNo: string;
@@ -100,6 +113,7 @@ export class PublicCaseDto {
   owed: OwedMaterialDto[];
   notices: PublicNoticeDto[];
   pauses: PublicPauseDto[];
+  hearings: PublicHearingDto[];
   /** Those that were granted. */
   extensions: PublicExtensionDto[];
   outcome: string | null;

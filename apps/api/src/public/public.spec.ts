@@ -233,6 +233,7 @@ describe('the catalogue', () => {
         agency: { code: expect.any(String), name: expect.any(String), phone: expect.any(String) },
         legalBasis: expect.arrayContaining([expect.objectContaining({ document: expect.any(String) })]),
         conditions: expect.any(Array),
+        matterClass: row['code'] === 'enterprise-request' ? 'complex' : null,
         implementingBody: expect.any(String),
         fee: expect.objectContaining({ standard: expect.any(String) }),
         responsible: { post: expect.any(String), person: expect.any(String), phone: expect.any(String) },

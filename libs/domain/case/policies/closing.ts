@@ -2,9 +2,10 @@ import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import { refused, type Decision, type Policy } from '../decision';
 import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
-import { brokenUndertaking } from '../undertakings';
+import { brokenUndertakings } from '../undertakings';
 import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
 import { disagrees, hasAnswered } from '../units';
+import { unheardOf } from '../hearings';
 import { stillToBeHeard } from './fairness';
 import { stillOwed } from './owed';
 import {
@@ -32,7 +33,7 @@ const DECIDABLE: Record<DecisionOutcome, CaseStatus[]> = {
 };
 
 /** 行政复议、行政诉讼: every refusal names the ways of review and suit (R-LAW-05). */
-const REMEDIES = {
+export const REMEDIES = {
   review: {
     to: '本级人民政府或者法律规定的行政复议机关',
     within: { amount: 60, unit: 'calendarDays' },
@@ -99,12 +100,14 @@ function obstacleTo(file: CaseFile, outcome: DecisionOutcome, now: Instant): Ref
   if (!state.signedAt) {
     return refuse('NOT_SIGNED', 'The first handler signs for the case before deciding it.', 'R-ASG-04');
   }
+  const pending = unheardOf(file, now);
+  if (pending) return pending;
   const open = state.pauses.find((pause) => pause.ended === undefined);
   if (open) return pauseOpen(open);
   const unheard = stillToBeHeard(file, now);
   if (unheard) return unheard;
   const against = state.units.filter(disagrees).map((unit) => unit.unitCode);
-  const broken = brokenUndertaking(state);
+  const [broken] = brokenUndertakings(state);
   if (outcome === 'granted' && broken) {
     const { code } = broken;
     const message = `The undertaking for ${code} is not kept: the material itself is needed, or the refusal.`;
@@ -211,11 +214,14 @@ export function endAtOnce(
 
 /** On time against every limit within which the applicant was to appear; a no-show does not heal what was overdue. */
 function asAppointed(closing: ClosingRecord, appointedOn: Day): ClosingRecord {
-  const { promised, promisedDue, statutory, statutoryDue } = closing;
+  const { promised, promisedDue, statutory, statutoryDue, assigned } = closing;
   return {
     ...closing,
     promised: promisedDue && appointedOn <= promisedDue ? 'onTime' : promised,
     statutory: statutoryDue && appointedOn <= statutoryDue ? 'onTime' : statutory,
+    ...(assigned && {
+      assigned: assigned.map((limit) => (appointedOn <= limit.due ? { ...limit, result: 'onTime' as const } : limit)),
+    }),
   };
 }
 

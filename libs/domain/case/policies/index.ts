@@ -1,5 +1,7 @@
 import type { CaseAction } from '../commands';
 import type { Policy } from '../decision';
+import { assignLimit } from './assigned-limit';
+import { correct } from './correction';
 import { answerQuestion, writeNotice } from './answers';
 import { consentToReassignment, reassign } from './reassignment';
 import { addConsultation, dropConsultation, pressUnit } from './consultations';
@@ -7,6 +9,8 @@ import { coordinate, decideRemit, objectToRemit } from './remit';
 import { coordinateReport, reportForCoordination, tellProgress } from './reports';
 import { designateSupervisor } from './supervision';
 import { hearThirdParty, recuse, tellThirdParty } from './fairness';
+import { openHearing, requestHearing, waiveHearing } from './hearing';
+import { appointHearing, recordHearing } from './hearing-record';
 import { undertakeOwed } from './owed';
 import { decide, deliver, recordNoShow, withdraw } from './closing';
 import { designate, sign, tellNotice } from './handling';
@@ -14,7 +18,10 @@ import { accept, oneTimeNotice, supplement } from './intake';
 import { keep } from './keeping';
 import { onTheSpot } from './on-the-spot';
 import { release } from './releases';
+import { decideRevocation } from './revocation';
 import { opine } from './review';
+import { makePlan, reachMilestone } from './plan';
+import { prolongPause } from './prolongation';
 import { decideExtension, makeAppointment, pause, requestExtension, resume } from './time';
 import { checkUndertaking } from './undertakings';
 import { voidRegistration } from './voiding';
@@ -48,7 +55,16 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   tellProgress,
   tellThirdParty,
   hearThirdParty,
+  makePlan,
+  reachMilestone,
+  assignLimit,
+  openHearing,
+  requestHearing,
+  waiveHearing,
+  appointHearing,
+  recordHearing,
   pause,
+  prolongPause,
   resume,
   requestExtension,
   decideExtension,
@@ -57,6 +73,8 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   deliver,
   withdraw,
   voidRegistration,
+  correct,
+  decideRevocation,
   tellNotice,
   makeAppointment,
   recordNoShow,

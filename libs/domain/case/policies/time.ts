@@ -1,12 +1,12 @@
 import { addDays, canRequestExtension, checkDay, dueOfRunningLimit, nthWorkingDayAfter } from '../../clock';
 import type { Day, LimitFacts, LimitUnit } from '../../clock/types';
 import type { SpecialProcedure } from '../../catalogue/types';
-import { refuse, type Refusal } from '../../refusal';
-import { isRefused, refused, type Policy } from '../decision';
+import { refuse, type Refusal, type RuleId } from '../../refusal';
+import { isRefused, refused, type Permit, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
 import { asIfResumed, promisedFacts, statutoryFacts } from '../limits';
 import { openRelease } from '../releases';
-import type { CaseFile, CasePause, Draft, Extension } from '../types';
+import type { By, CaseFile, CasePause, Draft, Extension } from '../types';
 import { holder, IN_REVIEW, notice, onlyIn, today } from './guards';
 
 const MAX_EXPECTED_DAYS = 365;
@@ -31,9 +31,7 @@ export const pause: Policy<'pause'> = {
     if (!allowed) {
       return refused(pauseNotAllowed(procedure));
     }
-    if (!Number.isInteger(expectedDays) || expectedDays < 1 || expectedDays > MAX_EXPECTED_DAYS) {
-      return refused(refuse('EXPECTED_DAYS_INVALID', `Tell a length of 1 to ${MAX_EXPECTED_DAYS} days.`, 'R-CLK-05'));
-    }
+    if (!isExpectable(expectedDays)) return refused(expectedDaysInvalid('R-CLK-05'));
     const same = (p: CasePause) => p.procedure === procedure && p.unitCode === unitCode && p.ended === undefined;
     if (file.state.pauses.some(same)) {
       return refused(refuse('PAUSE_ALREADY_OPEN', `A pause for ${procedure} is open already.`, 'R-CLK-05'));
@@ -57,27 +55,33 @@ export const pause: Policy<'pause'> = {
   },
 };
 
+/** Whoever handles the case, or the unit whose pause it is, as long as it is open. */
+export function ofOpenPause(file: CaseFile, by: By, pauseId: string | undefined, rule: RuleId): Permit {
+  const wrong = onlyIn(file, IN_REVIEW, rule);
+  if (wrong) return wrong;
+  const asked = file.state.pauses.filter(({ id }) => !pauseId || id === pauseId);
+  if (pauseId && asked.length === 0) return refuse('PAUSE_UNKNOWN', `The case has no pause ${pauseId}.`, rule);
+  const open = asked.filter(({ ended }) => ended === undefined);
+  if (open.length === 0) return refuse('PAUSE_NOT_OPEN', 'There is no such open pause.', rule);
+  const reviews = open.flatMap(({ unitCode }) => (unitCode ? [`review:${unitCode}`] : []));
+  return holder(file, by, IN_REVIEW, ['handle', ...reviews]);
+}
+
+export function expectedDaysInvalid(rule: RuleId): Refusal {
+  return refuse('EXPECTED_DAYS_INVALID', `Tell a length of 1 to ${MAX_EXPECTED_DAYS} days.`, rule);
+}
+
 export function pauseNotAllowed(procedure: SpecialProcedure): Refusal {
   return refuse('PAUSE_NOT_ALLOWED', `The matter knows no pause for ${procedure}.`, 'R-CLK-05', { procedure });
 }
 
+export function isExpectable(days: number): boolean {
+  return Number.isInteger(days) && days >= 1 && days <= MAX_EXPECTED_DAYS;
+}
+
 /** The procedure is over; the days from here on count again. */
 export const resume: Policy<'resume'> = {
-  permit(file, by, command) {
-    const wrong = onlyIn(file, IN_REVIEW, 'R-CLK-05');
-    if (wrong) return wrong;
-    const open = file.state.pauses.filter(
-      (p) => p.ended === undefined && (!command?.pauseId || p.id === command.pauseId),
-    );
-    const known = file.state.pauses.some((p) => p.id === command?.pauseId);
-    if (command?.pauseId && !known)
-      return refuse('PAUSE_UNKNOWN', `The case has no pause ${command.pauseId}.`, 'R-CLK-05');
-    if (open.length === 0) return refuse('PAUSE_NOT_OPEN', 'There is no open pause to end.', 'R-CLK-05');
-    return holder(file, by, IN_REVIEW, [
-      'handle',
-      ...open.flatMap((p) => (p.unitCode ? [`review:${p.unitCode}`] : [])),
-    ]);
-  },
+  permit: (file, by, command) => ofOpenPause(file, by, command?.pauseId, 'R-CLK-05'),
   decide: (file, { pauseId }, now) => ({
     drafts: [{ type: 'PauseEnded', rule: 'R-CLK-05', data: { pauseId, on: today(file, now) } }],
   }),
@@ -210,6 +214,7 @@ function limitsOn(file: CaseFile, on: Day): LimitFacts[] {
   return [promisedFacts(file), statutoryFacts(file)].flatMap((facts) => (facts ? [asIfResumed(facts, on)] : []));
 }
 
-function daysAfter(day: Day, days: number, unit: LimitUnit, file: CaseFile): Day {
+/** The last of so many days after a day, counted as the matter's promised limit counts. */
+export function daysAfter(day: Day, days: number, unit: LimitUnit, file: CaseFile): Day {
   return unit === 'workingDays' || unit === 'hours' ? nthWorkingDayAfter(day, days, file.calendar) : addDays(day, days);
 }

@@ -1,0 +1,27 @@
+import type { PlanEvents } from './plan-types';
+import { isOpen } from './plans';
+import type { CaseState } from './types';
+
+type PlanFolds = { [T in keyof PlanEvents]: (state: CaseState, data: PlanEvents[T]) => Partial<CaseState> };
+
+/** A new plan takes the place of what is open of an old one; what was reached stays. */
+export const planFolds: PlanFolds = {
+  PlanMade: (state, { milestones, ...plan }) => {
+    const former = (state.plan?.milestones ?? []).map((milestone) =>
+      isOpen(milestone) ? { ...milestone, replaced: true as const } : milestone,
+    );
+    return {
+      plan: { ...plan, milestones: [...former, ...milestones] },
+      // Whoever was to press for the limits that are not enough is not any more.
+      escalations: state.escalations.filter(({ clock }) => clock !== 'promised' && clock !== 'statutory'),
+    };
+  },
+  MilestoneReached: (state, { milestoneId, result, on }) => ({
+    plan: {
+      ...state.plan!,
+      milestones: state.plan!.milestones.map((milestone) =>
+        milestone.id === milestoneId ? { ...milestone, reachedOn: on, result } : milestone,
+      ),
+    },
+  }),
+};
