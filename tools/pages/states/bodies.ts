@@ -78,6 +78,16 @@ const BODIES: Bodies = {
   hearThirdParty: ({ state }) => state.thirdParties.map(({ id }) => ({ thirdPartyId: id, position: 'agrees' })),
   pause: ({ item }) => item.allowedPauses.slice(0, 1).map(({ procedure }) => ({ procedure, expectedDays: 5 })),
   resume: ({ state }) => state.pauses.map(({ id }) => ({ pauseId: id })),
+  prolongPause: ({ state }) => state.pauses.map(({ id }) => ({ pauseId: id, expectedDays: 5, reason })),
+  makePlan: (_file, today) => [{ reason, milestones: [{ name: '会勘', by: addDays(today, 5) }] }],
+  reachMilestone: ({ state }) => (state.plan?.milestones ?? []).map(({ id }) => ({ milestoneId: id, result: reason })),
+  assignLimit: () => [{ limit, superior: '县政府', document: '县府办〔2026〕5号', reason }],
+  openHearing: () => (['right', 'office'] as const).map((ground) => ({ ground, matter: reason })),
+  requestHearing: (file) => hearingsOf(file),
+  waiveHearing: (file) => hearingsOf(file),
+  appointHearing: (file, today) =>
+    hearingsOf(file).map((hearing) => ({ ...hearing, on: addDays(today, 15), place: '二楼' })),
+  recordHearing: (file) => hearingsOf(file).map((hearing) => ({ ...hearing, record: reason })),
   requestExtension: (_file, today) => [
     { days: 1, reason, basis, handlingOpinion: reason, plannedClosingDate: addDays(today, 30) },
   ],
@@ -88,7 +98,10 @@ const BODIES: Bodies = {
       (outcome) => ({ outcome, reason, basis }),
     ),
   checkUndertaking: ({ state }) =>
-    (state.undertakings ?? []).map(({ code }) => ({ code, kept: true, finding: reason })),
+    (state.undertakings ?? []).flatMap(({ code }) => [true, false].map((kept) => ({ code, kept, finding: reason }))),
+  correct: () => [{ field: 'decision.reason', value: reason, reason }],
+  decideRevocation: ({ state }) =>
+    (state.revocations ?? []).map(({ id }) => ({ revocationId: id, revoke: true, reason, basis })),
   deliver: () => [{ way: 'inPerson', receivedBy: '申请人' }],
   withdraw: () => [{}],
   voidRegistration: () => [{ reason }],
@@ -103,6 +116,10 @@ function lacking({ item, state }: CaseFile) {
   const required = item.materials.filter(({ kind, code }) => kind === 'required' && !known.has(code));
   const asked = required.length > 0 ? required : item.materials.filter(({ kind }) => kind === 'required');
   return asked.map(({ code }) => ({ code, reason: '未提交', guidance: '请提交' }));
+}
+
+function hearingsOf({ state }: CaseFile) {
+  return (state.hearings ?? []).map(({ id }) => ({ hearingId: id }));
 }
 
 function given({ item }: CaseFile, wanted: readonly { code: string }[]) {

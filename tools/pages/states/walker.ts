@@ -56,8 +56,8 @@ export class Walker extends CaseOnPaper {
 
   /** What comes by itself, alarm after alarm, until it takes the case to another state or nothing comes any more. */
   async alarms(most: number): Promise<Step[]> {
-    const steps: Step[] = [];
     const to = this.copy();
+    const steps = await to.lookAfter();
     for (let rung = 0; rung < most; rung++) {
       const alarm = nextAlarm(to.file);
       if (!alarm || to.file.state.status !== this.file.state.status) return steps;
@@ -67,6 +67,13 @@ export class Walker extends CaseOnPaper {
       steps.push({ events: to.events.slice(before), to: to.copy() });
     }
     return steps;
+  }
+
+  /** A closed case whose grant rests on something is looked after from then on. */
+  private async lookAfter(): Promise<Step[]> {
+    const before = this.events.length;
+    await this.beginAftercare();
+    return this.events.length > before ? [{ events: this.events.slice(before), to: this.copy() }] : [];
   }
 
   /** Now, or where it is too early for it, some days later. */

@@ -7,12 +7,20 @@ import { ACTOR_NAMES, ACTORS, type ActorName } from './actors.testing';
 import { copyOf, SITUATION_NAMES, SITUATIONS, STATUS, type SituationName } from './situations.testing';
 import { assignmentTable } from './table/assignment.testing';
 import { closingTable } from './table/closing.testing';
+import { hearingTable } from './table/hearing.testing';
 import { intakeTable } from './table/intake.testing';
 import { reviewTable } from './table/review.testing';
 import { CARER, carerIn, CLOSED, NOT_YOURS, type Answer, type Row, type Table } from './table/table.testing';
 import { timeTable } from './table/time.testing';
 
-const table: Table = { ...intakeTable, ...assignmentTable, ...reviewTable, ...timeTable, ...closingTable };
+const table: Table = {
+  ...intakeTable,
+  ...assignmentTable,
+  ...reviewTable,
+  ...timeTable,
+  ...hearingTable,
+  ...closingTable,
+};
 const rows = (Object.keys(table) as CaseAction[]).flatMap((action) =>
   (table[action] as Row<CaseAction>[]).map((row) => [row.way ? `${action}, ${row.way}` : action, action, row] as const),
 );

@@ -18,7 +18,9 @@ import type { CaseStatus } from '../types';
 
 const handler = officer('food-1');
 const health = officer('health-1');
-const lawful: MatterItem = { ...jointItem, undertakingFor: ['lease'] };
+const lawful: MatterItem = { ...jointItem, undertakingFor: ['lease', 'form'] };
+/** Of a class, because no law limits it. */
+const classed: MatterItem = { ...plainItem, matterClass: 'complex' };
 
 /** Where a case can stand when somebody acts: every state, and what can be open beside it. */
 export const SITUATIONS = {
@@ -29,7 +31,7 @@ export const SITUATIONS = {
   toldByMouth,
   /** Nobody has designated a section. */
   accepted: () => caseIn('accepted', plainItem),
-  /** The lead section is named, its post is not. */
+  /** The lead section is named, its post is not; there is a plan with a milestone. */
   sectionNamed,
   /** Nobody told in time what was missing, and the promised limit has run out. */
   deemed: () => passed(caseIn('registered', plainItem), '2026-03-10'),
@@ -45,6 +47,8 @@ export const SITUATIONS = {
   contested,
   delivering: () => caseIn('delivering'),
   closed: () => caseIn('closed'),
+  /** Closed, with an undertaking to be checked and another that is not kept, so that the grant may be revoked. */
+  aftercare,
   withdrawn: () => ended((paper) => paper.do('withdraw', applicant, {})),
   voided: () => ended((paper) => paper.do('voidRegistration', registry, { reason: '重复登记' })),
 } satisfies Record<string, () => Promise<PaperCase>>;
@@ -69,6 +73,7 @@ export const STATUS: Record<SituationName, CaseStatus> = {
   contested: 'pendingDecision',
   delivering: 'delivering',
   closed: 'closed',
+  aftercare: 'closed',
   withdrawn: 'closed',
   voided: 'closed',
 };
@@ -81,8 +86,10 @@ async function toldByMouth(): Promise<PaperCase> {
 }
 
 async function sectionNamed(): Promise<PaperCase> {
-  const paper = await caseIn('accepted', plainItem);
+  const paper = await caseIn('accepted', classed);
   await done(paper.do('designate', leader, { sectionCode: 'food' }));
+  const milestones = [{ name: '现场踏勘', by: '2026-03-20' }];
+  await done(paper.do('makePlan', clerk, { reason: '须多部门会勘', milestones }));
   return paper;
 }
 
@@ -94,8 +101,8 @@ async function standingIn(): Promise<PaperCase> {
 
 /**
  * Unit health says that it is not its remit; it is consulted twice, as `water`, which reviews, and as `road`, which is
- * against. A pause, an extension, a reassignment, a report, a third party, an undertaking and a material owed are open, and
- * the applicant did not come yesterday.
+ * against. A pause, an extension, a reassignment, a report, a third party, an undertaking and a material owed are open; a hearing
+ * may be asked for and another one is to be held; and the applicant did not come yesterday.
  */
 async function busy(): Promise<PaperCase> {
   const paper = new PaperCase(lawful);
@@ -115,6 +122,26 @@ async function busy(): Promise<PaperCase> {
   await done(paper.do('tellThirdParty', handler, { name: '李四', interest: '相邻通风' }));
   await done(paper.do('requestExtension', handler, extensionAsked));
   await done(paper.do('pause', handler, { procedure: 'testing', expectedDays: 5 }));
+  for (const ground of ['right', 'office'] as const) {
+    await done(paper.do('openHearing', handler, { ground, matter: '相邻通风' }));
+  }
+  return paper;
+}
+
+async function aftercare(): Promise<PaperCase> {
+  const paper = new PaperCase(lawful);
+  const undertakings = ['lease', 'form'].map((code) => ({ code, signedOn: '2026-03-02' }));
+  await paper.register({ materials: allMaterials.slice(2), undertakings });
+  await done(paper.do('accept', clerk, {}));
+  await done(paper.do('designate', registry, { sectionCode: 'food', postCode: 'food-review' }));
+  await done(paper.do('sign', handler, {}));
+  await done(paper.do('opine', handler, { unitCode: 'food', opinion: 'agree' }));
+  await done(paper.do('opine', health, { unitCode: 'health', opinion: 'agree' }));
+  await done(paper.do('opine', headOfFood(), { unitCode: 'lead', opinion: 'agree' }));
+  await done(paper.do('decide', handler, { outcome: 'granted' }));
+  await done(paper.do('deliver', clerk, { way: 'inPerson', receivedBy: '张三' }));
+  await paper.beginAftercare();
+  await done(paper.do('checkUndertaking', handler, { code: 'form', kept: false, finding: '申请书不实' }));
   return paper;
 }
 

@@ -16,7 +16,7 @@ const decided = 'DecisionMade NoticeIssued → delivering';
 const reviewFirst = 'REVIEW_NOT_COMPLETE R-JNT-02';
 
 /** Decision, delivery, and what ends a case without them. */
-export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw'> = {
+export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw' | 'correct' | 'decideRevocation'> = {
   decide: [
     {
       way: 'granted',
@@ -65,7 +65,7 @@ export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw'> = {
       where: {
         [IN_REVIEW]: { [CARER]: decided },
         // The bodies that are asked for coordination are told the result.
-        busy: { handler: 'PauseEnded DecisionMade NoticeIssued NoticeIssued → delivering' },
+        busy: { handler: 'PauseEnded PauseEnded DecisionMade NoticeIssued NoticeIssued → delivering' },
       },
     },
     {
@@ -94,8 +94,38 @@ export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw'> = {
           [`${CARER} applicant`]: 'CaseWithdrawn NoticeIssued CaseClosed ClosingReported → closed',
         },
         busy: {
-          'handler applicant': 'PauseEnded CaseWithdrawn NoticeIssued CaseClosed ClosingReported → closed',
+          'handler applicant': 'PauseEnded PauseEnded CaseWithdrawn NoticeIssued CaseClosed ClosingReported → closed',
         },
+      },
+    },
+  ],
+  correct: [
+    {
+      way: 'of what was decided',
+      body: { field: 'decision.reason', value: '符合条件', reason: '笔误' },
+      rule: 'R-CLS-04',
+      where: {
+        'closed aftercare': { registry: 'CaseCorrected NoticeIssued', rest: 'REGISTRY_REQUIRED R-CLS-04' },
+        // It ended without a decision.
+        withdrawn: { registry: 'CORRECTION_INAPPLICABLE R-CLS-04', rest: 'REGISTRY_REQUIRED R-CLS-04' },
+      },
+    },
+    {
+      way: 'of the applicant',
+      body: { field: 'applicant.phone', value: '0570-5550000', reason: '笔误' },
+      rule: 'R-CLS-04',
+      where: {
+        'closed aftercare withdrawn': { registry: 'CaseCorrected NoticeIssued', rest: 'REGISTRY_REQUIRED R-CLS-04' },
+      },
+    },
+  ],
+  decideRevocation: [
+    {
+      body: { revocationId: 'V1', revoke: true, reason: '承诺不实', basis: '《行政许可法》第六十九条' },
+      rule: 'R-LAW-10',
+      where: {
+        [`${OPEN} delivering closed withdrawn voided`]: 'REVOCATION_UNKNOWN R-LAW-10',
+        aftercare: { leader: 'RevocationDecided NoticeIssued' },
       },
     },
   ],

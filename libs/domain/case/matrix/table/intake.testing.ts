@@ -119,7 +119,7 @@ export const intakeTable: Pick<
       rule: 'R-LAW-10',
       where: {
         [`${IN_REVIEW} delivering`]: 'UNDERTAKING_NOT_OPEN R-LAW-10',
-        busy: { handler: 'UndertakingChecked' },
+        'busy aftercare': { handler: 'UndertakingChecked' },
       },
     },
   ],
@@ -133,7 +133,7 @@ export const intakeTable: Pick<
           rest: 'REGISTRY_REQUIRED R-INT-01',
         },
         busy: {
-          registry: 'PauseEnded RegistrationVoided NoticeIssued CaseClosed ClosingReported → closed',
+          registry: 'PauseEnded PauseEnded RegistrationVoided NoticeIssued CaseClosed ClosingReported → closed',
           rest: 'REGISTRY_REQUIRED R-INT-01',
         },
       },

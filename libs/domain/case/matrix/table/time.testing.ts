@@ -1,10 +1,19 @@
 import { extensionAsked } from '../situations.testing';
-import { CARER, IN_REVIEW, NOT_YOURS, type Table } from './table.testing';
+import { CARER, IN_REVIEW, NOT_YOURS, OPEN, type Table } from './table.testing';
 
-/** Pauses, extensions and appointments. */
+/** Pauses, extensions, appointments, plans and limits that a superior sets. */
 export const timeTable: Pick<
   Table,
-  'pause' | 'resume' | 'requestExtension' | 'decideExtension' | 'makeAppointment' | 'recordNoShow'
+  | 'pause'
+  | 'resume'
+  | 'requestExtension'
+  | 'decideExtension'
+  | 'makeAppointment'
+  | 'recordNoShow'
+  | 'prolongPause'
+  | 'makePlan'
+  | 'reachMilestone'
+  | 'assignLimit'
 > = {
   pause: [
     {
@@ -87,8 +96,48 @@ export const timeTable: Pick<
       rule: 'R-CLK-10',
       where: {
         [IN_REVIEW]: { [CARER]: 'NO_APPOINTMENT R-CLK-10' },
-        busy: { handler: 'PauseEnded NoShowRecorded NoticeIssued CaseClosed ClosingReported → closed' },
+        busy: { handler: 'PauseEnded PauseEnded NoShowRecorded NoticeIssued CaseClosed ClosingReported → closed' },
       },
+    },
+  ],
+  prolongPause: [
+    {
+      body: { pauseId: 'P1', expectedDays: 5, reason: '复检' },
+      rule: 'R-CLK-06',
+      where: { [IN_REVIEW]: 'PAUSE_UNKNOWN R-CLK-06', busy: { handler: 'PauseProlonged NoticeIssued' } },
+    },
+  ],
+  makePlan: [
+    {
+      body: { reason: '须多部门会勘', milestones: [{ name: '会勘', by: '2026-03-25' }] },
+      rule: 'R-CLK-04',
+      where: {
+        // Where the law sets the limit, it is kept or extended.
+        [IN_REVIEW]: { [CARER]: 'PLAN_NOT_ALLOWED R-CLK-04' },
+        sectionNamed: { clerk: 'PlanMade NoticeIssued' },
+      },
+    },
+  ],
+  reachMilestone: [
+    {
+      body: { milestoneId: 'M1', result: '已踏勘' },
+      rule: 'R-CLK-04',
+      where: {
+        [IN_REVIEW]: { [CARER]: 'MILESTONE_UNKNOWN R-CLK-04' },
+        sectionNamed: { clerk: 'MilestoneReached NoticeIssued' },
+      },
+    },
+  ],
+  assignLimit: [
+    {
+      body: {
+        limit: { amount: 3, unit: 'workingDays' },
+        superior: '县政府',
+        document: '县府办〔2026〕5号',
+        reason: '督办',
+      },
+      rule: 'R-CLK-14',
+      where: { [OPEN]: { 'leader otherLeader registry': 'TimeLimitAssigned', rest: 'NOT_YOURS_TO_ASSIGN R-CLK-14' } },
     },
   ],
 };
