@@ -2,11 +2,10 @@
  * Every command of `package.json`, on a machine that has nothing but Node: installs and builds what is not there or not
  * of this state of the sources, and then goes on as the command itself. Without dependencies, because it runs before them.
  */
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** What each command is: a module that takes this process over, or a program; and whether it runs on the build. */
+/** What each command is: a module that takes this process over; and whether it runs on the build. */
 const COMMANDS = {
   start: { module: 'dist/tools/start/main.js', built: true },
   demo: { module: 'dist/tools/demo/main.js', built: true },
@@ -17,7 +16,7 @@ const COMMANDS = {
   build: { built: true },
   test: { module: 'tools/test/main.mjs' },
   rules: { module: 'tools/rules/main.mjs' },
-  mutate: { program: ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run'] },
+  mutate: { module: 'tools/mutate/main.mjs' },
 };
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -38,7 +37,6 @@ try {
   fail(error.message);
 }
 if (command.module) await become(path.join(ROOT, command.module), rest);
-else if (command.program) run([path.join(ROOT, command.program[0]), ...command.program.slice(1), ...rest]);
 
 /** Imported only now: an older Node is told what it lacks before it meets what it does not know. */
 async function prepare({ built }) {
@@ -53,14 +51,6 @@ async function prepare({ built }) {
 async function become(file, args) {
   process.argv = [process.execPath, file, ...args];
   await import(pathToFileURL(file).href);
-}
-
-function run(args) {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
-  // Ctrl-C reaches the program by itself; who ends us by a signal means it.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  child.once('exit', (code) => (process.exitCode = code ?? 1));
 }
 
 function fail(message) {

@@ -61,6 +61,14 @@ describe('loadConfig', () => {
     expect(loadConfig(production, ['DATABASE_URL']).databaseUrl).toBe(production.DATABASE_URL);
   });
 
+  it('takes the word of no proxy but of those that are named, each by its address or range', () => {
+    expect(loadConfig({}).trustedProxies).toEqual([]);
+    expect(loadConfig({ SHOUBAN_TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+    for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.0/8/8', '::1/129', '10.0.0.1,', '10.0.0.0/x']) {
+      expect(problems({ SHOUBAN_TRUSTED_PROXIES: wrong })).toEqual(['SHOUBAN_TRUSTED_PROXIES']);
+    }
+  });
+
   it('keeps the order of codec keys, the first of which encrypts', () => {
     const config = loadConfig({ SHOUBAN_CODEC_KEYS: `k2:${KEY},k1:${KEY}` });
     expect([...config.codecKeys.keys()]).toEqual(['k2', 'k1']);

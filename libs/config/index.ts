@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -7,6 +8,8 @@ export interface Config {
   mode: 'demo' | 'production';
   host: string;
   port: number;
+  /** Addresses and ranges of the proxies in front, whose word on where a request comes from is taken. */
+  trustedProxies: string[];
   databaseUrl?: string;
   databaseSchema: string;
   temporalAddress?: string;
@@ -41,6 +44,7 @@ export class ConfigError extends Error {
 export const VARIABLES = {
   PORT: ['a port from 1 to 65535', '3000'],
   HOST: ['an address to listen on', '127.0.0.1'],
+  SHOUBAN_TRUSTED_PROXIES: ['addresses or ranges of the proxies in front, separated by commas', '10.0.0.0/8,fd00::/8'],
   DATABASE_URL: ['a PostgreSQL address', 'postgres://user:password@127.0.0.1:5432/shouban'],
   DATABASE_SCHEMA: ['a schema name of small letters, digits and _', 'shouban'],
   TEMPORAL_ADDRESS: ['host:port of a Temporal server', '127.0.0.1:7233'],
@@ -62,6 +66,11 @@ type Variable = keyof typeof VARIABLES;
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  SHOUBAN_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((range) => range.trim()))
+    .refine((ranges) => ranges.every(isRange))
+    .default([]),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
@@ -115,6 +124,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     mode: values.SHOUBAN_MODE,
     host: values.HOST,
     port: values.PORT,
+    trustedProxies: values.SHOUBAN_TRUSTED_PROXIES,
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     databaseSchema: values.DATABASE_SCHEMA,
     ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
@@ -143,6 +153,13 @@ export async function exitOnBadConfig(main: () => void | Promise<void>): Promise
 function problemOf(variable: Variable): ConfigProblem {
   const [form, example] = VARIABLES[variable];
   return { variable, form, example };
+}
+
+function isRange(range: string): boolean {
+  const [address = '', bits, more] = range.split('/');
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function codecKeys(text: string, context: z.RefinementCtx): Map<string, Uint8Array> {

@@ -10,13 +10,13 @@ import { until } from '../../tools/provide/until';
 import { ApiClient, type Answer } from '../support/api-client';
 import { openCentre, type Centre } from '../support/centre';
 import { Undo } from '../support/undo';
-import { Cable } from './cable';
+import { Relay } from '../support/relay';
 import { FOOD_LICENCE, register } from './matters';
 
 let centre: Centre;
 /** A second API of the same centre, whose servers can be taken away from it. */
-let temporal: Cable;
-let database: Cable;
+let temporal: Relay;
+let database: Relay;
 let clerk: ApiClient;
 const undo = new Undo();
 
@@ -41,14 +41,14 @@ beforeAll(async () => {
 });
 afterAll(() => undo.all());
 
-async function cableTo(url: string): Promise<Cable> {
+async function cableTo(url: string): Promise<Relay> {
   const { hostname, port } = new URL(url);
-  const cable = await Cable.to(hostname, Number(port));
+  const cable = await Relay.to(`${hostname}:${port}`);
   undo.add(() => cable.remove());
   return cable;
 }
 
-function dataSourceThrough(cable: Cable): DataSource {
+function dataSourceThrough(cable: Relay): DataSource {
   const { databaseUrl, databaseSchema } = centre.ground.config;
   const url = new URL(databaseUrl!);
   url.host = `127.0.0.1:${cable.port}`;

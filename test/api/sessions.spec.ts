@@ -14,6 +14,15 @@ async function signIn(username: string, password = PASSWORD) {
   return centre.anyone.post<SessionDto & { code: string }>('/sessions', { username, password }, { key: null });
 }
 
+/** As many guesses as are let through and one more, each said to come from the address that `from` makes up. */
+async function guesses({ anyone }: Centre, username: string, from: (i: number) => string): Promise<number[]> {
+  const guess = async (i: number) => {
+    const headers = { 'x-forwarded-for': from(i) };
+    return (await anyone.post('/sessions', { username, password: 'guess' }, { key: null, headers })).status;
+  };
+  return Promise.all(Array.from({ length: 21 }, (_, i) => guess(i)));
+}
+
 function refresh(refreshToken: string) {
   return centre.anyone.post<SessionDto & { code: string }>('/sessions/refresh', { refreshToken }, { key: null });
 }
@@ -76,6 +85,20 @@ describe('signing in', () => {
     expect(limited!.body.code).toBe('RATE_LIMITED');
     expect(Number(limited!.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await signIn('window-4')).status).toBe(200);
+  });
+
+  it('believes nobody who says himself from which address he comes', async () => {
+    expect(await guesses(centre, 'window-3', (i) => `203.0.113.${i}`)).toContain(429);
+  });
+
+  it('believes a proxy that it was told to trust, and counts by the addresses that the proxy names', async () => {
+    const behindProxy = await openCentre({ settings: { signInsPerMinute: 20, trustedProxies: ['127.0.0.1'] } });
+    try {
+      expect(await guesses(behindProxy, 'window-3', (i) => `203.0.113.${i}`)).not.toContain(429);
+      expect(await guesses(behindProxy, 'window-3', () => '198.51.100.7')).toContain(429);
+    } finally {
+      await behindProxy.close();
+    }
   });
 });
 

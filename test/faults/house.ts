@@ -12,7 +12,7 @@ import { provideTemporal, type ProvidedTemporal } from '../../tools/provide/temp
 import { ApiClient } from '../support/api-client';
 import { prepareGround, type Ground } from '../support/ground';
 import { Undo } from '../support/undo';
-import { Valve } from './valve';
+import { Relay } from '../support/relay';
 
 /** The build, as it runs in production: `npm test` makes it before these tests. */
 const WORKER = path.join(repositoryRoot(), 'dist/apps/worker/src/main.js');
@@ -28,8 +28,8 @@ export class House {
     readonly dataSource: DataSource,
     readonly client: Client,
     /** Between the worker and Temporal. */
-    readonly workerValve: Valve,
-    private readonly officersValve: Valve,
+    readonly workerRelay: Relay,
+    private readonly officersRelay: Relay,
     private temporal: ProvidedTemporal,
     private readonly dbFile: string,
     private readonly url: string,
@@ -42,11 +42,11 @@ export class House {
       undo.add(remove);
       const dbFile = path.join(folder, 'temporal.db');
       const temporal = await provideTemporal({ dbFile });
-      const officersValve = await Valve.before(temporal.address);
-      undo.add(() => officersValve.remove());
-      const workerValve = await Valve.before(temporal.address);
-      undo.add(() => workerValve.remove());
-      const ground = await prepareGround({ temporal: { address: officersValve.address, namespace: 'default' } });
+      const officersRelay = await Relay.to(temporal.address);
+      undo.add(() => officersRelay.remove());
+      const workerRelay = await Relay.to(temporal.address);
+      undo.add(() => workerRelay.remove());
+      const ground = await prepareGround({ temporal: { address: officersRelay.address, namespace: 'default' } });
       undo.add(() => ground.drop());
       const { config } = ground;
       const dataSource = await createDataSource({
@@ -55,10 +55,10 @@ export class House {
       }).initialize();
       undo.add(() => dataSource.destroy());
       const { temporalNamespace: namespace, codecKeys } = config;
-      const client = connectClient({ address: officersValve.address, namespace, codecKeys });
+      const client = connectClient({ address: officersRelay.address, namespace, codecKeys });
       undo.add(() => client.connection.close());
       const url = await listen(config, dataSource, client, undo);
-      const house = new House(ground, dataSource, client, workerValve, officersValve, temporal, dbFile, url, undo);
+      const house = new House(ground, dataSource, client, workerRelay, officersRelay, temporal, dbFile, url, undo);
       undo.add(() => house.temporal.stop());
       undo.add(async () => house.worker?.kill());
       await house.startWorker();
@@ -80,13 +80,13 @@ export class House {
   }
 
   async startWorker(): Promise<void> {
-    const env = { ...this.ground.env, TEMPORAL_ADDRESS: this.workerValve.address };
+    const env = { ...this.ground.env, TEMPORAL_ADDRESS: this.workerRelay.address };
     this.worker = await Child.start({ name: 'The worker', file: WORKER, env });
   }
 
   async killWorker(): Promise<void> {
     await this.worker!.kill();
-    this.workerValve.move(this.temporal.address);
+    this.workerRelay.move(this.temporal.address);
   }
 
   async killTemporal(): Promise<void> {
@@ -98,8 +98,8 @@ export class House {
   /** Temporal again, on the data that it had when it was killed. */
   async restartTemporal(): Promise<void> {
     this.temporal = await provideTemporal({ dbFile: this.dbFile });
-    this.officersValve.move(this.temporal.address);
-    this.workerValve.move(this.temporal.address);
+    this.officersRelay.move(this.temporal.address);
+    this.workerRelay.move(this.temporal.address);
   }
 }
 

@@ -94,7 +94,7 @@ it('a worker that is killed in the middle of a joint case is followed by another
   await done('leader-1', `/${caseNo}/designate`, DESIGNATION);
   await done('market-2', `/${caseNo}/sign`);
   // Four opinions are under way; the worker is killed when the first of them are committed and none is answered.
-  house.workerValve.shut();
+  house.workerRelay.shut();
   const opinions = everyUnit(caseNo);
   await until(
     async () => (await opinionsOf(caseNo))[0],
@@ -116,7 +116,7 @@ it('a commit whose task was lost with worker and Temporal stands, and a contrary
   const [rowsBefore, eventsBefore] = [(await ledgerOf(caseNo)).length, await historyLength(caseNo)];
 
   // The worker still gets its task, but what it answers does not reach Temporal any more.
-  house.workerValve.shut();
+  house.workerRelay.shut();
   const key = randomUUID();
   const first = house.as('registry-1').post<CaseDto>(`/cases/${caseNo}/designate`, DESIGNATION, { key });
   const designated = async () => (await ledgerOf(caseNo)).find(({ type }) => type === 'FirstHandlerDesignated');

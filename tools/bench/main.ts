@@ -1,6 +1,7 @@
 import { parseArguments, type BenchArguments } from './arguments';
 import { benchCases } from './cases/part';
 import { benchClock } from './clock/part';
+import { benchClosing } from './herd/close-of-business';
 import { benchHerd } from './herd/part';
 import { prepareGround, type Ground } from './ground/ground';
 import { gather, printTable, round, type PartReport } from './report';
@@ -10,6 +11,7 @@ const PARTS: Record<string, (args: BenchArguments, ground: () => Promise<Ground>
   clock: benchClock,
   cases: async (args, ground) => benchCases(await ground(), args),
   herd: async (args, ground) => benchHerd(await ground(), args),
+  closing: async (args, ground) => benchClosing(await ground(), args),
 };
 
 async function main(): Promise<void> {

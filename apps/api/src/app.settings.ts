@@ -8,6 +8,8 @@ export class ApiSettings {
   taskQueue: string;
   /** Folder of the content-addressed store. */
   filesDir: string;
+  /** Proxies whose word on a request's address is taken; a proxy that is not named is itself the address. */
+  trustedProxies: string[] = [];
   /** Requests a minute and address on public routes. */
   publicPerMinute = 60;
   /** Attempts to sign in a minute, address and username. */

@@ -33,7 +33,7 @@ export async function createApp(parts: ApiParts): Promise<NestExpressApplication
     logger: new PinoLoggerService(logger),
   });
   // Entity tags are ours: a page's sequence, never a digest of its text.
-  app.disable('x-powered-by').set('etag', false);
+  app.disable('x-powered-by').set('etag', false).set('trust proxy', parts.settings.trustedProxies);
   app.use(measureRequests(app.get(Metrics)));
   app.use(trace, accessLog(logger), helmet(), noStore, onlyJson, jsonBody(), soundInput, refused(logger));
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });

@@ -1,6 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Child } from '../../provide/child';
 import { freePort } from '../../provide/free-port';
+import { until } from '../../provide/until';
+
+const ANSWERS_WITHIN_MS = 60_000;
 
 /** The API as a process of its own on a free port, ready to answer. */
 export async function startApi(file: string, env: Record<string, string>, profile?: string) {
@@ -12,7 +14,8 @@ export async function startApi(file: string, env: Record<string, string>, profil
     env: { ...env, HOST: '127.0.0.1', PORT: String(port) },
     ...(profile && { profile }),
   });
-  while (!(await answers(`${url}/readyz`))) await sleep(100);
+  const ready = async () => (await answers(`${url}/readyz`)) || undefined;
+  await until(ready, ANSWERS_WITHIN_MS, () => 'the API does not answer');
   return { url, child };
 }
 

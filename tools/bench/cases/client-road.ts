@@ -8,8 +8,16 @@ import type { UpdateDefinition } from '@temporalio/common';
 import type { Road } from './road';
 import type { Script } from './script';
 
-/** (b) Shouban's workflow and ledger, by Temporal client, encrypted as in production. `prefix`: of its case numbers. */
-export function clientRoad(config: Config, script: Script, prefix: string): Road & { client: Client } {
+/**
+ * (b) Shouban's workflow and ledger, by Temporal client, encrypted as in production. `prefix`: of its case numbers; `past`: of
+ * cases that come from an old system.
+ */
+export function clientRoad(
+  config: Config,
+  script: Script,
+  prefix: string,
+  past?: Application['past'],
+): Road & { client: Client } {
   const client = connectClient({
     address: config.temporalAddress!,
     namespace: config.temporalNamespace,
@@ -29,6 +37,7 @@ export function clientRoad(config: Config, script: Script, prefix: string): Road
         receiptCodeHash: createHash('sha256').update(caseNo).digest('hex'),
         by: script.clerk,
         key: randomUUID(),
+        ...(past && { past }),
       };
       await client.workflow.executeUpdateWithStart(register, {
         updateId: application.key,

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence, type AbsenceInput } from '@shouban/contracts/absence';
 import { CaseReader } from '@shouban/persistence/case-reader';
@@ -11,6 +10,7 @@ import { quantile } from '../cases/load';
 import type { Road } from '../cases/road';
 import { catalogueOf, scriptOf, type Act, type Script } from '../cases/script';
 import { Child } from '../../provide/child';
+import { until } from '../../provide/until';
 import type { Ground } from '../ground/ground';
 import { cpuTimes } from '../ground/proc';
 import { WORKER } from '../ground/processes';
@@ -79,13 +79,13 @@ async function measure({ ground, dataSource, road, script, caseNos, pid }: Scene
   const listed = untilListed(dataSource, absent.person);
   const settled = untilNobodyHolds(dataSource, absent.person).finally(() => (over = true));
   const stirred = await timeOf(road, busy, caseNos, (done) => !over || done < acts);
-  const since = (at: number) => (at - left) / 1000;
+  const secondsTo = (at: number) => (at - left) / 1000;
   const after = cpuTimes({ worker: pid });
   const cpuMs = Object.fromEntries(Object.keys(after).map((name) => [name, after[name]! - (before[name] ?? 0)]));
-  return { cases, listed: since(await listed), settled: since(await settled), cpuMs, calm, stirred };
+  return { cases, listed: secondsTo(await listed), settled: secondsTo(await settled), cpuMs, calm, stirred };
 }
 
-async function openCases(road: Road, count: number): Promise<string[]> {
+export async function openCases(road: Road, count: number): Promise<string[]> {
   const caseNos: string[] = [];
   const lane = async () => {
     while (caseNos.length < count) caseNos.push(await road.open());
@@ -129,24 +129,25 @@ async function leave(client: Client, taskQueue: string, person: string): Promise
 /** As `GET /duties` reads it. */
 function untilListed(dataSource: DataSource, person: string): Promise<number> {
   const reader = new CaseReader(dataSource);
-  const mine = () => reader.duties(person, { limit: 50, now: Date.now() });
-  return until(async () => (await mine()).length === 0, `${person} still has duties in his list`);
+  const none = async () => (await reader.duties(person, { limit: 50, now: Date.now() })).length === 0;
+  return since(none, `${person} still has duties in his list`);
 }
 
 function untilNobodyHolds(dataSource: DataSource, person: string): Promise<number> {
-  const held = async () => {
+  const none = async () => {
     const rows: unknown[] = await dataSource.query(`SELECT 1 FROM duties WHERE person = $1 LIMIT 1`, [person]);
-    return rows.length > 0;
+    return rows.length === 0;
   };
-  return until(async () => !(await held()), `${person} still holds duties`);
+  return since(none, `${person} still holds duties`);
 }
 
-async function until(reached: () => Promise<boolean>, failure: string): Promise<number> {
-  const last = performance.now() + SETTLES_WITHIN_MS;
-  while (!(await reached())) {
-    if (performance.now() > last) throw new Error(`${failure} after ten minutes of absence`);
-    await sleep(50);
-  }
+/** When it came to be so. */
+async function since(so: () => Promise<boolean>, failure: string): Promise<number> {
+  await until(
+    async () => (await so()) || undefined,
+    SETTLES_WITHIN_MS,
+    () => `${failure} after ten minutes of absence`,
+  );
   return performance.now();
 }
 

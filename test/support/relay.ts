@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
- * Stands between somebody and a server. Shut, it holds back what is said to the server, while what the server says still
- * comes through; and it can be put before another server under the same address.
+ * Stands between somebody and a server. Pulled out, it breaks every connection. Shut, it holds back what is said to the server,
+ * while what the server says still comes through. And it can be put before another server under the same address.
  */
-export class Valve {
+export class Relay {
   private readonly sockets = new Set<Socket>();
   private readonly near = new Set<Socket>();
+  private isPulled = false;
   private isShut = false;
 
   private constructor(
@@ -17,14 +18,29 @@ export class Valve {
     server.on('connection', (near) => this.join(near));
   }
 
-  static async before(target: string): Promise<Valve> {
+  /** @param target `host:port` of the server */
+  static async to(target: string): Promise<Relay> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new Valve(server, target);
+    return new Relay(server, target);
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
   }
 
   get address(): string {
-    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `127.0.0.1:${this.port}`;
+  }
+
+  /** Every connection breaks, and new ones break at once. */
+  pull(): void {
+    this.isPulled = true;
+    this.breakAll();
+  }
+
+  plugIn(): void {
+    this.isPulled = false;
   }
 
   shut(): void {
@@ -36,16 +52,24 @@ export class Valve {
   move(target: string): void {
     this.target = target;
     this.isShut = false;
-    for (const socket of this.sockets) socket.destroy();
+    this.breakAll();
   }
 
   async remove(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
+    this.pull();
     this.server.close();
     await once(this.server, 'close');
   }
 
+  private breakAll(): void {
+    for (const socket of this.sockets) socket.destroy();
+  }
+
   private join(near: Socket): void {
+    if (this.isPulled) {
+      near.destroy();
+      return;
+    }
     const [host, port] = this.target.split(':') as [string, string];
     const far = connect({ host, port: Number(port) });
     for (const [socket, other] of [
@@ -53,7 +77,7 @@ export class Valve {
       [far, near],
     ] as const) {
       this.sockets.add(socket);
-      // Either end breaks when its process is killed, which is what these tests are about.
+      // Either end breaks when its process is killed, which is what some of these tests are about.
       socket.on('error', () => {});
       socket.once('close', () => {
         this.sockets.delete(socket);
