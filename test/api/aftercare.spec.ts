@@ -83,6 +83,14 @@ describe('an undertaking after the case is closed', () => {
     });
   });
 
+  it('R-LAW-10 is checked the moment after the closing as well, before anybody has begun to look after it', async () => {
+    for (let i = 0; i < 5; i++) {
+      const caseNo = await granted(UNDERTAKEN);
+      const checked = await act(centre, 'market-1', `${caseNo}/undertaking-checks`, { ...BROKEN, kept: true });
+      expect(checked.undertakings[0]!.check).toMatchObject({ kept: true });
+    }
+  });
+
   it('R-LAW-10 not kept, it leads to the revocation of the grant by the leader, told to its holder and to everybody', async () => {
     const caseNo = await granted(UNDERTAKEN);
     await duty('market-1', caseNo, 'checkUndertaking');

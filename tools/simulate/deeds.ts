@@ -1,6 +1,7 @@
 import type { Body } from '@shouban/domain/case/case-on-paper';
 import type { Duty, DutyKind } from '@shouban/domain/case/duties';
 import type { CaseFile, MissingMaterial, UnitState } from '@shouban/domain/case/types';
+import { awaitsHearing } from './longer';
 import type { Intention, Plan, Scene } from './plan';
 import type { Random } from './random';
 
@@ -115,9 +116,9 @@ function review({ file, random }: Scene, duty: string, unitCode: string): Intent
  * After all opinions, signed for, with every procedure over; no grant while something is owed, nor before a leader has
  * coordinated with a unit that disagrees.
  */
-function decide({ file, random }: Scene, duty: string): Intention {
+function decide({ file, random, now }: Scene, duty: string): Intention {
   const { signedAt, pauses, units, owed } = file.state;
-  if (!signedAt || pauses.some((pause) => pause.ended === undefined)) return { laterBy: 1 };
+  if (!signedAt || pauses.some((pause) => pause.ended === undefined) || awaitsHearing(file, now)) return { laterBy: 1 };
   if (random.chance(0.9)) {
     const against = units.some(({ opinion, coordination }) => opinion === 'disagree' && !coordination);
     if (against || owed.some(({ undertaking }) => undertaking === undefined)) return { laterBy: 1 };

@@ -1,6 +1,8 @@
 import type { Body } from '@shouban/domain/case/case-on-paper';
+import { isToBeHeld } from '@shouban/domain/case/hearings';
 import type { CaseFile, CasePause, CaseStatus } from '@shouban/domain/case/types';
 import { addDays } from '@shouban/domain/clock';
+import { ofHearing, ofHearingToBeHeld, ofMilestone, ofPauseLength, ofTakingLonger } from './longer';
 import type { Intention, Plan, Scene } from './plan';
 import type { Deed } from './play';
 import type { Random } from './random';
@@ -27,13 +29,29 @@ export function occasionsOf({ state }: CaseFile): Occasion[] {
     }
   }
   for (const pause of state.pauses) {
-    if (pause.ended === undefined)
+    // That of a hearing ends with it.
+    if (pause.ended === undefined && !pause.hearingId)
       occasions.push({ key: `paused ${pause.id}`, plans: (scene) => ofPause(scene, pause) });
   }
+  occasions.push(...ofWhatTakesLonger(state));
   for (const { id } of state.appointments) {
     occasions.push({ key: `appointed ${id}`, plans: (scene) => ofAppointment(scene, id) });
   }
   return occasions;
+}
+
+function ofWhatTakesLonger({ hearings = [], plan }: CaseFile['state']): Occasion[] {
+  return [
+    ...hearings.map(({ id }): Occasion => ({ key: `hearing ${id}`, plans: (scene) => ofHearing(scene, id) })),
+    ...hearings.filter(isToBeHeld).map(({ id }): Occasion => ({
+      key: `hearing ${id} to be held`,
+      plans: (scene) => ofHearingToBeHeld(scene, id),
+    })),
+    ...(plan?.milestones ?? []).map(({ id }): Occasion => ({
+      key: `milestone ${id}`,
+      plans: (scene) => ofMilestone(scene, id),
+    })),
+  ];
 }
 
 function ofReceipt({ random }: Scene): Plan[] {
@@ -63,9 +81,10 @@ function ofNotice({ file, random }: Scene): Plan[] {
   return [...(parts ? [{ inDays: Math.floor(inDays / 2), deed: given(first) }] : []), { inDays, deed: given(asked) }];
 }
 
-function ofAcceptance({ file, random }: Scene): Plan[] {
+function ofAcceptance(scene: Scene): Plan[] {
+  const { file, random } = scene;
   const { allowedPauses, extension } = file.item;
-  const plans = file.state.owed.map(({ code }) => bringsOwed(random, code));
+  const plans = [...file.state.owed.map(({ code }) => bringsOwed(random, code)), ...ofTakingLonger(scene)];
   if (allowedPauses.length > 0 && random.chance(0.25)) {
     plans.push({ inDays: random.int(0, 9), deed: (scene) => pauses(scene) });
     if (random.chance(0.3)) plans.push({ inDays: random.int(0, 15), deed: (scene) => pauses(scene) });
@@ -117,9 +136,12 @@ function ofUnit({ file, random }: Scene, unitCode: string): Plan[] {
 }
 
 /** A procedure keeps the length that was told, or not. */
-function ofPause({ random }: Scene, { id, expectedDays }: CasePause): Plan[] {
+function ofPause(scene: Scene, pause: CasePause): Plan[] {
+  const { random } = scene;
+  const { id, expectedDays } = pause;
   const inDays = Math.ceil(expectedDays * (0.2 + 1.6 * random.next()));
-  return [{ inDays, deed: inReview({ action: 'resume', duty: 'handle', body: { pauseId: id } }) }];
+  const resume = { inDays, deed: inReview({ action: 'resume', duty: 'handle', body: { pauseId: id } }) };
+  return [resume, ...ofPauseLength(scene, pause)];
 }
 
 function ofAppointment({ random }: Scene, appointmentId: string): Plan[] {

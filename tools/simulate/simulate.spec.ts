@@ -33,6 +33,9 @@ describe('a year of the demonstration centre', () => {
       'OwedUndertaken',
       'UnitRemitDecided',
       'DisagreementCoordinated',
+      'PauseProlonged',
+      'HearingHeld',
+      'MilestoneReached',
     ] as const;
     expect(rare.filter((type) => !tally.byType[type])).toEqual([]);
     expect(tally.byType.LimitEscalated).toBeGreaterThan(CASES / 10);

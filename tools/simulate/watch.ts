@@ -1,8 +1,10 @@
 import { nextAlarm } from '@shouban/domain/case/alarms';
-import { dueOfRunningLimit, firstDayWithRemaining } from '@shouban/domain/clock';
+import { isToBeHeld } from '@shouban/domain/case/hearings';
 import { runningFacts, stoppedAt, workingDaysFrom } from '@shouban/domain/case/limits';
+import { isPlanned, openMilestones } from '@shouban/domain/case/plans';
+import { dueOfRunningLimit, firstDayWithRemaining } from '@shouban/domain/clock';
 import type { CaseEvent, CaseFile, ClockName } from '@shouban/domain/case/types';
-import type { Instant, LimitFacts } from '@shouban/domain/clock/types';
+import type { Day, Instant, LimitFacts } from '@shouban/domain/clock/types';
 import { keyOf, type NaiveLimits } from './naive-limits';
 import type { Done, Play } from './play';
 import { midnight, HOUR_MS } from './time';
@@ -154,11 +156,12 @@ export class Watch {
   /** Every date of which somebody must hear by its end. */
   private dates(file: CaseFile): Instant[] {
     const { state, calendar, settings, item } = file;
-    const dates = state.pauses.flatMap(({ ended, expectedEnd }) =>
-      ended === undefined && !state.decision ? [midnight(expectedEnd) + CLOSES_MS] : [],
-    );
+    const days = state.decision ? [] : [...toldEnds(state), ...openMilestones(state).map(({ by }) => by)];
+    const dates = days.map((day) => midnight(day) + CLOSES_MS);
     if (stoppedAt(state) === undefined) {
-      for (const [, facts] of this.limits.factsOf(file)) {
+      for (const [clock, facts] of this.limits.factsOf(file)) {
+        // A plan that is under way has taken the place of the limits that were not enough.
+        if (isPlanned(state) && !clock.startsWith('unit:')) continue;
         const limit = this.limits.running(facts, calendar);
         if (limit) dates.push(limit.instant);
       }
@@ -168,4 +171,10 @@ export class Watch {
     if (state.status === 'delivering') within(state.decision!.on, item.deliveryLimitDays);
     return dates;
   }
+}
+
+/** By when pauses that are open and hearings that are to be held should be over, as was told. */
+function toldEnds({ pauses, hearings = [] }: CaseFile['state']): Day[] {
+  const open = pauses.filter(({ ended, hearingId }) => ended === undefined && !hearingId);
+  return [...open.map(({ expectedEnd }) => expectedEnd), ...hearings.filter(isToBeHeld).map(({ holdBy }) => holdBy!)];
 }

@@ -43,10 +43,17 @@ export class UpdateSender {
   async send<A extends CaseAction>(action: A, caseNo: string, command: CaseCommands[A]): Promise<CommandResult> {
     const update: UpdateDefinition<CommandResult, [CaseCommands[A]]> = caseUpdates[action];
     const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
-    return this.persist(
+    const sent = this.persist(
       () => this.turns.take(caseNo, () => handle.executeUpdate(update, { args: [command], updateId: command.key })),
       () => this.afterClosing(action, caseNo, command),
     );
+    return sent.catch(async (error: unknown) => {
+      // It was closed a moment ago, and its workflow is just ending.
+      const tooLate = error instanceof ProblemException && error.code === 'CASE_CLOSED' && isAftercareAction(action);
+      const answer = tooLate ? await this.afterClosing(action, caseNo, command) : undefined;
+      if (answer === undefined) throw error;
+      return answer;
+    });
   }
 
   /** Lets a case ask anew whose its duties are, before whatever is sent to it afterwards. */
