@@ -28,6 +28,8 @@ async function asked(item = namedItem, on = '2026-03-02'): Promise<PaperCase> {
   return paper;
 }
 
+const kinds = ({ file }: PaperCase) =>
+  alarmsOf(file).flatMap(({ clock, kind }) => (clock === 'extension:E1' ? [kind] : []));
 const handedUp = ({ file }: PaperCase) => {
   const alarm = alarmsOf(file).find(({ clock, kind }) => clock === 'extension:E1' && kind === 'leader');
   return alarm && new Date(alarm.at + 8 * 3_600_000).toISOString().slice(0, 16);
@@ -144,6 +146,32 @@ describe('R-CLK-09 a request that its leader has not decided in time', () => {
     await paper.passTo(evening('2026-03-09'));
     expect(paper.of('SuspectedBreachRecorded').filter(({ data }) => data.clock === 'extension:E1')).toEqual([]);
     expect(paper.of('ExtensionLapsed')).toHaveLength(1);
+  });
+
+  it('on the very day by which it is to be decided is not reminded of in the morning that has passed', async () => {
+    const paper = await asked(namedItem, '2026-03-04');
+    expect(kinds(paper)).toEqual(['due', 'leader', 'lapse']);
+    expect(handedUp(paper)).toBe('2026-03-04T17:00');
+  });
+
+  it('on a day off, after the day by which it was to be decided, is handed up on the eve of the last day', async () => {
+    const days = (amount: number) => ({ ...namedItem.promisedLimit, amount, unit: 'calendarDays' as const });
+    const paper = await caseIn('underReview', { ...namedItem, promisedLimit: days(8), statutoryLimit: days(30) });
+    await paper.passTo(morning('2026-03-07')); // a Saturday; the limit ends on Tuesday the 10th
+    await paper.do('requestExtension', handler, request);
+    expect(kinds(paper)).toEqual(['due', 'leader', 'lapse']);
+    expect(handedUp(paper)).toBe('2026-03-09T17:00');
+  });
+
+  it('is to be told by no day while every limit stands still', async () => {
+    const paper = await asked();
+    await paper.do('decideExtension', leader, granting);
+    const telling = () => alarmsOf(paper.file).filter(({ clock }) => clock.startsWith('tell:'));
+    expect(telling()).toHaveLength(1);
+    await paper.do('pause', handler, { procedure: 'testing', expectedDays: 9 });
+    expect(telling()).toEqual([]);
+    const escalated = { ...paper.file.state.extensions[0]!, escalatedTo: 'centre-leader' };
+    expect(decideByOf(paper.file, escalated)).toBeUndefined();
   });
 
   it('stays with its leader while every limit stands still', async () => {

@@ -1,4 +1,5 @@
 import { alarmsOf } from '../alarms';
+import { assignedFacts } from '../assigned-limits';
 import {
   applicant,
   calendar,
@@ -158,6 +159,11 @@ describe('R-CLK-14 a limit that is assigned', () => {
     const moved = paper.of('CalendarCorrected')[0]!.data.moved.map(({ clock, to }) => [clock, to]);
     expect(moved).toContainEqual(['assigned:L1', '2026-03-06']);
     expect(clockOf(paper).due).toBe('2026-03-06');
+  });
+
+  it('in days runs from its day, whatever the hour', async () => {
+    const [only] = (await assigned()).file.state.assignedLimits!;
+    expect(assignedFacts(only!)).toEqual({ limit: three, start: '2026-03-02', pauses: [], extension: 0 });
   });
 
   it('in hours runs from its very moment', async () => {

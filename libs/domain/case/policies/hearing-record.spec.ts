@@ -37,8 +37,16 @@ describe('R-LAW-06 the date of a hearing', () => {
   it('tells what is possible', async () => {
     const paper = await requested();
     const refusal = async (on: string) => (await paper.perform('appointHearing', handler, { ...date, on })).refusal;
-    expect(await refusal('2026-03-12')).toMatchObject({ rule: 'R-LAW-06', params: { earliest: '2026-03-13' } });
-    expect(await refusal('2026-04-02')).toMatchObject({ rule: 'R-LAW-06', params: { holdBy: '2026-04-01' } });
+    expect(await refusal('2026-03-12')).toMatchObject({
+      rule: 'R-LAW-06',
+      message: 'Its date is told 7 working days ahead: 2026-03-13 at the earliest.',
+      params: { earliest: '2026-03-13' },
+    });
+    expect(await refusal('2026-04-02')).toMatchObject({
+      rule: 'R-LAW-06',
+      message: 'It is held by 2026-04-01.',
+      params: { holdBy: '2026-04-01' },
+    });
   });
 
   it('that can not be told in time any more is told all the same', async () => {
@@ -105,6 +113,7 @@ describe('R-LAW-06 the record of a hearing', () => {
     await paper.passTo(Date.parse('2026-03-12T23:59:59+08:00'));
     expect((await paper.perform('recordHearing', handler, record)).refusal).toMatchObject({
       code: 'HEARING_NOT_HELD',
+      message: 'The hearing is on 2026-03-13.',
       rule: 'R-LAW-06',
       params: { on: '2026-03-13' },
     });
@@ -137,11 +146,17 @@ describe('R-LAW-06 the record of a hearing', () => {
     await paper.do('tellThirdParty', handler, { name: '邻居', interest: '采光', days: 30 });
     await paper.do('tellThirdParty', handler, { name: '另一邻居', interest: '通行', days: 30 });
     await paper.do('openHearing', handler, { ...right, thirdPartyId: 'T1' });
+    await paper.do('openHearing', handler, { ...right, ground: 'office' });
     await paper.do('requestHearing', handler, H1);
-    await paper.do('appointHearing', handler, { ...H1, on: '2026-03-11', place: '三楼' });
+    for (const hearingId of ['H1', 'H2']) {
+      await paper.do('appointHearing', handler, { hearingId, on: '2026-03-11', place: '三楼' });
+    }
     await paper.passTo(morning('2026-03-11'));
+    const heardOn = () => paper.file.state.thirdParties.map((party) => party.heardOn);
+    await paper.do('recordHearing', handler, { ...record, hearingId: 'H2' });
+    expect(heardOn()).toEqual([undefined, undefined]);
     await paper.do('recordHearing', handler, record);
-    expect(paper.file.state.thirdParties.map(({ heardOn }) => heardOn)).toEqual(['2026-03-11', undefined]);
+    expect(heardOn()).toEqual(['2026-03-11', undefined]);
     expect((await paper.perform('decide', handler, granted)).refusal).toMatchObject({
       code: 'THIRD_PARTY_NOT_HEARD',
       params: { thirdParties: 'T2' },

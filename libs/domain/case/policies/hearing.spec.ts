@@ -1,5 +1,6 @@
+import { allowedActions } from '../attempt';
 import { dutiesOf } from '../duties';
-import { applicant, caseIn, clerk, leader, morning, namedItem } from '../paper.testing';
+import { applicant, caseIn, clerk, leader, morning, namedItem, officer } from '../paper.testing';
 import { dutyRows, inboxRows } from '../projection';
 import { caseView } from '../view';
 import { evening, granted, H1, handler, lastOf, law, permit, requested, right, ring, told } from './hearing.testing';
@@ -33,6 +34,10 @@ describe('R-LAW-06 the right to a hearing', () => {
     const foreign = { ...right, thirdPartyId: 'T1' };
     expect(await paper.refusal('openHearing', handler, foreign)).toEqual(['THIRD_PARTY_UNKNOWN', 'R-LAW-06']);
     await paper.do('tellThirdParty', handler, { name: '邻居', interest: '采光' });
+    expect(await paper.refusal('openHearing', handler, { ...foreign, thirdPartyId: 'T2' })).toEqual([
+      'THIRD_PARTY_UNKNOWN',
+      'R-LAW-06',
+    ]);
     expect(await paper.do('openHearing', handler, foreign)).toBeUndefined();
     expect(paper.file.state.hearings![0]).toMatchObject({ id: 'H1', thirdPartyId: 'T1' });
     expect(paper.file.state.notices.at(-1)!.content['thirdPartyId']).toBe('T1');
@@ -129,6 +134,7 @@ describe('R-LAW-06 a hearing that is asked for', () => {
     const paper = await told();
     await paper.passTo(evening('2026-03-09') + 1);
     expect((await paper.perform('requestHearing', applicant, H1)).refusal).toMatchObject({
+      message: 'The hearing could be asked for until 2026-03-09.',
       code: 'HEARING_REQUEST_LATE',
       rule: 'R-LAW-06',
       params: { until: '2026-03-09' },
@@ -153,6 +159,8 @@ describe('R-LAW-06 a hearing that is asked for', () => {
       'ILLEGAL_MOVE',
       'R-LAW-06',
     ]);
+    const delivering = await caseIn('delivering', permit);
+    expect(await delivering.refusal('requestHearing', handler, H1)).toEqual(['ILLEGAL_MOVE', 'R-LAW-06']);
     // The handler is not told of what he does himself.
     const before = (await told()).file.state;
     const own = await told();
@@ -175,6 +183,49 @@ describe('R-LAW-06 a hearing that is asked for', () => {
     await paper.do('requestHearing', handler, { hearingId: 'H2' });
     expect(paper.file.state.pauses).toHaveLength(1);
     expect((await requested(namedItem)).file.state.pauses).toEqual([]);
+  });
+
+  it('is offered to the handler as long as any of them is at that point', async () => {
+    const paper = await requested();
+    const offered = () => allowedActions(paper.file, handler).filter((action) => /Hearing$/.test(action));
+    expect(offered()).toEqual(['openHearing', 'waiveHearing', 'appointHearing', 'recordHearing']);
+    await paper.do('openHearing', handler, right);
+    expect(offered()).toEqual(['openHearing', 'requestHearing', 'waiveHearing', 'appointHearing', 'recordHearing']);
+  });
+
+  it('stops the clock whatever else does, and did; a unit’s own hearing is another', async () => {
+    const basis = law;
+    const pauses = (['hearing', 'testing'] as const).map((procedure) => ({
+      procedure,
+      stops: ['promised' as const],
+      unitPauseStopsCase: false,
+      basis,
+    }));
+    const paper = await caseIn('underReview', { ...permit, allowedPauses: pauses });
+    const lead = officer('food-head');
+    await paper.do('pause', lead, { procedure: 'hearing', expectedDays: 2, unitCode: 'lead' });
+    await paper.do('pause', handler, { procedure: 'testing', expectedDays: 2 });
+    const ask = async (hearingId: string) => {
+      await paper.do('openHearing', handler, right);
+      await paper.do('requestHearing', handler, { hearingId });
+    };
+    await ask('H1');
+    expect(paper.file.state.pauses.map(({ hearingId }) => hearingId)).toEqual([undefined, undefined, 'H1']);
+    await paper.do('waiveHearing', handler, H1);
+    // Neither the unit's nor that of the test is over with it.
+    expect(paper.of('PauseEnded').map(({ data }) => data.pauseId)).toEqual(['P3']);
+    await ask('H2');
+    expect(paper.file.state.pauses.map(({ hearingId }) => hearingId)).toEqual([undefined, undefined, 'H1', 'H2']);
+    await paper.do('waiveHearing', handler, { hearingId: 'H2' });
+    expect(paper.of('PauseEnded').map(({ data }) => data.pauseId)).toEqual(['P3', 'P4']);
+  });
+
+  it('is named with all others that a decision waits for, until the last of them', async () => {
+    const paper = await requested();
+    await paper.do('openHearing', handler, right);
+    const { refusal } = await paper.perform('decide', handler, granted);
+    expect(refusal).toMatchObject({ params: { hearings: 'H1, H2', until: '2026-04-01' } });
+    expect(refusal!.message).toContain('until 2026-04-01: H1, H2');
   });
 
   it('is a duty with a ladder of its own: its date to be told, the hearing to be held', async () => {
@@ -236,7 +287,15 @@ describe('R-LAW-06 a hearing that the body convenes', () => {
     await paper.do('openHearing', handler, { ...right, ground: 'office' });
     expect(lastOf(paper, 5)).toMatchObject([
       { type: 'HearingConvened', rule: 'R-LAW-06', data: { id: 'H1', on: '2026-03-02', holdBy: '2026-03-30' } },
-      { type: 'NoticeIssued', rule: 'R-LAW-06', data: { id: 'N3', kind: 'hearingConvened' } },
+      {
+        type: 'NoticeIssued',
+        rule: 'R-LAW-06',
+        data: {
+          id: 'N3',
+          kind: 'hearingConvened',
+          content: { hearingId: 'H1', matter: right.matter, holdBy: '2026-03-30' },
+        },
+      },
       { type: 'PauseBegan', data: { noticeId: 'N4', hearingId: 'H1' } },
       { type: 'NoticeIssued', data: { id: 'N4', kind: 'pause' } },
       { type: 'DutiesAssigned' },

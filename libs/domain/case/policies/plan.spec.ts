@@ -1,4 +1,5 @@
 import { alarmsOf } from '../alarms';
+import { allowedActions } from '../attempt';
 import { dutiesOf } from '../duties';
 import { caseIn, clerk, leader, morning, namedItem, officer, type PaperCase } from '../paper.testing';
 import { caseRow } from '../projection';
@@ -110,13 +111,24 @@ describe('R-CLK-04 a plan', () => {
     ]);
   });
 
-  it('releases those who were to press for the limits', async () => {
+  it('is warned of by working days, over a holiday too', async () => {
     const paper = await caseIn('underReview', classed);
-    await paper.passTo(evening('2026-03-10'));
+    await paper.do('makePlan', handler, { ...plan, milestones: [{ name: 'n', by: '2026-05-07' }] });
+    expect(rings(paper, 'milestone:M1').slice(0, 2)).toEqual([
+      ['yellow', '2026-04-29T09:00'],
+      ['red', '2026-05-06T09:00'],
+    ]);
+  });
+
+  it('releases those who were to press for the limits', async () => {
+    // The limit of the class ends on the 11th, the promised one on the 9th.
+    const law = { ...classed.statutoryLimit, amount: 7 };
+    const paper = await caseIn('underReview', { ...classed, statutoryLimit: law });
+    await paper.passTo(evening('2026-03-11'));
     const pressing = () => dutiesOf(paper.file).flatMap(({ id, kind }) => (kind === 'press' ? [id] : []));
-    expect(pressing()).toEqual(expect.arrayContaining(['press:promised:sectionHead', 'press:promised:leader']));
+    expect(pressing()).toEqual(expect.arrayContaining(['press:promised:leader', 'press:statutory:sectionHead']));
     await paper.do('makePlan', handler, plan);
-    expect(pressing().filter((id) => id.startsWith('press:promised'))).toEqual([]);
+    expect(pressing().filter((id) => /^press:(promised|statutory)/.test(id))).toEqual([]);
     expect(pressing()).toContain('press:unit:lead:sectionHead');
   });
 
@@ -167,7 +179,7 @@ describe('R-CLK-04 a plan', () => {
       'MILESTONES_REQUIRED',
       'R-CLK-04',
     ],
-    [{ milestones: [{ name: ' ', by: '2026-03-18' }] }, 'REASON_REQUIRED', 'R-CLK-04'],
+    [{ milestones: [...plan.milestones, { name: ' ', by: '2026-03-26' }] }, 'REASON_REQUIRED', 'R-CLK-04'],
     [{ milestones: [{ name: 'n', by: '2026-03-32' }] }, 'CLOCK_DAY_INVALID', undefined],
     [{ milestones: [...plan.milestones].reverse() }, 'MILESTONES_NOT_IN_ORDER', 'R-CLK-04'],
     [{ milestones: [{ name: 'n', by: '2026-03-02' }] }, 'MILESTONE_NOT_AHEAD', 'R-CLK-04'],
@@ -233,7 +245,11 @@ describe('R-CLK-04 a milestone', () => {
       'R-CLK-04',
     ]);
     expect(await paper.refusal('reachMilestone', leader, reached)).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    expect(allowedActions(paper.file, leader)).not.toContain('reachMilestone');
     expect(await paper.do('reachMilestone', handler, reached)).toBeUndefined();
     expect(await paper.refusal('reachMilestone', handler, reached)).toEqual(['MILESTONE_NOT_OPEN', 'R-CLK-04']);
+    expect(allowedActions(paper.file, handler)).toContain('reachMilestone');
+    const delivering = await caseIn('delivering', classed);
+    expect(await delivering.refusal('reachMilestone', handler, reached)).toEqual(['ILLEGAL_MOVE', 'R-CLK-04']);
   });
 });

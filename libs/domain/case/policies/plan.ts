@@ -46,7 +46,7 @@ function problemOf(milestones: MilestonePlanned[], on: Day): Refusal | undefined
   if (milestones.some(({ name }) => !name.trim())) return reasonMissing('name of each milestone', 'R-CLK-04');
   const days = milestones.map(({ by }) => by);
   for (const day of days) checkDay(day);
-  if (days.some((day, i) => i > 0 && day < days[i - 1]!)) {
+  if ([...days].sort().join() !== days.join()) {
     return refuse('MILESTONES_NOT_IN_ORDER', 'The milestones follow one another.', 'R-CLK-04');
   }
   if (days[0]! <= on) return refuse('MILESTONE_NOT_AHEAD', 'A milestone lies ahead of the plan.', 'R-CLK-04');

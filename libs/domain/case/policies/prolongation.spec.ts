@@ -105,13 +105,13 @@ describe('R-CLK-06 a pause that is prolonged', () => {
     const item = { ...jointItem, promisedLimit: { ...jointItem.promisedLimit, unit: 'calendarDays' as const } };
     const paper = await caseIn('underReview', item);
     await paper.do('pause', handler, { procedure: 'testing', expectedDays: 5 });
-    await paper.do('pause', handler, { procedure: 'survey', expectedDays: 5 });
+    await paper.do('pause', handler, { procedure: 'survey', expectedDays: 3 });
     await paper.do('prolongPause', handler, { ...longer, pauseId: 'P2' });
     expect(
       paper.file.state.pauses.map(({ expectedEnd, prolongations }) => [expectedEnd, prolongations?.length]),
     ).toEqual([
       ['2026-03-07', undefined],
-      ['2026-03-11', 1],
+      ['2026-03-09', 1],
     ]);
   });
 
