@@ -13,6 +13,7 @@ const COMMANDS = {
   simulate: { module: 'dist/tools/simulate/main.js', built: true },
   verify: { module: 'dist/tools/verify/main.js', built: true },
   openapi: { module: 'dist/tools/openapi/main.js', built: true },
+  pages: { module: 'dist/tools/pages/main.js', built: true },
   build: { built: true },
   test: { module: 'tools/test/main.mjs' },
   rules: { module: 'tools/rules/main.mjs' },

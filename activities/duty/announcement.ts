@@ -1,10 +1,11 @@
 import type { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { absencesChanged, caseWorkflowId } from '@shouban/contracts/case';
+import { absencesChanged } from '@shouban/contracts/case';
 import { FeedReader } from '@shouban/persistence/feed-reader';
 import { staleCases, type HolderReader, type Holders } from '@shouban/persistence/holders';
 import type { Clock } from '../clock';
+import { signalCase } from '../signal-case';
 
 /** What an announcement came to: `left` are cases that did not take their new holders; an operator is told of them. */
 export interface Announced {
@@ -94,7 +95,7 @@ export class Announcement {
 
   /** @returns false when no workflow of the case runs: it was closed meanwhile, or ended by an operator's hand */
   private async tell(caseNo: string): Promise<boolean> {
-    if (!(await signalOpenCase(this.ports.client, caseNo))) return false;
+    if (!(await signalCase(this.ports.client, caseNo, absencesChanged))) return false;
     this.underWay.set(caseNo, Date.now());
     this.lastTold = caseNo;
     this.cases++;
@@ -124,15 +125,5 @@ export class Announcement {
   private async tick(): Promise<void> {
     this.context.heartbeat(this.lastTold);
     await this.context.sleep(TICK_MS);
-  }
-}
-
-async function signalOpenCase(client: Client, caseNo: string): Promise<boolean> {
-  try {
-    await client.workflow.getHandle(caseWorkflowId(caseNo)).signal(absencesChanged);
-    return true;
-  } catch (error) {
-    if ((error as Error).name !== 'WorkflowNotFoundError') throw error;
-    return false;
   }
 }

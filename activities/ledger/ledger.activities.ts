@@ -1,7 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AbsenceState } from '@shouban/domain/duty/absence';
+import type { CaseFile } from '@shouban/domain/case/types';
 import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
+import { CaseReader } from '@shouban/persistence/case-reader';
 import { anyAway } from '@shouban/persistence/holders';
 import { appendIfNext, LEDGER_CHANNEL, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
@@ -35,10 +37,19 @@ export interface LedgerActivities {
    * Where rows were lost it fails and is retried until an operator has restored them: a case is never given up.
    */
   record(request: RecordRequest): Promise<Recorded>;
+  /** A case as folded from its ledger, for whoever takes it up after it was closed. */
+  foldedCase(request: { caseNo: string }): Promise<CaseFile>;
 }
 
 export function createLedgerActivities(dataSource: DataSource, clock: Clock): LedgerActivities {
+  const cases = new CaseReader(dataSource);
   return {
+    async foldedCase({ caseNo }) {
+      const file = await cases.file(caseNo);
+      if (!file) throw new Error(`The ledger of ${caseNo} is not there`);
+      return file;
+    },
+
     async record({ stream, afterSeq, events, projection }) {
       return dataSource.transaction(async (manager) => {
         const { rows, written } = await appendIfNext(manager, stream, afterSeq, events);

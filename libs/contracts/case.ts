@@ -65,6 +65,8 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   deliver: defineUpdate('deliver'),
   withdraw: defineUpdate('withdraw'),
   voidRegistration: defineUpdate('voidRegistration'),
+  correct: defineUpdate('correct'),
+  decideRevocation: defineUpdate('decideRevocation'),
   tellNotice: defineUpdate('tellNotice'),
   makeAppointment: defineUpdate('makeAppointment'),
   recordNoShow: defineUpdate('recordNoShow'),

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { GrantRow } from '@shouban/domain/case/grants';
 import type { CaseRow, DutyRow, InboxRow } from '@shouban/domain/case/projection';
 
 /** What one record changes in the read model, computed by the workflow from the fold. */
@@ -11,6 +12,8 @@ export interface CaseProjection {
   inbox: InboxRow[];
   /** Who got a part in the case and may see it from now on. */
   persons: string[];
+  /** Only when it has become public, or has changed since. */
+  grant?: GrantRow;
   /** Only with the registration. */
   receiptCodeHash?: string;
 }
@@ -64,9 +67,23 @@ export function inboxColumns(caseNo: string, { person, seq, kind, at }: InboxRow
   return { person, case_no: caseNo, seq, kind, at };
 }
 
+export function grantColumns(grant: GrantRow): Columns {
+  return {
+    case_no: grant.caseNo,
+    number: grant.number,
+    item_code: grant.itemCode,
+    item_name: grant.itemName,
+    department_code: grant.departmentCode,
+    granted_on: grant.grantedOn,
+    delivered_on: grant.deliveredOn,
+    corrected_on: grant.correctedOn,
+    revoked_on: grant.revokedOn,
+  };
+}
+
 /** Writes a case's read model in the transaction that appends its events. */
 export async function projectCase(manager: EntityManager, projection: CaseProjection): Promise<void> {
-  const { row, duties, endedDuties, inbox, persons, receiptCodeHash } = projection;
+  const { row, duties, endedDuties, inbox, persons, grant, receiptCodeHash } = projection;
   const registered = { ...caseColumns(row), persons, receipt_code_hash: receiptCodeHash };
   if (receiptCodeHash !== undefined) await insert(manager, 'cases', [registered]);
   else await updateCase(manager, caseColumns(row), persons);
@@ -74,12 +91,17 @@ export async function projectCase(manager: EntityManager, projection: CaseProjec
     await manager.query(`DELETE FROM duties WHERE case_no = $1 AND duty_id = ANY($2)`, [row.caseNo, endedDuties]);
   }
   const held = duties.map((duty) => dutyColumns(row, duty));
-  await insert(manager, 'duties', held, (columns) => {
-    const changes = columns.map((column) => `${column} = excluded.${column}`);
-    return `ON CONFLICT (case_no, duty_id) DO UPDATE SET ${changes.join(', ')}`;
-  });
+  await insert(manager, 'duties', held, replacing('case_no, duty_id'));
+  await insert(manager, 'grants', grant ? [grantColumns(grant)] : [], replacing('case_no'));
   const told = inbox.map((message) => inboxColumns(row.caseNo, message));
   await insert(manager, 'inbox', told, () => 'ON CONFLICT DO NOTHING');
+}
+
+function replacing(key: string): (columns: string[]) => string {
+  return (columns) => {
+    const changes = columns.map((column) => `${column} = excluded.${column}`);
+    return `ON CONFLICT (${key}) DO UPDATE SET ${changes.join(', ')}`;
+  };
 }
 
 async function insert(

@@ -6,6 +6,8 @@ import { CalendarVersion1700000000003 } from './migrations/1700000000003-calenda
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
 import { Inbox1700000000010 } from './migrations/1700000000010-inbox';
 import { Absences1700000000101 } from './migrations/1700000000101-absences';
+import { FilesOfCases1700000000302 } from './migrations/1700000000302-files-of-cases';
+import { Grants1700000000301 } from './migrations/1700000000301-grants';
 import { Recused1700000000102 } from './migrations/1700000000102-recused';
 
 export interface DatabaseOptions {
@@ -31,6 +33,8 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Inbox1700000000010,
       Absences1700000000101,
       Recused1700000000102,
+      Grants1700000000301,
+      FilesOfCases1700000000302,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -13,7 +13,7 @@ export interface Holders {
   posts: Assignment[];
   /** Holder of a post that an open case still names, but the organisation has given up: the centre's leader. */
   ofGivenUp: Assignment;
-  /** In open cases in which somebody stands aside: their posts, held there by whoever is left (R-LAW-14). */
+  /** In cases with open duties in which somebody stands aside: their posts, held there by whoever is left (R-LAW-14). */
   apart: HolderInCase[];
   /** Everybody who has a part in any post and is not away. */
   present: string[];
@@ -65,7 +65,7 @@ export class HolderReader {
   private recusals(): Promise<{ caseNo: string; post: string; recused: string[] }[]> {
     return this.dataSource.query(
       `SELECT DISTINCT c.case_no AS "caseNo", d.post, c.recused FROM cases c JOIN duties d ON d.case_no = c.case_no
-        WHERE NOT c.closed AND c.recused <> '{}'`,
+        WHERE c.recused <> '{}'`,
     );
   }
 

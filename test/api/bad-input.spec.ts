@@ -103,7 +103,7 @@ describe('bodies', () => {
       headers: json,
       body: JSON.stringify({
         itemCode: 'no such code!',
-        applicant: { ...APPLICANT, idNumber: '110105194912310021', nickname: 'x' },
+        applicant: { ...APPLICANT, idNumber: '11 01', nickname: 'x' },
         materials: [{ code: 'application-form', quantity: 0, original: 'yes' }],
         priority: 1,
       }),
@@ -117,12 +117,6 @@ describe('bodies', () => {
       'materials[0].quantity',
       'priority',
     ]);
-  });
-
-  it('with the wrong check digit of a credit code are refused', async () => {
-    const applicant = { ...APPLICANT, kind: 'organization', idType: 'creditCode', idNumber: '91350100M000100Y44' };
-    const answer = await centre.as('window-1').post<Problem>('/cases', { ...FOOD_LICENCE, applicant });
-    expect(paths(answer.body.errors)).toEqual(['applicant.idNumber']);
   });
 });
 

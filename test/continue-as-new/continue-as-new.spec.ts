@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import { aftercareWorkflowId } from '@shouban/contracts/aftercare';
 import { caseUpdates, caseViewQuery, caseWorkflowId } from '@shouban/contracts/case';
 import type { CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import { caseView } from '@shouban/domain/case/view';
@@ -9,7 +10,7 @@ import { readStream, verifyStream } from '@shouban/persistence/ledger';
 import type { AppointedCaseDto, CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { keepHistory, TEST_KEYS } from '../../workflows/support/histories.testing';
 import { provideTemporal } from '../../tools/provide/temporal';
-import { act, everyUnit, restaurantInReview } from '../api/matters';
+import { act, everyUnit, FOOD_LICENCE, register, restaurantInReview } from '../api/matters';
 import type { Answer } from '../support/api-client';
 import { openCentre, type Centre } from '../support/centre';
 import { Undo } from '../support/undo';
@@ -34,8 +35,8 @@ afterAll(() => undo.all());
 const on = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const APPOINTMENT = { on, place: '一楼企业综合窗口', purpose: '核对原件' };
 
-function handleOf(caseNo: string, runId?: string): WorkflowHandle {
-  return centre.client.workflow.getHandle(caseWorkflowId(caseNo), runId);
+function handleOf(workflowId: string, runId?: string): WorkflowHandle {
+  return centre.client.workflow.getHandle(workflowId, runId);
 }
 
 async function ledgerOf(caseNo: string): Promise<CaseEvent[]> {
@@ -59,7 +60,7 @@ function appointByUpdate(client: Client, caseNo: string, key: string): Promise<C
 async function turned() {
   const caseNo = await restaurantInReview(centre);
   const byUpdate = await appointByUpdate(centre.client, caseNo, 'asked-before-the-turn');
-  const before = await runsOf(caseNo);
+  const before = await runsOf(caseWorkflowId(caseNo));
   const keys = Array.from({ length: AT_ONCE }, () => randomUUID());
   const answers = await Promise.all(keys.map((key) => appoint(caseNo, key)));
   return { caseNo, byUpdate, before, keys, answers };
@@ -74,7 +75,7 @@ describe('a case whose page is turned in the middle of its review', () => {
     const ids = [byUpdate.created, ...answers.map(({ body }) => body.appointmentId)];
     expect(new Set(ids).size).toBe(AT_ONCE + 1);
 
-    const runs = await runsOf(caseNo);
+    const runs = await runsOf(caseWorkflowId(caseNo));
     // Pages were turned while they all were under way, and each run ended with nothing unanswered.
     expect(runs.length).toBeGreaterThan(before.length + 1);
     for (const { accepted, completed } of runs) expect(completed).toBe(accepted);
@@ -92,17 +93,46 @@ describe('a case whose page is turned in the middle of its review', () => {
     const events = await ledgerOf(caseNo);
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
     const folded = caseView((await new CaseReader(centre.dataSource).file(caseNo))!, Date.now(), HANDLER);
-    expect(await handleOf(caseNo).query(caseViewQuery, HANDLER)).toEqual(folded);
+    expect(await handleOf(caseWorkflowId(caseNo)).query(caseViewQuery, HANDLER)).toEqual(folded);
 
     await everyUnit(centre, caseNo);
     await act(centre, 'market-2', `${caseNo}/decision`, { outcome: 'granted' });
     const delivery = { way: 'inPerson', receivedBy: '周长禾' };
     const delivered = await act<CaseDto>(centre, 'market-2', `${caseNo}/delivery`, delivery);
     expect(delivered).toMatchObject({ state: 'closed' });
-    expect(await handleOf(caseNo).result()).toEqual({ seq: delivered.seq });
-    const [first, second] = await runsOf(caseNo);
+    expect(await handleOf(caseWorkflowId(caseNo)).result()).toEqual({ seq: delivered.seq });
+    const [first, second] = await runsOf(caseWorkflowId(caseNo));
     await keepHistory(centre.client, 'continue-as-new-1', caseWorkflowId(caseNo), first!.runId);
     await keepHistory(centre.client, 'continue-as-new-2', caseWorkflowId(caseNo), second!.runId);
+  });
+});
+
+describe('a closed case whose aftercare goes on for long', () => {
+  it('R-CLS-04 R-LAW-10 turns its page too: everybody is answered, and what was to be done is still to be done', async () => {
+    const undertaken = 'food-safety-rules';
+    const { caseNo } = await register(centre, {
+      ...FOOD_LICENCE,
+      materials: FOOD_LICENCE.materials.filter(({ code }) => code !== undertaken),
+      undertakings: [{ code: undertaken, signedOn: '2026-01-05' }],
+    });
+    await act(centre, 'market-1', `${caseNo}/on-the-spot`, { way: 'inPerson', receivedBy: '周长禾' });
+    const phones = Array.from({ length: AT_ONCE }, (_, i) => `0570-${5_550_000 + i}`);
+    const corrections = phones.map((value) => ({ field: 'applicant.phone', value, reason: '号码有误' }));
+    await Promise.all(corrections.map((correction) => act(centre, 'registry-1', `${caseNo}/correction`, correction)));
+    const events = await ledgerOf(caseNo);
+    expect(events.filter(({ type }) => type === 'CaseCorrected')).toHaveLength(AT_ONCE);
+    expect(events.filter(({ type }) => type === 'AftercareBegan')).toHaveLength(1);
+
+    const workflowId = aftercareWorkflowId(caseNo);
+    const runs = await runsOf(workflowId);
+    expect(runs.length).toBeGreaterThan(1);
+    for (const { accepted, completed } of runs) expect(completed).toBe(accepted);
+    const check = { code: undertaken, kept: true, finding: '属实' };
+    const { seq } = await act<CaseDto>(centre, 'market-1', `${caseNo}/undertaking-checks`, check);
+    expect(await handleOf(workflowId).result()).toEqual({ seq });
+    expect(await verifyStream(centre.dataSource.manager, caseNo)).toBeUndefined();
+    await keepHistory(centre.client, 'aftercare-continued-1', workflowId, runs[0]!.runId);
+    await keepHistory(centre.client, 'aftercare-continued-2', workflowId, runs[1]!.runId);
   });
 });
 
@@ -113,12 +143,12 @@ interface Run {
   completed: number;
 }
 
-/** The runs of the case's workflow, first one first. */
-async function runsOf(caseNo: string): Promise<Run[]> {
+/** The runs of a workflow, first one first. */
+async function runsOf(workflowId: string): Promise<Run[]> {
   const runs: Run[] = [];
   let runId: string | undefined;
   do {
-    const { events } = await handleOf(caseNo, runId).fetchHistory();
+    const { events } = await handleOf(workflowId, runId).fetchHistory();
     const started = events![0]!.workflowExecutionStartedEventAttributes!;
     runs.unshift({
       runId: started.originalExecutionRunId!,

@@ -1,5 +1,5 @@
 import { loadConfig } from '@shouban/config';
-import type { Post } from '@shouban/domain/catalogue/types';
+import type { MatterItem, Organisation, Post } from '@shouban/domain/catalogue/types';
 import { readCatalogue } from '@shouban/persistence/catalogue/catalogue-files';
 
 /** What people call each other and their posts: the API speaks of ids. An unknown id stands for itself. */
@@ -8,15 +8,21 @@ export class Names {
     private readonly persons: ReadonlyMap<string, string>,
     private readonly posts: ReadonlyMap<string, Post>,
     private readonly sections: ReadonlyMap<string, string>,
+    private readonly parts: ReadonlyMap<string, string>,
   ) {}
 
   /** Those of the catalogue that the centre was started with. */
   static ofCatalogue(): Names {
-    const { persons, posts, sections } = readCatalogue(loadConfig().catalogue).organisation;
+    return Names.of(readCatalogue(loadConfig().catalogue).organisation);
+  }
+
+  /** With the names of a matter's materials and units, where it is known of which matter is spoken. */
+  static of({ persons, posts, sections }: Organisation, item?: MatterItem): Names {
     return new Names(
       new Map(persons.map(({ id, name }) => [id, name])),
       new Map(posts.map((post) => [post.code, post])),
       new Map(sections.map(({ code, name }) => [code, name])),
+      new Map(item ? partsOf(item) : []),
     );
   }
 
@@ -32,6 +38,11 @@ export class Names {
     return this.sections.get(code) ?? code;
   }
 
+  /** A material or a unit of the matter. */
+  part(code: string): string {
+    return this.parts.get(code) ?? code;
+  }
+
   /** A person, marked where another holds the post in whose name the act was done (R-ABP-03). */
   actor(person: string, post?: string): string {
     const a = post && this.posts.get(post)?.a;
@@ -42,4 +53,12 @@ export class Names {
   acting(person: string, post?: string): string {
     return `${this.actor(person, post)}${post ? `·${this.post(post)}` : ''}`;
   }
+}
+
+function partsOf({ materials, stages }: MatterItem): [string, string][] {
+  const units = stages.flatMap((stage) => stage.units);
+  return [
+    ...materials.map(({ code, name }): [string, string] => [code, name]),
+    ...units.map(({ unitCode, name }): [string, string] => [unitCode, name]),
+  ];
 }

@@ -26,7 +26,14 @@ export function beginningOf(world: World, random: Random, arrivals: Arrivals, ca
   const application: Application = {
     caseNo,
     itemCode: item.code,
-    applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: '-', phone: '-', address: '青禾县' },
+    applicant: {
+      kind: 'person',
+      name: '张三',
+      idType: 'idCard',
+      idNumber: '11010519491231002X',
+      phone: '-',
+      address: '青禾县',
+    },
     materials: handedIn(random, item),
     receiptCodeHash: 'hash',
     ...(past && { past }),

@@ -1,5 +1,6 @@
 import type { NaiveLimits } from './naive-limits';
-import { Play, type Act, type Script } from './play';
+import { Play } from './play';
+import { Retold } from './retold';
 import { tell } from './tell';
 import { tellToTheEnd } from './telling';
 import type { Demand, Violation } from './watch';
@@ -39,19 +40,4 @@ export async function failureOf(
 
 function isSame(one: Violation, other: Violation): boolean {
   return one.demand === other.demand && (one.demand !== 'legal step' || one.message === other.message);
-}
-
-/** A story that has been told once. */
-class Retold implements Script {
-  private told = 0;
-
-  constructor(private readonly acts: Act[]) {}
-
-  nextAt(): number {
-    return this.acts[this.told]?.at ?? Infinity;
-  }
-
-  act(): Act | undefined {
-    return this.acts[this.told++];
-  }
 }

@@ -55,7 +55,7 @@ export interface Done {
 
 const APPLICANT: By = { person: 'receipt', roles: [], applicant: true };
 
-/** A case on paper whose duties are held by the people of the simulated centre, of whom nobody hands over or stands aside. */
+/** A case on paper whose duties are held by the people of the simulated centre, of whom nobody stands aside. */
 class CaseInWorld extends CaseOnPaper {
   constructor(
     private readonly world: World,
@@ -68,8 +68,13 @@ class CaseInWorld extends CaseOnPaper {
 
   protected resolved(post: string, { at, holders = {} }: Resolving): Resolved {
     const { holders: known } = this.world;
-    const standing = (holders[post] ?? []).map((person) => [person, known.standing(post, person, at)]);
-    return { ...known.at(post, at), standing: Object.fromEntries(standing) as NonNullable<Resolved['standing']> };
+    const persons = holders[post] ?? [];
+    const standing = persons.map((person) => [person, known.standing(post, person, at)]);
+    return {
+      ...known.at(post, at),
+      standing: Object.fromEntries(standing) as NonNullable<Resolved['standing']>,
+      handedOver: this.world.handedOver(persons, at),
+    };
   }
 }
 

@@ -72,7 +72,7 @@ describe('the watch notices', () => {
     return 'nothing';
   };
   const event = (seq: number, type: string, data: object) =>
-    ({ seq, type, at: 0, id: '', actor: {}, data }) as CaseEvent;
+    ({ seq, type, at: 0, id: '', actor: {}, rule: 'R-CLK-13', data }) as unknown as CaseEvent;
 
   it('nothing where all is well', async () => {
     const { watch } = await received();
@@ -87,6 +87,13 @@ describe('the watch notices', () => {
     expect(demandOf(() => watch.look({ act: { ...act, refusal: 'SECOND_NOTICE' }, outcome: { seq: 1 } }))).toBe(
       'legal step',
     );
+  });
+
+  it('a step that comes by no rule', async () => {
+    const { play, watch } = await received();
+    const { rule: _rule, ...bare } = event(99, 'CaseSigned', {});
+    play.paper.events.push(bare);
+    expect(demandOf(() => watch.look({}))).toBe('reason');
   });
 
   it('a second first handler', async () => {

@@ -11,7 +11,7 @@ import { midnight, HOUR_MS } from './time';
 
 /** What must hold after each step. */
 export type Demand =
-  'legal step' | 'first handler' | 'present holder' | 'due date' | 'escalation' | 'silence' | 'error';
+  'legal step' | 'reason' | 'first handler' | 'present holder' | 'due date' | 'escalation' | 'silence' | 'error';
 
 /** A demand that did not hold. */
 export class Violation extends Error {
@@ -47,6 +47,7 @@ export class Watch {
     const news = this.play.paper.events.slice(this.seen);
     this.seen += news.length;
     this.legalStep(done);
+    this.reasons(news);
     this.firstHandler(news);
     this.presentHolder();
     this.escalations(news);
@@ -60,6 +61,12 @@ export class Watch {
     if (code === act?.refusal) return;
     const expected = act?.refusal ? `should have been refused with ${act.refusal}` : 'should have been carried out';
     throw new Violation('legal step', `${act!.action} ${expected}, and was answered ${code ?? 'with yes'}`);
+  }
+
+  /** Every step says by which rule it was taken, those that the system takes above all. */
+  private reasons(news: CaseEvent[]): void {
+    const bare = news.find(({ rule }) => !rule);
+    if (bare) throw new Violation('reason', `${bare.type} comes by no rule`);
   }
 
   /** Exactly one; whoever has been designated stays it. */

@@ -21,6 +21,11 @@ export interface Centre {
   calendar: WorkingCalendar;
 }
 
+/** What somebody tells his stand-in before he is away: a note by duty (R-ABP-04). */
+export interface Handover extends AbsenceSpan {
+  notes: Record<string, string>;
+}
+
 /** The county's year: its centre, who of it is away when, and how time is told in it. */
 export class World {
   readonly holders: Holders;
@@ -31,6 +36,7 @@ export class World {
     readonly centre: Centre,
     absences: AbsenceSpan[],
     private readonly corrections: Correction[] = [],
+    private readonly handovers: Handover[] = [],
   ) {
     this.holders = new Holders(centre.organisation, absences);
     this.roles = new Map(centre.organisation.persons.map(({ id, roles }) => [id, roles]));
@@ -38,6 +44,12 @@ export class World {
 
   rolesOf(person: string): Role[] {
     return this.roles.get(person) ?? [];
+  }
+
+  /** What those of these persons who are away have handed over. */
+  handedOver(persons: string[], at: Instant): Record<string, string> {
+    const away = this.handovers.filter(({ person, from, to }) => persons.includes(person) && from <= at && at < to);
+    return Object.assign({}, ...away.map(({ notes }) => notes)) as Record<string, string>;
   }
 
   /** The calendar in force at an instant. */

@@ -4,6 +4,7 @@ import type { AbsenceAction, AbsenceCommands } from '@shouban/domain/duty/absenc
 import { readStream, verifyStream } from '@shouban/persistence/ledger';
 import { Stage, type StagedCase } from '../support/stage.testing';
 
+/** Absences begin and end beside the instants of alarms: the test server does not bear a signal at the very instant of a timer. */
 describe('an absence', () => {
   let stage: Stage;
   beforeEach(async () => {
@@ -42,13 +43,13 @@ describe('an absence', () => {
 
   it('R-ABP-08 planned, corrected to begin later and to end earlier: the right holder at every instant', async () => {
     const application = await designated();
-    const absence = await stage.absent('food-1', '2030-03-05T09:00', '2030-03-15T09:00');
-    await change(absence, 'correctAbsence', { changes: { from: instant('2030-03-06T09:00') }, reason: '改期' });
+    const absence = await stage.absent('food-1', '2030-03-05T08:20', '2030-03-15T08:20');
+    await change(absence, 'correctAbsence', { changes: { from: instant('2030-03-06T08:20') }, reason: '改期' });
     await stage.passTo('2030-03-05T12:00');
     expect(await reviewer(application)).toBe('food-1');
     await stage.passTo('2030-03-06T12:00');
     expect(await reviewer(application)).toBe('food-2');
-    await change(absence, 'correctAbsence', { changes: { to: instant('2030-03-08T09:00') } });
+    await change(absence, 'correctAbsence', { changes: { to: instant('2030-03-08T08:20') } });
     await stage.passTo('2030-03-07T18:00');
     expect(await reviewer(application)).toBe('food-2');
     await stage.passTo('2030-03-08T12:00');
@@ -65,9 +66,9 @@ describe('an absence', () => {
 
   it('R-ABP-08 overlapping and nested: B holds the duty until the last of them is over, or A ends it early', async () => {
     const application = await designated();
-    const outer = await stage.absent('food-1', '2030-03-05T09:00', '2030-03-10T09:00');
-    await stage.absent('food-1', '2030-03-06T09:00', '2030-03-07T09:00');
-    await stage.absent('food-1', '2030-03-09T09:00', '2030-03-12T09:00');
+    const outer = await stage.absent('food-1', '2030-03-05T08:20', '2030-03-10T08:20');
+    await stage.absent('food-1', '2030-03-06T08:20', '2030-03-07T08:20');
+    await stage.absent('food-1', '2030-03-09T08:20', '2030-03-12T08:20');
     for (const [at, person] of [
       ['2030-03-05T12:00', 'food-2'],
       ['2030-03-07T12:00', 'food-2'],
@@ -85,7 +86,7 @@ describe('an absence', () => {
 
   it('R-ABP-08 cancelled before it begins, it moves nothing', async () => {
     const application = await designated();
-    const absence = await stage.absent('food-1', '2030-03-05T09:00', '2030-03-06T09:00');
+    const absence = await stage.absent('food-1', '2030-03-05T08:20', '2030-03-06T08:20');
     await change(absence, 'cancelAbsence', { reason: '会议取消' });
     await stage.passTo('2030-03-05T12:00');
     expect(await reviewer(application)).toBe('food-1');
@@ -96,8 +97,8 @@ describe('an absence', () => {
 
   it('R-ABP-08 of B in the middle of standing in: the next B, then B again, then A', async () => {
     const application = await designated();
-    await stage.absent('food-1', '2030-03-05T09:00', '2030-03-12T09:00');
-    await stage.absent('food-2', '2030-03-06T09:00', '2030-03-08T09:00');
+    await stage.absent('food-1', '2030-03-05T08:20', '2030-03-12T08:20');
+    await stage.absent('food-2', '2030-03-06T08:20', '2030-03-08T08:20');
     const held: string[] = [];
     for (const at of ['2030-03-05T12:00', '2030-03-06T12:00', '2030-03-08T12:00', '2030-03-12T12:00']) {
       await stage.passTo(at);
@@ -108,7 +109,7 @@ describe('an absence', () => {
 
   it('R-ABP-04 R-ABP-05 what was handed over is told from what B took by himself; what B keeps stays with B on A’s return', async () => {
     const application = await designated();
-    const absence = await stage.absent('food-1', '2030-03-05T09:00', '2030-03-07T09:00');
+    const absence = await stage.absent('food-1', '2030-03-05T08:20', '2030-03-07T08:20');
     const items = [{ caseNo: application.caseNo, dutyId: 'handle', note: '待补照片' }];
     await change(absence, 'handOver', { items });
     await stage.passTo('2030-03-05T12:00');
@@ -133,7 +134,7 @@ describe('an absence', () => {
     const application = await stage.receive('plain');
     await application.do('accept', clerk, {});
     await application.do('designate', leader, { sectionCode: 'food', postCode: 'food-review' });
-    await stage.absent('food-head', '2030-03-04T10:00', '2030-06-01T09:00');
+    await stage.absent('food-head', '2030-03-04T10:00', '2030-06-01T08:20');
     await stage.passTo('2030-03-20T12:00');
     const pressing = Object.entries((await application.folded()).state.assignments)
       .filter(([id]) => id.startsWith('press:'))
@@ -143,7 +144,7 @@ describe('an absence', () => {
   });
 
   it('R-ABP-04 a change that its state does not allow is refused with the rule, and leaves nothing', async () => {
-    const absence = await stage.absent('food-1', '2030-03-05T09:00', '2030-03-07T09:00');
+    const absence = await stage.absent('food-1', '2030-03-05T08:20', '2030-03-07T08:20');
     await expect(change(absence, 'endAbsence', {})).rejects.toMatchObject({ cause: { type: 'ABSENCE_NOT_BEGUN' } });
     await stage.passTo('2030-03-05T12:00');
     await expect(change(absence, 'handOver', { items: [{ note: 'n' }] })).rejects.toMatchObject({

@@ -46,6 +46,10 @@ export class CaseTable {
     this.file = { state: this.file.state, item, calendar, settings, chart };
   }
 
+  get registered(): boolean {
+    return this.file.state.seq > 0;
+  }
+
   /** True while nothing waits to be recorded. */
   get idle(): boolean {
     return !this.busy && this.waiting.length === 0;
@@ -112,7 +116,7 @@ export class CaseTable {
   }
 
   private mustBeRegistered(): void {
-    if (this.file.state.seq === 0) throw failure(refuse('NOT_REGISTERED', 'The case is not registered yet.'));
+    if (!this.registered) throw failure(refuse('NOT_REGISTERED', 'The case is not registered yet.'));
   }
 
   /** Records whatever waits, together, until nothing waits. */

@@ -1,13 +1,15 @@
-import type { UpdateDefinition } from '@temporalio/common';
+import { WorkflowExecutionAlreadyStartedError, type UpdateDefinition } from '@temporalio/common';
 import {
   allHandlersFinished,
   ApplicationFailure,
   CancellationScope,
   condition,
   continueAsNew,
+  ParentClosePolicy,
   setHandler,
-  workflowInfo,
+  startChild,
 } from '@temporalio/workflow';
+import { AFTERCARE_WORKFLOW, aftercareWorkflowId, type AftercareInput } from '@shouban/contracts/aftercare';
 import {
   absencesChanged,
   calendarChanged,
@@ -17,15 +19,15 @@ import {
   register,
   type CaseInput,
 } from '@shouban/contracts/case';
-import type { Alarm } from '@shouban/domain/case/alarms';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
-import { unregistered } from '@shouban/domain/case/evolve';
 import { registration, type Opening } from '@shouban/domain/case/registration';
 import type { CaseFile, CaseState } from '@shouban/domain/case/types';
 import type { Instant } from '@shouban/domain/clock/types';
 import { ledger } from './activities';
 import { CaseTable, unwrapped } from './case-table';
-import { spread } from './spread';
+import { blank, continued } from './file';
+import { needsAftercare } from './patches';
+import { ringUntil } from './ring-until';
 
 /**
  * One application from intake to delivery. It cannot be forgotten, lost or silently overdue: whatever is due next has a
@@ -55,7 +57,10 @@ async function procedure(input: CaseInput): Promise<CommandResult> {
   await until(table, (state) => state.decision !== undefined); // 决定
   await until(table, (state) => state.status === 'closed'); // 送达、办结
 
-  await condition(() => allHandlersFinished() && table.idle);
+  const settled = () => allHandlersFinished() && table.idle;
+  await condition(settled);
+  if (needsAftercare(table.file.state)) await beginAftercare(table.file.state.caseNo); // 办结后核查承诺
+  await condition(settled);
   return { seq: table.file.state.seq };
 }
 
@@ -105,6 +110,20 @@ async function succeeded(intake: Promise<CommandResult>): Promise<boolean> {
   }
 }
 
+/** What a grant rests on is looked after by a workflow of its own, which outlives this one (R-LAW-10). */
+async function beginAftercare(caseNo: string): Promise<void> {
+  try {
+    await startChild(AFTERCARE_WORKFLOW, {
+      workflowId: aftercareWorkflowId(caseNo),
+      args: [{ caseNo } satisfies AftercareInput],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    });
+  } catch (error) {
+    // A command to the closed case has begun it already.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
 /** An application that could not be registered: its sender has been told why, and nothing of it stands in the ledger. */
 async function endUnregistered(): Promise<CommandResult> {
   await condition(allHandlersFinished);
@@ -112,40 +131,13 @@ async function endUnregistered(): Promise<CommandResult> {
 }
 
 /** Waits for a step of the procedure, or for the end of it, and rings what is due in the meantime. */
-async function until(table: CaseTable, reached: (state: CaseState) => boolean): Promise<void> {
-  const done = () => table.idle && (reached(table.file.state) || table.file.state.status === 'closed');
-  while (!done()) {
-    if (workflowInfo().continueAsNewSuggested) await turnThePage(table);
-    const { alarm } = table;
-    const moved = () => done() || workflowInfo().continueAsNewSuggested || (table.idle && differs(alarm, table.alarm));
-    if (await within(table, moved, alarm)) continue;
-    await table.ring();
-  }
-}
-
-/** Resolves to false when the alarm rang first. */
-async function within(table: CaseTable, moved: () => boolean, alarm: Alarm | undefined): Promise<boolean> {
-  if (!alarm) return condition(moved).then(() => true);
-  // A timeout of 0 would wait for ever: an alarm that is due already rings after a millisecond.
-  return condition(moved, Math.max(1, alarm.at + spread(table.file) - Date.now()));
+function until(table: CaseTable, reached: (state: CaseState) => boolean): Promise<void> {
+  const stepped = () => reached(table.file.state) || table.file.state.status === 'closed';
+  return ringUntil(table, stepped, () => turnThePage(table));
 }
 
 /** A new run with the whole file, once every handler has answered. */
 async function turnThePage(table: CaseTable): Promise<void> {
   await condition(() => allHandlersFinished() && table.idle);
   await continueAsNew<typeof caseApproval>({ file: table.file });
-}
-
-/** The timer is re-armed only when the next alarm itself has moved (design, point 4). */
-function differs(a: Alarm | undefined, b: Alarm | undefined): boolean {
-  return a?.key !== b?.key || a?.at !== b?.at;
-}
-
-/** A page that was turned by an earlier version of this code: what its state does not know yet is empty. */
-function continued(file: CaseFile): CaseFile {
-  return { ...file, state: { ...unregistered(file.state.caseNo), ...file.state } };
-}
-
-function blank(caseNo: string): CaseFile {
-  return { state: unregistered(caseNo) } as CaseFile;
 }

@@ -1,6 +1,7 @@
 import { patched } from '@temporalio/workflow';
+import { awaitsAftercare } from '@shouban/domain/case/aftercare';
 import type { Decision } from '@shouban/domain/case/decision';
-import type { Draft } from '@shouban/domain/case/types';
+import type { CaseState, Draft } from '@shouban/domain/case/types';
 
 /**
  * Decides as the history of the case was decided. An opinion against the case opens a duty of the lead or of the leader, and
@@ -10,6 +11,11 @@ export function asThen(decision: Decision): Decision {
   const waits = decision.drafts.some((draft) => draft.type === 'OpinionGiven' && draft.data.waitDays !== undefined);
   if (!waits || patched('opinions-open-duties')) return decision;
   return { ...decision, drafts: decision.drafts.map(withoutWait) };
+}
+
+/** Whether a closed case begins its aftercare: in histories from before there was one, none was begun. */
+export function needsAftercare(state: CaseState): boolean {
+  return awaitsAftercare(state) && patched('aftercare');
 }
 
 function withoutWait(draft: Draft): Draft {

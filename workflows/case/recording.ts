@@ -1,5 +1,6 @@
 import type { Recorded } from '@shouban/activities/ledger/ledger.activities';
 import type { Drafting } from '@shouban/domain/case/drafting';
+import { grantRow } from '@shouban/domain/case/grants';
 import { caseRow, dutyRows, inboxRows, partakers } from '@shouban/domain/case/projection';
 import type { CaseEvent } from '@shouban/domain/case/types';
 import { ledger } from './activities';
@@ -9,6 +10,8 @@ export function record({ before, file, events }: Drafting): Promise<Recorded> {
   const was = new Map(dutyRows(before).map((row) => [row.dutyId, JSON.stringify(row)]));
   const duties = dutyRows(file);
   const open = new Set(duties.map((row) => row.dutyId));
+  const grant = grantRow(file);
+  const published = JSON.stringify(grant) !== JSON.stringify(grantRow(before));
   const registration = events.find(isRegistration);
   return ledger.record({
     stream: file.state.caseNo,
@@ -21,6 +24,7 @@ export function record({ before, file, events }: Drafting): Promise<Recorded> {
         endedDuties: [...was.keys()].filter((id) => !open.has(id)),
         inbox: inboxRows(before.state, events),
         persons: partakers(events),
+        ...(grant && published && { grant }),
         ...(registration && { receiptCodeHash: registration.data.receiptCodeHash }),
       },
     },

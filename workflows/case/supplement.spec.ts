@@ -23,7 +23,7 @@ describe('the supplement', () => {
       content: {
         supplementBy: '2030-03-18',
         withdrawnAfter: '2030-03-25',
-        ifNotSupplied: '2030-03-25前仍未补正的，视为撤回申请',
+        ifNotSupplied: '至2030-03-25（含当日）仍未补正的，视为撤回申请',
       },
     });
     await stage.passTo('2030-03-18T17:30');

@@ -10,6 +10,7 @@ import {
   caseWorkflowId,
   register,
 } from '@shouban/contracts/case';
+import { AFTERCARE_WORKFLOW, aftercareWorkflowId } from '@shouban/contracts/aftercare';
 import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence } from '@shouban/contracts/absence';
 import type { Activities } from '@shouban/activities/index';
 import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
@@ -207,7 +208,14 @@ export class StagedCase {
     const application: Application = {
       caseNo: this.caseNo,
       itemCode,
-      applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: 'x', phone: '138', address: '青禾县' },
+      applicant: {
+        kind: 'person',
+        name: '张三',
+        idType: 'idCard',
+        idNumber: '11010519491231002X',
+        phone: '138',
+        address: '青禾县',
+      },
       materials: allMaterials,
       receiptCodeHash: 'hash',
       by: clerk,
@@ -233,6 +241,28 @@ export class StagedCase {
         args: [command],
         updateId: command.key,
       });
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /** The workflow that looks after the case once it is closed. */
+  get aftercare(): WorkflowHandle {
+    return this.stage.client.workflow.getHandle(aftercareWorkflowId(this.caseNo));
+  }
+
+  /** Does an action in the closed case, as the edge does it: whatever looks after the case begins by it where it must. */
+  async afterwards<A extends CaseAction>(action: A, by: By, body: Omit<CaseCommands[A], 'by' | 'key'>, key?: string) {
+    const command = { ...body, by, key: key ?? `c${++this.commands}` } as CaseCommands[A];
+    const startWorkflowOperation = new WithStartWorkflowOperation(AFTERCARE_WORKFLOW, {
+      workflowId: aftercareWorkflowId(this.caseNo),
+      taskQueue: TASK_QUEUE,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [{ caseNo: this.caseNo }],
+    });
+    try {
+      const options = { args: [command] as [CaseCommands[A]], updateId: command.key, startWorkflowOperation };
+      return await this.stage.client.workflow.executeUpdateWithStart(caseUpdates[action], options);
     } catch (error) {
       throw refusalOf(error);
     }

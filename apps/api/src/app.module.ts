@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AbsencesModule } from './absences/absences.module';
+import { ArchiveModule } from './archive/archive.module';
 import { AuthGuard } from './auth/auth.guard';
 import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
@@ -32,6 +33,7 @@ export class AppModule {
         AbsencesModule,
         OrganisationModule,
         FilesModule,
+        ArchiveModule,
         EventsModule,
         PublicModule,
         HealthModule,

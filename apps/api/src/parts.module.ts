@@ -13,6 +13,7 @@ import {
 import { AbsenceReader } from '@shouban/persistence/absence-reader';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ApiSettings } from './app.settings';
@@ -30,6 +31,7 @@ const onDatabase = [
   HolderReader,
   CatalogueReader,
   InboxReader,
+  GrantsReader,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

@@ -61,8 +61,12 @@ export function alarmsOf(file: CaseFile): readonly Alarm[] {
 
 function computed(file: CaseFile): Alarm[] {
   const { state } = file;
-  if (state.status === 'closed' || state.seq === 0) return [];
-  return [...limitAlarms(file), ...dutyAlarms(file), ...intakeAlarms(file)]
+  if (state.seq === 0) return [];
+  const alarms =
+    state.status === 'closed'
+      ? waitsOf(file).flatMap((wait) => waitAlarms(file, wait))
+      : [...limitAlarms(file), ...dutyAlarms(file), ...intakeAlarms(file)];
+  return alarms
     .filter((alarm) => !state.rung[alarm.key])
     .sort((a, b) => a.at - b.at || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.key < b.key ? -1 : 1));
 }
@@ -269,7 +273,7 @@ function consentDrafts(file: CaseFile, { clock, due, at }: Alarm, system: { at: 
   const told = notice(file, 'decision', due, content).draft;
   return [
     { type: 'DecisionMade', rule: 'R-LAW-04', data, system },
-    { ...told, system },
+    { ...told, rule: 'R-LAW-04', system },
   ];
 }
 

@@ -23,7 +23,7 @@ export function calendarCorrection(file: CaseFile, calendar: WorkingCalendar, no
   const told = moved.filter(({ clock }) => clock === 'promised' || clock === 'statutory');
   if (told.length > 0) {
     const reason = published.length > 0 ? `${published.join('、')}年节假日安排公布` : '节假日安排调整';
-    drafts.push(notice(file, 'calendarCorrection', on, { reason, moved: told }).draft);
+    drafts.push({ ...notice(file, 'calendarCorrection', on, { reason, moved: told }).draft, rule });
   }
   return { drafts };
 }

@@ -1,4 +1,5 @@
 import type { Instant, WorkingCalendar } from '../clock/types';
+import { aftercareBegins } from './aftercare';
 import { attempt, postsAskedBy } from './attempt';
 import { calendarCorrection } from './calendar-correction';
 import type { Application, CaseAction, CaseCommands } from './commands';
@@ -46,6 +47,11 @@ export abstract class CaseOnPaper {
   /** Whatever is due by now. */
   ring(): Promise<Outcome> {
     return this.act(RING);
+  }
+
+  /** The case is closed, and what its grant rests on is looked after (R-LAW-10). */
+  beginAftercare(): Promise<Outcome> {
+    return this.act({ decide: aftercareBegins });
   }
 
   /** Somebody's absence began or ended: every open duty is given to whom it belongs now. */

@@ -5,6 +5,7 @@ import { alarmsOf, type Alarm } from './alarms';
 import { THIRD_PARTY_POSITIONS } from './assignment-types';
 import { HEARING_GROUNDS } from './hearing-types';
 import { allowedActions } from './attempt';
+import { CORRECTABLE_FIELDS } from './aftercare-types';
 import type { CaseAction, CaseCommands } from './commands';
 import { dutiesOf, isKept } from './duties';
 import { evolve, unregistered } from './evolve';
@@ -67,6 +68,17 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     materials,
     undertakings: fc.constantFrom([], [], [{ code: 'form', signedOn: '2026-03-02' }]),
   }),
+  correct: fc.record({
+    field: fc.constantFrom(...CORRECTABLE_FIELDS),
+    value: fc.constantFrom('w', '', 'onTime', 'post', '2026-03-02'),
+    reason: said,
+  }),
+  decideRevocation: fc.record({
+    revocationId: id('V'),
+    revoke: fc.boolean(),
+    reason: said,
+    basis: words,
+  }) as fc.Arbitrary<Omit<CaseCommands['decideRevocation'], 'by' | 'key' | 'ifSeq'>>,
   answerQuestion: fc.constant({ question: 'q', answer: 'a' }),
   onTheSpot: fc.record({
     whyNot: words,

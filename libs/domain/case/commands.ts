@@ -1,6 +1,7 @@
 import type { Day, Instant, Limit } from '../clock/types';
 import type { SpecialProcedure } from '../catalogue/types';
 import type { ChartSection } from '../duty/chart';
+import type { CorrectableField } from './aftercare-types';
 import type { Meeting, ThirdPartyPosition } from './assignment-types';
 import type { HearingGround } from './hearing-types';
 import type { ConsultationKind } from './joint-types';
@@ -84,6 +85,8 @@ export interface CaseCommands {
   release: Command & { kind: ReleaseKind; reason: string };
   checkUndertaking: Command & { code: string; kept: boolean; finding: string };
   voidRegistration: Command & { reason: string };
+  correct: Command & { field: CorrectableField; value: string; reason: string };
+  decideRevocation: Command & { revocationId: string; revoke: boolean; reason: string; basis?: string };
   designate: Command & { sectionCode: string; postCode?: string; meeting?: Meeting };
   designateSupervisor: Command & { postCode: string; reason: string; meeting?: Meeting };
   sign: Command & { reason?: string };

@@ -37,7 +37,7 @@ export interface Duty {
 /** Every duty that is open in this state, in a fixed order. */
 export function dutiesOf(file: CaseFile): Duty[] {
   const { state } = file;
-  if (state.status === 'closed') return isToBeReported(state) ? [noteClosing(file)] : [];
+  if (state.status === 'closed') return isToBeReported(state) ? [noteClosing(file)] : aftercareDuties(file);
   if (state.seq === 0) return [];
   const handlerPost = state.leadPost ?? state.intakePost;
   const duties: Duty[] = [];
@@ -68,9 +68,20 @@ export function dutiesOf(file: CaseFile): Duty[] {
   for (const { code } of uncheckedUndertakings(state)) add('checkUndertaking', handlerPost, code);
   if (state.status === 'pendingDecision') add('decide', handlerPost);
   if (state.status === 'delivering') add('deliver', handlerPost);
-  for (const { clock, to, post } of state.escalations)
-    if (!isHandedUp(clock, to) && isStillLate(state, clock, waits)) add('press', post, `${clock}:${to}`);
-  return duties;
+  return [...duties, ...pressDuties(state, waits)];
+}
+
+/** What is still to be done in a closed case: what it waits for, and pressing for it (R-LAW-10). */
+function aftercareDuties(file: CaseFile): Duty[] {
+  const waits = waitsOf(file);
+  const opened = waits.flatMap(({ opens }) => opens ?? []);
+  const duties = opened.map(({ kind, post, what }): Duty => ({ id: `${kind}:${what}`, kind, post }));
+  return [...duties, ...pressDuties(file.state, waits)];
+}
+
+function pressDuties(state: CaseState, waits: readonly Wait[]): Duty[] {
+  const late = state.escalations.filter(({ clock, to }) => !isHandedUp(clock, to) && isStillLate(state, clock, waits));
+  return late.map(({ clock, to, post }): Duty => ({ id: `press:${clock}:${to}`, kind: 'press', post }));
 }
 
 /** The registry hears of every closing (R-CLS-03); its duty is over with the report, which is made at once. */

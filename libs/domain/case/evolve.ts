@@ -1,3 +1,4 @@
+import { aftercareFolds } from './aftercare-folds';
 import { assignmentFolds } from './assignment-folds';
 import { hearingFolds } from './hearing-folds';
 import { intakeFolds, used } from './intake-folds';
@@ -83,6 +84,7 @@ const folds: Folds = {
   ...jointFolds,
   ...hearingFolds,
   ...planFolds,
+  ...aftercareFolds,
   CaseRegistered: (_state, e, event) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,
@@ -97,6 +99,7 @@ const folds: Folds = {
     firstHandler: { person: e.receivedBy, post: e.intakePost, fixed: false },
     ...(e.leadSection && { leadSection: e.leadSection }),
     ...(e.leadPost && { leadPost: e.leadPost }),
+    ...(e.warnings && { warnings: e.warnings }),
     ...(e.edition && { edition: e.edition, registeredAt: event.at }),
   }),
   PreReviewBegan: (_state, e) => ({ status: 'preReview', units: e.units }),

@@ -88,10 +88,10 @@ describe('R-LAW-01 the notice window', () => {
 });
 
 describe('R-LAW-01 acceptance by the law', () => {
-  const events: [CaseEventType, RuleId?][] = [
+  const events: [CaseEventType, RuleId][] = [
     ['CaseAccepted', 'R-LAW-01'],
     ['MaterialsOwed', 'R-JNT-04'],
-    ['NoticeIssued'],
+    ['NoticeIssued', 'R-LAW-01'],
     ['SuspectedBreachRecorded', 'R-SUP-04'],
   ];
   const owed = { materials: ['photo'], by: '2026-03-09', on: '2026-03-02' };
@@ -253,7 +253,7 @@ describe('R-INT-03 a supplement that never comes', () => {
       paper.events.slice(from).map(({ type, rule, at: instant, actor }) => [type, rule, instant, actor.kind]),
     ).toEqual([
       ['CaseWithdrawn', 'R-INT-03', at('2026-03-23'), 'system'],
-      ['NoticeIssued', undefined, at('2026-03-23'), 'system'],
+      ['NoticeIssued', 'R-CLS-01', at('2026-03-23'), 'system'],
       ['CaseClosed', 'R-CLS-04', at('2026-03-23'), 'system'],
       ['DutiesAssigned', 'R-ABP-07', at('2026-03-23'), 'system'],
       ['ClosingReported', 'R-CLS-03', at('2026-03-23'), 'system'],

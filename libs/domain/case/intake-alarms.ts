@@ -64,7 +64,9 @@ function deemedAcceptance(file: CaseFile): Draft[] {
   const untold = everythingMissing(file, []).map(({ code }) => code);
   return [
     { type: 'CaseAccepted', rule: 'R-LAW-01', data: { on, deemed: true } },
-    ...owedAndTold(file, { on, deemed: true, reason: '逾期未一次性告知补正，自收到申请之日起即为受理' }),
+    ...owedAndTold(file, { on, deemed: true, reason: '逾期未一次性告知补正，自收到申请之日起即为受理' }).map(
+      (draft): Draft => (draft.type === 'NoticeIssued' ? { ...draft, rule: 'R-LAW-01' } : draft),
+    ),
     {
       type: 'SuspectedBreachRecorded',
       rule: 'R-SUP-04',

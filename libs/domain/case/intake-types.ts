@@ -31,6 +31,13 @@ export interface Undertaking {
   check?: { kept: boolean; finding: string; on: Day; checkedBy: string };
 }
 
+/** Something of an application that the clerk should look at once more; it stops nothing. */
+export interface ApplicationWarning {
+  code: 'ID_NUMBER_DOUBTFUL' | 'CREDIT_CODE_DOUBTFUL';
+  /** Where in the application. */
+  field: string;
+}
+
 /** What an applicant is told of the supplement: until when, and after which day the application counts as withdrawn. */
 export interface SupplementTerms {
   supplementBy: Day;

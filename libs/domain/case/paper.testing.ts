@@ -195,7 +195,14 @@ export class PaperCase extends CaseOnPaper {
     return this.receive({
       caseNo: 'QH2026000001',
       itemCode: this.file.item.code,
-      applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: '1', phone: '1', address: '1' },
+      applicant: {
+        kind: 'person',
+        name: '张三',
+        idType: 'idCard',
+        idNumber: '11010519491231002X',
+        phone: '1',
+        address: '1',
+      },
       materials: allMaterials,
       receiptCodeHash: 'hash',
       by: clerk,

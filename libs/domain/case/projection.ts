@@ -154,6 +154,8 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
     case 'ClosingReported':
       return concerned(before, after, event);
     case 'CaseClosed':
+    case 'CaseCorrected':
+    case 'RevocationDecided':
       return [after.firstHandler.person];
     default:
       return [];
@@ -207,6 +209,7 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'decideRemit':
     case 'coordinate':
     case 'coordinateReport':
+    case 'decideRevocation':
     case 'consent':
     case 'holdHearing': {
       const wait = waitsOf(file).find(({ opens }) => opens?.kind === duty.kind && opens.what === what);

@@ -19,7 +19,14 @@ import { registration } from './registration';
 const application: Application = {
   caseNo: 'QH1',
   itemCode: 'plain',
-  applicant: { kind: 'person', name: '张三', idType: 'idCard', idNumber: '110', phone: '139', address: '青禾' },
+  applicant: {
+    kind: 'person',
+    name: '张三',
+    idType: 'idCard',
+    idNumber: '11010519491231002X',
+    phone: '139',
+    address: '青禾',
+  },
   materials: allMaterials,
   receiptCodeHash: 'hash',
   by: clerk,

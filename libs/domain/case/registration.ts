@@ -4,6 +4,7 @@ import { DomainError, refuse, type Refusal } from '../refusal';
 import type { Application } from './commands';
 import { refused, type Decision } from './decision';
 import { EDITION } from './edition';
+import { doubtfulNumbers, numberProblem } from './id-numbers';
 import { promisedFacts, receiptDay } from './limits';
 import { materialUnknown, receivedOn } from './policies/intake';
 import { notice } from './policies/guards';
@@ -38,6 +39,7 @@ function problemOf(opening: Opening, application: Application, now: Instant): De
   const unknown = materials.filter((m) => !opening.item.materials.some((known) => known.code === m.code));
   if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
   const problem =
+    numberProblem(opening, application.applicant) ??
     undertakingProblem(opening, undertakings, dayOf(now, opening.calendar)) ??
     (past && importProblem(opening, past, now));
   return problem && refused(problem);
@@ -73,6 +75,7 @@ function registered(file: CaseFile, opening: Opening, application: Application, 
   const { past, by } = application;
   const receivedAt = past?.receivedAt ?? now;
   const received = receiptDay(receivedAt, opening);
+  const warnings = doubtfulNumbers(application.applicant);
   const drafts: Draft[] = [
     {
       type: 'CaseRegistered',
@@ -92,6 +95,7 @@ function registered(file: CaseFile, opening: Opening, application: Application, 
         receivedBy: by.person,
         materials: receivedOn(application.materials, received),
         ...(item.firstHandlerPostCode && { leadSection: item.leadSectionCode, leadPost: item.firstHandlerPostCode }),
+        ...(warnings.length > 0 && { warnings }),
         edition: EDITION,
       },
       personal: { applicant: { ...application.applicant } },

@@ -3,10 +3,11 @@ import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure }
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { AftercareEvents, AftercareState } from './aftercare-types';
 import type { AssignedClosing, AssignedEvents, AssignedState } from './assigned-types';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
 import type { HearingEvents, HearingState } from './hearing-types';
-import type { IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
+import type { ApplicationWarning, IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
 import type { PlanEvents, PlanState } from './plan-types';
 
@@ -149,6 +150,9 @@ export type NoticeKind =
   | 'delivery'
   | 'withdrawal'
   | 'voiding'
+  | 'undertakingCheck'
+  | 'revocation'
+  | 'correction'
   | 'appointment'
   | 'calendarCorrection'
   | 'deemedClosed'
@@ -215,6 +219,7 @@ export type ClockName =
   | `assigned:${string}`
   | `preReview:${string}`
   | `undertaking:${string}`
+  | `revocation:${string}`
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
@@ -267,7 +272,8 @@ export interface CommandRecord {
 }
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
-export interface CaseState extends IntakeState, AssignmentState, JointState, HearingState, AssignedState, PlanState {
+export interface CaseState
+  extends IntakeState, AssignmentState, JointState, HearingState, AssignedState, PlanState, AftercareState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -310,6 +316,7 @@ export interface CaseState extends IntakeState, AssignmentState, JointState, Hea
   delivery?: { way: DeliveryWay; on: Day };
   outcome?: Outcome;
   closing?: ClosingRecord;
+  warnings?: ApplicationWarning[];
   commands: CommandRecord[];
 }
 
@@ -341,7 +348,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
 }
 
 export interface CaseEventData
-  extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents, AssignedEvents, PlanEvents {
+  extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents, AssignedEvents, PlanEvents, AftercareEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;
@@ -359,6 +366,8 @@ export interface CaseEventData
     leadSection?: string;
     leadPost?: string;
     edition?: number;
+    /** Numbers of applicant and bearer that cannot be right; the numbers themselves are personal data. */
+    warnings?: ApplicationWarning[];
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };
@@ -441,7 +450,8 @@ export type BreachKind =
   | 'emptyPost'
   | 'signOffOverdue'
   | 'lateNotice'
-  | 'deliveryOverdue';
+  | 'deliveryOverdue'
+  | 'undertakingBroken';
 
 /** An event as a policy drafts it: the file stamps id, sequence, time and actor. */
 export type Draft = {

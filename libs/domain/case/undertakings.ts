@@ -53,7 +53,7 @@ export function uncheckedUndertakings({ acceptedOn, undertakings = [] }: CaseSta
   return acceptedOn === undefined ? [] : undertakings.filter(({ check }) => !check);
 }
 
-/** The first undertaking that was found not to be kept: what it stood for is missing. */
-export function brokenUndertaking({ undertakings = [] }: CaseState): Undertaking | undefined {
-  return undertakings.find(({ check }) => check && !check.kept);
+/** Those that were found not to be kept: what they stood for is missing. */
+export function brokenUndertakings({ undertakings = [] }: CaseState): Undertaking[] {
+  return undertakings.filter(({ check }) => check && !check.kept);
 }

@@ -1,8 +1,9 @@
 import type { Day, Instant, LimitUnit } from '../clock/types';
+import type { AftercareState } from './aftercare-types';
 import type { CaseAction } from './commands';
 import type { AssignedLimit } from './assigned-types';
 import type { AssignmentView, OwedView } from './assignment-view';
-import type { Release, Undertaking } from './intake-types';
+import type { ApplicationWarning, Release, Undertaking } from './intake-types';
 import type { UnitCourse } from './joint-types';
 import type { CasePlan, Milestone } from './plan-types';
 import type { CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
@@ -70,6 +71,8 @@ export interface CaseView extends AssignmentView {
   leadSection: string | null;
   clocks: { statutory: ClockView; promised: ClockView; assigned: AssignedClockView[] };
   units: UnitView[];
+  /** What the clerk should look at once more. */
+  warnings: ApplicationWarning[];
   missing: { code: string; reason: string; guidance: string }[];
   /** Deferrable materials still owed (容缺). */
   owed: string[];
@@ -80,6 +83,10 @@ export interface CaseView extends AssignmentView {
   extensions: ExtensionView[];
   releases: Release[];
   undertakings: Undertaking[];
+  /** What the registry has corrected since the case was closed, with what stood there before. */
+  corrections: NonNullable<AftercareState['corrections']>;
+  /** Whether the grant is to be revoked, and what the leader decided. */
+  revocations: NonNullable<AftercareState['revocations']>;
   /** Why it was not decided on the spot, as the applicant was told. */
   notOnTheSpot: string | null;
   notices: NoticeView[];

@@ -3,7 +3,14 @@ import type { RuleId } from '../refusal';
 import type { ClockName } from './types';
 
 /** Duties that arise because the case waits for one person's word. */
-export type WaitingDuty = 'decideRemit' | 'coordinate' | 'coordinateReport' | 'consent' | 'holdHearing';
+export type WaitingDuty =
+  | 'decideRemit'
+  | 'coordinate'
+  | 'coordinateReport'
+  | 'consent'
+  | 'checkUndertaking'
+  | 'decideRevocation'
+  | 'holdHearing';
 
 /**
  * Something that the case waits for in a set time, beside its limits: who has the duty, until when, and who presses when

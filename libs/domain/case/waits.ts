@@ -1,8 +1,10 @@
 import { dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
+import { openRevocations } from './aftercare-state';
 import { hearingWaits } from './hearings';
 import { milestoneWaits } from './plans';
 import { leaderPostOf, leadingSection } from './superiors';
 import type { CaseFile, ClockName } from './types';
+import { uncheckedUndertakings } from './undertakings';
 import { awaitsRemit, disagrees } from './units';
 import type { Wait } from './wait';
 
@@ -18,6 +20,8 @@ const WAIT_CLOCKS = [
   'hearingDate',
   'milestone',
   'owed',
+  'undertaking',
+  'revocation',
 ];
 
 export function isWaitClock(clock: string): boolean {
@@ -27,8 +31,8 @@ export function isWaitClock(clock: string): boolean {
 const known = new WeakMap<CaseFile, Wait[]>();
 
 /**
- * Everything that the case waits for in this way; nothing any more once it is decided. Computed once for each file, which is never
- * changed in place: duties, alarms and lamps ask the same.
+ * Everything that the case waits for in this way; once it is decided, only what a grant rests on. Computed once for each file,
+ * which is never changed in place: duties, alarms and lamps ask the same.
  */
 export function waitsOf(file: CaseFile): readonly Wait[] {
   const waits = known.get(file) ?? computed(file);
@@ -37,7 +41,9 @@ export function waitsOf(file: CaseFile): readonly Wait[] {
 }
 
 function computed(file: CaseFile): Wait[] {
-  if (file.state.decision || file.state.status === 'closed') return [];
+  const { decision, status } = file.state;
+  if (status === 'closed') return [...undertakingWaits(file), ...revocationWaits(file)];
+  if (decision) return [];
   return [
     ...unitWaits(file),
     ...sectionWaits(file),
@@ -126,6 +132,34 @@ function handlerWaits(file: CaseFile): Wait[] {
       presses: 'outside',
     })),
   ];
+}
+
+/**
+ * In a closed case the check of an undertaking is a limit like any other, with everybody who presses; from the beginning of its
+ * aftercare on, so that a case that was closed before there was one stays as its history has it (R-LAW-10).
+ */
+function undertakingWaits(file: CaseFile): Wait[] {
+  if (file.state.aftercareFrom === undefined) return [];
+  return uncheckedUndertakings(file.state).map(({ code, on, checkBy }): Wait => ({
+    clock: `undertaking:${code}`,
+    opens: { kind: 'checkUndertaking', post: handlerPost(file), what: code },
+    from: on,
+    due: checkBy,
+    rule: 'R-LAW-10',
+    presses: 'ladder',
+  }));
+}
+
+/** The leader in charge of the lead section decides whether a grant is revoked (R-LAW-10). */
+function revocationWaits(file: CaseFile): Wait[] {
+  return openRevocations(file.state).map(({ id, on, waitDays }): Wait => ({
+    clock: `revocation:${id}`,
+    opens: { kind: 'decideRevocation', post: leaderPostOf(file, leadingSection(file)), what: id },
+    from: on,
+    due: nthWorkingDayAfter(on, waitDays, file.calendar),
+    rule: 'R-LAW-10',
+    presses: 'leader',
+  }));
 }
 
 function handlerPost({ state }: CaseFile): string {

@@ -120,6 +120,22 @@ const FAULTS: Fault[] = [
       rule: 'R-LAW-10',
     },
   ],
+  ...[undefined, { ground: 'privacy' as const, basis: { document: '《行政许可法》' } }].map((withheld): Fault => [
+    `grants that are not published by ${withheld ? 'a law without its article' : 'no law'}`,
+    (c) => {
+      c.items[0]!.grantsPublished = false;
+      if (withheld) c.items[0]!.grantsWithheld = withheld;
+    },
+    {
+      file: 'restaurant',
+      item: 0,
+      path: ['grantsPublished'],
+      code: 'GRANTS_WITHHELD_WITHOUT_LAW',
+      message:
+        'Grants are published unless a law says otherwise: name ground and article in grantsWithheld, or take grantsPublished out.',
+      rule: 'R-LAW-12',
+    },
+  ]),
   [
     'a pause listed twice',
     (c) => {

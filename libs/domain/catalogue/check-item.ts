@@ -12,6 +12,7 @@ export function checkItem(item: MatterItem, index: number, directory: Directory)
   checkItemLimits(item, findings);
   checkItemReview(item, directory, findings);
   checkPauses(item, findings);
+  checkPublication(item, findings);
   return findings.problems;
 }
 
@@ -64,4 +65,11 @@ function checkPauses({ allowedPauses, legalBasis }: MatterItem, findings: Findin
       findings.report('SURVEY_STOPS_STATUTORY', ['allowedPauses', i, 'stops'], message, 'R-CLK-05');
     }
   });
+}
+
+/** A grant is public; only secrecy or privacy keeps it from being so, and only by an article that says it (R-LAW-12). */
+function checkPublication({ grantsPublished, grantsWithheld }: MatterItem, findings: Findings): void {
+  if (grantsPublished !== false || grantsWithheld?.basis.article) return;
+  const message = `Grants are published unless a law says otherwise: name ground and article in grantsWithheld, or take grantsPublished out.`;
+  findings.report('GRANTS_WITHHELD_WITHOUT_LAW', ['grantsPublished'], message, 'R-LAW-12');
 }

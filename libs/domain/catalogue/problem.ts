@@ -55,7 +55,8 @@ export type CatalogueProblemCode =
   | 'NOT_JOINT'
   | 'PAUSE_TWICE'
   | 'SURVEY_STOPS_STATUTORY'
-  | 'SILENCE_WITHOUT_LAW';
+  | 'SILENCE_WITHOUT_LAW'
+  | 'GRANTS_WITHHELD_WITHOUT_LAW';
 
 export type ProblemPath = (string | number)[];
 

@@ -64,6 +64,10 @@ export interface AllowedPause {
   basis: LegalSource;
 }
 
+/** 国家秘密、商业秘密、个人隐私 (Licensing Law 5): nothing else keeps a grant from the public. */
+export const WITHHOLDING_GROUNDS = ['stateSecret', 'tradeSecret', 'privacy'] as const;
+export type WithholdingGround = (typeof WITHHOLDING_GROUNDS)[number];
+
 /** 事项: a version of it is immutable once loaded; open cases keep the version they were accepted under (R-REG-05). */
 export interface MatterItem {
   code: string;
@@ -111,6 +115,12 @@ export interface MatterItem {
   hearingRequiredBy?: LegalSource;
   /** Undertaking instead of proof (告知承诺) for these materials (R-LAW-10). */
   undertakingFor?: string[];
+  /** Grants are published unless this says `false`, which needs `grantsWithheld` (R-LAW-12). */
+  grantsPublished?: boolean;
+  /** The one ground of three for which the law lets a grant stay unpublished, and where that is written. */
+  grantsWithheld?: { ground: WithholdingGround; basis: LegalSource };
+  /** An application whose identity numbers have wrong check digits is refused, and not only warned of (R-INT-01). */
+  strictIdNumbers?: boolean;
   notes?: string[];
 }
 
@@ -196,6 +206,10 @@ export interface CentreSettings {
   supplementLapseDays?: number;
   /** Working days in which an undertaking is checked; 20 where absent (R-LAW-10). */
   undertakingCheckDays?: number;
+  /** Working days in which a leader decides on a proposed revocation; 10 where absent (R-LAW-10). */
+  revocationDecisionDays?: number;
+  /** The same as of an item, for every matter of the centre. */
+  strictIdNumbers?: boolean;
   /** Alarms of many cases at one instant are spread over so many seconds. */
   alarmSpreadSeconds: number;
 }

@@ -49,6 +49,8 @@ export class FileEntity {
   @Column('text') mediaType: string;
   @Column('text') name: string;
   @Column('text') uploadedBy: string;
+  /** The case that it belongs to, where its sender named one. */
+  @Column('text', { nullable: true }) caseNo: string | null;
   @Column('timestamptz') createdAt: Date;
 }
 

@@ -7,9 +7,17 @@ export class FilesRepository {
 
   /** Ids follow from the command's key, so that a repeat changes nothing. */
   async add(files: Omit<FileEntity, 'createdAt'>[]): Promise<void> {
-    const createdAt = new Date();
-    const rows = files.map((file) => ({ ...file, createdAt }));
+    const now = Date.now();
+    // Those of one form follow one another in its order.
+    const rows = files.map((file, i) => ({ ...file, createdAt: new Date(now + i) }));
     await this.dataSource.createQueryBuilder().insert().into(FileEntity).values(rows).orIgnore().execute();
+  }
+
+  /** The papers of a case, in the order in which they came. */
+  async ofCase(caseNo: string): Promise<FileEntity[]> {
+    return this.dataSource
+      .getRepository(FileEntity)
+      .find({ where: { caseNo }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   async find(id: string): Promise<FileEntity | null> {

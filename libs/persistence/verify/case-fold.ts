@@ -1,7 +1,8 @@
 import { evolve, unregistered } from '@shouban/domain/case/evolve';
+import { grantRow } from '@shouban/domain/case/grants';
 import { caseRow, dutyRows, inboxRows, partakers, type InboxRow } from '@shouban/domain/case/projection';
 import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
-import { caseColumns, dutyColumns, inboxColumns } from '../case-projection';
+import { caseColumns, dutyColumns, grantColumns, inboxColumns } from '../case-projection';
 import type { Columns, Table } from './rows';
 
 /** The fold of one case's ledger, and what the read model must hold because of it. */
@@ -28,10 +29,12 @@ export class CaseFold {
   rows(pinned: Omit<CaseFile, 'state'>): Record<Table['name'], Columns[]> {
     const file: CaseFile = { ...pinned, state: this.state };
     const row = caseRow(file);
+    const grant = grantRow(file);
     const grown = { persons: [...this.persons], receipt_code_hash: this.receiptCodeHash };
     return {
       cases: [{ ...caseColumns(row), ...grown }],
       duties: dutyRows(file).map((duty) => dutyColumns(row, duty)),
+      grants: grant ? [grantColumns(grant)] : [],
       inbox: this.told.map((message) => inboxColumns(this.caseNo, message)),
     };
   }

@@ -56,7 +56,7 @@ export class ReadModelCheck {
   }
 
   private async stored(caseNos: string[]): Promise<Stored> {
-    const stored: Stored = { cases: new Map(), duties: new Map(), inbox: new Map() };
+    const stored: Stored = { cases: new Map(), duties: new Map(), grants: new Map(), inbox: new Map() };
     for (const table of TABLE_NAMES) {
       const rows: Columns[] = await this.manager.query(`SELECT * FROM ${table} WHERE case_no = ANY($1)`, [caseNos]);
       for (const row of rows) {

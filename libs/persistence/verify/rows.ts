@@ -3,7 +3,7 @@ export type Columns = Record<string, unknown>;
 
 /** A table of the read model: what names a row of it, and which columns are sets, in no order. */
 export interface Table {
-  name: 'cases' | 'duties' | 'inbox';
+  name: 'cases' | 'duties' | 'grants' | 'inbox';
   key: string[];
   sets?: string[];
 }
@@ -11,6 +11,7 @@ export interface Table {
 export const TABLES: Record<Table['name'], Table> = {
   cases: { name: 'cases', key: ['case_no'], sets: ['persons'] },
   duties: { name: 'duties', key: ['case_no', 'duty_id'] },
+  grants: { name: 'grants', key: ['case_no'] },
   inbox: { name: 'inbox', key: ['person', 'case_no', 'seq'] },
 };
 

@@ -19,12 +19,14 @@ export class CaseAccessService {
   /** @throws ProblemException CASE_UNKNOWN */
   async enter(caseNo: string, asker: Principal, action: string): Promise<CaseEntity> {
     const row = await this.row(caseNo);
-    const { persons, sections } = row;
-    const allowed =
-      allows(asker.ability, 'read', 'Case', { persons, sections }) || (await this.hasDuty(caseNo, asker.person));
+    const allowed = await this.maySee(row, asker);
     this.audit.note({ account: asker.person, action, caseNo, outcome: allowed ? 'allowed' : 'denied' });
     if (!allowed) throw caseUnknown();
     return row;
+  }
+
+  async maySee({ caseNo, persons, sections }: CaseEntity, asker: Principal): Promise<boolean> {
+    return allows(asker.ability, 'read', 'Case', { persons, sections }) || (await this.hasDuty(caseNo, asker.person));
   }
 
   /** Who stands in since a moment ago: the case may not have heard of it. */

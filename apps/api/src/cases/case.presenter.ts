@@ -13,6 +13,7 @@ import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import type { StoredEvent } from '@shouban/persistence/ledger';
+import { presentAftercare } from './aftercare.presenter';
 import { presentAssignment, presentCourse } from './assignment.presenter';
 import type {
   AssignedClockDto,
@@ -51,6 +52,7 @@ export function presentCase(view: CaseView): CaseDto {
       assigned: view.clocks.assigned.map(presentAssigned),
     },
     units: view.units.map(presentUnit),
+    warnings: view.warnings.map(({ code, field }) => ({ code, field })),
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
     ...presentAssignment(view),
@@ -59,6 +61,7 @@ export function presentCase(view: CaseView): CaseDto {
     extensions: view.extensions.map(presentExtension),
     releases: view.releases.map(presentRelease),
     undertakings: view.undertakings.map(presentUndertaking),
+    ...presentAftercare(view),
     notOnTheSpot: view.notOnTheSpot,
     notices: view.notices.map(presentNotice),
     outcome: view.outcome,

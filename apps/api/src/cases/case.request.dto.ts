@@ -16,7 +16,7 @@ import {
   Fits,
   IsCode,
   IsDay,
-  IsIdNumber,
+  IsPaperNumber,
   IsInstant,
   IsListOf,
   IsPart,
@@ -39,7 +39,8 @@ const ID_TYPES = [
 /** Who acts for the applicant, with an authorisation (经办人). */
 export class BearerDto {
   @IsText(200) name: string;
-  @IsIdNumber(() => 'idCard') idNumber: string;
+  /** Of an identity card; a wrong check digit is warned of. */
+  @IsPaperNumber() idNumber: string;
   /** What the authorisation is: its number or title. */
   @IsText(500) authorisation: string;
 }
@@ -51,8 +52,11 @@ export class ApplicantDto {
   @IsIn(ID_TYPES)
   @Fits('kind', (kind, idType) => idType === 'other' || (kind === 'organization') === (idType === 'creditCode'))
   idType: (typeof ID_TYPES)[number];
-  /** Checked by its check digit for `idCard` (GB 11643) and `creditCode` (GB 32100). */
-  @IsIdNumber((applicant) => (applicant as ApplicantDto).idType) idNumber: string;
+  /**
+   * By its check digit for `idCard` (GB 11643) and `creditCode` (GB 32100): a wrong one is answered with a warning, and refused only
+   * where the matter or the centre is strict about it.
+   */
+  @IsPaperNumber() idNumber: string;
   @Matches(/^\+?[\d() -]{5,30}$/, { message: 'phone is not a telephone number' }) phone: string;
   @IsText(500) address: string;
   @MayBeAbsent() @IsText(500) serviceAddress?: string;

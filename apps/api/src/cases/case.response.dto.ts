@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
+import { CorrectionAnswerDto, RevocationDto } from './aftercare.dto';
 import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
 import { AssignedClosingDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 import { RELEASE_KINDS, type ReleaseKind } from '@shouban/domain/case/intake-types';
@@ -152,6 +153,13 @@ export class NoticeDto {
   content: Record<string, unknown>;
 }
 
+/** Something that the clerk should look at once more: a number whose check digit is wrong. */
+export class WarningDto {
+  code: string;
+  /** Where in the application. */
+  field: string;
+}
+
 export class MissingMaterialDto {
   code: string;
   reason: string;
@@ -183,6 +191,7 @@ export class CaseDto extends AssignmentDto {
   leadSection: string | null;
   clocks: CaseClocksDto;
   units: UnitDto[];
+  warnings: WarningDto[];
   missing: MissingMaterialDto[];
   owed: string[];
   @ApiProperty({ type: PlanAnswerDto, nullable: true }) plan: PlanAnswerDto | null;
@@ -190,6 +199,10 @@ export class CaseDto extends AssignmentDto {
   extensions: ExtensionDto[];
   releases: ReleaseDto[];
   undertakings: UndertakingTakenDto[];
+  /** What the registry has corrected since the case was closed. */
+  corrections: CorrectionAnswerDto[];
+  /** Whether the grant is to be revoked, and what the leader decided. */
+  revocations: RevocationDto[];
   /** Why it was not decided on the spot, as the applicant was told. */
   notOnTheSpot: string | null;
   notices: NoticeDto[];

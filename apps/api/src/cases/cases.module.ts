@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module';
+import { AftercareCommandsController } from './aftercare-commands.controller';
 import { AssignmentCommandsController } from './assignment-commands.controller';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
@@ -19,6 +20,7 @@ import { TimeCommandsController } from './time-commands.controller';
     JointCommandsController,
     TimeCommandsController,
     HearingCommandsController,
+    AftercareCommandsController,
   ],
   providers: [CaseReadingService],
 })

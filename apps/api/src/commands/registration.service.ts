@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Application } from '@shouban/domain/case/commands';
+import { numberProblem } from '@shouban/domain/case/id-numbers';
 import { dayOf } from '@shouban/domain/clock';
 import { hashReceiptCode, newReceiptCode } from '@shouban/identity';
 import type { Claimed } from '@shouban/persistence/access';
@@ -32,7 +33,7 @@ export class RegistrationService {
 
   async register(asker: Principal, envelope: Envelope, body: RegisterCaseDto): Promise<RegisteredCaseDto> {
     const past = pastOf(body, asker);
-    const claimed = await this.idempotency.claim(envelope, body, () => this.take(body.itemCode));
+    const claimed = await this.idempotency.claim(envelope, body, () => this.take(body));
     const [caseNo, receiptCode] = [claimed.caseNo!, claimed.receiptCode!];
     const by = byOf(asker);
     const { itemCode, applicant, materials, undertakings } = body;
@@ -64,12 +65,13 @@ export class RegistrationService {
     return seq;
   }
 
-  /** The item is asked for before a number is taken, so that a typing error costs none. */
-  private async take(itemCode: string): Promise<{ caseNo: string; receiptCode: string }> {
-    const { items } = await this.centre.catalogue();
-    if (!items.some((item) => item.code === itemCode)) {
-      throw new ProblemException('ITEM_UNKNOWN', { detail: `There is no matter item ${itemCode}.` });
-    }
+  /** What a typing error can spoil is looked at before a number is taken, so that it costs none. */
+  private async take({ itemCode, applicant }: RegisterCaseDto): Promise<{ caseNo: string; receiptCode: string }> {
+    const { items, settings } = await this.centre.catalogue();
+    const item = items.find(({ code }) => code === itemCode);
+    if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: `There is no matter item ${itemCode}.` });
+    const problem = numberProblem({ item, settings }, applicant);
+    if (problem) throw ProblemException.of(problem);
     const calendar = await this.catalogue.calendar();
     const year = Number(dayOf(Date.now(), calendar).slice(0, 4));
     return { caseNo: await this.reader.nextCaseNo(year), receiptCode: newReceiptCode() };

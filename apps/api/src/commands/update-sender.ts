@@ -2,9 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
+import { AFTERCARE_WORKFLOW, aftercareWorkflowId, type AftercareInput } from '@shouban/contracts/aftercare';
 import { absencesChanged, CASE_WORKFLOW, caseUpdates, caseWorkflowId, register } from '@shouban/contracts/case';
+import { awaitsAftercare, isAftercareAction } from '@shouban/domain/case/aftercare';
+import { attempt } from '@shouban/domain/case/attempt';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
-import type { CommandRecord } from '@shouban/domain/case/types';
+import type { CaseFile, CommandRecord } from '@shouban/domain/case/types';
+import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { ApiSettings } from '../app.settings';
 import { caseUnknown } from '../auth/case-access.service';
@@ -35,24 +39,30 @@ export class UpdateSender {
     private readonly settings: ApiSettings,
   ) {}
 
-  /** @throws ProblemException the refusal of a rule, CASE_CLOSED, CASE_BUSY, TEMPORAL_AWAY */
+  /** To the case or, once it is closed, to its aftercare. @throws ProblemException the refusal of a rule, CASE_BUSY, TEMPORAL_AWAY */
   async send<A extends CaseAction>(action: A, caseNo: string, command: CaseCommands[A]): Promise<CommandResult> {
     const update: UpdateDefinition<CommandResult, [CaseCommands[A]]> = caseUpdates[action];
     const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
-    return this.persist(
+    const sent = this.persist(
       () => this.turns.take(caseNo, () => handle.executeUpdate(update, { args: [command], updateId: command.key })),
-      () => this.afterClosing(caseNo, command.key),
+      () => this.afterClosing(action, caseNo, command),
     );
+    return sent.catch(async (error: unknown) => {
+      // It was closed a moment ago, and its workflow is just ending.
+      const tooLate = error instanceof ProblemException && error.code === 'CASE_CLOSED' && isAftercareAction(action);
+      const answer = tooLate ? await this.afterClosing(action, caseNo, command) : undefined;
+      if (answer === undefined) throw error;
+      return answer;
+    });
   }
 
   /** Lets a case ask anew whose its duties are, before whatever is sent to it afterwards. */
   async tellOfAbsences(caseNo: string): Promise<void> {
-    const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
-    // A case that has no workflow any more has no duties either: what is sent afterwards is told so.
-    await this.persist(
-      () => handle.signal(absencesChanged),
-      async () => undefined,
-    );
+    const tell = (workflowId: string, whenGone?: () => Promise<void>) =>
+      this.persist(() => this.client.workflow.getHandle(workflowId).signal(absencesChanged), whenGone);
+    // Who looks after a case when neither runs any more has no duties either: what is sent afterwards is told so.
+    const inAftercare = () => tell(aftercareWorkflowId(caseNo), async () => undefined);
+    await tell(caseWorkflowId(caseNo), inAftercare);
   }
 
   /** Sends an update of another workflow; `whenGone` answers when none runs under the id. */
@@ -77,10 +87,11 @@ export class UpdateSender {
   }
 
   /** Update-with-start: begins a workflow and answers with what its first update answers. */
-  async startAnd<R>(
-    update: UpdateDefinition<R, []>,
-    start: { workflow: string; workflowId: string; input: unknown; updateId: string },
+  async startAnd<R, Args extends unknown[] = []>(
+    update: UpdateDefinition<R, Args>,
+    start: { workflow: string; workflowId: string; input: unknown; updateId: string; args?: Args },
   ): Promise<R> {
+    const { updateId, args } = start;
     return this.persist(() => {
       const startWorkflowOperation = new WithStartWorkflowOperation(start.workflow, {
         workflowId: start.workflowId,
@@ -88,7 +99,8 @@ export class UpdateSender {
         args: [start.input],
         workflowIdConflictPolicy: 'USE_EXISTING',
       });
-      return this.client.workflow.executeUpdateWithStart(update, { updateId: start.updateId, startWorkflowOperation });
+      const options = { updateId, startWorkflowOperation, ...(args && { args }) };
+      return this.client.workflow.executeUpdateWithStart(update, options);
     });
   }
 
@@ -113,23 +125,58 @@ export class UpdateSender {
   }
 
   /**
-   * No workflow runs under the case's id. A closed case answers a command that it knows and refuses every other; an open
-   * one is between two runs, and the caller tries again.
+   * No workflow runs under the case's id. A closed case answers a command that it knows, takes what may come after closing, and
+   * refuses every other; an open one is between two runs, and the caller tries again.
    */
-  private async afterClosing(caseNo: string, key: string): Promise<CommandResult | undefined> {
+  private async afterClosing<A extends CaseAction>(
+    action: A,
+    caseNo: string,
+    command: CaseCommands[A],
+  ): Promise<CommandResult | undefined> {
     const file = await this.reader.file(caseNo);
     if (!file) throw caseUnknown();
     if (file.state.status !== 'closed') return undefined;
-    const first: CommandRecord | undefined = file.state.commands.find((command) => command.key === key);
-    if (!first) {
-      throw new ProblemException('CASE_CLOSED', {
-        detail: 'The case is closed; nothing about it can be changed any more.',
-        rule: 'R-CLS-02',
-      });
-    }
+    const first: CommandRecord | undefined = file.state.commands.find(({ key }) => key === command.key);
+    if (!first) return this.sendToAftercare(action, file, command);
     if (first.refusal) throw ProblemException.of(first.refusal);
     return { seq: first.seq, ...(first.created && { created: first.created }) };
   }
+
+  /** To the workflow that looks after the closed case, which begins by it where none runs (design, point 8). */
+  private async sendToAftercare<A extends CaseAction>(
+    action: A,
+    file: CaseFile,
+    command: CaseCommands[A],
+  ): Promise<CommandResult> {
+    const refusal = isAftercareAction(action) ? plainRefusal(action, file, command) : CLOSED;
+    if (refusal) throw ProblemException.of(refusal);
+    const { caseNo } = file.state;
+    const update: UpdateDefinition<CommandResult, [CaseCommands[A]]> = caseUpdates[action];
+    const start = {
+      workflow: AFTERCARE_WORKFLOW,
+      workflowId: aftercareWorkflowId(caseNo),
+      input: { caseNo } satisfies AftercareInput,
+      updateId: command.key,
+      args: [command] as [CaseCommands[A]],
+    };
+    return this.turns.take(caseNo, () => this.startAnd(update, start));
+  }
+}
+
+const CLOSED: Refusal = refuse(
+  'CASE_CLOSED',
+  'The case is closed; nothing about it can be changed any more.',
+  'R-CLS-02',
+);
+
+/**
+ * What is refused whatever the workflow knows better begins no workflow. That is not whose duty it is, nor anything while the
+ * first step is still to be recorded.
+ */
+function plainRefusal<A extends CaseAction>(action: A, file: CaseFile, command: CaseCommands[A]): Refusal | undefined {
+  if (awaitsAftercare(file.state)) return undefined;
+  const { refusal, drafts } = attempt(file, action, command, Date.now());
+  return refusal?.code === 'NOT_YOUR_DUTY' || drafts.length > 0 ? undefined : refusal;
 }
 
 function unanswered({ kind }: Failure): ProblemException {

@@ -20,6 +20,7 @@ const WORDS: Record<DutyKind, string> = {
   consent: '同意接办',
   holdHearing: '组织听证',
   checkUndertaking: '核查承诺',
+  decideRevocation: '审批撤销许可',
   decide: '作出决定',
   deliver: '送达',
   press: '督促办理',

@@ -1,11 +1,12 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Requires } from '../auth/auth.guard';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
+import { UploadQueryDto } from './file.request.dto';
 import { UploadedFilesDto } from './file.response.dto';
 import { FilesService } from './files.service';
 
@@ -21,18 +22,27 @@ const FORM = {
 export class FilesController {
   constructor(private readonly files: FilesService) {}
 
-  /** Takes all files of a form, or none of them. */
+  /** Takes all files of a form, or none of them; for an open case where one is named. */
   @Post()
   @Requires('upload', 'File')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
-  @Problems('UPLOAD_BROKEN', 'FILE_TOO_LARGE', 'TOO_MANY_FILES', 'FILE_TYPE_NOT_ALLOWED', 'FILE_MISSING')
+  @Problems(
+    'UPLOAD_BROKEN',
+    'FILE_TOO_LARGE',
+    'TOO_MANY_FILES',
+    'FILE_TYPE_NOT_ALLOWED',
+    'FILE_MISSING',
+    'CASE_UNKNOWN',
+    'CASE_CLOSED',
+  )
   async upload(
     @Req() request: Request,
+    @Query() { caseNo }: UploadQueryDto,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
   ): Promise<UploadedFilesDto> {
-    return { files: await this.files.upload(request, asker, envelope) };
+    return { files: await this.files.upload(request, asker, envelope, caseNo) };
   }
 
   /** Always as an attachment: nothing that was uploaded is ever shown as a page of this address. */

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import { allows } from '@shouban/identity';
 import { FilesRepository, type FileEntity } from '@shouban/persistence/access';
 import { AuditService } from '../auth/audit.service';
+import { CaseAccessService } from '../auth/case-access.service';
 import type { Principal } from '../auth/principal';
 import { updateIdOf, type Envelope } from '../commands/envelope';
 import { IdempotencyService } from '../commands/idempotency.service';
@@ -30,10 +31,15 @@ export class FilesService {
     private readonly files: FilesRepository,
     private readonly idempotency: IdempotencyService,
     private readonly audit: AuditService,
+    private readonly access: CaseAccessService,
   ) {}
 
-  /** @throws ProblemException as `readForm`, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, IDEMPOTENCY_KEY_REUSED */
-  async upload(request: Request, asker: Principal, envelope: Envelope): Promise<UploadedFileDto[]> {
+  /**
+   * @param caseNo the open case that the papers belong to, where there is one already
+   * @throws ProblemException as `readForm`, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, IDEMPOTENCY_KEY_REUSED, CASE_UNKNOWN, CASE_CLOSED
+   */
+  async upload(request: Request, asker: Principal, envelope: Envelope, caseNo?: string): Promise<UploadedFileDto[]> {
+    if (caseNo !== undefined) await this.enterOpen(caseNo, asker);
     const drafts: Draft[] = [];
     try {
       const checked = await readForm(request, (file) => this.take(file, drafts));
@@ -44,10 +50,10 @@ export class FilesService {
         size,
         sha256,
       }));
-      await this.idempotency.claim(envelope, files);
+      await this.idempotency.claim(envelope, caseNo === undefined ? files : { caseNo, files });
       // Content before its rows: a row always has its content. Content without a row is found again by the repeat.
       for (const { draft } of checked) await draft.keep();
-      await this.files.add(files.map((file) => ({ ...file, uploadedBy: asker.person })));
+      await this.files.add(files.map((file) => ({ ...file, uploadedBy: asker.person, caseNo: caseNo ?? null })));
       return files;
     } finally {
       await Promise.all(drafts.map((draft) => draft.discard()));
@@ -57,10 +63,29 @@ export class FilesService {
   /** An unknown file and one that is not the asker's to see look the same. @throws ProblemException FILE_UNKNOWN */
   async read(id: string, asker: Principal): Promise<{ file: FileEntity; content: () => Promise<Readable> }> {
     const file = ID.test(id) ? await this.files.find(id) : null;
-    const allowed = file !== null && allows(asker.ability, 'read', 'File', { uploadedBy: file.uploadedBy });
-    this.audit.note({ account: asker.person, action: 'readFile', outcome: allowed ? 'allowed' : 'denied' });
+    const allowed = file !== null && (await this.mayRead(file, asker));
+    const about = file?.caseNo ? { caseNo: file.caseNo } : {};
+    this.audit.note({ account: asker.person, action: 'readFile', ...about, outcome: allowed ? 'allowed' : 'denied' });
     if (!allowed) throw new ProblemException('FILE_UNKNOWN');
     return { file, content: () => this.store.read(file.sha256) };
+  }
+
+  /** The papers of a case, as everybody finds them who may see it. @throws ProblemException CASE_UNKNOWN */
+  async ofCase(caseNo: string, asker: Principal): Promise<UploadedFileDto[]> {
+    await this.access.enter(caseNo, asker, 'readFiles');
+    const papers = await this.files.ofCase(caseNo);
+    return papers.map(({ id, name, mediaType, size, sha256 }) => ({ id, name, mediaType, size, sha256 }));
+  }
+
+  /** What the archive package holds does not grow any more. */
+  private async enterOpen(caseNo: string, asker: Principal): Promise<void> {
+    const { closed } = await this.access.enter(caseNo, asker, 'uploadFile');
+    if (closed) throw new ProblemException('CASE_CLOSED', { rule: 'R-CLS-02' });
+  }
+
+  private async mayRead({ uploadedBy, caseNo }: FileEntity, asker: Principal): Promise<boolean> {
+    if (allows(asker.ability, 'read', 'File', { uploadedBy })) return true;
+    return caseNo !== null && this.access.maySee(await this.access.row(caseNo), asker);
   }
 
   private async take({ name, content, isTooLarge }: FormFile, drafts: Draft[]): Promise<Checked> {

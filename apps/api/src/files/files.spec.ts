@@ -9,6 +9,7 @@ import pino from 'pino';
 import { abilityOf } from '@shouban/identity';
 import { FilesRepository, type FileEntity } from '@shouban/persistence/access';
 import { AuditService } from '../auth/audit.service';
+import { CaseAccessService } from '../auth/case-access.service';
 import { bear } from '../auth/principal';
 import { digestOf, IdempotencyService } from '../commands/idempotency.service';
 import { ProblemException } from '../http/problem.exception';
@@ -48,6 +49,7 @@ describe('/files', () => {
         { provide: FilesRepository, useValue: repository },
         { provide: IdempotencyService, useValue: idempotency },
         { provide: AuditService, useValue: { note: () => undefined } },
+        { provide: CaseAccessService, useValue: {} },
       ],
     }).compile();
     app = module.createNestApplication({ bodyParser: false, logger: false });

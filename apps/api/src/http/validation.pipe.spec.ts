@@ -35,7 +35,7 @@ describe('validation', () => {
   it('tells every wrong field at once, by its path', async () => {
     const errors = await errorsOf(RegisterCaseDto, {
       itemCode: '',
-      applicant: { ...application.applicant, idNumber: '110105194912310021', phone: 'x', nick: 'n' },
+      applicant: { ...application.applicant, idNumber: '1', phone: 'x', nick: 'n' },
       materials: [application.materials[0], { code: 'b', quantity: 0, original: 'yes' }],
       extra: 1,
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalJson, sha256 } from '@shouban/persistence/canonical';
 import type { Catalogue } from '@shouban/persistence/catalogue-reader';
 import { CentreService } from '../auth/centre.service';
+import { etagOf } from './cacheable';
 
 export interface CataloguePage<T> {
   body: T;
@@ -23,7 +23,7 @@ export class CataloguePages {
     const known = made.get(present) as CataloguePage<T> | undefined;
     if (known) return known;
     const body = present(catalogue);
-    const page = { body, etag: `"${sha256(canonicalJson(body)).slice(0, 32)}"` };
+    const page = { body, etag: etagOf(body) };
     made.set(present, page);
     return page;
   }

@@ -116,6 +116,7 @@ function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
     deliveryLimitDays: item.deliveryLimitDays,
     hearingRequiredBy: item.hearingRequiredBy ? presentSource(item.hearingRequiredBy) : null,
     undertakingFor: item.undertakingFor ?? [],
+    grantsPublished: item.grantsPublished ?? true,
     notes: item.notes ?? [],
   };
 }

@@ -95,6 +95,8 @@ export class ItemDto {
   @ApiProperty({ type: LegalSourceDto, nullable: true }) hearingRequiredBy: LegalSourceDto | null;
   /** Materials for which a signed undertaking is taken instead. */
   undertakingFor: string[];
+  /** Whether everybody may look up who was granted what; withheld by law otherwise. */
+  grantsPublished: boolean;
   notes: string[];
 }
 

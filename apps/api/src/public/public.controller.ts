@@ -6,6 +6,7 @@ import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { OpenToAll } from '../auth/auth.guard';
 import { ApplicantEnveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
+import { cacheable } from './cacheable';
 import { CataloguePages, type CataloguePage } from './catalogue-pages';
 import { presentItems, presentJointTable, presentLimitTable } from './catalogue.presenter';
 import { ItemsDto, JointTableDto, LimitTableDto } from './catalogue.response.dto';
@@ -40,21 +41,21 @@ export class PublicController {
   @Get('items')
   @Problems('RATE_LIMITED')
   async items(@Res({ passthrough: true }) response: Response): Promise<ItemsDto> {
-    return cacheable(await this.pages.page(presentItems), response);
+    return keep(await this.pages.page(presentItems), response);
   }
 
   /** 项目办理流程时限表: every matter with its basis, fee, post, flow and limits. */
   @Get('limits')
   @Problems('RATE_LIMITED')
   async limits(@Res({ passthrough: true }) response: Response): Promise<LimitTableDto> {
-    return cacheable(await this.pages.page(presentLimitTable), response);
+    return keep(await this.pages.page(presentLimitTable), response);
   }
 
   /** 项目并联办理流程时限表: every joint matter with its lead and each department's limit. */
   @Get('joint-limits')
   @Problems('RATE_LIMITED')
   async jointLimits(@Res({ passthrough: true }) response: Response): Promise<JointTableDto> {
-    return cacheable(await this.pages.page(presentJointTable), response);
+    return keep(await this.pages.page(presentJointTable), response);
   }
 
   /** Which windows are watched by a neighbour just now, and where their officers are. */
@@ -110,8 +111,6 @@ export class PublicController {
   }
 }
 
-/** Express answers 304 by itself when the reader has this version already. */
-function cacheable<T>({ body, etag }: CataloguePage<T>, response: Response): T {
-  response.setHeader('ETag', etag).setHeader('Cache-Control', 'public, max-age=60');
-  return body;
+function keep<T>({ body, etag }: CataloguePage<T>, response: Response): T {
+  return cacheable(body, response, etag);
 }

@@ -3,6 +3,8 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { ApiSettings } from '../app.settings';
 import { CommandsModule } from '../commands/commands.module';
 import { CataloguePages } from './catalogue-pages';
+import { GrantsController } from './grants.controller';
+import { GrantsService } from './grants.service';
 import { PublicCasesService } from './public-cases.service';
 import { PublicController } from './public.controller';
 import { StaffNoticesService } from './staff-notices.service';
@@ -18,7 +20,7 @@ const MINUTE_MS = 60_000;
       useFactory: ({ publicPerMinute }: ApiSettings) => [{ ttl: MINUTE_MS, limit: publicPerMinute }],
     }),
   ],
-  controllers: [PublicController],
-  providers: [CataloguePages, PublicCasesService, StaffNoticesService],
+  controllers: [PublicController, GrantsController],
+  providers: [CataloguePages, PublicCasesService, StaffNoticesService, GrantsService],
 })
 export class PublicModule {}

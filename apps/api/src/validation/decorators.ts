@@ -15,7 +15,6 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
-import { isCreditCode, isIdentityNumber } from '@shouban/domain/identity-numbers';
 
 /** Text of 1 to `max` characters that is not blank. */
 export function IsText(max: number) {
@@ -100,16 +99,9 @@ export function IsDayOrInstant() {
   });
 }
 
-/** An identity number of the type that a sibling field names, with its check digit where the type has one. */
-export function IsIdNumber(typeOf: (object: object) => unknown) {
-  return ValidateBy({
-    name: 'isIdNumber',
-    validator: {
-      validate: (value: unknown, args?: ValidationArguments) =>
-        typeof value === 'string' && fits(value, typeOf(args?.object ?? {})),
-      defaultMessage: () => '$property is not a valid number of its type: check the digits',
-    },
-  });
+/** The number of a paper, by its shape alone: whether its digits can be right is the domain's to say. */
+export function IsPaperNumber() {
+  return Matches(/^[\w()/-]{4,40}$/, { message: '$property is not the number of a paper' });
 }
 
 /** What fits a sibling field; another decorator says what it is by itself. */
@@ -123,12 +115,6 @@ export function Fits(sibling: string, fit: (sibling: unknown, value: unknown) =>
       defaultMessage: () => `$property does not fit ${sibling}`,
     },
   });
-}
-
-function fits(value: string, type: unknown): boolean {
-  if (type === 'idCard') return isIdentityNumber(value);
-  if (type === 'creditCode') return isCreditCode(value);
-  return /^[\w()/-]{4,40}$/.test(value);
 }
 
 export function isDay(value: unknown): value is string {

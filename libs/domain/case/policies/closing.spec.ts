@@ -48,6 +48,17 @@ describe('R-CLS-01 an outcome', () => {
     },
   );
 
+  it.each(outcomes)(
+    '%s is for the holder of the duty, and whoever is not is told what stands in the way',
+    async (outcome) => {
+      const paper = await caseIn('underReview');
+      const decidable = DECIDABLE[outcome].includes('underReview');
+      const [code] = await paper.refusal('decide', clerk, { outcome, ...why });
+      const waits = DECIDABLE[outcome].includes('pendingDecision');
+      expect(code).toBe(decidable ? 'NOT_YOUR_DUTY' : waits ? 'REVIEW_NOT_COMPLETE' : 'ILLEGAL_MOVE');
+    },
+  );
+
   it('is decided with a notice, frozen against both limits', async () => {
     const paper = await caseIn('pendingDecision');
     paper.now = morning('2026-03-23');

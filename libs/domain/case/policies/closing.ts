@@ -2,7 +2,7 @@ import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import { refused, type Decision, type Policy } from '../decision';
 import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
-import { brokenUndertaking } from '../undertakings';
+import { brokenUndertakings } from '../undertakings';
 import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
 import { disagrees, hasAnswered } from '../units';
 import { unheardOf } from '../hearings';
@@ -33,7 +33,7 @@ const DECIDABLE: Record<DecisionOutcome, CaseStatus[]> = {
 };
 
 /** 行政复议、行政诉讼: every refusal names the ways of review and suit (R-LAW-05). */
-const REMEDIES = {
+export const REMEDIES = {
   review: {
     to: '本级人民政府或者法律规定的行政复议机关',
     within: { amount: 60, unit: 'calendarDays' },
@@ -83,8 +83,10 @@ function ruleOf(outcome?: DecisionOutcome) {
 
 /** Says which units are still to answer, instead of only naming the state. */
 function reviewFirst({ state }: CaseFile, outcome?: DecisionOutcome): Refusal | undefined {
-  const waits = outcome && DECIDABLE[outcome].includes('pendingDecision');
-  if (state.status !== 'underReview' || !waits) return undefined;
+  const states = outcome ? DECIDABLE[outcome] : [];
+  if (state.status !== 'underReview' || states.includes('underReview') || !states.includes('pendingDecision')) {
+    return undefined;
+  }
   const open = state.units.filter((unit) => !hasAnswered(unit)).map((unit) => unit.unitCode);
   const units = open.join(', ');
   return refuse('REVIEW_NOT_COMPLETE', `The lead decides after all opinions; still to answer: ${units}.`, 'R-JNT-02', {
@@ -105,7 +107,7 @@ function obstacleTo(file: CaseFile, outcome: DecisionOutcome, now: Instant): Ref
   const unheard = stillToBeHeard(file, now);
   if (unheard) return unheard;
   const against = state.units.filter(disagrees).map((unit) => unit.unitCode);
-  const broken = brokenUndertaking(state);
+  const [broken] = brokenUndertakings(state);
   if (outcome === 'granted' && broken) {
     const { code } = broken;
     const message = `The undertaking for ${code} is not kept: the material itself is needed, or the refusal.`;

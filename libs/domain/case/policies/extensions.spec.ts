@@ -220,7 +220,7 @@ describe('R-CLK-07 the leader’s decision', () => {
 
   it('is of a request that waits for it', async () => {
     const none = await inReview();
-    expect(await none.refusal('decideExtension', leader, granting)).toEqual(['EXTENSION_UNKNOWN', undefined]);
+    expect(await none.refusal('decideExtension', leader, granting)).toEqual(['EXTENSION_UNKNOWN', 'R-CLK-07']);
     const paper = await asked();
     await paper.do('decideExtension', leader, granting);
     expect(await paper.refusal('decideExtension', leader, granting)).toEqual(['EXTENSION_NOT_PENDING', 'R-CLK-07']);

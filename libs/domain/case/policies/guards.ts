@@ -40,6 +40,35 @@ export function today(file: CaseFile, now: Instant): Day {
   return dayOf(now, file.calendar);
 }
 
+/** Why each kind of notice is given; a caller who gives it for another reason says so. */
+const REASONS_FOR: Record<NoticeKind, RuleId> = {
+  receipt: 'R-INT-01',
+  oneTimeNotice: 'R-INT-03',
+  notOnTheSpot: 'R-INT-02',
+  acceptance: 'R-INT-03',
+  pause: 'R-CLK-05',
+  pauseProlonged: 'R-CLK-06',
+  extension: 'R-CLK-07',
+  decision: 'R-CLS-01',
+  delivery: 'R-CLS-02',
+  withdrawal: 'R-CLS-01',
+  voiding: 'R-INT-01',
+  undertakingCheck: 'R-LAW-10',
+  revocation: 'R-LAW-10',
+  correction: 'R-CLS-04',
+  appointment: 'R-CLK-10',
+  calendarCorrection: 'R-CLK-15',
+  deemedClosed: 'R-CLK-10',
+  coordination: 'R-ASG-03',
+  thirdParty: 'R-LAW-13',
+  plan: 'R-CLK-04',
+  milestone: 'R-CLK-04',
+  hearingRight: 'R-LAW-06',
+  hearingConvened: 'R-LAW-06',
+  hearingDate: 'R-LAW-06',
+  hearingRecord: 'R-LAW-06',
+};
+
 /** Drafts a notice with the next number of the case. Every notice is filed in the ledger, told or not. */
 export function notice(
   file: CaseFile,
@@ -54,7 +83,11 @@ export function notice(
   const number = `${file.state.caseNo}-${String(ordinal).padStart(2, '0')}`;
   return {
     id,
-    draft: { type: 'NoticeIssued', data: { id, kind, number, form: 'written', issuedOn: on, content, ...rest } },
+    draft: {
+      type: 'NoticeIssued',
+      rule: REASONS_FOR[kind],
+      data: { id, kind, number, form: 'written', issuedOn: on, content, ...rest },
+    },
   };
 }
 

@@ -176,7 +176,7 @@ describe('telling a notice', () => {
   });
 
   it.each([
-    ['an unknown notice', { ...told, noticeId: 'N9' }, ['NOTICE_UNKNOWN', undefined]],
+    ['an unknown notice', { ...told, noticeId: 'N9' }, ['NOTICE_UNKNOWN', 'R-CLK-07']],
     ['a telling to come', { ...told, toldAt: morning('2026-03-02') + 1 }, ['TOLD_IN_FUTURE', 'R-CLK-07']],
   ])('is refused for %s', async (_what, body, refusal) => {
     expect(await (await caseIn('preReview')).refusal('tellNotice', clerk, body)).toEqual(refusal);

@@ -97,7 +97,7 @@ export const tellNotice: Policy<'tellNotice'> = {
   },
   decide(file, { noticeId, way, toldAt }, now) {
     const notice = file.state.notices.find((n) => n.id === noticeId);
-    if (!notice) return refused(refuse('NOTICE_UNKNOWN', `The case has no notice ${noticeId}.`));
+    if (!notice) return refused(refuse('NOTICE_UNKNOWN', `The case has no notice ${noticeId}.`, 'R-CLK-07'));
     if (notice.told) return refused(refuse('NOTICE_TOLD', 'This notice has been recorded as told.', 'R-CLK-07'));
     if (toldAt > now)
       return refused(refuse('TOLD_IN_FUTURE', 'A notice is recorded as told after it was told.', 'R-CLK-07'));

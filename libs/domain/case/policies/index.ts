@@ -1,6 +1,7 @@
 import type { CaseAction } from '../commands';
 import type { Policy } from '../decision';
 import { assignLimit } from './assigned-limit';
+import { correct } from './correction';
 import { answerQuestion, writeNotice } from './answers';
 import { consentToReassignment, reassign } from './reassignment';
 import { addConsultation, dropConsultation, pressUnit } from './consultations';
@@ -17,6 +18,7 @@ import { accept, oneTimeNotice, supplement } from './intake';
 import { keep } from './keeping';
 import { onTheSpot } from './on-the-spot';
 import { release } from './releases';
+import { decideRevocation } from './revocation';
 import { opine } from './review';
 import { makePlan, reachMilestone } from './plan';
 import { prolongPause } from './prolongation';
@@ -71,6 +73,8 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   deliver,
   withdraw,
   voidRegistration,
+  correct,
+  decideRevocation,
   tellNotice,
   makeAppointment,
   recordNoShow,

@@ -138,7 +138,7 @@ function supplementTerms({ state, settings, calendar }: CaseFile, on: Day): Supp
 }
 
 function noticeContent(missing: MissingMaterial[], { supplementBy, withdrawnAfter }: SupplementTerms) {
-  const follows = withdrawnAfter && `${withdrawnAfter}前仍未补正的，视为撤回申请`;
+  const follows = withdrawnAfter && `至${withdrawnAfter}（含当日）仍未补正的，视为撤回申请`;
   return { missing, supplementBy, ...(withdrawnAfter && { withdrawnAfter, ifNotSupplied: follows }) };
 }
 

@@ -27,7 +27,7 @@ describe('R-INT-02 on the spot', () => {
     expect(await paper.do('onTheSpot', handler, received)).toBeUndefined();
     expect(paper.events.slice(from).map(({ type, rule, actor }) => [type, rule, actor.kind])).toEqual([
       ['CaseAccepted', 'R-CLK-01', 'person'],
-      ['NoticeIssued', undefined, 'person'],
+      ['NoticeIssued', 'R-INT-03', 'person'],
       ['CaseSigned', 'R-ASG-04', 'person'],
       ['StageBegan', 'R-JNT-01', 'system'],
       ['OpinionGiven', 'R-JNT-03', 'person'],
@@ -35,9 +35,9 @@ describe('R-INT-02 on the spot', () => {
       ['OpinionGiven', 'R-JNT-03', 'person'],
       ['ReviewCompleted', 'R-JNT-02', 'system'],
       ['DecisionMade', 'R-CLS-01', 'person'],
-      ['NoticeIssued', undefined, 'person'],
+      ['NoticeIssued', 'R-CLS-01', 'person'],
       ['CaseDelivered', 'R-CLS-02', 'person'],
-      ['NoticeIssued', undefined, 'person'],
+      ['NoticeIssued', 'R-CLS-02', 'person'],
       ['CaseClosed', 'R-CLS-04', 'person'],
       ['DutiesAssigned', 'R-ABP-07', 'system'],
       ['ClosingReported', 'R-CLS-03', 'system'],

@@ -73,7 +73,7 @@ describe('R-INT-05 a second notice that a leader has released', () => {
     expect(await paper.do('oneTimeNotice', clerk, { form: 'written', missing: [photo] })).toBeUndefined();
     expect(paper.events.slice(from).map(({ type, rule }) => [type, rule])).toEqual([
       ['SecondNoticeGiven', 'R-INT-05'],
-      ['NoticeIssued', undefined],
+      ['NoticeIssued', 'R-INT-03'],
       ['SuspectedBreachRecorded', 'R-INT-05'],
     ]);
     const terms = { supplementBy: '2026-03-18', withdrawnAfter: '2026-03-25' };
@@ -88,7 +88,7 @@ describe('R-INT-05 a second notice that a leader has released', () => {
     expect(paper.file.state.notices.at(-1)!.content).toEqual({
       missing: [photo],
       ...terms,
-      ifNotSupplied: '2026-03-25前仍未补正的，视为撤回申请',
+      ifNotSupplied: '至2026-03-25（含当日）仍未补正的，视为撤回申请',
       second: true,
     });
     expect(paper.of('SuspectedBreachRecorded')[0]!.data).toEqual({

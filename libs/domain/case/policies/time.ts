@@ -157,7 +157,7 @@ export const decideExtension: Policy<'decideExtension'> = {
       ? file.state.extensions.filter((e) => e.id === command.extensionId)
       : file.state.extensions;
     if (command?.extensionId && asked.length === 0)
-      return refuse('EXTENSION_UNKNOWN', `The case has no request ${command.extensionId}.`);
+      return refuse('EXTENSION_UNKNOWN', `The case has no request ${command.extensionId}.`, 'R-CLK-07');
     const pending = asked.filter((e) => e.state === 'requested');
     if (pending.length === 0) {
       const state = asked.at(-1)?.state ?? 'none';

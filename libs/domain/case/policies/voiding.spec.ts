@@ -12,7 +12,7 @@ describe('R-INT-01 a registration made by mistake', () => {
       expect(await paper.do('voidRegistration', registry, mistake)).toBeUndefined();
       expect(paper.events.slice(from).map(({ type, rule }) => [type, rule])).toEqual([
         ['RegistrationVoided', 'R-INT-01'],
-        ['NoticeIssued', undefined],
+        ['NoticeIssued', 'R-INT-01'],
         ['CaseClosed', 'R-CLS-04'],
         ['DutiesAssigned', 'R-ABP-07'],
         ['ClosingReported', 'R-CLS-03'],

@@ -1,0 +1,21 @@
+import type { Client } from '@temporalio/client';
+import type { SignalDefinition } from '@temporalio/common';
+import { aftercareWorkflowId } from '@shouban/contracts/aftercare';
+import { caseWorkflowId } from '@shouban/contracts/case';
+
+/**
+ * Signals whoever looks after a case at present: the case itself, or its aftercare once it is closed.
+ *
+ * @returns false when nobody does
+ */
+export async function signalCase(client: Client, caseNo: string, signal: SignalDefinition<[]>): Promise<boolean> {
+  for (const workflowId of [caseWorkflowId(caseNo), aftercareWorkflowId(caseNo)]) {
+    try {
+      await client.workflow.getHandle(workflowId).signal(signal);
+      return true;
+    } catch (error) {
+      if ((error as Error).name !== 'WorkflowNotFoundError') throw error;
+    }
+  }
+  return false;
+}

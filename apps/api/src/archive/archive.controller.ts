@@ -1,0 +1,26 @@
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Asker, type Principal } from '../auth/principal';
+import { Problems } from '../http/problem.decorator';
+import { ArchiveService } from './archive.service';
+
+@ApiTags('cases')
+@Controller('cases')
+export class ArchiveController {
+  constructor(private readonly archive: ArchiveService) {}
+
+  /** All papers, notices and the ledger of a closed case with an index of their digests, as one ZIP (归档). */
+  @Get(':caseNo/archive')
+  @ApiProduces('application/zip')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Problems('CASE_NOT_CLOSED')
+  async download(@Param('caseNo') caseNo: string, @Asker() asker: Principal, @Res() response: Response): Promise<void> {
+    const zip = await this.archive.open(caseNo, asker);
+    response.attachment(`${caseNo}.zip`).type('application/zip');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Cache-Control', 'private, no-store');
+    await pipeline(zip, response);
+  }
+}
