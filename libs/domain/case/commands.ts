@@ -148,7 +148,7 @@ export interface CaseCommands {
   decide: Command & { outcome: DecisionOutcome; reason?: string; basis?: string };
   deliver: Command & { way: DeliveryWay; receivedBy: string };
   withdraw: Command & { reason?: string };
-  tellNotice: Command & { noticeId: string; way: TellingWay; toldAt: Instant };
+  tellNotice: Command & { noticeId: string; way: TellingWay; toldAt: Instant; receipt?: string };
   makeAppointment: Command & { on: Day; place: string; purpose: string };
   recordNoShow: Command & { appointmentId: string };
 }

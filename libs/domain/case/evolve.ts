@@ -6,12 +6,14 @@ import { jointFolds } from './joint-folds';
 import type {
   Assignment,
   CaseEvent,
+  CaseEventData,
   CaseEventType,
   CasePause,
   CaseState,
   ClockName,
   CommandRecord,
   MovedLimit,
+  Notice,
   Prolongation,
 } from './types';
 import { planFolds } from './plan-folds';
@@ -193,9 +195,7 @@ const folds: Folds = {
   NoticeIssued: (state, e) => ({ notices: [...state.notices, e] }),
   NoticeTold: (state, e, event) => ({
     notices: state.notices.map((notice) =>
-      notice.id === e.noticeId
-        ? { ...notice, told: { way: e.way, at: e.toldAt, by: event.actor.person ?? 'system' } }
-        : notice,
+      notice.id === e.noticeId ? { ...notice, told: told(e, event.actor.person ?? 'system') } : notice,
     ),
   }),
   AppointmentMade: (state, e) => ({ appointments: [...state.appointments, e] }),
@@ -253,6 +253,10 @@ function recounted(state: CaseState, limits: MovedLimit[]): Partial<CaseState> {
     rung: { ...state.rung, ...Object.fromEntries(warned) },
     escalations: state.escalations.filter(({ clock }) => !moved.includes(clock)),
   };
+}
+
+function told({ way, toldAt, receipt }: CaseEventData['NoticeTold'], by: string): Notice['told'] {
+  return { way, at: toldAt, by, ...(receipt && { receipt }) };
 }
 
 /** The told length grows; what was told first stays to be read. */

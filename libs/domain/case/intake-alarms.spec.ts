@@ -222,6 +222,14 @@ describe('R-JNT-03 a unit in pre-review', () => {
     expect(alarms(paper, 'preReview:')).toEqual([]);
   });
 
+  it('that has not looked when the application is accepted stands in the ledger as well', async () => {
+    const paper = new PaperCase(jointItem);
+    await paper.register();
+    await paper.do('opine', officer('health-1'), { unitCode: 'health', opinion: 'agree' });
+    await paper.do('accept', clerk, {});
+    expect(paper.of('CaseAccepted')[0]!.data.notLooked).toEqual(['food', 'lead']);
+  });
+
   it('is not spoken of where all have looked', async () => {
     const paper = new PaperCase(plainItem);
     await paper.register({ materials: [] });

@@ -81,6 +81,7 @@ describe('R-INT-01 the registration', () => {
         number: 'QH2026000001-01',
         form: 'written',
         issuedOn: '2026-03-02',
+        addressee: { to: 'applicant' },
         content: {
           caseNo: 'QH2026000001',
           receivedOn: '2026-03-02',

@@ -165,13 +165,20 @@ export type NoticeKind =
   | 'hearingDate'
   | 'hearingRecord';
 
+/** To whom a notice is given. The names are personal data, and stand with the case and not here. */
+export type Addressee =
+  { to: 'applicant' } | { to: 'thirdParty'; thirdPartyId: string } | { to: 'bodies'; bodies: string[] };
+
 export interface Notice {
   id: string;
   kind: NoticeKind;
   number: string;
   form: 'written' | 'oral';
   issuedOn: Day;
-  told?: { way: TellingWay; at: Instant; by: string };
+  /** Absent in ledgers of before: the applicant. */
+  addressee?: Addressee;
+  /** `receipt`: number of the signed return slip (送达回证), the registered letter or the electronic delivery. */
+  told?: { way: TellingWay; at: Instant; by: string; receipt?: string };
   /** What the notice says, as data; rendering is another room's work. No personal data. */
   content: Record<string, unknown>;
 }
@@ -380,8 +387,11 @@ export interface CaseEventData
     notLooked?: string[];
   } & Partial<SupplementTerms>;
   SupplementReceived: { materials: MaterialReceived[]; stillMissing: MissingMaterial[]; on: Day };
-  /** `deemed`: by the law, because nobody told in time what was missing (R-LAW-01). */
-  CaseAccepted: { on: Day; deemed?: true; notOnTheSpot?: string };
+  /**
+   * `deemed`: by the law, because nobody told in time what was missing (R-LAW-01). `notLooked`: units that had not looked
+   * through the materials when they were found complete.
+   */
+  CaseAccepted: { on: Day; deemed?: true; notOnTheSpot?: string; notLooked?: string[] };
   LeadSectionDesignated: { sectionCode: string; meeting?: Meeting };
   LeadPostDesignated: { postCode: string; on: Day };
   FirstHandlerDesignated: { person: string; post: string; on: Day };
@@ -405,7 +415,7 @@ export interface CaseEventData
   ExtensionRefused: { extensionId: string; reason: string; on: Day };
   ExtensionLapsed: { extensionId: string; on: Day };
   NoticeIssued: Notice;
-  NoticeTold: { noticeId: string; way: TellingWay; toldAt: Instant };
+  NoticeTold: { noticeId: string; way: TellingWay; toldAt: Instant; receipt?: string };
   AppointmentMade: Appointment;
   DutiesAssigned: {
     assignments: Record<string, Assignment>;

@@ -53,7 +53,8 @@ export function uncheckedUndertakings({ acceptedOn, undertakings = [] }: CaseSta
   return acceptedOn === undefined ? [] : undertakings.filter(({ check }) => !check);
 }
 
-/** Those that were found not to be kept: what they stood for is missing. */
-export function brokenUndertakings({ undertakings = [] }: CaseState): Undertaking[] {
-  return undertakings.filter(({ check }) => check && !check.kept);
+/** Those that were found not to be kept, and what they stood for is still missing. */
+export function brokenUndertakings({ undertakings = [], materials }: CaseState): Undertaking[] {
+  const received = new Set(materials.map(({ code }) => code));
+  return undertakings.filter(({ code, check }) => check && !check.kept && !received.has(code));
 }

@@ -6,7 +6,7 @@ import type { AssignmentView, OwedView } from './assignment-view';
 import type { ApplicationWarning, Release, Undertaking } from './intake-types';
 import type { UnitCourse } from './joint-types';
 import type { CasePlan, Milestone } from './plan-types';
-import type { CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
+import type { Addressee, CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
 
 export type Lamp = 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
 
@@ -55,7 +55,7 @@ export interface UnitView {
 export type ExtensionView = Extension & { decideBy: Day | null };
 
 /** `tellBy`: until when it must have been told, where a rule says so and it has not been. */
-export type NoticeView = Notice & { tellBy?: Day };
+export type NoticeView = Notice & { addressee: Addressee; tellBy?: Day };
 
 /** `GET /cases/{caseNo}` and the workflow's query. No personal data. */
 export interface CaseView extends AssignmentView {

@@ -89,7 +89,7 @@ function extensionView(file: CaseFile, extension: Extension): ExtensionView {
 
 function noticeView(file: CaseFile, notice: Notice): NoticeView {
   const tellBy = isToBeTold(notice) ? tellByOf(file, notice.id) : undefined;
-  return { ...notice, ...(tellBy && { tellBy }) };
+  return { ...notice, addressee: notice.addressee ?? { to: 'applicant' }, ...(tellBy && { tellBy }) };
 }
 
 /** Once the clocks have stopped, the limits are read as of that moment (R-CLS-02). */

@@ -134,9 +134,9 @@ function presentUndertaking({ code, signedOn, on, checkBy, check }: Undertaking)
 }
 
 function presentNotice(notice: CaseView['notices'][number]): NoticeDto {
-  const { id, kind, number, form, issuedOn, tellBy = null, told, content } = notice;
-  const toldHow = told ? { way: told.way, at: new Date(told.at).toISOString(), by: told.by } : null;
-  return { id, kind, number, form, issuedOn, tellBy, told: toldHow, content };
+  const { id, kind, number, form, issuedOn, addressee, tellBy = null, told, content } = notice;
+  const toldHow = told && { ...told, at: new Date(told.at).toISOString(), receipt: told.receipt ?? null };
+  return { id, kind, number, form, issuedOn, addressee, tellBy, told: toldHow ?? null, content };
 }
 
 function presentClosing(closing: ClosingRecord): ClosingDto {

@@ -238,6 +238,8 @@ export class NotificationDto {
   @IsCode() noticeId: string;
   @IsIn(TELLING_WAYS) way: TellingWay;
   @IsInstant() toldAt: string;
+  /** Number of the signed return slip, the registered letter or the electronic delivery. */
+  @MayBeAbsent() @IsText(100) receipt?: string;
 }
 
 export class AppointmentDto {

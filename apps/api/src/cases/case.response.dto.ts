@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
 import { CorrectionAnswerDto, RevocationDto } from './aftercare.dto';
@@ -140,6 +140,14 @@ export class ToldDto {
   way: TellingWay;
   at: string;
   by: string;
+  /** Number of the signed return slip, the registered letter or the electronic delivery. */
+  receipt: string | null;
+}
+
+export class AddresseeDto {
+  @ApiProperty({ enum: ['applicant', 'thirdParty', 'bodies'] }) to: string;
+  @ApiPropertyOptional() thirdPartyId?: string;
+  @ApiPropertyOptional({ type: [String] }) bodies?: string[];
 }
 
 export class NoticeDto {
@@ -148,6 +156,7 @@ export class NoticeDto {
   number: string;
   form: string;
   issuedOn: string;
+  addressee: AddresseeDto;
   tellBy: string | null;
   @ApiProperty({ type: ToldDto, nullable: true }) told: ToldDto | null;
   content: Record<string, unknown>;

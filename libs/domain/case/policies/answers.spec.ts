@@ -64,6 +64,7 @@ describe('R-INT-04 an oral notice', () => {
       number: 'QH2026000001-03',
       form: 'written',
       issuedOn: '2026-03-03',
+      addressee: { to: 'applicant' },
       content: { ...oral!.content, insteadOf: 'QH2026000001-02' },
     });
     expect(paper.of('NoticeIssued').at(-1)!.rule).toBe('R-INT-04');

@@ -168,6 +168,7 @@ describe('R-CLK-07 the leader’s decision', () => {
       number: 'QH2026000001-03',
       form: 'written',
       issuedOn: '2026-03-03',
+      addressee: { to: 'applicant' },
       content: { reason: '现场复杂', basis: '四十二条', days: 5, newDue: '2026-03-16' },
     });
     expect(paper.file.state.extensions[0]).toMatchObject({

@@ -39,6 +39,7 @@ describe('R-LAW-13 a third party', () => {
     ]);
     expect(paper.file.state.notices.at(-1)).toMatchObject({
       kind: 'thirdParty',
+      addressee: { to: 'thirdParty', thirdPartyId: 'T1' },
       form: 'written',
       content: { thirdPartyId: 'T1', interest: '采光', until: '2026-03-10' },
     });

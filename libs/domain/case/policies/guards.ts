@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal, type RuleId } from '../../refusal';
 import { isRefused, type Permit } from '../decision';
 import { heldBy, isBeforeAcceptance, isRefusal } from '../duties';
-import type { By, CaseFile, CasePause, CaseStatus, Draft, Notice, NoticeKind } from '../types';
+import type { Addressee, By, CaseFile, CasePause, CaseStatus, Draft, Notice, NoticeKind } from '../types';
 
 /** Refuses a move that the present state does not know. */
 export function onlyIn(file: CaseFile, states: CaseStatus[], rule?: RuleId): Refusal | undefined {
@@ -86,9 +86,24 @@ export function notice(
     draft: {
       type: 'NoticeIssued',
       rule: REASONS_FOR[kind],
-      data: { id, kind, number, form: 'written', issuedOn: on, content, ...rest },
+      data: {
+        id,
+        kind,
+        number,
+        form: 'written',
+        issuedOn: on,
+        addressee: addresseeOf(kind, content),
+        content,
+        ...rest,
+      },
     },
   };
+}
+
+/** Bodies that coordinate, the third party that it is about, and in everything else the applicant. */
+function addresseeOf(kind: NoticeKind, { bodies, thirdPartyId }: Record<string, unknown>): Addressee {
+  if (kind === 'coordination') return { to: 'bodies', bodies: bodies as string[] };
+  return thirdPartyId === undefined ? { to: 'applicant' } : { to: 'thirdParty', thirdPartyId: thirdPartyId as string };
 }
 
 export function pauseOpen({ id, procedure }: CasePause): Refusal {

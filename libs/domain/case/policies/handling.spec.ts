@@ -175,6 +175,12 @@ describe('telling a notice', () => {
     expect(paper.file.state.notices[0]!.told).toEqual({ way: 'phone', at: told.toldAt, by: 'window-1' });
   });
 
+  it('keeps the number of the slip that was signed, or of the letter', async () => {
+    const paper = await caseIn('preReview');
+    await paper.do('tellNotice', clerk, { ...told, way: 'written', receipt: 'XA 1234 5678 9 CN' });
+    expect(paper.file.state.notices[0]!.told).toMatchObject({ way: 'written', receipt: 'XA 1234 5678 9 CN' });
+  });
+
   it.each([
     ['an unknown notice', { ...told, noticeId: 'N9' }, ['NOTICE_UNKNOWN', 'R-CLK-07']],
     ['a telling to come', { ...told, toldAt: morning('2026-03-02') + 1 }, ['TOLD_IN_FUTURE', 'R-CLK-07']],

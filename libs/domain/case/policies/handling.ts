@@ -95,7 +95,7 @@ export const tellNotice: Policy<'tellNotice'> = {
     const permit = holder(file, by, [...BEFORE_ACCEPTANCE, ...IN_REVIEW, 'delivering'], duties);
     return isRefused(permit) && by.roles.includes('window') ? { post: file.state.intakePost } : permit;
   },
-  decide(file, { noticeId, way, toldAt }, now) {
+  decide(file, { noticeId, way, toldAt, receipt }, now) {
     const notice = file.state.notices.find((n) => n.id === noticeId);
     if (!notice) return refused(refuse('NOTICE_UNKNOWN', `The case has no notice ${noticeId}.`, 'R-CLK-07'));
     if (notice.told) return refused(refuse('NOTICE_TOLD', 'This notice has been recorded as told.', 'R-CLK-07'));
@@ -105,6 +105,7 @@ export const tellNotice: Policy<'tellNotice'> = {
       const { issuedOn } = notice;
       return refused(refuse('TOLD_BEFORE_ISSUE', `The notice was issued on ${issuedOn}.`, 'R-CLK-07', { issuedOn }));
     }
-    return { drafts: [{ type: 'NoticeTold', rule: 'R-CLK-07', data: { noticeId, way, toldAt } }] };
+    const data = { noticeId, way, toldAt, ...(receipt && { receipt }) };
+    return { drafts: [{ type: 'NoticeTold', rule: 'R-CLK-07', data }] };
   },
 };

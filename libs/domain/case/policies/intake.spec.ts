@@ -36,6 +36,7 @@ describe('acceptance', () => {
       number: 'QH2026000001-02',
       form: 'written',
       issuedOn: '2026-03-02',
+      addressee: { to: 'applicant' },
       content: {
         on: '2026-03-02',
         notOnTheSpot: '须经牵头审查，不能当场决定',

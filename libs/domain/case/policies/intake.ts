@@ -32,9 +32,8 @@ export function acceptComplete(file: CaseFile, now: Instant, notOnTheSpot?: stri
   }
   const on = today(file, now);
   const why = notOnTheSpot ? { notOnTheSpot } : {};
-  return {
-    drafts: [{ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on, ...why } }, ...owedAndTold(file, { on, ...why })],
-  };
+  const data = { on, ...why, ...notLookedYet(file) };
+  return { drafts: [{ type: 'CaseAccepted', rule: 'R-CLK-01', data }, ...owedAndTold(file, { on, ...why })] };
 }
 
 /**
@@ -94,12 +93,16 @@ function firstNotice(file: CaseFile, telling: Telling, now: Instant): Decision {
   const on = today(file, now);
   const terms = supplementTerms(file, on);
   const issued = notice(file, 'oneTimeNotice', on, noticeContent(missing, terms), { form });
-  // A unit that had not looked finds nothing afterwards that could still be told: who that was must not be lost.
-  const notLooked = file.state.units.filter((unit) => unit.state === 'preReview').map((unit) => unit.unitCode);
-  const data = { noticeId: issued.id, missing, form, on, ...terms, ...(notLooked.length > 0 && { notLooked }) };
+  const data = { noticeId: issued.id, missing, form, on, ...terms, ...notLookedYet(file) };
   return {
     drafts: [{ type: 'OneTimeNoticeGiven', rule: 'R-INT-03', data }, issued.draft, ...told(issued.id, telling, now)],
   };
+}
+
+/** A unit that had not looked finds nothing afterwards that could still be told: who that was must not be lost. */
+function notLookedYet({ state }: CaseFile): { notLooked?: string[] } {
+  const notLooked = state.units.filter((unit) => unit.state === 'preReview').map((unit) => unit.unitCode);
+  return notLooked.length > 0 ? { notLooked } : {};
 }
 
 /** Let through by a leader, and a suspected breach all the same (R-INT-05). */

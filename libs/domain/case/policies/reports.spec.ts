@@ -75,6 +75,9 @@ describe('R-ASG-03 a matter with other bodies', () => {
     await paper.resolveAnew();
     const told = paper.of('NoticeIssued').filter(({ data }) => data.kind === 'coordination');
     const bodies = ['省局'];
+    expect(new Set(told.map(({ data }) => JSON.stringify(data.addressee)))).toEqual(
+      new Set([JSON.stringify({ to: 'bodies', bodies })]),
+    );
     expect(told.map(({ rule, actor, data }) => [rule, actor.kind, data.content])).toEqual([
       ['R-ASG-03', 'person', { reportId: 'C1', bodies, progress: '已报' }],
       ['R-ASG-03', 'person', { reportId: 'C1', bodies, result: '同意' }],

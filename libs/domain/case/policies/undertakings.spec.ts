@@ -120,6 +120,15 @@ describe('R-LAW-10 the check of an undertaking', () => {
     expect(paper.of('ClosingReported')[0]!.data.unchecked).toEqual([]);
   });
 
+  it('that finds it broken is made good by the material itself', async () => {
+    const paper = await registered([signed('lease'), signed('photo')]);
+    await toDecision(paper);
+    await paper.do('checkUndertaking', handler, { ...check, kept: false });
+    const materials = [{ code: check.code, quantity: 1, original: true }];
+    await paper.do('supplement', handler, { materials });
+    expect(await paper.do('decide', handler, { outcome: 'granted' })).toBeUndefined();
+  });
+
   it('that is still to come when the case is closed is told to the registry', async () => {
     const paper = await registered([signed('lease'), signed('photo')]);
     await toDecision(paper);
