@@ -118,7 +118,8 @@ function review({ file, random }: Scene, duty: string, unitCode: string): Intent
  */
 function decide({ file, random, now }: Scene, duty: string): Intention {
   const { signedAt, pauses, units, owed } = file.state;
-  if (!signedAt || pauses.some((pause) => pause.ended === undefined) || awaitsHearing(file, now)) return { laterBy: 1 };
+  if (awaitsHearing(file, now)) return { laterBy: 4 };
+  if (!signedAt || pauses.some((pause) => pause.ended === undefined)) return { laterBy: 1 };
   if (random.chance(0.9)) {
     const against = units.some(({ opinion, coordination }) => opinion === 'disagree' && !coordination);
     if (against || owed.some(({ undertaking }) => undertaking === undefined)) return { laterBy: 1 };

@@ -2,7 +2,7 @@ import { isToBeHeld, mayBeRequested, requestEnds } from '@shouban/domain/case/he
 import type { Hearing } from '@shouban/domain/case/hearing-types';
 import { openMilestones } from '@shouban/domain/case/plans';
 import type { CaseFile, CasePause, CaseStatus } from '@shouban/domain/case/types';
-import { addDays, nthWorkingDayAfter } from '@shouban/domain/clock';
+import { addDays, daysBetween, nthWorkingDayAfter } from '@shouban/domain/clock';
 import type { Instant } from '@shouban/domain/clock/types';
 import type { Intention, Plan, Scene } from './plan';
 import { dayIn } from './time';
@@ -13,7 +13,7 @@ const TOLD_AHEAD = 7;
 /** What makes a case take longer once it is accepted: a hearing, or a plan where no law sets its limit. */
 export function ofTakingLonger({ file, random }: Scene): Plan[] {
   const plans: Plan[] = [];
-  if (random.chance(0.04)) {
+  if (random.chance(0.015)) {
     const body = { ground: random.pick(['right', 'right', 'office'] as const), matter: '选址与相邻关系' };
     plans.push({
       inDays: random.int(0, 6),
@@ -49,7 +49,7 @@ export function ofMilestone({ random }: Scene, milestoneId: string): Plan[] {
 
 /** A pause that will not keep its length is told anew, before its end or after it. */
 export function ofPauseLength({ random }: Scene, { id: pauseId, expectedDays }: CasePause): Plan[] {
-  if (!random.chance(0.3)) return [];
+  if (!random.chance(0.15)) return [];
   const body = { pauseId, expectedDays: random.int(1, 10), reason: '需要复检' };
   const deed = whileInReview(({ file }) =>
     file.state.pauses.some(({ id, ended }) => id === pauseId && ended === undefined)
@@ -83,7 +83,9 @@ export function ofHearingToBeHeld({ random }: Scene, hearingId: string): Plan[] 
     const hearing = hearingOf(file, hearingId);
     if (!isToBeHeld(hearing)) return undefined;
     const { appointed } = hearing;
-    if (!appointed || dayIn(now) < appointed.on) return { laterBy: 1 };
+    if (!appointed) return { laterBy: 3 };
+    const today = dayIn(now);
+    if (today < appointed.on) return { laterBy: Math.ceil((daysBetween(today, appointed.on) * 5) / 7) };
     return { action: 'recordHearing', duty: 'handle', body: { hearingId, record: '听证笔录' } };
   });
   return [

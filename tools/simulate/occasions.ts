@@ -33,7 +33,7 @@ export function occasionsOf({ state }: CaseFile): Occasion[] {
     if (pause.ended === undefined && !pause.hearingId)
       occasions.push({ key: `paused ${pause.id}`, plans: (scene) => ofPause(scene, pause) });
   }
-  occasions.push(...ofWhatTakesLonger(state));
+  if (state.hearings || state.plan) occasions.push(...ofWhatTakesLonger(state));
   for (const { id } of state.appointments) {
     occasions.push({ key: `appointed ${id}`, plans: (scene) => ofAppointment(scene, id) });
   }

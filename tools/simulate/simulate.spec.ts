@@ -35,7 +35,7 @@ describe('a year of the demonstration centre', () => {
       'DisagreementCoordinated',
       'PauseProlonged',
       'HearingHeld',
-      'MilestoneReached',
+      'PlanMade',
     ] as const;
     expect(rare.filter((type) => !tally.byType[type])).toEqual([]);
     expect(tally.byType.LimitEscalated).toBeGreaterThan(CASES / 10);

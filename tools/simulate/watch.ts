@@ -156,8 +156,7 @@ export class Watch {
   /** Every date of which somebody must hear by its end. */
   private dates(file: CaseFile): Instant[] {
     const { state, calendar, settings, item } = file;
-    const days = state.decision ? [] : [...toldEnds(state), ...openMilestones(state).map(({ by }) => by)];
-    const dates = days.map((day) => midnight(day) + CLOSES_MS);
+    const dates = state.decision ? [] : toldEnds(state).map((day) => midnight(day) + CLOSES_MS);
     if (stoppedAt(state) === undefined) {
       for (const [clock, facts] of this.limits.factsOf(file)) {
         // A plan that is under way has taken the place of the limits that were not enough.
@@ -173,8 +172,11 @@ export class Watch {
   }
 }
 
-/** By when pauses that are open and hearings that are to be held should be over, as was told. */
-function toldEnds({ pauses, hearings = [] }: CaseFile['state']): Day[] {
-  const open = pauses.filter(({ ended, hearingId }) => ended === undefined && !hearingId);
-  return [...open.map(({ expectedEnd }) => expectedEnd), ...hearings.filter(isToBeHeld).map(({ holdBy }) => holdBy!)];
+/** By when open pauses, hearings that are to be held and the milestones of a plan should be over, as was told. */
+function toldEnds(state: CaseFile['state']): Day[] {
+  const open = state.pauses.filter(({ ended, hearingId }) => ended === undefined && !hearingId);
+  const ends = open.map(({ expectedEnd }) => expectedEnd);
+  for (const hearing of state.hearings ?? []) if (isToBeHeld(hearing)) ends.push(hearing.holdBy!);
+  for (const { by } of openMilestones(state)) ends.push(by);
+  return ends;
 }

@@ -47,16 +47,16 @@ export function nextAlarm(file: CaseFile): Alarm | undefined {
   return alarmsOf(file)[0];
 }
 
-const known = new WeakMap<CaseFile, Alarm[]>();
+/** Of the file that was asked for last: a table of all of them costs more than it saves. */
+let known: { file?: CaseFile; alarms: Alarm[] } = { alarms: [] };
 
 /**
  * Every alarm that has not rung, earliest first. No alarm exists for what is paused (R-CLK-13). Computed once for each
  * file, which is never changed in place: whoever waits for the next alarm and whoever rings it ask the same.
  */
 export function alarmsOf(file: CaseFile): readonly Alarm[] {
-  const alarms = known.get(file) ?? computed(file);
-  known.set(file, alarms);
-  return alarms;
+  if (known.file !== file) known = { file, alarms: computed(file) };
+  return known.alarms;
 }
 
 function computed(file: CaseFile): Alarm[] {

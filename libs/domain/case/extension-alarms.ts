@@ -1,4 +1,4 @@
-import { addDays, closesAt, isWorkingDay, opensAt } from '../clock';
+import { closesAt, opensAt, workingDayWithLeft } from '../clock';
 import type { Day, Instant, WorkingCalendar } from '../clock/types';
 import { alarmOf, type Alarm } from './alarm';
 import { extensionDecider, isToBeTold } from './duties';
@@ -57,13 +57,7 @@ export function tellByOf(file: CaseFile, noticeId: string): Day | undefined {
  */
 function handedUpAt({ requestedOn }: Extension, { due, decideBy }: Deadlines, calendar: WorkingCalendar): Instant {
   if (decideBy >= requestedOn && decideBy < due.day) return closesAt(decideBy, calendar);
-  const eve = workingDayBefore(due.day, calendar);
+  const eve = workingDayWithLeft(due.day, 1, calendar);
   if (eve > requestedOn) return closesAt(eve, calendar);
   return (opensAt(due.day, calendar) + due.instant) / 2;
-}
-
-function workingDayBefore(day: Day, calendar: WorkingCalendar): Day {
-  let before = addDays(day, -1);
-  while (!isWorkingDay(before, calendar)) before = addDays(before, -1);
-  return before;
 }

@@ -1,4 +1,4 @@
-import { addDays, isWorkingDay } from '../clock';
+import { workingDayWithLeft } from '../clock';
 import type { Day } from '../clock/types';
 import type { Milestone } from './plan-types';
 import type { CaseFile, CaseState } from './types';
@@ -32,12 +32,6 @@ export function milestoneWaits(file: CaseFile): Wait[] {
 
 /** The working days after which so many are left as the centre has set for the lamps of limits. */
 export function warningDays({ calendar, settings }: CaseFile, { by }: Milestone): { yellow: Day; red: Day } {
-  const withLeft = (days: number): Day => {
-    let day = by;
-    for (let left = days; left > 0 || !isWorkingDay(day, calendar); day = addDays(day, -1)) {
-      if (isWorkingDay(day, calendar)) left--;
-    }
-    return day;
-  };
-  return { yellow: withLeft(settings.yellowAt), red: withLeft(settings.redAt) };
+  const { yellowAt, redAt } = settings;
+  return { yellow: workingDayWithLeft(by, yellowAt, calendar), red: workingDayWithLeft(by, redAt, calendar) };
 }

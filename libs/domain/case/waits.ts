@@ -28,19 +28,8 @@ export function isWaitClock(clock: string): boolean {
   return WAIT_CLOCKS.includes(clock.slice(0, clock.indexOf(':')));
 }
 
-const known = new WeakMap<CaseFile, Wait[]>();
-
-/**
- * Everything that the case waits for in this way; once it is decided, only what a grant rests on. Computed once for each file,
- * which is never changed in place: duties, alarms and lamps ask the same.
- */
-export function waitsOf(file: CaseFile): readonly Wait[] {
-  const waits = known.get(file) ?? computed(file);
-  known.set(file, waits);
-  return waits;
-}
-
-function computed(file: CaseFile): Wait[] {
+/** Everything that the case waits for in this way; once it is decided, only what a grant rests on. */
+export function waitsOf(file: CaseFile): Wait[] {
   const { decision, status } = file.state;
   if (status === 'closed') return [...undertakingWaits(file), ...revocationWaits(file)];
   if (decision) return [];
@@ -49,8 +38,8 @@ function computed(file: CaseFile): Wait[] {
     ...sectionWaits(file),
     ...reportWaits(file),
     ...handlerWaits(file),
-    ...hearingWaits(file, handlerPost(file)),
-    ...milestoneWaits(file),
+    ...(file.state.hearings ? hearingWaits(file, handlerPost(file)) : []),
+    ...(file.state.plan ? milestoneWaits(file) : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import {
   midnightOf,
   nthWorkingDayAfter,
   opensAt,
+  workingDayWithLeft,
 } from './index';
 
 const everyDayOf2023To2026 = Array.from({ length: 1461 }, (_, i) => addDays('2023-01-01', i));
@@ -27,6 +28,20 @@ describe('working days', () => {
       (year) => everyDayOf2023To2026.filter((day) => day.startsWith(`${year}`) && isWorkingDay(day, CENTRE)).length,
     );
     expect(perYear).toEqual([249, 251, 248, 248]);
+  });
+
+  it('R-CLK-04 the one after which n are left up to a day is found by walking back, for every day and n up to 8', () => {
+    const wrong: string[] = [];
+    for (const day of everyDayOf2023To2026.slice(60)) {
+      let walked = day;
+      while (!isWorkingDay(walked, CENTRE)) walked = addDays(walked, -1);
+      for (let n = 0; n <= 8; n++) {
+        if (workingDayWithLeft(day, n, CENTRE) !== walked) wrong.push(`${day} ${n}`);
+        do walked = addDays(walked, -1);
+        while (!isWorkingDay(walked, CENTRE));
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('R-CLK-02 the n-th after a day is found by walking, for every day and n up to 30', () => {

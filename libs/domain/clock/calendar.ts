@@ -24,6 +24,17 @@ export function nthWorkingDayAfter(day: Day, n: number, calendar: WorkingCalenda
   return dayOfNumber(prepare(calendar).workingDays.nthAfter(numberOf(day), n));
 }
 
+/** No holiday is longer: so many civil days and twice as many as are wanted hold them. */
+const LONGEST_HOLIDAY = 40;
+
+/** The working day after which `n` working days are left up to and including `day`; the last one up to `day` for 0. */
+export function workingDayWithLeft(day: Day, n: number, calendar: WorkingCalendar): Day {
+  const { workingDays } = prepare(calendar);
+  const last = numberOf(day);
+  const early = last - 2 * n - LONGEST_HOLIDAY;
+  return dayOfNumber(workingDays.nthAfter(early, workingDays.count(early, last) - n));
+}
+
 /** Whether the holiday notice of the day's year is not out, so that the day is known by its weekday only (R-LAW-07). */
 export function isProvisional(day: Day, calendar: WorkingCalendar): boolean {
   return !prepare(calendar).publishedYears.has(yearOf(day));

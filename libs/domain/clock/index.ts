@@ -12,6 +12,7 @@ export {
   midnightOf,
   nthWorkingDayAfter,
   opensAt,
+  workingDayWithLeft,
 } from './calendar';
 export {
   calendarProblems,
