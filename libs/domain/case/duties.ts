@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
 import { follows } from './edition';
 import { stoppedAt } from './limits';
+import { isPlanned } from './plans';
 import { headPostOf, leaderPostOf, leadingSection } from './superiors';
 import { uncheckedUndertakings } from './undertakings';
 import { isWaitClock, waitsOf, type Wait, type WaitingDuty } from './waits';
@@ -148,6 +149,8 @@ function isStillLate(state: CaseState, clock: string, waits: readonly Wait[]): b
   if (clock.startsWith('pause:')) {
     return state.pauses.some((pause) => `pause:${pause.id}` === clock && pause.ended === undefined);
   }
+  // While a plan is under way its milestones are pressed for; when it is over and nothing decided, the limits again (R-CLK-04).
+  if ((clock === 'promised' || clock === 'statutory') && isPlanned(state)) return false;
   return stoppedAt(state) === undefined;
 }
 

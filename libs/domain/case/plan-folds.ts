@@ -10,11 +10,7 @@ export const planFolds: PlanFolds = {
     const former = (state.plan?.milestones ?? []).map((milestone) =>
       isOpen(milestone) ? { ...milestone, replaced: true as const } : milestone,
     );
-    return {
-      plan: { ...plan, milestones: [...former, ...milestones] },
-      // Whoever was to press for the limits that are not enough is not any more.
-      escalations: state.escalations.filter(({ clock }) => clock !== 'promised' && clock !== 'statutory'),
-    };
+    return { plan: { ...plan, milestones: [...former, ...milestones] } };
   },
   MilestoneReached: (state, { milestoneId, result, on }) => ({
     plan: {

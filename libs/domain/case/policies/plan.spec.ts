@@ -120,7 +120,7 @@ describe('R-CLK-04 a plan', () => {
     ]);
   });
 
-  it('releases those who were to press for the limits', async () => {
+  it('releases those who were to press for the limits, until it is carried out and nothing decided', async () => {
     // The limit of the class ends on the 11th, the promised one on the 9th.
     const law = { ...classed.statutoryLimit, amount: 7 };
     const paper = await caseIn('underReview', { ...classed, statutoryLimit: law });
@@ -130,6 +130,11 @@ describe('R-CLK-04 a plan', () => {
     await paper.do('makePlan', handler, plan);
     expect(pressing().filter((id) => /^press:(promised|statutory)/.test(id))).toEqual([]);
     expect(pressing()).toContain('press:unit:lead:sectionHead');
+    for (const milestoneId of ['M1', 'M2']) {
+      expect(pressing()).not.toContain('press:promised:leader');
+      await paper.do('reachMilestone', handler, { milestoneId, result: '已取得' });
+    }
+    expect(pressing()).toEqual(expect.arrayContaining(['press:promised:leader', 'press:statutory:sectionHead']));
   });
 
   it('is replaced by a new one, but for what was reached', async () => {
