@@ -233,6 +233,11 @@ const rules = {
   PAST_IN_FUTURE: kind(422, 'An import tells of what has been', '补录的日期不得晚于今日。'),
   PAUSE_ALREADY_OPEN: kind(409, 'Such a pause is open already', '同一特别程序已在进行中。'),
   PAUSE_NOT_ALLOWED: kind(409, 'The matter knows no such pause', '本事项不适用该特别程序。'),
+  PAUSE_END_INVALID: kind(
+    422,
+    'Not a day on which the procedure can have ended',
+    '结束日应在特别程序开始日至今日之间，请核对。',
+  ),
   PAUSE_NOT_OPEN: kind(409, 'There is no open pause', '没有进行中的特别程序。'),
   PAUSE_OPEN: kind(409, 'A pause is open', '特别程序尚未结束。'),
   PAUSE_UNKNOWN: kind(422, 'The case has no such pause', '没有此特别程序记录，请核对编号。'),
@@ -248,6 +253,11 @@ const rules = {
   REASSIGNMENT_UNKNOWN: kind(404, 'The case has no such reassignment', '没有此改派记录，请核对编号。'),
   RECUSED: kind(403, 'You stand aside in this case', '您在本办件中已回避，不能参与办理。'),
   REMIT_DECIDED: kind(409, 'The remit has been decided', '职责归属已有裁定，不得再以不属本部门职责为由推诿。'),
+  REMIT_QUESTIONED: kind(
+    409,
+    'The section questions its remit',
+    '牵头科室已提出不属本部门职责，请先由领导裁定，再指定承办岗位。',
+  ),
   REMIT_NOT_QUESTIONED: kind(409, 'Nobody questions his remit', '没有待裁定的职责归属异议。'),
   REPORT_NOT_OPEN: kind(409, 'No report waits for coordination', '没有待协调的报告。'),
   REPORT_UNKNOWN: kind(404, 'The case has no such report', '没有此报告，请核对编号。'),

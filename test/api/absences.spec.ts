@@ -98,5 +98,6 @@ describe('an absence', () => {
   ])('of %j is refused as %s', async (more, code) => {
     const answer = await centre.as('window-1').post('/absences', leave('window-1', more));
     expect([answer.status, answer.body['code']]).toEqual([422, code]);
+    if (code !== 'VALIDATION_FAILED') expect(answer.body['rule']).toBe('R-ABP-08');
   });
 });

@@ -32,9 +32,10 @@ export async function absence(input: AbsenceInput): Promise<void> {
       await office.announceAbsence({ person: input.person });
       announcedAway = away;
     } else if (status === 'planned' || away) await untilItChanges(table, away ? table.state.to : table.state.from);
-    else break;
+    else if (allHandlersFinished()) break;
+    // What is just being recorded may make it begin again: a correction that came in its last second.
+    else await condition(allHandlersFinished);
   }
-  await condition(allHandlersFinished);
 }
 
 function mayBeChanged<A extends AbsenceAction>(table: AbsenceTable, action: A): void {

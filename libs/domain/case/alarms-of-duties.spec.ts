@@ -144,6 +144,15 @@ describe('the alarms of duties', () => {
     expect(ladder(paper.file, 'tell:N3')).toEqual([]);
   });
 
+  it('R-CLK-07 a longer limit that is not needed any more, because the case is decided, must not be told', async () => {
+    const paper = await caseIn('pendingDecision', namedItem);
+    await paper.do('requestExtension', handler, request);
+    await paper.do('decideExtension', leader, { extensionId: 'E1', approve: true, reason: 'x' });
+    expect(alarmsOf(paper.file).map(({ clock }) => clock)).toContain('tell:N3');
+    await paper.do('decide', handler, { outcome: 'granted' });
+    expect(alarmsOf(paper.file).filter(({ clock }) => clock.startsWith('tell:'))).toEqual([]);
+  });
+
   it('an extension that nobody decided is no matter of the leader after the decision of the case', async () => {
     const paper = await caseIn('pendingDecision', namedItem);
     await paper.do('requestExtension', handler, request);

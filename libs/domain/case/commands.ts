@@ -136,7 +136,8 @@ export interface CaseCommands {
   recordHearing: Command & { hearingId: string; record: string };
   pause: Command & { procedure: SpecialProcedure; expectedDays: number; unitCode?: string };
   prolongPause: Command & { pauseId: string; expectedDays: number; reason: string };
-  resume: Command & { pauseId: string };
+  /** `endedOn`: last day of the procedure; today where it is not said. */
+  resume: Command & { pauseId: string; endedOn?: Day };
   requestExtension: Command & {
     days: number;
     reason: string;

@@ -105,7 +105,10 @@ describe('an event changes', () => {
     expect(
       changes({ units: [unit('a'), unit('b')] }, 'FindingsReported', { unitCode: 'b', findings: [missing('m')] }),
     ).toEqual({
-      units: [unit('a'), { ...unit('b'), state: 'preReviewed', findings: [missing('m')] }],
+      units: [
+        unit('a'),
+        { ...unit('b'), state: 'preReviewed', findings: [missing('m')], lookedAt: 1000, lookedBy: 'food-1' },
+      ],
     });
   });
 

@@ -105,8 +105,13 @@ const folds: Folds = {
     ...(e.edition && { edition: e.edition, registeredAt: event.at }),
   }),
   PreReviewBegan: (_state, e) => ({ status: 'preReview', units: e.units }),
-  FindingsReported: (state, e) => ({
-    units: withUnit(state, e.unitCode, { state: 'preReviewed', findings: e.findings }),
+  FindingsReported: (state, e, event) => ({
+    units: withUnit(state, e.unitCode, {
+      state: 'preReviewed',
+      findings: e.findings,
+      lookedAt: event.at,
+      ...(event.actor.person && { lookedBy: event.actor.person }),
+    }),
   }),
   OneTimeNoticeGiven: (state, e) => ({
     status: 'awaitingSupplement',

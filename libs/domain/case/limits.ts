@@ -22,7 +22,7 @@ export function receiptDay(at: Instant, file: Pick<CaseFile, 'calendar' | 'setti
 
 /** The promised limit runs from the day after receipt or after the completing supplement (R-CLK-01, R-INT-03). */
 export function promisedFacts({ state, item }: CaseFile): LimitFacts | undefined {
-  if (state.status === 'awaitingSupplement') return undefined;
+  if (isIncomplete(state)) return undefined;
   return {
     limit: item.promisedLimit,
     start: state.completedOn ?? state.receivedOn,
@@ -38,7 +38,7 @@ export function promisedFacts({ state, item }: CaseFile): LimitFacts | undefined
  * (自收到申请之日起; R-CLK-01, R-LAW-02).
  */
 export function statutoryFacts({ state, item }: CaseFile): LimitFacts | undefined {
-  if (state.status === 'awaitingSupplement') return undefined;
+  if (isIncomplete(state)) return undefined;
   const start = item.statutoryFrom === 'receipt' ? (state.completedOn ?? state.receivedOn) : state.acceptedOn;
   if (!start) return undefined;
   return {
@@ -47,6 +47,11 @@ export function statutoryFacts({ state, item }: CaseFile): LimitFacts | undefine
     pauses: state.pauses.filter((pause) => pause.stops.includes('statutory')),
     extension: granted(state),
   };
+}
+
+/** What was never completed has no limit, whatever was decided about it in the end (R-INT-03). */
+function isIncomplete({ status, acceptedOn, missing }: CaseState): boolean {
+  return status === 'awaitingSupplement' || (acceptedOn === undefined && missing.length > 0);
 }
 
 /** A unit's own limit: stopped by its own pauses and by those that stop the case's promised limit. */

@@ -83,6 +83,9 @@ export interface UnitState extends UnitCourse {
   basis?: string;
   conditions?: string;
   answeredBy?: string;
+  /** Who looked through the materials in pre-review, and when. */
+  lookedBy?: string;
+  lookedAt?: Instant;
   answeredOn?: Day;
   answeredAt?: Instant;
   /** Findings of pre-review that are not yet in a one-time notice. */
@@ -409,7 +412,8 @@ export interface CaseEventData
   ReviewCompleted: Record<string, never>;
   PauseBegan: CasePause;
   PauseProlonged: Prolongation & { pauseId: string };
-  PauseEnded: { pauseId: string; on: Day };
+  /** `recordedOn`: where that was a later day than the procedure's last. */
+  PauseEnded: { pauseId: string; on: Day; recordedOn?: Day };
   ExtensionRequested: Extension;
   ExtensionApproved: { extensionId: string; reason: string; noticeId: string; on: Day };
   ExtensionRefused: { extensionId: string; reason: string; on: Day };

@@ -239,6 +239,21 @@ const FAULTS: Fault[] = [
     },
   ],
   [
+    'a permit without a notice window',
+    (c) => {
+      delete c.items[0]!.noticeWindowDays;
+    },
+    {
+      file: 'restaurant',
+      item: 0,
+      path: ['noticeWindowDays'],
+      code: 'NOTICE_WINDOW_MISSING',
+      message:
+        'The one-time notice of a permit has its window: 5 working days by law, 0 on the spot (Licensing Law 32).',
+      rule: 'R-LAW-01',
+    },
+  ],
+  [
     'a delivery above the law',
     (c) => {
       const joint = c.items[0]!;

@@ -108,7 +108,10 @@ function checkLicensingLaw(item: MatterItem, findings: Findings): void {
     const message = `Licensing Law 42 allows an extension of ${most.extension}, not ${extension.max}: keep to it, or name the law that allows more.`;
     findings.report('EXTENSION_ABOVE_LICENSING_LAW', ['extension', 'max'], message, 'R-LAW-02');
   }
-  if (noticeWindowDays !== undefined && noticeWindowDays > NOTICE_WINDOW) {
+  if (noticeWindowDays === undefined) {
+    const message = `The one-time notice of a permit has its window: ${NOTICE_WINDOW} working days by law, 0 on the spot (Licensing Law 32).`;
+    findings.report('NOTICE_WINDOW_MISSING', ['noticeWindowDays'], message, 'R-LAW-01');
+  } else if (noticeWindowDays > NOTICE_WINDOW) {
     const message = `A permit's one-time notice is given within ${NOTICE_WINDOW} working days, not ${noticeWindowDays} (Licensing Law 32).`;
     findings.report('NOTICE_WINDOW_ABOVE_LAW', ['noticeWindowDays'], message, 'R-LAW-01');
   }

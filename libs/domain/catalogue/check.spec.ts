@@ -55,7 +55,13 @@ const ALLOWED: [what: string, change: (catalogue: CatalogueContent) => void][] =
         extension: { ...joint!.extension!, max: 16 },
       }),
   ],
-  ['no notice window', ({ items: [joint] }) => delete joint!.noticeWindowDays],
+  [
+    'no notice window where it is no permit',
+    ({ items: [joint] }) => {
+      joint!.category = 'otherService';
+      delete joint!.noticeWindowDays;
+    },
+  ],
   ['notices that are never oral', ({ items: [joint] }) => (joint!.oralNoticeAllowed = false)],
   [
     'stages that fill the promise to the last day',

@@ -27,6 +27,6 @@ export function endOf(to: string, calendar: WorkingCalendar): Instant {
 export function checkSpan(span: Span, now: Instant): void {
   const fault = spanFault(span, now);
   if (!fault) return;
-  const { code, message } = fault;
-  throw new ProblemException(code, { detail: message, errors: [{ path: 'to', code, message }] });
+  const { code, message, rule } = fault;
+  throw new ProblemException(code, { ...(rule && { rule }), detail: message, errors: [{ path: 'to', code, message }] });
 }

@@ -65,7 +65,15 @@ export class CaseCommandsController {
   /** Names the lead section, then its post: the first handler (首办责任人), once for good. */
   @Post('designate')
   @HttpCode(200)
-  @Problems('ALREADY_DESIGNATED', 'POST_REQUIRED', 'POST_UNKNOWN', 'SECTION_FIXED', 'SECTION_UNKNOWN', 'MEETING_AHEAD')
+  @Problems(
+    'ALREADY_DESIGNATED',
+    'MEETING_AHEAD',
+    'POST_REQUIRED',
+    'POST_UNKNOWN',
+    'REMIT_QUESTIONED',
+    'SECTION_FIXED',
+    'SECTION_UNKNOWN',
+  )
   designate(@SentCommand() sent: Sent, @Body() body: DesignateDto): Promise<CaseDto> {
     return this.commands.act('designate', sent, body);
   }
@@ -112,7 +120,7 @@ export class CaseCommandsController {
   /** The special procedure is over; the days count again. */
   @Post('resume')
   @HttpCode(200)
-  @Problems('PAUSE_NOT_OPEN', 'PAUSE_UNKNOWN')
+  @Problems('PAUSE_END_INVALID', 'PAUSE_NOT_OPEN', 'PAUSE_UNKNOWN')
   resume(@SentCommand() sent: Sent, @Body() body: ResumeDto): Promise<CaseDto> {
     return this.commands.act('resume', sent, body);
   }

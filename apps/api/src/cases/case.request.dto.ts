@@ -207,6 +207,8 @@ export class MilestoneResultDto {
 
 export class ResumeDto {
   @IsCode() pauseId: string;
+  /** Last day of the procedure; today where it is not said. */
+  @MayBeAbsent() @IsDay() endedOn?: string;
 }
 
 export class ExtensionRequestDto {

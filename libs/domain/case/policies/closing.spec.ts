@@ -1,5 +1,6 @@
 import type { DecisionOutcome } from '../types';
 import { applicant, caseIn, clerk, jointItem, leader, morning, namedItem, officer, plainItem } from '../paper.testing';
+import { caseView } from '../view';
 
 const handler = officer('food-1');
 const why = { reason: '理由', basis: '依据' };
@@ -31,6 +32,21 @@ const RULES: Record<DecisionOutcome, string> = {
   terminated: 'R-CLS-01',
 };
 const outcomes = Object.keys(DECIDABLE) as DecisionOutcome[];
+
+describe('R-INT-03 what was never completed', () => {
+  it.each(['outsideRemit', 'noApprovalNeeded', 'notAccepted'] as const)(
+    'has no limit that could be overdue when it ends as %s',
+    async (outcome) => {
+      const paper = await caseIn('awaitingSupplement', jointItem);
+      await paper.passTo(morning('2026-03-20'));
+      await paper.do('decide', clerk, { outcome, ...why });
+      await paper.do('deliver', clerk, { way: 'post', receivedBy: 'x' });
+      expect(paper.file.state.closing).toMatchObject({ promised: 'notStarted', statutory: 'notStarted' });
+      expect(paper.of('LimitExpired').map(({ data }) => data.clock)).not.toContain('promised');
+      expect(caseView(paper.file, paper.now).clocks.promised).toMatchObject({ due: null });
+    },
+  );
+});
 
 describe('R-CLS-01 an outcome', () => {
   it.each(outcomes.flatMap((outcome) => states.map((status) => [outcome, status] as const)))(

@@ -1,5 +1,5 @@
 import { dayOf } from '../../clock';
-import { refuse } from '../../refusal';
+import { refuse, type Refusal } from '../../refusal';
 import { isRefused, refused, type Permit, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
 import type { By, CaseFile, Draft } from '../types';
@@ -21,7 +21,7 @@ export const designate: Policy<'designate'> = {
         },
       );
     }
-    return designator(file, by);
+    return objected(file) ?? designator(file, by);
   },
   decide(file, { sectionCode, postCode, meeting }, now) {
     const wrong = meeting && meetingAhead(file, meeting, now);
@@ -59,6 +59,15 @@ export const designate: Policy<'designate'> = {
     return { drafts };
   },
 };
+
+/** Nobody is designated in a section of which the leader has still to decide whether it is its remit (R-ASG-06). */
+function objected({ state }: CaseFile): Refusal | undefined {
+  const open = state.remitObjections.find(({ accepted }) => accepted === undefined);
+  if (!open) return undefined;
+  const { sectionCode } = open;
+  const message = `The section ${sectionCode} says that this is not its remit; the leader decides that first.`;
+  return refuse('REMIT_QUESTIONED', message, 'R-ASG-06', { sectionCode });
+}
 
 /** The leader's or the section head's duty, or the office that keeps the registry (D2.3: 局领导或办公科). */
 function designator(file: CaseFile, by: By): Permit {

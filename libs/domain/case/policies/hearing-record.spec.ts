@@ -141,6 +141,16 @@ describe('R-LAW-06 the record of a hearing', () => {
     expect(paper.of('PauseEnded').map(({ data }) => data.on)).toEqual(['2026-03-16']);
   });
 
+  it('lets the clock go on from the last of several hearings, in whatever order they are recorded', async () => {
+    const paper = await appointed();
+    await paper.do('openHearing', handler, { ...right, ground: 'office' });
+    await paper.do('appointHearing', handler, { hearingId: 'H2', on: '2026-03-16', place: '三楼' });
+    await paper.passTo(morning('2026-03-17'));
+    await paper.do('recordHearing', handler, { ...record, hearingId: 'H2' });
+    await paper.do('recordHearing', handler, record);
+    expect(paper.of('PauseEnded').map(({ data }) => data.on)).toEqual(['2026-03-16']);
+  });
+
   it('of a third party’s hearing is its having been heard', async () => {
     const paper = await caseIn('pendingDecision', permit);
     await paper.do('tellThirdParty', handler, { name: '邻居', interest: '采光', days: 30 });

@@ -136,10 +136,17 @@ function pausedForHearing(file: CaseFile, hearingId: string, on: Day, holdBy: Da
   return [{ type: 'PauseBegan', rule: 'R-CLK-05', data }, filed.draft];
 }
 
-/** The clock goes on from the day of the hearing, unless another hearing is still to be held. */
+/**
+ * The clock goes on from the day of the hearing, or of the last where there were several; not while another is still to be
+ * held, and never from before the pause began.
+ */
 export function hearingPauseEnded({ state }: CaseFile, hearingId: string, on: Day): Draft[] {
-  const others = (state.hearings ?? []).filter((hearing) => hearing.id !== hearingId && isToBeHeld(hearing));
-  if (others.length > 0) return [];
+  const others = (state.hearings ?? []).filter((hearing) => hearing.id !== hearingId);
+  if (others.some(isToBeHeld)) return [];
   const open = state.pauses.filter((pause) => pause.hearingId !== undefined && pause.ended === undefined);
-  return open.map(({ id }): Draft => ({ type: 'PauseEnded', rule: 'R-CLK-05', data: { pauseId: id, on } }));
+  const held = [on, ...others.flatMap(({ heldOn }) => heldOn ?? [])];
+  return open.map(({ id, began }): Draft => {
+    const last = [...held, began].sort().at(-1)!;
+    return { type: 'PauseEnded', rule: 'R-CLK-05', data: { pauseId: id, on: last } };
+  });
 }

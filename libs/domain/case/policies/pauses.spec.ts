@@ -128,6 +128,29 @@ describe('the end of a pause', () => {
     expect(paper.file.state.pauses[0]!.ended).toBe('2026-03-05');
   });
 
+  it('lies where the procedure ended, however late that is recorded', async () => {
+    const paper = await paused();
+    await paper.do('resume', handler, { pauseId: 'P1', endedOn: '2026-03-04' });
+    expect(paper.of('PauseEnded')[0]!.data).toEqual({ pauseId: 'P1', on: '2026-03-04', recordedOn: '2026-03-05' });
+    expect(paper.file.state.pauses[0]!.ended).toBe('2026-03-04');
+  });
+
+  it.each(['2026-03-01', '2026-03-06'])('is no day before it began, nor one to come: %s', async (endedOn) => {
+    const paper = await paused();
+    expect(await paper.refusal('resume', handler, { pauseId: 'P1', endedOn })).toEqual([
+      'PAUSE_END_INVALID',
+      'R-CLK-05',
+    ]);
+    expect(await paper.do('resume', handler, { pauseId: 'P1', endedOn: '2026-03-02' })).toBeUndefined();
+    expect(paper.of('PauseEnded')[0]!.data).toMatchObject({ on: '2026-03-02' });
+  });
+
+  it('is no day at all where there is none such', async () => {
+    const paper = await paused();
+    const [code] = await paper.refusal('resume', handler, { pauseId: 'P1', endedOn: '2026-02-30' });
+    expect(code).toBe('CLOCK_DAY_INVALID');
+  });
+
   it('is not the other unit’s, nor the unit’s for a pause of the case', async () => {
     const paper = await paused();
     // food-1 is also the first handler: his B in the unit's post is not, while he is there.

@@ -114,6 +114,16 @@ describe('R-ASG-06 the objection of a lead section', () => {
     return paper;
   };
 
+  it('is decided before anybody is designated in that section', async () => {
+    const paper = await objected();
+    const designation = { sectionCode: 'food', postCode: 'food-review' };
+    for (const by of [head, leader, registry]) {
+      expect(await paper.refusal('designate', by, designation)).toEqual(['REMIT_QUESTIONED', 'R-ASG-06']);
+    }
+    await paper.do('decideRemit', leader, { sectionCode: 'food', accept: false, reason: '属其职责' });
+    expect(await paper.do('designate', head, designation)).toBeUndefined();
+  });
+
   it('is the head’s, with a basis, before the person is designated, and takes no duty from the section', async () => {
     const paper = await designated();
     expect(await paper.refusal('objectToRemit', handler, { basis: 'b' })).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);

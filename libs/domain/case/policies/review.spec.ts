@@ -57,7 +57,10 @@ describe('R-JNT-03 pre-review', () => {
     await paper.do('opine', health, { unitCode: 'health', opinion: 'agree' });
     const again = { unitCode: 'health', opinion: 'agree' } as const;
     expect(await paper.refusal('opine', health, again)).toEqual(['UNIT_ANSWERED', 'R-JNT-03']);
-    expect((await paper.perform('opine', health, again)).refusal?.params).toEqual({});
+    expect((await paper.perform('opine', health, again)).refusal?.params).toEqual({
+      by: 'health-1',
+      on: '2026-03-02',
+    });
   });
 });
 
@@ -112,7 +115,10 @@ describe('R-JNT-03 the opinion of a unit', () => {
     expect(paper.of('SuspectedBreachRecorded').map((event) => event.data.detail)).toEqual(['photo', '']);
   });
 
-  it('is given once', async () => {
+  it('is given once, also where it was the last that the review waited for', async () => {
+    const last = await caseIn('pendingDecision');
+    const late = await last.perform('opine', health, opinion('agree'));
+    expect(late.refusal).toMatchObject({ code: 'UNIT_ANSWERED', rule: 'R-JNT-03', params: { by: 'health-1' } });
     const paper = await caseIn('underReview');
     await paper.do('opine', health, opinion('agree'));
     expect(await paper.refusal('opine', health, opinion('agree'))).toEqual(['UNIT_ANSWERED', 'R-JNT-03']);
@@ -154,7 +160,7 @@ describe('R-JNT-03 the opinion of a unit', () => {
     expect(paper.of('OpinionGiven')[0]!.actor).toMatchObject({ person: 'sanitation-head', forPost: 'health-review' });
   });
 
-  it.each(['registered', 'awaitingSupplement', 'accepted', 'pendingDecision', 'delivering'] as const)(
+  it.each(['registered', 'awaitingSupplement', 'accepted', 'delivering'] as const)(
     'is no move of a case that is %s',
     async (status) => {
       const paper = await caseIn(status, status === 'registered' ? plainItem : jointItem);

@@ -1,24 +1,27 @@
+import { dayOf } from '../../clock';
 import { refuse, type Refusal } from '../../refusal';
 import { isRefused, refused, type Decision, type Policy } from '../decision';
 import { dutiesOf, holderOf } from '../duties';
 import type { CaseCommands } from '../commands';
-import type { CaseFile, UnitState } from '../types';
+import type { CaseFile, CaseStatus, UnitState } from '../types';
 import { unitOf } from '../units';
 import { holder, onlyIn, pauseOpen, today } from './guards';
 import { openRelease } from '../releases';
 import { materialUnknown, secondNotice, secondNoticeReleased } from './intake';
 import { waitDaysFor } from './wait-days';
 
+const WHILE_ASKED: CaseStatus[] = ['preReview', 'underReview', 'pendingDecision'];
+
 /** A unit looks through the materials (pre-review) or gives its opinion (review) (R-JNT-03). */
 export const opine: Policy<'opine'> = {
   permit(file, by, command) {
-    const wrong = onlyIn(file, ['preReview', 'underReview'], 'R-JNT-03');
+    const unit = command?.unitCode ? unitOf(file.state, command.unitCode) : undefined;
+    // Who was first by a second may have completed the review: the other is told that, and not only that it is over.
+    const answered = unit && WHILE_ASKED.includes(file.state.status) ? alreadyAnswered(file, unit) : undefined;
+    const wrong = answered ?? onlyIn(file, ['preReview', 'underReview'], 'R-JNT-03');
     if (wrong) return wrong;
     if (!command?.unitCode) return anyUnit(file, by.person);
-    const unit = unitOf(file.state, command.unitCode);
     if (!unit) return unitNotAsked(command.unitCode);
-    const answered = alreadyAnswered(file, unit);
-    if (answered) return answered;
     const duty = `${file.state.status === 'preReview' ? 'preReview' : 'review'}:${unit.unitCode}`;
     const permit = holder(file, by, ['preReview', 'underReview'], [duty]);
     return isRefused(permit) ? permit : (underOwnPause(file, unit.unitCode) ?? permit);
@@ -49,9 +52,11 @@ function alreadyAnswered(file: CaseFile, unit: UnitState): Refusal | undefined {
   if (unit.state === 'dropped') {
     return refuse('CONSULTATION_OVER', `The lead has dropped the consultation of ${unit.unitCode}.`, 'R-JNT-02');
   }
-  const done = file.state.status === 'preReview' ? unit.state === 'preReviewed' : unit.state === 'answered';
-  if (!done) return undefined;
-  const params = { ...(unit.answeredBy && { by: unit.answeredBy }), ...(unit.answeredOn && { on: unit.answeredOn }) };
+  const looked = file.state.status === 'preReview' && unit.state === 'preReviewed';
+  if (!looked && unit.state !== 'answered') return undefined;
+  const by = looked ? unit.lookedBy : unit.answeredBy;
+  const on = looked ? unit.lookedAt && dayOf(unit.lookedAt, file.calendar) : unit.answeredOn;
+  const params = { ...(by && { by }), ...(on && { on }) };
   return refuse('UNIT_ANSWERED', `The unit ${unit.unitCode} has answered.`, 'R-JNT-03', params);
 }
 

@@ -79,12 +79,21 @@ export function isExpectable(days: number): boolean {
   return Number.isInteger(days) && days >= 1 && days <= MAX_EXPECTED_DAYS;
 }
 
-/** The procedure is over; the days from here on count again. */
+/** The procedure is over; the days after its last one count again, however late that is recorded. */
 export const resume: Policy<'resume'> = {
   permit: (file, by, command) => ofOpenPause(file, by, command?.pauseId, 'R-CLK-05'),
-  decide: (file, { pauseId }, now) => ({
-    drafts: [{ type: 'PauseEnded', rule: 'R-CLK-05', data: { pauseId, on: today(file, now) } }],
-  }),
+  decide(file, { pauseId, endedOn }, now) {
+    const recordedOn = today(file, now);
+    const on = endedOn ?? recordedOn;
+    checkDay(on);
+    const { began } = file.state.pauses.find(({ id }) => id === pauseId)!;
+    if (on < began || on > recordedOn) {
+      const message = `The procedure ended between ${began}, when it began, and today.`;
+      return refused(refuse('PAUSE_END_INVALID', message, 'R-CLK-05', { began }));
+    }
+    const data = { pauseId, on, ...(on !== recordedOn && { recordedOn }) };
+    return { drafts: [{ type: 'PauseEnded', rule: 'R-CLK-05', data }] };
+  },
 };
 
 /**

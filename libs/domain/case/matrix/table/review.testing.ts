@@ -20,7 +20,7 @@ export const reviewTable: Pick<
       where: {
         preReview: { unit: 'FindingsReported' },
         [UNDER_REVIEW]: { unit: 'OpinionGiven' },
-        busy: answered,
+        'busy pendingDecision contested': answered,
       },
     },
     {
@@ -36,7 +36,7 @@ export const reviewTable: Pick<
       where: {
         preReview: { unit: 'OPINION_TOO_EARLY R-JNT-03' },
         [UNDER_REVIEW]: { unit: 'OpinionGiven' },
-        busy: answered,
+        'busy pendingDecision contested': answered,
       },
     },
     {
@@ -46,7 +46,7 @@ export const reviewTable: Pick<
       where: {
         preReview: { unit: 'FindingsReported' },
         [UNDER_REVIEW]: { unit: 'SECOND_NOTICE R-INT-05 + SuspectedBreachRecorded' },
-        busy: answered,
+        'busy pendingDecision contested': answered,
       },
     },
     {
@@ -56,7 +56,7 @@ export const reviewTable: Pick<
       where: {
         preReview: { unit: 'OPINION_TOO_EARLY R-JNT-03' },
         [UNDER_REVIEW]: { unit: 'OpinionGiven' },
-        busy: answered,
+        'busy pendingDecision contested': answered,
       },
     },
     {
