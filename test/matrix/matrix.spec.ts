@@ -25,6 +25,11 @@ const PEOPLE = [
 const FACTS: Record<string, string[]> = { SECOND_NOTICE: ['SuspectedBreachRecorded'] };
 /** Codes of the edge, which refuses before any rule is asked; and what is no rule's: somebody else was faster. */
 const NO_RULE = ['CASE_UNKNOWN', 'UNAUTHENTICATED'];
+/**
+ * Every third of what is not offered, another third in each state: whole it takes minutes (`SHOUBAN_WHOLE_MATRIX=1`), and the matrix
+ * on paper asks all of it.
+ */
+const SHARE = process.env['SHOUBAN_WHOLE_MATRIX'] ? 1 : 3;
 /** Temporal takes ten updates of a workflow at a time. */
 const AT_ONCE = 8;
 
@@ -90,7 +95,8 @@ describe.each(CASE_STATES.map((state) => [state]))('in the state %s', (state: Ca
     const tries = [...PEOPLE, 'anyone'].flatMap((person) =>
       ACTIONS.filter((action) => !offers.get(person)?.includes(action)).map((action) => ({ person, action })),
     );
-    await inTurns(tries, AT_ONCE, async ({ person, action }) => {
+    const share = tries.filter((_, i) => (i + CASE_STATES.indexOf(state)) % SHARE === 0);
+    await inTurns(share, AT_ONCE, async ({ person, action }) => {
       const client = person === 'anyone' ? centre.anyone : centre.as(person);
       const fault = faultOf(await send(client, caseNo, action));
       if (fault) faults.push(`${action} by ${person} ${fault}`);

@@ -19,7 +19,7 @@ import { Stage } from '../support/stage.testing';
 import { Twin } from '../support/twin.testing';
 
 /** As many as fit beside everything else that `npm test` does; `SHOUBAN_RANDOM_CASES=200` takes some minutes. */
-const CASES = Number(process.env['SHOUBAN_RANDOM_CASES'] ?? 25);
+const CASES = Number(process.env['SHOUBAN_RANDOM_CASES'] ?? 15);
 const SEED = Number(process.env['SHOUBAN_RANDOM_SEED'] ?? 20_261_125);
 
 describe(`${CASES} random cases of the demonstration centre, seed ${SEED}`, () => {
