@@ -68,15 +68,19 @@ interface Scene {
   close: Instant;
 }
 
-async function measure({ ground, dataSource, catalogue, cases, close }: Scene): Promise<Closing> {
+async function measure({ ground, dataSource, catalogue, cases: wanted, close }: Scene): Promise<Closing> {
   const script = scriptOf(catalogue);
   const yesterday = { receivedAt: close - 24 * HOUR_MS };
-  await openCases(clientRoad(ground.config, { ...script, itemCode: DUE_ITEM }, 'D', yesterday), cases);
+  // The lanes that open them may open some more than were asked for.
+  const { length: cases } = await openCases(
+    clientRoad(ground.config, { ...script, itemCode: DUE_ITEM }, 'D', yesterday),
+    wanted,
+  );
   const road = clientRoad(ground.config, script, 'O');
   const others = await openCases(road, OTHERS);
   const acts = others.flatMap((caseNo) => script.waves[0]!.map((act) => ({ caseNo, act })));
   const calm = await paced(road, acts.splice(0, CALM_ACTS), () => true);
-  if (Date.now() >= close) throw new Error(`${cases} cases were not open before the close of business`);
+  if (Date.now() >= close) throw new Error(`${wanted} cases were not open before the close of business`);
   await sleep(close - Date.now());
   let over = false;
   const written = untilWritten(dataSource, cases, close).finally(() => (over = true));
