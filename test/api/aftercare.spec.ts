@@ -1,11 +1,10 @@
-import type { Problem } from '@shouban/contracts/errors';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
-import type { CaseDto, TimelinePageDto } from '../../apps/api/src/cases/case.response.dto';
+import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
 import type { GrantDto } from '../../apps/api/src/public/grants.dto';
 import { until } from '../../tools/provide/until';
 import { openCentre, type Centre } from '../support/centre';
-import { act, APPLICANT, FOOD_LICENCE, register } from './matters';
+import { act, APPLICANT, FOOD_LICENCE, refusalOf, register, timelineOf } from './matters';
 
 let centre: Centre;
 beforeAll(async () => {
@@ -35,13 +34,8 @@ async function granted(body: object = FOOD_LICENCE): Promise<string> {
   return caseNo;
 }
 
-async function timeline(caseNo: string) {
-  return (await centre.as('registry-1').get<TimelinePageDto>(`/cases/${caseNo}/timeline?limit=200`)).body.items;
-}
-
-async function refused(person: string, path: string, body: object): Promise<Problem> {
-  return (await centre.as(person).post<Problem>(`/cases/${path}`, body)).body;
-}
+const timeline = (caseNo: string) => timelineOf(centre, caseNo);
+const refused = (person: string, path: string, body: object) => refusalOf(centre, person, path, body);
 
 const grant = async (caseNo: string) => (await centre.anyone.get<GrantDto>(`/public/grants/${caseNo}`)).body;
 

@@ -1,6 +1,7 @@
-import type { CaseDto, CaseWithIdDto, TimelineItemDto } from '../../apps/api/src/cases/case.response.dto';
+import type { CaseDto, CaseWithIdDto } from '../../apps/api/src/cases/case.response.dto';
+import { dutiesOf } from '../absence/officers';
 import { openCentre, type Centre } from '../support/centre';
-import { act, everyUnit, register, RESTAURANT, restaurantInReview } from './matters';
+import { act, eventsOf, everyUnit, refusalOf, register, RESTAURANT, restaurantInReview } from './matters';
 
 const FIRST = 'market-2';
 
@@ -10,20 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => centre.close());
 
-const events = async (caseNo: string, type: string) => {
-  const { body } = await centre
-    .as('registry-1')
-    .get<{ items: TimelineItemDto[] }>(`/cases/${caseNo}/timeline?limit=200`);
-  return body.items.filter((event) => event.type === type);
-};
+const events = (caseNo: string, type: string) => eventsOf(centre, caseNo, type);
 const refused = async (person: string, path: string, body: object) => {
-  const answer = await centre.as(person).post(`/cases/${path}`, body);
-  return [answer.status, answer.body['code'], answer.body['rule']];
+  const { status, code, rule } = await refusalOf(centre, person, path, body);
+  return [status, code, rule];
 };
-const duties = async (person: string, caseNo: string) => {
-  const { body } = await centre.as(person).get<{ items: { caseNo: string; kind: string }[] }>('/duties?limit=200');
-  return body.items.filter((duty) => duty.caseNo === caseNo).map(({ kind }) => kind);
-};
+const duties = async (person: string, caseNo: string) =>
+  (await dutiesOf(centre, person, caseNo)).map(({ kind }) => kind);
 
 describe('R-ASG-05 reassignment over HTTP', () => {
   const move = { postCode: 'food-review', reason: '原承办人调训' };

@@ -2,7 +2,7 @@ import type { Problem } from '@shouban/contracts/errors';
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { change, leave } from '../absence/officers';
 import { openCentre, type Centre } from '../support/centre';
-import { act, restaurantInReview } from './matters';
+import { act, eventsOf, restaurantInReview } from './matters';
 
 let centre: Centre;
 beforeAll(async () => {
@@ -13,12 +13,8 @@ afterAll(() => centre.close());
 const opinion = (unitCode: string) => ({ unitCode, opinion: 'agree' });
 const opine = (caseNo: string, person: string, unitCode: string) =>
   centre.as(person).post<Problem & CaseDto>(`/cases/${caseNo}/opinions`, opinion(unitCode));
-const answersOf = async (caseNo: string) => {
-  const { body } = await centre
-    .as('registry-1')
-    .get<{ items: { type: string; actor: { person: string } }[] }>(`/cases/${caseNo}/timeline?limit=200`);
-  return body.items.filter(({ type }) => type === 'OpinionGiven').map(({ actor }) => actor.person);
-};
+const answersOf = async (caseNo: string) =>
+  (await eventsOf(centre, caseNo, 'OpinionGiven')).map(({ actor }) => actor.person);
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 describe('R-JNT-03 the answer of a unit', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseDto, RegisteredCaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { openCentre, type Centre } from '../support/centre';
-import { act, everyUnit, FOOD_LICENCE, register, RESTAURANT } from './matters';
+import { act, everyUnit, FOOD_LICENCE, register, RESTAURANT, timelineOf } from './matters';
 
 let centre: Centre;
 beforeAll(async () => {
@@ -9,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => centre.close());
 
-const timeline = async (caseNo: string) => {
-  const { body } = await centre
-    .as('registry-1')
-    .get<{ items: { type: string }[] }>(`/cases/${caseNo}/timeline?limit=200`);
-  return body.items.map(({ type }) => type);
-};
+const timeline = async (caseNo: string) => (await timelineOf(centre, caseNo)).map(({ type }) => type);
 
 describe('a repeated Idempotency-Key', () => {
   it('finds the same case, with the same receipt code', async () => {

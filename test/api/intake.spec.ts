@@ -4,12 +4,20 @@ import type {
   CasePageDto,
   RegisteredCaseDto,
   ReleasedCaseDto,
-  TimelinePageDto,
 } from '../../apps/api/src/cases/case.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
 import type { InboxPageDto } from '../../apps/api/src/inbox/inbox.dto';
 import { openCentre, type Centre } from '../support/centre';
-import { act, APPLICANT, FOOD_LICENCE, register, RESTAURANT, restaurantInReview } from './matters';
+import {
+  act,
+  APPLICANT,
+  FOOD_LICENCE,
+  refusalOf,
+  register,
+  RESTAURANT,
+  restaurantInReview,
+  timelineOf,
+} from './matters';
 
 let centre: Centre;
 beforeAll(async () => {
@@ -21,15 +29,8 @@ const INCOMPLETE = { ...FOOD_LICENCE, materials: FOOD_LICENCE.materials.slice(0,
 const WRITTEN = { form: 'written', missing: [] };
 const LAYOUT = { code: 'layout-plan', reason: '缺少尺寸', guidance: '标明尺寸' };
 
-async function timeline(caseNo: string) {
-  const { body } = await centre.as('registry-1').get<TimelinePageDto>(`/cases/${caseNo}/timeline?limit=200`);
-  return body.items;
-}
-
-async function refused(person: string, path: string, body: object): Promise<Problem & { status: number }> {
-  const answer = await centre.as(person).post<Problem>(`/cases/${path}`, body);
-  return { ...answer.body, status: answer.status };
-}
+const timeline = (caseNo: string) => timelineOf(centre, caseNo);
+const refused = (person: string, path: string, body: object) => refusalOf(centre, person, path, body);
 
 async function breaches(caseNo: string) {
   return (await timeline(caseNo)).filter(({ type }) => type === 'SuspectedBreachRecorded').map(({ data }) => data);

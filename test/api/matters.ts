@@ -1,4 +1,10 @@
-import type { CaseDto, RegisteredCaseDto } from '../../apps/api/src/cases/case.response.dto';
+import type { Problem } from '@shouban/contracts/errors';
+import type {
+  CaseDto,
+  RegisteredCaseDto,
+  TimelineItemDto,
+  TimelinePageDto,
+} from '../../apps/api/src/cases/case.response.dto';
 import type { Centre } from '../support/centre';
 
 /** The samples of GB 11643 and GB 32100: right check digits, nobody's numbers. */
@@ -62,6 +68,26 @@ export async function act<T = CaseDto>(
   const answer = await centre.as(person).post<T>(`/cases/${path}`, body);
   expect({ status: answer.status, body: answer.body }).toEqual({ status, body: expect.anything() });
   return answer.body;
+}
+
+/** Acts and is refused: the problem with its status. */
+export async function refusalOf(
+  centre: Centre,
+  person: string,
+  path: string,
+  body: object,
+): Promise<Problem & { status: number }> {
+  const answer = await centre.as(person).post<Problem>(`/cases/${path}`, body);
+  return { ...answer.body, status: answer.status };
+}
+
+/** The whole history of a case, as the registry reads it. */
+export async function timelineOf(centre: Centre, caseNo: string): Promise<TimelineItemDto[]> {
+  return (await centre.as('registry-1').get<TimelinePageDto>(`/cases/${caseNo}/timeline?limit=200`)).body.items;
+}
+
+export async function eventsOf(centre: Centre, caseNo: string, type: string): Promise<TimelineItemDto[]> {
+  return (await timelineOf(centre, caseNo)).filter((event) => event.type === type);
 }
 
 /** A restaurant whose units have looked through the materials and that is accepted, designated and signed for by market-2. */

@@ -4,13 +4,12 @@ import type {
   CaseWithIdDto,
   ClockExplanationDto,
   PausedCaseDto,
-  TimelineItemDto,
   WrittenNoticeCaseDto,
 } from '../../apps/api/src/cases/case.response.dto';
 import type { ItemsDto, LimitTableDto } from '../../apps/api/src/public/catalogue.response.dto';
 import type { PublicCaseDto } from '../../apps/api/src/public/public.response.dto';
 import { openCentre, type Centre } from '../support/centre';
-import { act, APPLICANT, everyUnit, FOOD_LICENCE, register, restaurantInReview } from './matters';
+import { act, APPLICANT, eventsOf, everyUnit, FOOD_LICENCE, refusalOf, register, restaurantInReview } from './matters';
 
 const HANDLER = 'market-1';
 
@@ -20,15 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => centre.close());
 
-const events = async (caseNo: string, type: string) => {
-  const { body } = await centre
-    .as('registry-1')
-    .get<{ items: TimelineItemDto[] }>(`/cases/${caseNo}/timeline?limit=200`);
-  return body.items.filter((event) => event.type === type);
-};
+const events = (caseNo: string, type: string) => eventsOf(centre, caseNo, type);
 const refused = async (person: string, path: string, body: object) => {
-  const answer = await centre.as(person).post(`/cases/${path}`, body);
-  return [answer.status, answer.body['code'], answer.body['rule']];
+  const { status, code, rule } = await refusalOf(centre, person, path, body);
+  return [status, code, rule];
 };
 const inReview = async () => {
   const registered = await register(centre, FOOD_LICENCE);
