@@ -50,3 +50,16 @@ export function quantile(values: number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
+
+const OPENED_AT_ONCE = 8;
+
+/** Opens exactly so many, some at once; answers their numbers. */
+export async function openCases(road: Road, count: number): Promise<string[]> {
+  const caseNos: string[] = [];
+  let left = count;
+  const lane = async () => {
+    while (left-- > 0) caseNos.push(await road.open());
+  };
+  await Promise.all(Array.from({ length: OPENED_AT_ONCE }, lane));
+  return caseNos;
+}

@@ -11,13 +11,12 @@ import { Child } from '../../provide/child';
 import { until } from '../../provide/until';
 import type { BenchArguments } from '../arguments';
 import { clientRoad } from '../cases/client-road';
-import { quantile } from '../cases/load';
+import { openCases, quantile } from '../cases/load';
 import type { Road } from '../cases/road';
 import { catalogueOf, scriptOf, type Act } from '../cases/script';
 import type { Ground } from '../ground/ground';
 import { WORKER } from '../ground/processes';
 import type { PartReport } from '../report';
-import { openCases } from './part';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -68,19 +67,15 @@ interface Scene {
   close: Instant;
 }
 
-async function measure({ ground, dataSource, catalogue, cases: wanted, close }: Scene): Promise<Closing> {
+async function measure({ ground, dataSource, catalogue, cases, close }: Scene): Promise<Closing> {
   const script = scriptOf(catalogue);
   const yesterday = { receivedAt: close - 24 * HOUR_MS };
-  // The lanes that open them may open some more than were asked for.
-  const { length: cases } = await openCases(
-    clientRoad(ground.config, { ...script, itemCode: DUE_ITEM }, 'D', yesterday),
-    wanted,
-  );
+  await openCases(clientRoad(ground.config, { ...script, itemCode: DUE_ITEM }, 'D', yesterday), cases);
   const road = clientRoad(ground.config, script, 'O');
   const others = await openCases(road, OTHERS);
   const acts = others.flatMap((caseNo) => script.waves[0]!.map((act) => ({ caseNo, act })));
   const calm = await paced(road, acts.splice(0, CALM_ACTS), () => true);
-  if (Date.now() >= close) throw new Error(`${wanted} cases were not open before the close of business`);
+  if (Date.now() >= close) throw new Error(`${cases} cases were not open before the close of business`);
   await sleep(close - Date.now());
   let over = false;
   const written = untilWritten(dataSource, cases, close).finally(() => (over = true));

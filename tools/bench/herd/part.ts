@@ -6,7 +6,7 @@ import { createDataSource } from '@shouban/persistence/data-source';
 import type { DataSource } from 'typeorm';
 import type { BenchArguments } from '../arguments';
 import { clientRoad } from '../cases/client-road';
-import { quantile } from '../cases/load';
+import { openCases, quantile } from '../cases/load';
 import type { Road } from '../cases/road';
 import { catalogueOf, scriptOf, type Act, type Script } from '../cases/script';
 import { Child } from '../../provide/child';
@@ -18,7 +18,6 @@ import type { PartReport } from '../report';
 
 const HOUR_MS = 3_600_000;
 const SETTLES_WITHIN_MS = 600_000;
-const OPENED_AT_ONCE = 8;
 /** Acts of an officer that are timed before the other one leaves. */
 const CALM_ACTS = 100;
 
@@ -83,15 +82,6 @@ async function measure({ ground, dataSource, road, script, caseNos, pid }: Scene
   const after = cpuTimes({ worker: pid });
   const cpuMs = Object.fromEntries(Object.keys(after).map((name) => [name, after[name]! - (before[name] ?? 0)]));
   return { cases, listed: secondsTo(await listed), settled: secondsTo(await settled), cpuMs, calm, stirred };
-}
-
-export async function openCases(road: Road, count: number): Promise<string[]> {
-  const caseNos: string[] = [];
-  const lane = async () => {
-    while (caseNos.length < count) caseNos.push(await road.open());
-  };
-  await Promise.all(Array.from({ length: OPENED_AT_ONCE }, lane));
-  return caseNos;
 }
 
 /** In another order than that of the numbers, so that an officer's case is not the one that is just being told. */
