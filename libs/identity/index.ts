@@ -3,4 +3,4 @@ export { AccessTokens, type AccessClaims } from './access-tokens';
 export { hashPassword, passwordFits } from './passwords';
 export { hashReceiptCode, newReceiptCode, receiptCodeFits } from './receipt-codes';
 export { hashRefreshToken, newRefreshToken } from './refresh-tokens';
-export { sectionsOf, standingOf, type Standing } from './standing';
+export { sectionsOf, standingOf, standsBehind, type Standing } from './standing';

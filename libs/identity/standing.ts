@@ -11,6 +11,8 @@ export interface Standing {
   answersFor: string[];
   /** Sections whose head the person is or stands in for. */
   heads: string[];
+  /** Leaders' posts that the person holds or stands in for. */
+  leads: string[];
   /** Sees every case: leader of the centre, registry, discipline inspection. */
   supervises: boolean;
 }
@@ -21,14 +23,21 @@ const SUPERVISING: readonly Role[] = ['registry', 'discipline'];
  * Reads a person's standing from the organisation; undefined when the organisation does not know the person.
  *
  * One belongs to the section of the posts one holds as A. A stand-in (B) sees the cases of the other post by the duties
- * that come to him while he acts, not before; only who is nobody's A belongs where he is B.
+ * that come to him while he acts, not before; only who is nobody's A belongs where he is B. Whoever stands in for a head or a
+ * leader has the powers of that post meanwhile (R-ABP-03).
+ *
+ * @param standsInFor posts that the person holds at present without being their A
  */
-export function standingOf(organisation: Organisation, personId: string): Standing | undefined {
+export function standingOf(
+  organisation: Organisation,
+  personId: string,
+  standsInFor: string[] = [],
+): Standing | undefined {
   const person = organisation.persons.find((p) => p.id === personId);
   if (!person) return undefined;
   const held = organisation.posts.filter((post) => post.a === personId);
   const own = held.length > 0 ? held : organisation.posts.filter((post) => post.b.includes(personId));
-  const posts = new Set(held.map((post) => post.code));
+  const posts = new Set([...held.map((post) => post.code), ...standsInFor]);
   const led = new Set(organisation.departments.filter((d) => posts.has(d.leaderPostCode)).map((d) => d.code));
   const answersFor = organisation.sections
     .filter((section) => posts.has(section.headPostCode) || led.has(section.departmentCode))
@@ -42,9 +51,20 @@ export function standingOf(organisation: Organisation, personId: string): Standi
     heads: organisation.sections
       .filter(({ headPostCode }) => isHolder(organisation, headPostCode, personId))
       .map((section) => section.code),
+    leads: leadersPosts(organisation).filter((code) => isHolder(organisation, code, personId)),
     supervises:
       posts.has(organisation.special.centreLeaderPostCode) || person.roles.some((role) => SUPERVISING.includes(role)),
   };
+}
+
+/** Posts of heads and leaders for which the person may have to stand in. */
+export function standsBehind({ departments, sections, special, posts }: Organisation, personId: string): string[] {
+  const superior = new Set([...leadersPosts({ departments, special }), ...sections.map((s) => s.headPostCode)]);
+  return posts.filter(({ code, b }) => superior.has(code) && b.includes(personId)).map(({ code }) => code);
+}
+
+function leadersPosts({ departments, special }: Pick<Organisation, 'departments' | 'special'>): string[] {
+  return [...new Set([...departments.map(({ leaderPostCode }) => leaderPostCode), special.centreLeaderPostCode])];
 }
 
 function isHolder({ posts }: Organisation, postCode: string, person: string): boolean {

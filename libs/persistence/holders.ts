@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { Assignment } from '@shouban/domain/case/types';
 import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
-import { isAway, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
+import { actorsOf, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
 import { CatalogueReader } from './catalogue-reader';
 
 /** Who holds which post at an instant, by the organisation in force and everybody's absences. */
@@ -15,8 +15,10 @@ export interface Holders {
   ofGivenUp: Assignment;
   /** In cases with open duties in which somebody stands aside: their posts, held there by whoever is left (R-LAW-14). */
   apart: HolderInCase[];
-  /** Everybody who has a part in any post and is not away. */
-  present: string[];
+  /** Who may act for a post and is not away: there, what a stand-in keeps stays with him (R-ABP-05). */
+  here: { post: string; person: string }[];
+  /** The same for posts that the organisation has given up. */
+  hereAbove: string[];
 }
 
 /** Holder of a post in one case. */
@@ -40,7 +42,7 @@ export class HolderReader {
       this.absencesAt(instant),
       this.recusals(),
     ]);
-    const persons = new Set(organisation.posts.flatMap(({ a, b }) => [a, ...b]));
+    const actors = (post: string) => actorsOf(post, instant, organisation, absences);
     return {
       organisation,
       absences,
@@ -50,7 +52,8 @@ export class HolderReader {
         caseNo,
         ...resolvePost(post, instant, organisation, absences, recused),
       })),
-      present: [...persons].filter((person) => !isAway(person, instant, absences)),
+      here: organisation.posts.flatMap(({ code: post }) => actors(post).map((person) => ({ post, person }))),
+      hereAbove: actors(GIVEN_UP),
     };
   }
 
@@ -96,14 +99,23 @@ export type Bind = (value: unknown) => string;
  * The condition that a row `d` of `duties` belongs to somebody now, whatever the case's history says yet: by the post, or
  * because he keeps it. An absence of thousands of duties shows in every list at its first instant this way.
  */
-export function heldNow(person: string, { posts, ofGivenUp, present, apart }: Holders, bind: Bind): string {
+export function heldNow(person: string, holders: Holders, bind: Bind): string {
+  const { posts, ofGivenUp, apart } = holders;
   const own = posts.filter((post) => post.person === person).map(({ post }) => post);
-  const here = bind(present);
-  const follows = `(NOT d.personal OR NOT d.person = ANY(${here}))`;
+  const kept = isKept(holders, bind);
   const byPost = [`d.post = ANY(${bind(own)})`];
   if (ofGivenUp.person === person) byPost.push(`NOT d.post = ANY(${bind(posts.map(({ post }) => post))})`);
   const falls = exceptApart(byPost.join(' OR '), person, apart, bind);
-  return `(${follows} AND (${falls}) OR d.personal AND d.person = ${bind(person)} AND d.person = ANY(${here}))`;
+  return `(NOT ${kept} AND (${falls}) OR ${kept} AND d.person = ${bind(person)})`;
+}
+
+/** The condition that a row `d` stays with whoever keeps it: he is there, and has a part in the post. */
+function isKept({ posts, here, hereAbove }: Pick<Holders, 'posts' | 'here' | 'hereAbove'>, bind: Bind): string {
+  const [ofPosts, ofPersons] = [here.map(({ post }) => post), here.map(({ person }) => person)].map(bind);
+  const known = bind(posts.map(({ post }) => post));
+  const acts = `(d.post, d.person) IN (SELECT * FROM unnest(${ofPosts}::text[], ${ofPersons}::text[]))`;
+  const above = `NOT d.post = ANY(${known}) AND d.person = ANY(${bind(hereAbove)})`;
+  return `(d.personal AND (${acts} OR ${above}))`;
 }
 
 /** Where somebody stands aside, posts are held by others than everywhere else. */
@@ -126,40 +138,29 @@ export function holderOfDuty(duty: { caseNo: string; post: string }, { posts, of
 /** Cases, in order of their numbers, with a duty whose recorded holder is not the one of now. */
 export async function staleCases(
   dataSource: DataSource,
-  { posts, ofGivenUp, present, apart }: Holders,
+  holders: Holders,
   { after = '', among, limit }: { after?: string; among?: string[]; limit: number },
 ): Promise<string[]> {
+  const { posts, ofGivenUp, apart } = holders;
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const columns = (rows: Assignment[]) =>
+    `${bind(rows.map(({ post }) => post))}::text[], ${bind(rows.map(({ person }) => person))}::text[],
+     ${bind(rows.map(({ substitute }) => substitute))}::boolean[], ${bind(rows.map(({ emptyPost }) => emptyPost))}::boolean[]`;
+  const inCase = bind(apart.map(({ caseNo }) => caseNo));
+  const only = bind(among ?? null);
   const rows: { case_no: string }[] = await dataSource.query(
     `SELECT DISTINCT d.case_no FROM duties d
-       LEFT JOIN unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[]) AS h (post, person, substitute, empty)
-         ON h.post = d.post
-       LEFT JOIN unnest($12::text[], $13::text[], $14::text[], $15::boolean[], $16::boolean[])
-                 AS x (case_no, post, person, substitute, empty)
+       LEFT JOIN unnest(${columns(posts)}) AS h (post, person, substitute, empty) ON h.post = d.post
+       LEFT JOIN unnest(${inCase}::text[], ${columns(apart)}) AS x (case_no, post, person, substitute, empty)
          ON x.case_no = d.case_no AND x.post = d.post
-      WHERE d.case_no > $5 AND ($6::text[] IS NULL OR d.case_no = ANY($6))
-        AND CASE WHEN d.personal AND d.person = ANY($7) THEN false
-                 ELSE d.person <> coalesce(x.person, h.person, $8)
-                   OR (d.acting_for IS NOT NULL) <> coalesce(x.substitute, h.substitute, $9)
-                   OR d.empty_post <> coalesce(x.empty, h.empty, $10) END
-      ORDER BY d.case_no LIMIT $11`,
-    [
-      posts.map(({ post }) => post),
-      posts.map(({ person }) => person),
-      posts.map(({ substitute }) => substitute),
-      posts.map(({ emptyPost }) => emptyPost),
-      after,
-      among ?? null,
-      present,
-      ofGivenUp.person,
-      ofGivenUp.substitute,
-      ofGivenUp.emptyPost,
-      limit,
-      apart.map(({ caseNo }) => caseNo),
-      apart.map(({ post }) => post),
-      apart.map(({ person }) => person),
-      apart.map(({ substitute }) => substitute),
-      apart.map(({ emptyPost }) => emptyPost),
-    ],
+      WHERE d.case_no > ${bind(after)} AND (${only}::text[] IS NULL OR d.case_no = ANY(${only}))
+        AND NOT ${isKept(holders, bind)}
+        AND (d.person <> coalesce(x.person, h.person, ${bind(ofGivenUp.person)})
+          OR (d.acting_for IS NOT NULL) <> coalesce(x.substitute, h.substitute, ${bind(ofGivenUp.substitute)})
+          OR d.empty_post <> coalesce(x.empty, h.empty, ${bind(ofGivenUp.emptyPost)}))
+      ORDER BY d.case_no LIMIT ${bind(limit)}`,
+    values,
   );
   return rows.map(({ case_no }) => case_no);
 }

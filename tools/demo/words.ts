@@ -203,6 +203,7 @@ export const CLOCKS: Record<string, string> = {
   extension: '延期审批',
   tell: '延期告知',
   undertaking: '承诺核查时限',
+  designation: '指定首办责任人',
   remit: '职责异议裁定',
   coordination: '分歧协调',
   report: '报告协调',

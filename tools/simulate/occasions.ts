@@ -145,13 +145,23 @@ function ofPause(scene: Scene, pause: CasePause): Plan[] {
 }
 
 function ofAppointment({ random }: Scene, appointmentId: string): Plan[] {
-  if (!random.chance(0.5)) return [];
-  const deed = ({ file, now }: Scene): Intention => {
-    const { on } = file.state.appointments.find(({ id }) => id === appointmentId)!;
+  const tells = ({ file, now }: Scene): Intention => {
+    const { noticeId } = file.state.appointments.find(({ id }) => id === appointmentId)!;
     if (!IN_REVIEW.includes(file.state.status)) return undefined;
+    return { action: 'tellNotice', duty: 'handle', body: { noticeId, way: 'phone', toldAt: now } };
+  };
+  if (!random.chance(0.5)) return [{ inDays: 0, deed: tells }];
+  const deed = ({ file, now }: Scene): Intention => {
+    const { on, noticeId } = file.state.appointments.find(({ id }) => id === appointmentId)!;
+    const told = file.state.notices.find(({ id }) => id === noticeId)!.told;
+    const isLast = file.state.appointments.at(-1)!.id === appointmentId;
+    if (!IN_REVIEW.includes(file.state.status) || !isLast || !told || dayIn(told.at) >= on) return undefined;
     return dayIn(now) > on ? { action: 'recordNoShow', duty: 'handle', body: { appointmentId } } : { laterBy: 1 };
   };
-  return [{ inDays: 3, deed }];
+  return [
+    { inDays: 0, deed: tells },
+    { inDays: 3, deed },
+  ];
 }
 
 function pauses({ file, duties, random }: Scene, unitCode?: string): Intention {

@@ -26,7 +26,7 @@ import type { Instant } from '@shouban/domain/clock/types';
 import { ledger } from './activities';
 import { CaseTable, unwrapped } from './case-table';
 import { blank, continued } from './file';
-import { needsAftercare } from './patches';
+import { needsAftercare, receivedAsThen } from './patches';
 import { ringUntil } from './ring-until';
 
 /**
@@ -78,7 +78,7 @@ async function takeIn(table: CaseTable, application: Application): Promise<Comma
   try {
     const opening = await ledger.openCase({ itemCode, person: by.person });
     table.pin(opening);
-    const decide = (file: CaseFile, now: Instant) => registration(file, opening, application, now);
+    const decide = (file: CaseFile, now: Instant) => receivedAsThen(registration(file, opening, application, now));
     const registered = await table.act({ decide, by, key });
     await stayPinned(table, opening);
     return registered;

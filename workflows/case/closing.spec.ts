@@ -77,11 +77,14 @@ describe('closing by time and by the applicant', () => {
       place: '大厅',
       purpose: '核对',
     });
-    expect((await application.notices()).at(-1)).toMatchObject({ kind: 'appointment', content: { on: '2030-03-06' } });
+    const notice = (await application.notices()).at(-1)!;
+    expect(notice).toMatchObject({ kind: 'appointment', content: { on: '2030-03-06' } });
     expect(await application.refused('recordNoShow', FOOD, { appointmentId: created! })).toMatchObject({
       code: 'APPOINTMENT_NOT_PASSED',
       rule: 'R-CLK-10',
     });
+    const toldAt = Date.parse('2030-03-04T09:00:00+08:00');
+    await application.do('tellNotice', FOOD, { noticeId: notice.id, way: 'phone', toldAt });
     await stage.passTo('2030-03-07T09:00');
     await application.do('recordNoShow', FOOD, { appointmentId: created! });
     expect(await application.events('NoShowRecorded')).toMatchObject([

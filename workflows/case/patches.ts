@@ -13,6 +13,13 @@ export function asThen(decision: Decision): Decision {
   return { ...decision, drafts: decision.drafts.map(withoutWait) };
 }
 
+/** A stand-in who received keeps what he has received (R-ASG-01); in histories from before, whoever held the post was asked. */
+export function receivedAsThen(registration: Decision): Decision {
+  const keeps = registration.drafts.some(({ type }) => type === 'DutyKept');
+  if (!keeps || patched('receiver-keeps')) return registration;
+  return { ...registration, drafts: registration.drafts.filter(({ type }) => type !== 'DutyKept') };
+}
+
 /** Whether a closed case begins its aftercare: in histories from before there was one, none was begun. */
 export function needsAftercare(state: CaseState): boolean {
   return awaitsAftercare(state) && patched('aftercare');

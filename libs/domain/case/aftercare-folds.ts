@@ -23,10 +23,10 @@ export const aftercareFolds: AftercareFolds = {
 };
 
 /** Personal data are not in the state, so their correction changes nothing here. */
-function corrected({ decision, delivery, closing }: CaseState, { field, to }: Correction): Partial<CaseState> {
+function corrected({ decision, delivery, closing }: CaseState, { field, to, at }: Correction): Partial<CaseState> {
   if (to === undefined) return {};
   const [part, name] = field.split('.') as [string, string];
   if (part === 'decision') return { decision: { ...decision!, [name]: to } };
   if (part === 'delivery') return { delivery: { ...delivery!, [name]: to as DeliveryWay } };
-  return { closing: { ...closing!, [name]: to } as ClosingRecord };
+  return { closing: { ...closing!, [name]: to, ...(at !== undefined && { at }) } as ClosingRecord };
 }

@@ -1,10 +1,10 @@
-import type { CorrectableField, Revocation } from './aftercare-types';
+import type { CorrectableField, FollowingField, Revocation } from './aftercare-types';
 import type { CaseState } from './types';
 
 /** What stands in a field of the state at present; undefined where the case has no such thing. */
 export function valueOf(
   { decision, delivery, closing }: CaseState,
-  field: CorrectableField | 'closing.delivery',
+  field: CorrectableField | FollowingField,
 ): string | undefined {
   switch (field) {
     case 'decision.reason':
@@ -15,6 +15,8 @@ export function valueOf(
       return delivery?.way;
     case 'delivery.on':
       return delivery?.on;
+    case 'closing.on':
+      return closing?.on;
     case 'closing.statutory':
       return closing?.statutory;
     case 'closing.promised':

@@ -1,4 +1,4 @@
-import type { Day } from '../clock/types';
+import type { Day, Instant } from '../clock/types';
 
 /** What the registry may correct in a closed case. Whatever begins with `applicant.` is personal data. */
 export const CORRECTABLE_FIELDS = [
@@ -15,12 +15,17 @@ export const CORRECTABLE_FIELDS = [
 ] as const;
 export type CorrectableField = (typeof CORRECTABLE_FIELDS)[number];
 
+/** What follows from a corrected day of delivery, and is corrected with it. */
+export type FollowingField = 'closing.on' | 'closing.delivery';
+
 /** A correction of a closed case; what stood there before is kept (R-CLS-04). */
 export interface Correction {
-  field: CorrectableField | 'closing.delivery';
+  field: CorrectableField | FollowingField;
   /** Absent where the field is personal data: the old value stands where `replaces` says, the new one in this event. */
   from?: string | null;
   to?: string;
+  /** Of a corrected day of closing: the end of business of it, since nobody knows the hour. */
+  at?: Instant;
   /** Sequence of the event whose personal data held the value until now. */
   replaces?: number;
   reason: string;

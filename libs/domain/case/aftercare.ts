@@ -7,7 +7,12 @@ import type { CaseFile, CaseState } from './types';
 import { brokenUndertakings, uncheckedUndertakings } from './undertakings';
 
 /** What may still be done in a closed case. Each further one (a rating, R-LAW-09) is named here and has its policy. */
-export const AFTERCARE_ACTIONS = ['checkUndertaking', 'correct', 'decideRevocation'] as const satisfies CaseAction[];
+export const AFTERCARE_ACTIONS = [
+  'checkUndertaking',
+  'supplement',
+  'correct',
+  'decideRevocation',
+] as const satisfies CaseAction[];
 export type AftercareAction = (typeof AFTERCARE_ACTIONS)[number];
 
 export function isAftercareAction(action: CaseAction): action is AftercareAction {

@@ -83,14 +83,18 @@ describe('R-CLK-13 the alarms of a limit', () => {
     const paper = await caseIn('registered', plainItem);
     expect(new Set(alarmsOf(paper.file).map((alarm) => alarm.clock))).toEqual(new Set(['promised', 'acceptance']));
     await paper.do('accept', clerk, {});
-    expect(new Set(alarmsOf(paper.file).map((alarm) => alarm.clock))).toEqual(new Set(['promised', 'statutory']));
+    expect(new Set(alarmsOf(paper.file).map((alarm) => alarm.clock))).toEqual(
+      new Set(['promised', 'statutory', 'designation:section']),
+    );
   });
 
   it('of two limits that end at one instant are those of the statutory one', async () => {
     const limit = { amount: 5, unit: 'workingDays' as const };
     const item = { ...plainItem, statutoryLimit: { ...plainItem.statutoryLimit, ...limit } };
     const paper = await caseIn('accepted', item);
-    expect(new Set(alarmsOf(paper.file).map((alarm) => alarm.clock))).toEqual(new Set(['statutory']));
+    expect(new Set(alarmsOf(paper.file).map((alarm) => alarm.clock))).toEqual(
+      new Set(['statutory', 'designation:section']),
+    );
     await paper.do('pause', clerk, { procedure: 'survey', expectedDays: 1 });
     expect(ladder(paper.file, 'statutory')).toHaveLength(6);
   });

@@ -19,7 +19,7 @@ import { isPlanned } from './plans';
 import { notice } from './policies/guards';
 import { headPostOf, leaderPostOf, leadingSection, nextLeaderPost } from './superiors';
 import { waitOf, waitsOf, type Wait } from './waits';
-import type { CaseFile, ClockName, Draft, Escalation } from './types';
+import type { CaseFile, CaseState, ClockName, Draft, Escalation } from './types';
 
 export type { Alarm, AlarmKind } from './alarm';
 
@@ -335,7 +335,15 @@ export function dutyBehindLimit(file: Pick<CaseFile, 'state'>, clock: ClockName)
   if (clock === 'acceptance') return 'intake';
   if (clock === 'signOff') return 'sign';
   if (clock === 'delivery') return 'deliver';
-  return 'handle';
+  if (clock === 'designation:section') return 'designateSection';
+  if (clock === 'designation:person') return 'designatePerson';
+  return isOfWhole(clock) ? dutyBehindWhole(file.state) : 'handle';
+}
+
+/** Until somebody is designated, whoever is to designate answers for a case that is accepted (R-ASG-01). */
+function dutyBehindWhole({ acceptedOn, leadSection, leadPost, decision }: CaseState): string {
+  if (acceptedOn === undefined || leadPost || decision) return 'handle';
+  return leadSection ? 'designatePerson' : 'designateSection';
 }
 
 /** The request for an extension that waits for a leader's decision. */

@@ -38,7 +38,11 @@ export const assignmentFolds: AssignmentFolds = {
   RemitObjected: (state, e) => ({ remitObjections: [...state.remitObjections, e] }),
   LeadSectionRemitDecided: (state, e) => ({
     // The section that was right leads no more; another one is designated.
-    ...(e.accepted && { leadSection: undefined, ...forgotten(state, 'designateSection', 'designatePerson') }),
+    ...(e.accepted && {
+      leadSection: undefined,
+      designateFrom: e.on,
+      ...forgotten(state, 'designateSection', 'designatePerson'),
+    }),
     remitObjections: state.remitObjections.map((objection) =>
       objection.sectionCode === e.sectionCode ? { ...objection, accepted: e.accepted } : objection,
     ),

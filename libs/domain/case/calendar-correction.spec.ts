@@ -75,10 +75,31 @@ describe('R-CLK-15 a correction of the calendar', () => {
     for (const paper of [knowing, closed, blank]) expect(paper.of('CalendarCorrected')).toEqual([]);
   });
 
-  it('moves no limit of a case that is decided', async () => {
+  it('moves no limit of a case that is decided, but the time of its delivery, and tells that', async () => {
     const paper = await caseIn('delivering', namedItem);
     await correct(paper, corrected);
+    const moved = [{ clock: 'delivery', from: '2026-03-16', to: '2026-03-16', provisional: false }];
     expect(paper.of('CalendarCorrected')).toMatchObject([{ data: { moved: [] } }]);
+    const later = await caseIn('delivering', namedItem);
+    await correct(later, { ...corrected, makeUpDays: calendar.makeUpDays });
+    moved[0]!.to = '2026-03-17';
+    expect(later.of('CalendarCorrected')).toMatchObject([{ rule: 'R-CLK-15', data: { moved } }]);
+    expect(later.file.state.notices.at(-1)!.content).toMatchObject({ moved });
+  });
+
+  it('moves what is waited for besides the limits, and reminds of it anew', async () => {
+    const paper = await caseIn('accepted', plainItem);
+    const clocks = () => alarmsOf(paper.file).filter(({ clock }) => clock === 'designation:section');
+    await paper.passTo(morning('2026-03-03'));
+    expect(clocks().map(({ kind, due }) => [kind, due])).toEqual([
+      ['expired', '2026-03-03'],
+      ['leader', '2026-03-03'],
+      ['discipline', '2026-03-03'],
+    ]);
+    await correct(paper, { ...corrected, daysOff: { ...corrected.daysOff, '2026-03-03': '特别放假' } });
+    const { moved } = paper.of('CalendarCorrected')[0]!.data;
+    expect(moved.find(({ clock }) => clock === 'designation:section')).toMatchObject({ again: true });
+    expect(clocks()[0]).toMatchObject({ kind: 'red', due: '2026-03-04' });
   });
 });
 
@@ -95,7 +116,10 @@ describe('R-LAW-07 the notice of a year', () => {
         rule: 'R-LAW-07',
         data: {
           published: [2027],
-          moved: [{ clock: 'promised', from: '2027-01-06', to: '2027-01-06', provisional: false }],
+          moved: [
+            { clock: 'promised', from: '2027-01-06', to: '2027-01-06', provisional: false },
+            { clock: 'acceptance', from: '2027-01-06', to: '2027-01-06', provisional: false },
+          ],
         },
       },
     ]);
@@ -109,7 +133,15 @@ describe('R-LAW-07 the notice of a year', () => {
     await paper.register();
     await correct(paper, { ...published, daysOff: { ...calendar.daysOff, '2027-01-01': '元旦' } });
     expect(paper.of('CalendarCorrected')).toMatchObject([
-      { rule: 'R-CLK-15', data: { moved: [{ from: '2027-01-06', to: '2027-01-07', provisional: false }] } },
+      {
+        rule: 'R-CLK-15',
+        data: {
+          moved: [
+            { clock: 'promised', from: '2027-01-06', to: '2027-01-07', provisional: false },
+            { clock: 'acceptance', from: '2027-01-06', to: '2027-01-07', provisional: false, again: true },
+          ],
+        },
+      },
     ]);
     expect(paper.file.state.epoch).toBe(1);
   });

@@ -142,6 +142,7 @@ export class Drafting {
   private add(draft: Draft, actor: Actor): void {
     const event = stamp(draft, this.file.state.seq + 1, this.ports.newId(), this.now, actor);
     this.events.push(event);
+    if (draft.type === 'DutyKept') this.held.add(draft.data.dutyId);
     this.file = { ...this.file, state: evolve(this.file.state, event) };
   }
 

@@ -62,7 +62,7 @@ export function dutiesOf(file: CaseFile): Duty[] {
     if (extension.state === 'requested' && !state.decision)
       add('decideExtension', extensionDecider(file, extension), extension.id);
   }
-  for (const notice of state.notices) if (isToBeTold(notice)) add('tell', handlerPost, notice.id);
+  for (const notice of toBeTold(state)) add('tell', handlerPost, notice.id);
   if (state.supervisor && !state.decision) add('supervise', state.supervisor.postCode);
   const waits = waitsOf(file);
   for (const { opens } of waits) if (opens) add(opens.kind, opens.post, opens.what);
@@ -99,9 +99,9 @@ export function holderOf(state: CaseState, dutyId: string): Assignment | undefin
 }
 
 /** Whether the duty's holder keeps it whoever comes back (R-ABP-05). */
-export function isKept(state: CaseState, dutyId: string): boolean {
+export function isKept(state: Pick<CaseState, 'assignments' | 'kept'>, dutyId: string): boolean {
   const keeping = state.kept?.[dutyId];
-  const holder = holderOf(state, dutyId);
+  const holder = state.assignments[dutyId];
   return keeping !== undefined && keeping.person === holder?.person && keeping.post === holder.post;
 }
 
@@ -154,7 +154,11 @@ function isStillLate(state: CaseState, clock: string, waits: readonly Wait[]): b
   return stoppedAt(state) === undefined;
 }
 
-/** The applicant must hear of a longer limit before the old one ends, and who told it is recorded (R-CLK-07). */
-export function isToBeTold({ kind, told }: Notice): boolean {
-  return kind === 'extension' && !told;
+/**
+ * The applicant must hear of a longer limit before the old one ends, and who told it is recorded (R-CLK-07). Once the clocks have
+ * stopped no longer limit is left to be told.
+ */
+export function toBeTold(state: CaseState): Notice[] {
+  if (stoppedAt(state) !== undefined) return [];
+  return state.notices.filter(({ kind, told }) => kind === 'extension' && !told);
 }

@@ -137,10 +137,11 @@ const folds: Folds = {
   CaseAccepted: (_state, e) => ({
     status: 'accepted',
     acceptedOn: e.on,
+    designateFrom: e.recordedOn ?? e.on,
     ...(e.deemed && { deemedAccepted: true }),
     ...(e.notOnTheSpot && { notOnTheSpot: e.notOnTheSpot }),
   }),
-  LeadSectionDesignated: (_state, e) => ({ leadSection: e.sectionCode }),
+  LeadSectionDesignated: (_state, e) => ({ leadSection: e.sectionCode, ...(e.on && { designateFrom: e.on }) }),
   LeadPostDesignated: (_state, e) => ({ leadPost: e.postCode }),
   FirstHandlerDesignated: (_state, e) => ({
     firstHandler: { person: e.person, post: e.post, fixed: true },
@@ -245,8 +246,25 @@ function voided(state: CaseState): Pick<CaseState, 'escalations'> {
  * certain, has been warned of.
  */
 function recounted(state: CaseState, limits: MovedLimit[]): Partial<CaseState> {
+  return ofCaseRecounted(remindedAnew(state, limits), limits);
+}
+
+/** What has no epoch of its own forgets that it was reminded of and pressed for by a date that holds no more. */
+function remindedAnew(state: CaseState, limits: MovedLimit[]): CaseState {
+  const moved = limits.filter(({ clock, from, to, again }) => again && !isOfCase(clock) && from !== to);
+  const forgets = (key: string) => moved.some(({ clock }) => key.startsWith(`${clock}:`));
+  const kept = Object.keys(state.rung).filter((key) => !forgets(key));
+  return {
+    ...state,
+    rung: Object.fromEntries(kept.map((key): [string, true] => [key, true])),
+    escalations: state.escalations.filter(({ clock }) => !moved.some((limit) => limit.clock === clock)),
+  };
+}
+
+function ofCaseRecounted(state: CaseState, limits: MovedLimit[]): Partial<CaseState> {
+  const { rung, escalations } = state;
   const moved = limits.filter(({ clock, from, to }) => isOfCase(clock) && from !== to).map(({ clock }) => clock);
-  if (moved.length === 0) return {};
+  if (moved.length === 0) return { rung, escalations };
   const epoch = state.epoch + 1;
   const standing = Object.keys(state.rung).filter((key) => {
     const clock = key.slice(0, key.indexOf(':')) as ClockName;
@@ -255,8 +273,8 @@ function recounted(state: CaseState, limits: MovedLimit[]): Partial<CaseState> {
   const warned = standing.map((key): [string, true] => [key.replace(/\d+$/, String(epoch)), true]);
   return {
     epoch,
-    rung: { ...state.rung, ...Object.fromEntries(warned) },
-    escalations: state.escalations.filter(({ clock }) => !moved.includes(clock)),
+    rung: { ...rung, ...Object.fromEntries(warned) },
+    escalations: escalations.filter(({ clock }) => !moved.includes(clock)),
   };
 }
 

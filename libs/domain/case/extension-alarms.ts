@@ -1,9 +1,9 @@
 import { closesAt, opensAt, workingDayWithLeft } from '../clock';
 import type { Day, Instant, WorkingCalendar } from '../clock/types';
 import { alarmOf, type Alarm } from './alarm';
-import { extensionDecider, isToBeTold } from './duties';
+import { extensionDecider, toBeTold } from './duties';
 import { follows } from './edition';
-import { extensionDeadlines, limitsBefore, runningLimits, stoppedAt } from './limits';
+import { extensionDeadlines, limitsBefore, runningLimits } from './limits';
 import { nextLeaderPost } from './superiors';
 import type { CaseFile, Extension } from './types';
 
@@ -29,9 +29,7 @@ export function extensionAlarms(file: CaseFile): Alarm[] {
       alarms.push(alarm('leader', handedUpAt(extension, deadlines, calendar)));
     }
   }
-  // Once the clocks have stopped no longer limit is left to be told.
-  const untold = stoppedAt(state) === undefined ? state.notices.filter(isToBeTold) : [];
-  for (const { id } of untold) {
+  for (const { id } of toBeTold(state)) {
     const tellBy = tellByOf(file, id);
     if (!tellBy) continue;
     const at = closesAt(tellBy, calendar);

@@ -106,7 +106,7 @@ describe('R-LAW-01 acceptance by the law', () => {
       paper.events.slice(from, from + 4).map(({ type, rule, at: instant, actor }) => [type, rule, instant, actor.kind]),
     ).toEqual(events.map(([type, rule]) => [type, rule, at('2026-03-04'), 'system']));
     const [accepted, owing, notice, breach] = paper.events.slice(from).map(({ data }) => data);
-    expect(accepted).toEqual({ on: '2026-03-02', deemed: true });
+    expect(accepted).toEqual({ on: '2026-03-02', recordedOn: '2026-03-04', deemed: true });
     expect(owing).toEqual(owed);
     expect(notice).toMatchObject({
       kind: 'acceptance',

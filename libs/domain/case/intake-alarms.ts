@@ -47,7 +47,7 @@ function undertakingAlarms(file: CaseFile): Alarm[] {
 export function intakeDrafts(file: CaseFile, alarm: Alarm): Draft[] {
   const system = { at: alarm.at };
   if (alarm.kind === 'silence') return [silent(alarm, system)];
-  const drafts = alarm.kind === 'deemed' ? deemedAcceptance(file) : withdrawalByDefault(file, alarm.at);
+  const drafts = alarm.kind === 'deemed' ? deemedAcceptance(file, alarm) : withdrawalByDefault(file, alarm.at);
   return drafts.map((draft): Draft => ({ ...draft, system }));
 }
 
@@ -57,13 +57,13 @@ function silent({ key, clock, due, dueAt }: Alarm, system: { at: Instant }): Dra
 }
 
 /** Accepted from the day of receipt, whatever is missing; that nobody told it is a suspected breach (R-LAW-01). */
-function deemedAcceptance(file: CaseFile): Draft[] {
+function deemedAcceptance(file: CaseFile, alarm: Alarm): Draft[] {
   const { state } = file;
   const on = state.receivedOn;
   const holder = state.assignments['intake'];
   const untold = everythingMissing(file, []).map(({ code }) => code);
   return [
-    { type: 'CaseAccepted', rule: 'R-LAW-01', data: { on, deemed: true } },
+    { type: 'CaseAccepted', rule: 'R-LAW-01', data: { on, recordedOn: alarm.due, deemed: true } },
     ...owedAndTold(file, { on, deemed: true, reason: '逾期未一次性告知补正，自收到申请之日起即为受理' }).map(
       (draft): Draft => (draft.type === 'NoticeIssued' ? { ...draft, rule: 'R-LAW-01' } : draft),
     ),

@@ -7,8 +7,8 @@ export interface MissingMaterial {
   guidance: string;
 }
 
-export const RELEASE_KINDS = ['secondNotice', 'lateExtension'] as const;
-/** What a leader can let through once although a rule refuses it (R-INT-05, R-CLK-08). */
+export const RELEASE_KINDS = ['secondNotice', 'lateExtension', 'anotherPlan'] as const;
+/** What a leader can let through once although a rule refuses it (R-INT-05, R-CLK-08, R-CLK-04). */
 export type ReleaseKind = (typeof RELEASE_KINDS)[number];
 
 export interface Release {
@@ -28,6 +28,8 @@ export interface Undertaking {
   /** The day it was taken in. */
   on: Day;
   checkBy: Day;
+  /** Not instead of the paper, but to bring it later (R-JNT-04). */
+  owed?: true;
   check?: { kept: boolean; finding: string; on: Day; checkedBy: string };
 }
 

@@ -1,3 +1,5 @@
+import type { Day } from '../clock/types';
+import type { Undertaking } from './intake-types';
 import type { JointEvents } from './joint-types';
 import type { CaseEvent, CaseState, UnitState } from './types';
 import { unitOf, withUnit } from './units';
@@ -47,12 +49,19 @@ export const jointFolds: JointFolds = {
     }),
   }),
   MaterialsOwed: (_state, { materials, by }) => ({ owed: materials.map((code) => ({ code, by })) }),
-  OwedUndertaken: (state, { materials, undertaking: text, promisedBy, on }) => ({
+  OwedUndertaken: (state, { materials, undertaking: text, promisedBy, on, followed }) => ({
     owed: state.owed.map((owed) =>
       materials.includes(owed.code) ? { ...owed, undertaking: { text, promisedBy, on } } : owed,
     ),
+    ...(followed && { undertakings: promised(state, materials, promisedBy, on) }),
   }),
 };
+
+/** A later promise takes the place of an earlier one for the same paper. */
+function promised({ undertakings = [] }: CaseState, codes: string[], checkBy: Day, on: Day): Undertaking[] {
+  const others = undertakings.filter(({ code }) => !codes.includes(code));
+  return [...others, ...codes.map((code): Undertaking => ({ code, signedOn: on, on, checkBy, owed: true }))];
+}
 
 /** It must review after all; its limit and the reminders of it begin anew. What it said stands in the ledger. */
 function sentBack(unit: UnitState, on: string): UnitState {

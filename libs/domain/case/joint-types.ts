@@ -68,5 +68,6 @@ export interface JointEvents {
   UnitRemitDecided: { unitCode: string; accepted: boolean; reason: string; on: Day };
   DisagreementCoordinated: { unitCode: string; result: string; reason: string; on: Day };
   MaterialsOwed: { materials: string[]; by: Day; on: Day };
-  OwedUndertaken: { materials: string[]; undertaking: string; promisedBy: Day; on: Day };
+  /** `followed`: whether it was brought is checked on the day that was promised, after the grant too. */
+  OwedUndertaken: { materials: string[]; undertaking: string; promisedBy: Day; on: Day; followed?: true };
 }

@@ -131,21 +131,23 @@ export function runningLimits(file: CaseFile): LimitFacts[] {
  * that the leader decides by `decideBy`, a working day; at `lapsesAt` the request is void (R-CLK-07, R-CLK-09). A pause
  * moves all of it; while every limit stands still, there is no such day.
  *
- * One that a leader let through late can only be told within the limit (R-CLK-08).
+ * One that a leader let through late can only be told within the limit, and where the promised one had ended by then, within
+ * the statutory one (R-CLK-08).
  *
  * @param limits as they are without the extension in question
  */
 export function extensionDeadlines(
   file: CaseFile,
   limits: LimitFacts[],
-  { releaseId }: Pick<Extension, 'releaseId'> = {},
+  { releaseId, requestedAt = -Infinity }: Pick<Extension, 'releaseId' | 'requestedAt'> = {},
 ) {
   const { calendar, item } = file;
   const within = item.extension?.told === 'withinLimit' || releaseId !== undefined;
-  const each = limits.map((facts) => {
+  const each = limits.flatMap((facts) => {
     const due = dueOfRunningLimit(facts, calendar);
+    if (due.instant <= requestedAt) return [];
     const tellBy = within ? due.day : lastDayWithRemaining(facts, calendar, extensionNoticeDays(facts, calendar));
-    return { due, tellBy };
+    return [{ due, tellBy }];
   });
   if (each.length === 0) return undefined;
   const due = each.map((limit) => limit.due).reduce((a, b) => (b.instant < a.instant ? b : a));

@@ -186,9 +186,10 @@ export class PaperCase extends CaseOnPaper {
     item: MatterItem = jointItem,
     now: Instant = morning('2026-03-02'),
     changed: Partial<CentreSettings> = {},
+    substitute = false,
   ) {
     const pinned = { item, calendar, settings: { ...settings, ...changed }, chart: chartFor(item, organisation) };
-    super({ ...pinned, itemVersion: 'v1', intakePost: 'window', substitute: false }, 'QH2026000001', now);
+    super({ ...pinned, itemVersion: 'v1', intakePost: 'window', substitute }, 'QH2026000001', now);
   }
 
   register(more: Partial<Application> = {}): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { used } from './intake-folds';
 import type { PlanEvents } from './plan-types';
 import { isOpen } from './plans';
 import type { CaseState } from './types';
@@ -10,7 +11,10 @@ export const planFolds: PlanFolds = {
     const former = (state.plan?.milestones ?? []).map((milestone) =>
       isOpen(milestone) ? { ...milestone, replaced: true as const } : milestone,
     );
-    return { plan: { ...plan, milestones: [...former, ...milestones] } };
+    return {
+      plan: { ...plan, milestones: [...former, ...milestones] },
+      ...(plan.releaseId && { releases: used(state.releases, plan.releaseId) }),
+    };
   },
   MilestoneReached: (state, { milestoneId, result, on }) => ({
     plan: {

@@ -18,6 +18,8 @@ export interface CasePlan {
   on: Day;
   noticeId: string;
   milestones: Milestone[];
+  /** A plan after another one, or after the limit, and the leader's release that lets it through. */
+  releaseId?: string;
 }
 
 /** Absent while there is none. */

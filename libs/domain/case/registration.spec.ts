@@ -63,7 +63,7 @@ describe('R-INT-01 the registration', () => {
         { code: 'lease', quantity: 1, original: false, receivedOn: '2026-03-02' },
         { code: 'photo', quantity: 2, original: false, receivedOn: '2026-03-02' },
       ],
-      edition: 3,
+      edition: 4,
     });
     for (const personal of ['张三', '110', '139', '青禾']) {
       expect(JSON.stringify(paper.events.map(({ data }) => data))).not.toContain(personal);
@@ -105,6 +105,22 @@ describe('R-INT-01 the registration', () => {
     expect(paper.of('DutiesAssigned')).toMatchObject([{ rule: 'R-ASG-01', data: { cause: 'dutyArose' } }]);
     expect(paper.file.state.leadPost).toBeUndefined();
     expect(paper.file.state.leadSection).toBeUndefined();
+  });
+
+  it('R-ASG-01 leaves with a stand-in what he received, whether or not the window’s own clerk is there', async () => {
+    const paper = new PaperCase(plainItem, undefined, {}, true);
+    await paper.register({ by: { ...clerk, person: 'window-2' } });
+    const holders = () => ['intake', 'handle'].map((duty) => paper.file.state.assignments[duty]?.person);
+    expect(holders()).toEqual(['window-2', 'window-2']);
+    expect(paper.of('DutyKept').map(({ rule, data }) => [rule, data.dutyId, data.post, data.person])).toEqual([
+      ['R-ASG-01', 'intake', 'window', 'window-2'],
+      ['R-ASG-01', 'handle', 'window', 'window-2'],
+    ]);
+    expect(paper.file.state.notices[0]!.content['firstHandler']).toBe('window-2');
+    await paper.resolveAnew();
+    expect(holders()).toEqual(['window-2', 'window-2']);
+    await paper.away('window-2');
+    expect(holders()).toEqual(['window-1', 'window-1']);
   });
 
   it('R-ASG-01 makes the holder of a named post the first handler at once', async () => {

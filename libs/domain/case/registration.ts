@@ -101,7 +101,7 @@ function registered(file: CaseFile, opening: Opening, application: Application, 
       personal: { applicant: { ...application.applicant } },
     },
     ...undertakingsTaken(opening, application.undertakings ?? [], received),
-    firstDuties(opening, by.person),
+    ...firstDuties(opening, by.person),
   ];
   if (past) drafts.push(...alreadyHappened(file, opening, application, now));
   if (item.joint && !past?.acceptedOn)
@@ -109,13 +109,23 @@ function registered(file: CaseFile, opening: Opening, application: Application, 
   return { drafts, forPost: opening.intakePost };
 }
 
-/** The clerk who received is the first handler until the single designation (R-ASG-01). */
-function firstDuties(opening: Opening, person: string): Draft {
-  const holder: Assignment = { post: opening.intakePost, person, substitute: opening.substitute, emptyPost: false };
-  const assignments: Record<string, Assignment> = opening.item.firstHandlerPostCode
-    ? { intake: holder }
-    : { intake: holder, handle: holder };
-  return { type: 'DutiesAssigned', rule: 'R-ASG-01', data: { assignments, cause: 'dutyArose' } };
+/**
+ * The clerk who received is the first handler until the single designation; one who stands in at the window keeps what he has
+ * received, whether or not the window's own clerk is there (R-ASG-01).
+ */
+function firstDuties({ intakePost: post, substitute, item }: Opening, person: string): Draft[] {
+  const duties = item.firstHandlerPostCode ? ['intake'] : ['intake', 'handle'];
+  const holder: Assignment = { post, person, substitute, emptyPost: false };
+  const assignments = Object.fromEntries(duties.map((id) => [id, holder]));
+  const assigned: Draft = { type: 'DutiesAssigned', rule: 'R-ASG-01', data: { assignments, cause: 'dutyArose' } };
+  if (!substitute) return [assigned];
+  const note = '收件人在指定首办责任人之前继续负责';
+  const kept = duties.map((dutyId): Draft => ({
+    type: 'DutyKept',
+    rule: 'R-ASG-01',
+    data: { dutyId, post, person, note },
+  }));
+  return [assigned, ...kept];
 }
 
 /** Every unit of a joint matter looks through the materials before acceptance, inside the notice window (R-JNT-03). */
@@ -145,7 +155,8 @@ function alreadyHappened(
   const accepted = past?.acceptedOn;
   if (accepted) {
     const owed = owedAtAcceptance(file, [...materials, ...undertakings], dayOf(now, file.calendar));
-    drafts.push({ type: 'CaseAccepted', rule: 'R-CLK-01', data: { on: accepted } }, ...owed);
+    const data = { on: accepted, recordedOn: dayOf(now, file.calendar) };
+    drafts.push({ type: 'CaseAccepted', rule: 'R-CLK-01', data }, ...owed);
   }
   (past?.pauses ?? []).forEach(({ procedure, began, ended }, i) => {
     const id = `P${i + 1}`;

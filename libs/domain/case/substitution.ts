@@ -1,6 +1,6 @@
 import { WHOLE_CASE } from '../duty/absence';
 import type { PersonStanding } from '../duty/resolve';
-import { isKept, type Duty } from './duties';
+import { isKept, type Duty as CaseDuty } from './duties';
 import type { Assignment, CaseEventData, CaseState, TakenOver } from './types';
 
 /** Who holds a post, and what else a case must know of it to give its duties anew. */
@@ -21,6 +21,10 @@ export interface Resolving {
   holders?: Record<string, string[]>;
 }
 
+/** What substitution needs to know of a duty, and of whoever's duties they are: cases and proceedings give theirs the same way. */
+type Duty = Pick<CaseDuty, 'id' | 'post'>;
+type Holding = Pick<CaseState, 'assignments' | 'kept'>;
+
 type Cause = CaseEventData['DutiesAssigned']['cause'];
 
 /** How holders change: only duties that go to somebody else, or to the same person in another capacity. */
@@ -31,7 +35,7 @@ export interface Substitution {
 }
 
 /** Who holds the duties of each post until now, for the question to the world. */
-export function holdersOf({ assignments }: CaseState, duties: Duty[]): Record<string, string[]> {
+export function holdersOf({ assignments }: Holding, duties: Duty[]): Record<string, string[]> {
   const holders: Record<string, string[]> = {};
   for (const { id, post } of duties) {
     const held = assignments[id];
@@ -41,12 +45,7 @@ export function holdersOf({ assignments }: CaseState, duties: Duty[]): Record<st
 }
 
 /** Holders of duties that have just arisen, or have come to another post. */
-export function arisen(
-  state: CaseState,
-  duties: Duty[],
-  resolved: Record<string, Resolved>,
-  cause: Cause,
-): Substitution {
+export function arisen(state: Holding, duties: Duty[], resolved: Record<string, Resolved>, cause: Cause): Substitution {
   return { assignments: changed(state, duties, resolved), cause, takenOver: {} };
 }
 
@@ -55,7 +54,7 @@ export function arisen(
  * (R-ABP-05). What somebody absent has handed over is told from what his stand-in takes by himself (R-ABP-04).
  */
 export function givenAnew(
-  state: CaseState,
+  state: Holding,
   duties: Duty[],
   resolved: Record<string, Resolved>,
   because: 'absence' | 'recusal',
@@ -81,13 +80,13 @@ function isReplaced({ substitute }: Assignment, standing: PersonStanding | undef
   return standing === 'gone' || (standing === 'here' && !substitute);
 }
 
-function takenOver(state: CaseState, { id }: Duty, { person: by, handedOver }: Resolved): TakenOver {
+function takenOver(state: Holding, { id }: Duty, { person: by, handedOver }: Resolved): TakenOver {
   const note = handedOver?.[id] ?? handedOver?.[WHOLE_CASE];
   const from = state.assignments[id]!.person;
   return note === undefined ? { from, by, handedOver: false } : { from, by, handedOver: true, note };
 }
 
-function changed(state: CaseState, duties: Duty[], resolved: Record<string, Resolved>): Record<string, Assignment> {
+function changed(state: Holding, duties: Duty[], resolved: Record<string, Resolved>): Record<string, Assignment> {
   return Object.fromEntries(
     duties.flatMap(({ id, post }): [string, Assignment][] => {
       const next = resolved[post];

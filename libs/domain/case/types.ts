@@ -51,6 +51,8 @@ export interface By {
   applicant?: boolean;
   /** Sections whose head's post the person holds or stands in for; who holds it at present only an activity knows. */
   heads?: string[];
+  /** Leaders' posts that the person holds or stands in for; the same holds of them. */
+  leads?: string[];
 }
 
 /** Who did it, as the ledger keeps it. `forPost`: the post in whose name the person acted (R-ABP-03). */
@@ -139,6 +141,8 @@ export interface Extension {
   noticeId?: string;
   /** Asked too late, and let through by a leader (R-CLK-08). */
   releaseId?: string;
+  /** Of such a request: the instant of it. A limit that had ended by then is not waited for any more. */
+  requestedAt?: Instant;
 }
 
 export type NoticeKind =
@@ -234,6 +238,7 @@ export type ClockName =
   | `pause:${string}`
   | `extension:${string}`
   | `tell:${string}`
+  | `designation:${'section' | 'person'}`
   | `remit:${string}`
   | `coordination:${string}`
   | `report:${string}`
@@ -256,6 +261,8 @@ export interface MovedLimit {
   from: Day;
   to: Day;
   provisional: boolean;
+  /** Still to come: what was reminded of or escalated by the old date begins anew. */
+  again?: true;
 }
 
 /** Early, on time or overdue against both limits, frozen by the decision (R-CLS-04). */
@@ -300,6 +307,8 @@ export interface CaseState
   firstHandler: { person: string; post: string; fixed: boolean };
   leadSection?: string;
   leadPost?: string;
+  /** The day since which the case waits for the designation of section or person; absent in ledgers of before. */
+  designateFrom?: Day;
   signedAt?: Instant;
   /** The day the sign-off limit runs from. */
   signFrom?: Day;
@@ -392,10 +401,10 @@ export interface CaseEventData
   SupplementReceived: { materials: MaterialReceived[]; stillMissing: MissingMaterial[]; on: Day };
   /**
    * `deemed`: by the law, because nobody told in time what was missing (R-LAW-01). `notLooked`: units that had not looked
-   * through the materials when they were found complete.
+   * through the materials when they were found complete. `recordedOn`: where that is a later day.
    */
-  CaseAccepted: { on: Day; deemed?: true; notOnTheSpot?: string; notLooked?: string[] };
-  LeadSectionDesignated: { sectionCode: string; meeting?: Meeting };
+  CaseAccepted: { on: Day; recordedOn?: Day; deemed?: true; notOnTheSpot?: string; notLooked?: string[] };
+  LeadSectionDesignated: { sectionCode: string; on?: Day; meeting?: Meeting };
   LeadPostDesignated: { postCode: string; on: Day };
   FirstHandlerDesignated: { person: string; post: string; on: Day };
   CaseSigned: Record<string, never>;

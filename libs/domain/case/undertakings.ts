@@ -53,6 +53,11 @@ export function uncheckedUndertakings({ acceptedOn, undertakings = [] }: CaseSta
   return acceptedOn === undefined ? [] : undertakings.filter(({ check }) => !check);
 }
 
+/** Papers that were promised for later and have not come: they are taken until the end of the aftercare (R-JNT-04). */
+export function toBeBrought(state: CaseState): Undertaking[] {
+  return uncheckedUndertakings(state).filter(({ owed }) => owed);
+}
+
 /** Those that were found not to be kept, and what they stood for is still missing. */
 export function brokenUndertakings({ undertakings = [], materials }: CaseState): Undertaking[] {
   const received = new Set(materials.map(({ code }) => code));

@@ -4,7 +4,7 @@ import { assignedFacts } from './assigned-limits';
 import type { AssignedLimit } from './assigned-types';
 import { assignmentView, owedView } from './assignment-view';
 import { allowedActions } from './attempt';
-import { holderOf, isToBeTold } from './duties';
+import { holderOf, toBeTold } from './duties';
 import { decideByOf, tellByOf } from './extension-alarms';
 import { lampAt, lampOfLimit, lampOfMilestone } from './lamps';
 import { asIfResumed, dueAsOf, promisedFacts, statutoryFacts, stoppedAt, unitFacts } from './limits';
@@ -88,7 +88,7 @@ function extensionView(file: CaseFile, extension: Extension): ExtensionView {
 }
 
 function noticeView(file: CaseFile, notice: Notice): NoticeView {
-  const tellBy = isToBeTold(notice) ? tellByOf(file, notice.id) : undefined;
+  const tellBy = toBeTold(file.state).includes(notice) ? tellByOf(file, notice.id) : undefined;
   return { ...notice, addressee: notice.addressee ?? { to: 'applicant' }, ...(tellBy && { tellBy }) };
 }
 

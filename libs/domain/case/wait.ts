@@ -26,9 +26,10 @@ export interface Wait {
   warned?: { yellow: Day; red: Day };
   rule: RuleId;
   /**
-   * `ladder`: an officer's own duty, with section head, leader and discipline inspection above him. `leader`: a leader's,
-   * with the leader of the centre and discipline inspection above. `outside`: nobody in the house is late; the handler is
+   * `ladder`: an officer's own duty, with section head, leader and discipline inspection above him. `head`: a section head's, with
+   * the leader and discipline inspection above. `leader`: a leader's, with the leader of the centre and discipline inspection
+   * above. `outside`: nobody in the house is late; the handler is
    * reminded and pressed. `over`: the time has passed, and the handler is told so.
    */
-  presses: 'ladder' | 'leader' | 'outside' | 'over';
+  presses: 'ladder' | 'head' | 'leader' | 'outside' | 'over';
 }

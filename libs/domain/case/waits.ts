@@ -1,5 +1,6 @@
 import { dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
 import { openRevocations } from './aftercare-state';
+import { follows } from './edition';
 import { hearingWaits } from './hearings';
 import { milestoneWaits } from './plans';
 import { leaderPostOf, leadingSection } from './superiors';
@@ -11,6 +12,7 @@ import type { Wait } from './wait';
 export type { Wait, WaitingDuty } from './wait';
 
 const WAIT_CLOCKS = [
+  'designation',
   'remit',
   'coordination',
   'report',
@@ -34,6 +36,7 @@ export function waitsOf(file: CaseFile): Wait[] {
   if (status === 'closed') return [...undertakingWaits(file), ...revocationWaits(file)];
   if (decision) return [];
   return [
+    ...designationWaits(file),
     ...unitWaits(file),
     ...sectionWaits(file),
     ...reportWaits(file),
@@ -45,6 +48,22 @@ export function waitsOf(file: CaseFile): Wait[] {
 
 export function waitOf(file: CaseFile, clock: ClockName): Wait | undefined {
   return isWaitClock(clock) ? waitsOf(file).find((wait) => wait.clock === clock) : undefined;
+}
+
+/**
+ * An accepted case waits for the leader to designate its section, and for the section's head to designate the person, as long as a
+ * signature may take; not while the section says that it is not its remit (R-ASG-01, R-ASG-06).
+ */
+function designationWaits({ state, calendar, settings }: CaseFile): Wait[] {
+  const { leadSection, leadPost, designateFrom: from, remitObjections } = state;
+  const isQuestioned = remitObjections.some(({ accepted }) => accepted === undefined);
+  if (!follows(state, 4) || leadPost || from === undefined || isQuestioned) return [];
+  const times = { from, due: nthWorkingDayAfter(from, settings.signOffDays, calendar), rule: 'R-ASG-01' as const };
+  return [
+    leadSection
+      ? { clock: 'designation:person', ...times, presses: 'head' }
+      : { clock: 'designation:section', ...times, presses: 'leader' },
+  ];
 }
 
 /** "Not our remit" is decided by the lead, a disagreement is coordinated by the leader (R-ASG-06, R-JNT-05). */

@@ -80,6 +80,12 @@ export function standingAt(
   return isAway(person, at, absences) ? 'away' : 'here';
 }
 
+/** Everybody who may act for a post at an instant and is there. */
+export function actorsOf(code: string, at: Instant, organisation: Organisation, absences: AbsenceSpan[]): string[] {
+  const post = organisation.posts.find((p) => p.code === code) ?? { code };
+  return [...new Set(lineOf(post, organisation))].filter((person) => !isAway(person, at, absences));
+}
+
 /** Everybody who may act for a post, those of the posts above it included. */
 function lineOf(post: Pick<Post, 'code'> & Partial<Post>, organisation: Organisation): string[] {
   const own = post.a === undefined ? [] : [post.a, ...(post.b ?? [])];

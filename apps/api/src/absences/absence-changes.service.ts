@@ -54,7 +54,7 @@ export class AbsenceChangesService {
       ...(from !== undefined && { from: beginningOf(from, calendar) }),
       ...(to !== undefined && { to: endOf(to, calendar) }),
     };
-    if (Object.keys(changes).length === 0) throw new ProblemException('CORRECTION_EMPTY');
+    if (Object.keys(changes).length === 0) throw new ProblemException('CORRECTION_EMPTY', { rule: 'R-ABP-08' });
     const { neighbour } = changes;
     const { person, fromAt } = absence;
     await this.neighbours.check({ person, from: changes.from ?? fromAt, ...(neighbour && { neighbour }) });

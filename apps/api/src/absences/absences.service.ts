@@ -84,6 +84,7 @@ export class AbsencesService {
     if (organisation.persons.some(({ id }) => id === person)) return;
     throw new ProblemException('PERSON_UNKNOWN', {
       detail: `There is no person ${person}.`,
+      rule: 'R-ABP-08',
       errors: [{ path: 'person', code: 'PERSON_UNKNOWN', message: 'There is no such person.' }],
     });
   }

@@ -10,9 +10,9 @@ export class NeighbourService {
   /** @throws ProblemException NEIGHBOUR_UNFIT */
   async check({ person, neighbour, from }: { person: string; neighbour?: string; from: number }): Promise<void> {
     if (neighbour === undefined) return;
-    const { present, organisation } = await this.holders.at(Math.max(from, Date.now()));
+    const { here, organisation } = await this.holders.at(Math.max(from, Date.now()));
     const known = organisation.persons.some(({ id }) => id === neighbour);
-    if (known && neighbour !== person && present.includes(neighbour)) return;
+    if (known && neighbour !== person && here.some((actor) => actor.person === neighbour)) return;
     const message = `${neighbour} cannot watch the window: name a colleague who will be there.`;
     const errors = [{ path: 'neighbour', code: 'NEIGHBOUR_UNFIT', message }];
     throw new ProblemException('NEIGHBOUR_UNFIT', { detail: message, rule: 'R-ABP-06', errors });

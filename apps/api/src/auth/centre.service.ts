@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { chartSection, type ChartSection } from '@shouban/domain/duty/chart';
-import { standingOf, type Standing } from '@shouban/identity';
+import { resolvePost } from '@shouban/domain/duty/resolve';
+import { standingOf, standsBehind, type Standing } from '@shouban/identity';
 import { CatalogueReader, type Catalogue } from '@shouban/persistence/catalogue-reader';
+import { HolderReader } from '@shouban/persistence/holders';
 
 const FRESH_MS = 2_000;
 
@@ -11,7 +13,10 @@ export class CentreService {
   private asked?: { at: number; catalogue: Promise<Catalogue> };
   private readonly standings = new WeakMap<Catalogue, Map<string, Standing | undefined>>();
 
-  constructor(private readonly reader: CatalogueReader) {}
+  constructor(
+    private readonly reader: CatalogueReader,
+    private readonly holders: HolderReader,
+  ) {}
 
   async catalogue(): Promise<Catalogue> {
     const now = Date.now();
@@ -31,8 +36,19 @@ export class CentreService {
     return section && chartSection(section, organisation);
   }
 
+  /** As it is at this moment: whoever stands in for an absent head or leader has that post's standing (R-ABP-03). */
   async standing(person: string): Promise<Standing | undefined> {
     const catalogue = await this.catalogue();
+    const { organisation } = catalogue;
+    const behind = standsBehind(organisation, person);
+    if (behind.length === 0) return this.lasting(person, catalogue);
+    const now = Date.now();
+    const absences = await this.holders.absencesAt(now);
+    const isHolder = (post: string) => resolvePost(post, now, organisation, absences).person === person;
+    return standingOf(organisation, person, behind.filter(isHolder));
+  }
+
+  private lasting(person: string, catalogue: Catalogue): Standing | undefined {
     const known = this.standings.get(catalogue) ?? new Map<string, Standing | undefined>();
     this.standings.set(catalogue, known);
     if (!known.has(person)) known.set(person, standingOf(catalogue.organisation, person));

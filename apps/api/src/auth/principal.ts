@@ -33,6 +33,6 @@ export const Asker = createParamDecorator((_data: unknown, context: ExecutionCon
 );
 
 /** As the case's policies want to know it. */
-export function byOf({ person, roles, heads }: Principal): By {
-  return { person, roles, ...(heads.length > 0 && { heads }) };
+export function byOf({ person, roles, heads, leads }: Principal): By {
+  return { person, roles, ...(heads.length > 0 && { heads }), ...(leads.length > 0 && { leads }) };
 }

@@ -54,6 +54,7 @@ export class CaseCommandsController {
   @Problems(
     'MATERIAL_UNKNOWN',
     'NOTHING_SUPPLIED',
+    'NOT_OWED',
     'UNDERTAKING_IN_FUTURE',
     'UNDERTAKING_NOT_ALLOWED',
     'UNDERTAKING_TAKEN',
@@ -120,7 +121,7 @@ export class CaseCommandsController {
   /** The special procedure is over; the days count again. */
   @Post('resume')
   @HttpCode(200)
-  @Problems('PAUSE_END_INVALID', 'PAUSE_NOT_OPEN', 'PAUSE_UNKNOWN')
+  @Problems('PAUSE_END_INVALID', 'PAUSE_NOT_OPEN', 'PAUSE_OF_HEARING', 'PAUSE_UNKNOWN')
   resume(@SentCommand() sent: Sent, @Body() body: ResumeDto): Promise<CaseDto> {
     return this.commands.act('resume', sent, body);
   }
@@ -194,7 +195,13 @@ export class CaseCommandsController {
   /** Notes that the applicant did not appear. */
   @Post('no-show')
   @HttpCode(200)
-  @Problems('APPOINTMENT_NOT_PASSED', 'APPOINTMENT_UNKNOWN', 'NO_APPOINTMENT')
+  @Problems(
+    'APPOINTMENT_NOT_PASSED',
+    'APPOINTMENT_NOT_TOLD',
+    'APPOINTMENT_REPLACED',
+    'APPOINTMENT_UNKNOWN',
+    'NO_APPOINTMENT',
+  )
   recordNoShow(@SentCommand() sent: Sent, @Body() body: NoShowDto): Promise<CaseDto> {
     return this.commands.act('recordNoShow', sent, body);
   }

@@ -91,8 +91,8 @@ function presentUnit(unit: UnitView): UnitDto {
   return { ...asked, opinion, basis, conditions, ...presentCourse(unit), dutyHolder: holder };
 }
 
-function presentPlan({ reason, on, noticeId, milestones }: PlanView): PlanAnswerDto {
-  return { reason, on, noticeId, milestones: milestones.map(presentMilestone) };
+function presentPlan({ reason, on, noticeId, releaseId, milestones }: PlanView): PlanAnswerDto {
+  return { reason, on, noticeId, releaseId: releaseId ?? null, milestones: milestones.map(presentMilestone) };
 }
 
 function presentMilestone({ id, name, by, reachedOn, result, replaced, lamp }: MilestoneView): MilestoneAnswerDto {
@@ -128,9 +128,9 @@ function presentRelease({ id, kind, reason, releasedBy, on, used }: Release): Re
   return { id, kind, reason, releasedBy, on, used };
 }
 
-function presentUndertaking({ code, signedOn, on, checkBy, check }: Undertaking): UndertakingTakenDto {
+function presentUndertaking({ code, signedOn, on, checkBy, owed, check }: Undertaking): UndertakingTakenDto {
   const found = check && { kept: check.kept, finding: check.finding, on: check.on, checkedBy: check.checkedBy };
-  return { code, signedOn, on, checkBy, check: found ?? null };
+  return { code, signedOn, on, checkBy, owed: owed === true, check: found ?? null };
 }
 
 function presentNotice(notice: CaseView['notices'][number]): NoticeDto {

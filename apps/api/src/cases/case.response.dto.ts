@@ -133,6 +133,8 @@ export class UndertakingTakenDto {
   signedOn: string;
   on: string;
   checkBy: string;
+  /** To bring the paper later, and not instead of it. */
+  owed: boolean;
   @ApiProperty({ type: UndertakingCheckDto, nullable: true }) check: UndertakingCheckDto | null;
 }
 

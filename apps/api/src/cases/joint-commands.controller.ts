@@ -73,7 +73,7 @@ export class JointCommandsController {
   /** The applicant's undertaking to bring what is owed (容缺承诺), so that the grant need not wait. */
   @Post('owed-undertakings')
   @HttpCode(200)
-  @Problems('NOTHING_OWED', 'NOT_OWED', 'PROMISED_IN_PAST')
+  @Problems('NOTHING_OWED', 'NOT_OWED', 'PROMISED_IN_PAST', 'PROMISED_TOO_FAR')
   undertakeOwed(@SentCommand() sent: Sent, @Body() body: OwedUndertakingDto): Promise<CaseDto> {
     return this.commands.act('undertakeOwed', sent, body);
   }

@@ -17,7 +17,14 @@ export class TimeCommandsController {
 
   /** What cannot be solved within the limit of its class gets milestones and a plan (时间节点和具体方案). */
   @Post('plan')
-  @Problems('MILESTONES_NOT_IN_ORDER', 'MILESTONES_REQUIRED', 'MILESTONE_NOT_AHEAD', 'PLAN_NOT_ALLOWED', 'PLAN_TOO_FAR')
+  @Problems(
+    'MILESTONES_NOT_IN_ORDER',
+    'MILESTONES_REQUIRED',
+    'MILESTONE_NOT_AHEAD',
+    'PLAN_NEEDS_RELEASE',
+    'PLAN_NOT_ALLOWED',
+    'PLAN_TOO_FAR',
+  )
   makePlan(@SentCommand() sent: Sent, @Body() body: PlanDto): Promise<WrittenNoticeCaseDto> {
     return this.commands.act('makePlan', sent, body);
   }

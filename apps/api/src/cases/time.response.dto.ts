@@ -26,6 +26,8 @@ export class PlanAnswerDto {
   reason: string;
   on: string;
   noticeId: string;
+  /** Set where a leader let it through: another plan, or one after the limit. */
+  releaseId: string | null;
   milestones: MilestoneAnswerDto[];
 }
 

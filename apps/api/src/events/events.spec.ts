@@ -52,6 +52,7 @@ describe('a stream of events', () => {
       sections: [],
       answersFor: [],
       heads: [],
+      leads: [],
       supervises: false,
     };
     following = new Set();

@@ -75,6 +75,7 @@ describe('/files', () => {
       sections: [],
       answersFor: [],
       heads: [],
+      leads: [],
       supervises: false,
     };
     return { ...standing, session: 's', expiresAt: 0, ability: abilityOf(standing) };

@@ -90,6 +90,7 @@ async function sectionNamed(): Promise<PaperCase> {
   await done(paper.do('designate', leader, { sectionCode: 'food' }));
   const milestones = [{ name: '现场踏勘', by: '2026-03-20' }];
   await done(paper.do('makePlan', clerk, { reason: '须多部门会勘', milestones }));
+  await done(paper.do('release', leader, { kind: 'anotherPlan', reason: '会勘顺延' }));
   return paper;
 }
 
@@ -112,6 +113,8 @@ async function busy(): Promise<PaperCase> {
   await done(paper.do('designate', registry, { sectionCode: 'food', postCode: 'food-review' }));
   await done(paper.do('sign', handler, {}));
   await done(paper.do('makeAppointment', handler, { on: '2026-03-03', place: '现场', purpose: '核验' }));
+  const { noticeId } = paper.file.state.appointments[0]!;
+  await done(paper.do('tellNotice', handler, { noticeId, way: 'phone', toldAt: paper.now }));
   await paper.passTo(morning('2026-03-04'));
   await done(paper.do('opine', health, { unitCode: 'health', opinion: 'notOurRemit', basis: '三定方案' }));
   for (const unitCode of ['water', 'road']) await done(paper.do('addConsultation', handler, consulting(unitCode)));

@@ -45,7 +45,12 @@ describe('R-CLK-14 a limit that is assigned', () => {
     const { superior: by, ...told } = order;
     const data = { id: 'L1', ...told, by, on: '2026-03-02', at: paper.now, enteredBy: 'leader-1' };
     expect(paper.events.slice(before.seq).map(({ type, rule, actor, data }) => ({ type, rule, actor, data }))).toEqual([
-      { type: 'TimeLimitAssigned', rule: 'R-CLK-14', actor: { kind: 'person', person: 'leader-1' }, data },
+      {
+        type: 'TimeLimitAssigned',
+        rule: 'R-CLK-14',
+        actor: { kind: 'person', person: 'leader-1', forPost: 'market-leader' },
+        data,
+      },
     ]);
     expect(inboxRows(before, paper.events.slice(before.seq)).map(({ person, kind }) => [person, kind])).toEqual([
       ['food-1', 'TimeLimitAssigned'],
@@ -188,7 +193,8 @@ describe('R-CLK-14 a limit that is assigned', () => {
       ['L2', 'registry-1'],
     ]);
     await paper.do('makeAppointment', handler, { on: '2026-03-05', place: 'p', purpose: 'q' });
-    await paper.passTo(morning('2026-03-12'));
+    await paper.do('tellNotice', handler, { noticeId: 'N3', way: 'phone', toldAt: paper.now });
+    await paper.passTo(morning('2026-03-06'));
     await paper.do('recordNoShow', handler, { appointmentId: 'A1' });
     expect(paper.file.state.closing).toMatchObject({
       promised: 'onTime',

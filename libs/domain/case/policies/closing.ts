@@ -1,9 +1,11 @@
+import { dayOf, nthWorkingDayAfter } from '../../clock';
 import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import { refused, type Decision, type Policy } from '../decision';
+import { follows } from '../edition';
 import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
 import { brokenUndertakings } from '../undertakings';
-import type { CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
+import type { Appointment, CaseFile, CaseStatus, ClosingRecord, DecisionOutcome, Draft, Outcome } from '../types';
 import { disagrees, hasAnswered } from '../units';
 import { unheardOf } from '../hearings';
 import { stillToBeHeard } from './fairness';
@@ -189,10 +191,25 @@ export const recordNoShow: Policy<'recordNoShow'> = {
     if (on <= appointment.on) {
       return refused(refuse('APPOINTMENT_NOT_PASSED', `The appointment is on ${appointment.on}.`, 'R-CLK-10'));
     }
+    const unproven = follows(file.state, 4) ? notMissed(file, appointment) : undefined;
+    if (unproven) return refused(unproven);
     const fact: Draft = { type: 'NoShowRecorded', rule: 'R-CLK-10', data: { appointmentId, on } };
     return endAtOnce(file, 'deemedClosed', now, fact, { appointedOn: appointment.on });
   },
 };
+
+/** Only the last appointment is missed, and only by somebody who had been told of it before its day (R-CLK-10). */
+function notMissed({ state, calendar }: CaseFile, { id, on, noticeId }: Appointment): Refusal | undefined {
+  const last = state.appointments.at(-1)!;
+  if (last.id !== id) {
+    const message = `The applicant was told to appear at another time since: ${last.id}, ${last.on}.`;
+    return refuse('APPOINTMENT_REPLACED', message, 'R-CLK-10', { appointmentId: last.id });
+  }
+  const told = state.notices.find((notice) => notice.id === noticeId)?.told;
+  if (told && dayOf(told.at, calendar) < on) return undefined;
+  const message = `Nobody has recorded that the applicant was told of this before ${on}; make another appointment.`;
+  return refuse('APPOINTMENT_NOT_TOLD', message, 'R-CLK-10', { noticeId });
+}
 
 const NOTICE_OF_END = { withdrawn: 'withdrawal', deemedClosed: 'deemedClosed', voided: 'voiding' } as const;
 
@@ -207,20 +224,25 @@ export function endAtOnce(
   const on = today(file, now);
   const ended = pausesEnded(file, on);
   const counted = closingAt(ended.file, now);
-  const closing = appointedOn ? asAppointed(counted, appointedOn) : counted;
+  const closing = appointedOn ? asAppointed(file, counted, appointedOn) : counted;
   const told = notice(file, NOTICE_OF_END[outcome], on, { outcome, ...(reason && { reason }) }).draft;
   return { drafts: [...ended.drafts, fact, told, closed(outcome, closing)] };
 }
 
-/** On time against every limit within which the applicant was to appear; a no-show does not heal what was overdue. */
-function asAppointed(closing: ClosingRecord, appointedOn: Day): ClosingRecord {
+/**
+ * On time against every limit within which the applicant was to appear, if that he did not is recorded by the first working day
+ * after it: a no-show heals neither what was overdue before nor a case that was left lying afterwards.
+ */
+function asAppointed({ state, calendar }: CaseFile, closing: ClosingRecord, appointedOn: Day): ClosingRecord {
   const { promised, promisedDue, statutory, statutoryDue, assigned } = closing;
+  const inTime = (due: Day) =>
+    appointedOn <= due && (!follows(state, 4) || closing.on <= nthWorkingDayAfter(due, 1, calendar));
   return {
     ...closing,
-    promised: promisedDue && appointedOn <= promisedDue ? 'onTime' : promised,
-    statutory: statutoryDue && appointedOn <= statutoryDue ? 'onTime' : statutory,
+    promised: promisedDue && inTime(promisedDue) ? 'onTime' : promised,
+    statutory: statutoryDue && inTime(statutoryDue) ? 'onTime' : statutory,
     ...(assigned && {
-      assigned: assigned.map((limit) => (appointedOn <= limit.due ? { ...limit, result: 'onTime' as const } : limit)),
+      assigned: assigned.map((limit) => (inTime(limit.due) ? { ...limit, result: 'onTime' as const } : limit)),
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { CorrectableField } from '../aftercare-types';
-import { caseIn, clerk, jointItem, morning, officer, PaperCase, registry } from '../paper.testing';
+import { caseIn, clerk, jointItem, morning, officer, PaperCase, plainItem, registry } from '../paper.testing';
 import { inboxRows } from '../projection';
 import { caseView } from '../view';
 
@@ -43,6 +43,25 @@ describe('R-CLS-04 a correction of a closed case', () => {
       },
     ]);
     expect(inboxRows(before, paper.of('CaseCorrected'))).toMatchObject([{ person: 'food-1', kind: 'CaseCorrected' }]);
+  });
+
+  it('of the day of delivery moves the closing with it where the delivery is the closing', async () => {
+    const paper = await caseIn('registered', plainItem);
+    await paper.do('accept', clerk, {});
+    await paper.do('decide', clerk, { outcome: 'noApprovalNeeded', reason: '无需许可' });
+    await paper.passTo(morning('2026-03-11'));
+    await paper.do('deliver', clerk, { way: 'inPerson', receivedBy: '张三' });
+    expect(paper.file.state.closing).toMatchObject({ on: '2026-03-11', promised: 'overdue', statutory: 'early' });
+    await paper.do('correct', registry, correction('delivery.on', '2026-03-09'));
+    expect(paper.of('CaseCorrected').map(({ data }) => [data.field, data.from, data.to])).toEqual([
+      ['delivery.on', '2026-03-11', '2026-03-09'],
+      ['closing.on', '2026-03-11', '2026-03-09'],
+      ['closing.promised', 'overdue', 'onTime'],
+    ]);
+    const at = Date.parse('2026-03-09T17:00:00+08:00');
+    expect(paper.file.state.closing).toMatchObject({ on: '2026-03-09', at, promised: 'onTime', delivery: 'onTime' });
+    await paper.do('correct', registry, correction('delivery.on', '2026-03-06'));
+    expect(paper.file.state.closing).toMatchObject({ on: '2026-03-06', promised: 'early' });
   });
 
   it('of personal data stands in the erasable column only, and says where the old value is', async () => {

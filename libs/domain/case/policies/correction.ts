@@ -1,9 +1,10 @@
-import { checkDay } from '../../clock';
+import { checkDay, closesAt } from '../../clock';
+import type { Day } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import { valueOf } from '../aftercare-state';
 import type { CorrectableField, Correction } from '../aftercare-types';
 import { refused, type Policy } from '../decision';
-import { workingDaysFrom } from '../limits';
+import { closingAt, isClosedByDelivery, workingDaysFrom } from '../limits';
 import { DELIVERY_WAYS, type CaseFile, type CaseState, type Draft } from '../types';
 import { notice, onlyIn, reasonMissing, today } from './guards';
 
@@ -43,7 +44,8 @@ export const correct: Policy<'correct'> = {
       );
     }
     const data: Correction = { field, from, to: value, ...shared };
-    const drafts = [corrected(data), ...deliveryJudged(file, data).map((judged) => corrected(judged))];
+    const following = field === 'delivery.on' ? judgedAnew(file, data, value) : [];
+    const drafts = [data, ...following].map((correction) => corrected(correction));
     return { drafts: [...drafts, told(file, data)] };
   },
 };
@@ -63,13 +65,29 @@ function told(file: CaseFile, { field, from, to, reason, on }: Correction): Draf
   return { ...notice(file, 'correction', on, content).draft, rule: 'R-CLS-04' };
 }
 
-/** Where the day of delivery was wrong, so may be whether it was in time. */
-function deliveryJudged({ state, item, calendar }: CaseFile, { field, to, reason, on }: Correction): Correction[] {
-  if (field !== 'delivery.on') return [];
-  const due = workingDaysFrom(state.decision!.on, item.deliveryLimitDays, calendar).day;
-  const judged = to! <= due ? 'onTime' : 'late';
-  const from = state.closing!.delivery ?? null;
-  return from === judged ? [] : [{ field: 'closing.delivery', from, to: judged, reason, on }];
+/**
+ * Where the day of delivery was wrong, so may be whether it was in time; where the delivery was the closing, so are the day of
+ * that and how it stands against both limits.
+ */
+function judgedAnew(file: CaseFile, { reason, on }: Correction, deliveredOn: Day): Correction[] {
+  const { state, item, calendar } = file;
+  const { on: decidedOn, outcome } = state.decision!;
+  const due = workingDaysFrom(decidedOn, item.deliveryLimitDays, calendar).day;
+  const follows = (field: Correction['field'] & `closing.${string}`, to: string): Correction[] => {
+    const from = valueOf(state, field) ?? null;
+    return from === to ? [] : [{ field, from, to, reason, on }];
+  };
+  const delivery = follows('closing.delivery', deliveredOn <= due ? 'onTime' : 'late');
+  if (!isClosedByDelivery(outcome)) return delivery;
+  const at = closesAt(deliveredOn, calendar);
+  const { promised, statutory } = closingAt(file, at);
+  const closing = follows('closing.on', deliveredOn).map((correction) => ({ ...correction, at }));
+  return [
+    ...closing,
+    ...follows('closing.promised', promised),
+    ...follows('closing.statutory', statutory),
+    ...delivery,
+  ];
 }
 
 function inapplicable(state: CaseState, field: CorrectableField): Refusal | undefined {

@@ -5,6 +5,7 @@ import { isRefused, refused, type Policy } from '../decision';
 import { dutiesOf, holderOf } from '../duties';
 import type { By, CaseFile } from '../types';
 import { BEFORE_ACCEPTANCE, holder, IN_REVIEW, notice, onlyIn, reasonMissing, today } from './guards';
+import { asLeader, leadersPosts } from './leaders';
 
 /** Licensing Law 47: who is told of his right to be heard has five days for it. */
 const DAYS_TO_BE_HEARD = 5;
@@ -93,6 +94,7 @@ export function stillToBeHeard({ state, calendar }: CaseFile, now: Instant): Ref
  * inspection. The next holder of the post's order takes every duty of his, with the reason (R-LAW-14).
  */
 export const recuse: Policy<'recuse'> = {
+  asks: leadersPosts,
   permit(file, by, command) {
     const wrong = onlyIn(file, [...BEFORE_ACCEPTANCE, ...IN_REVIEW, 'delivering'], 'R-LAW-14');
     if (wrong) return wrong;
@@ -101,7 +103,9 @@ export const recuse: Policy<'recuse'> = {
     }
     // Whoever may come to a duty may stand aside ahead of it; it is only offered to those who have one.
     const himself = command ? !by.applicant && command.person === by.person : hasDuty(file, by);
-    if (himself || by.roles.includes('leader') || by.roles.includes('discipline')) return {};
+    if (himself || by.roles.includes('discipline')) return {};
+    const leader = asLeader(file, by);
+    if (leader) return leader;
     return refuse('NOT_YOURS_TO_RECUSE', 'One stands aside oneself, or by the order of a leader.', 'R-LAW-14');
   },
   decide(file, { person, reason }, now) {

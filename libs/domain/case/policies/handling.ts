@@ -47,15 +47,15 @@ export const designate: Policy<'designate'> = {
         refuse('POST_REQUIRED', 'The lead section is designated; name the post of its first handler.', 'R-ASG-01'),
       );
     }
+    const on = today(file, now);
     const drafts: Draft[] = [];
     if (leadSection !== sectionCode)
       drafts.push(
         meeting
-          ? { type: 'LeadSectionDesignated', rule: 'R-ASG-02', data: { sectionCode, meeting } }
-          : { type: 'LeadSectionDesignated', rule: 'R-ASG-01', data: { sectionCode } },
+          ? { type: 'LeadSectionDesignated', rule: 'R-ASG-02', data: { sectionCode, on, meeting } }
+          : { type: 'LeadSectionDesignated', rule: 'R-ASG-01', data: { sectionCode, on } },
       );
-    if (postCode)
-      drafts.push({ type: 'LeadPostDesignated', rule: 'R-ASG-01', data: { postCode, on: today(file, now) } });
+    if (postCode) drafts.push({ type: 'LeadPostDesignated', rule: 'R-ASG-01', data: { postCode, on } });
     return { drafts };
   },
 };

@@ -1,5 +1,6 @@
 import { applicant, caseIn, leader, morning, type PaperCase } from '../paper.testing';
 import { inboxRows } from '../projection';
+import type { CasePause } from '../types';
 import { granted, H1, handler, lastOf, permit, requested, right, ring, told } from './hearing.testing';
 
 describe('R-LAW-06 the date of a hearing', () => {
@@ -70,6 +71,22 @@ describe('R-LAW-06 the date of a hearing', () => {
       'HEARING_NOT_REQUESTED',
       'R-LAW-06',
     ]);
+  });
+});
+
+describe('R-LAW-06 the pause of a hearing', () => {
+  it('ends with the hearing, and by nobody’s hand before', async () => {
+    const paper = await requested();
+    const [{ id: pauseId }] = paper.file.state.pauses as [CasePause];
+    const { refusal } = await paper.perform('resume', handler, { pauseId });
+    expect(refusal).toMatchObject({
+      code: 'PAUSE_OF_HEARING',
+      rule: 'R-LAW-06',
+      params: { pauseId, hearings: 'H1' },
+    });
+    expect(paper.file.state.pauses[0]).not.toHaveProperty('ended');
+    expect(await paper.do('waiveHearing', applicant, { ...H1 })).toBeUndefined();
+    expect(paper.file.state.pauses[0]!.ended).toBe('2026-03-04');
   });
 });
 

@@ -1,11 +1,12 @@
-import { refuse } from '../../refusal';
-import { refused, type Decision, type Policy } from '../decision';
+import { refuse, type Refusal } from '../../refusal';
+import { refused, type Decision, type Permit, type Policy } from '../decision';
+import { heldBy, isRefusal } from '../duties';
 import { promisedFacts, workingDaysFrom } from '../limits';
 import type { Release, SupplementTerms } from '../intake-types';
 import { reasonNotOnTheSpot } from '../on-the-spot';
 import { openRelease } from '../releases';
-import type { CaseFile, Draft, MaterialReceived, MissingMaterial } from '../types';
-import { undertakingProblem, undertakingsTaken } from '../undertakings';
+import type { By, CaseFile, CaseState, Draft, MaterialReceived, MissingMaterial } from '../types';
+import { toBeBrought, undertakingProblem, undertakingsTaken } from '../undertakings';
 import type { Day, Instant } from '../../clock/types';
 import type { CaseCommands, MaterialGiven } from '../commands';
 import { dueOfRunningLimit } from '../../clock';
@@ -148,6 +149,7 @@ function noticeContent(missing: MissingMaterial[], { supplementBy, withdrawnAfte
 /** The applicant supplies, in parts or at once; the promised limit begins anew after the last part (R-CLK-01). */
 export const supplement: Policy<'supplement'> = {
   permit(file, by) {
+    if (isAfterDecision(file.state)) return broughtLater(file, by);
     const wrong = onlyIn(file, ['awaitingSupplement', ...IN_REVIEW], 'R-INT-03');
     if (wrong) return wrong;
     if (by.applicant) return {};
@@ -155,6 +157,8 @@ export const supplement: Policy<'supplement'> = {
   },
   decide(file, { materials: given, undertakings = [] }, now) {
     const { state, item } = file;
+    const foreign = isAfterDecision(state) ? notOwed(state, [...given, ...undertakings]) : undefined;
+    if (foreign) return refused(foreign);
     const unknown = given.filter((m) => !item.materials.some((known) => known.code === m.code));
     if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
     if (given.length + undertakings.length === 0) {
@@ -170,10 +174,51 @@ export const supplement: Policy<'supplement'> = {
       drafts: [
         ...undertakingsTaken(file, undertakings, on),
         { type: 'SupplementReceived', rule: 'R-INT-03', data: { materials, stillMissing, on } },
+        ...brought(state, given, on),
       ],
     };
   },
 };
+
+/** Granted, and something was promised for later: from now on that is all that is taken. */
+function isAfterDecision(state: CaseState): boolean {
+  return state.decision?.outcome === 'granted' && toBeBrought(state).length > 0;
+}
+
+/** While the case is delivered, and in its aftercare: by the applicant, or by whoever checks the promise (R-JNT-04). */
+function broughtLater(file: CaseFile, by: By): Permit {
+  const { status, aftercareFrom } = file.state;
+  const isOpen = status === 'delivering' || aftercareFrom !== undefined;
+  const wrong = isOpen ? undefined : onlyIn(file, ['delivering'], 'R-JNT-04');
+  if (wrong) return wrong;
+  if (by.applicant) return {};
+  const duty = heldBy(
+    file,
+    by,
+    toBeBrought(file.state).map(({ code }) => `checkUndertaking:${code}`),
+  );
+  return isRefusal(duty) ? duty : { post: duty.post };
+}
+
+function notOwed(state: CaseState, given: readonly { code: string }[]): Refusal | undefined {
+  const owed = toBeBrought(state).map(({ code }) => code);
+  const foreign = given.map(({ code }) => code).filter((code) => !owed.includes(code));
+  if (foreign.length === 0) return undefined;
+  const materials = foreign.join(', ');
+  return refuse('NOT_OWED', `Name materials that are owed: ${owed.join(', ')}.`, 'R-JNT-04', { materials });
+}
+
+/** What was promised for later and is there now needs no check any more (R-JNT-04). */
+function brought(state: CaseState, given: readonly { code: string }[], on: Day): Draft[] {
+  const codes = new Set(given.map(({ code }) => code));
+  return toBeBrought(state)
+    .filter(({ code }) => codes.has(code))
+    .map(({ code }): Draft => ({
+      type: 'UndertakingChecked',
+      rule: 'R-JNT-04',
+      data: { code, kept: true, finding: '所欠材料已补交', on },
+    }));
+}
 
 /** Told findings, units' findings and required materials never handed in, each once. */
 export function everythingMissing(file: CaseFile, told: MissingMaterial[]): MissingMaterial[] {

@@ -1,4 +1,5 @@
 import {
+  applicant,
   caseIn,
   clerk,
   jointItem,
@@ -9,6 +10,7 @@ import {
   PaperCase,
   registry,
 } from '../paper.testing';
+import { dutiesOf } from '../duties';
 import { caseView } from '../view';
 
 const handler = officer('food-1');
@@ -120,6 +122,63 @@ describe('R-JNT-04 what is owed', () => {
     expect(paper.file.state.notices.at(-1)!.content['owed']).toEqual(owed);
   });
 
+  it('is followed to the promised day and after the grant, until it is there', async () => {
+    const paper = await owing('pendingDecision', namedItem);
+    await paper.do('undertakeOwed', handler, undertaking);
+    const duties = () => dutiesOf(paper.file).map(({ id }) => id);
+    expect(duties()).toContain('checkUndertaking:photo');
+    const promise = { code: 'photo', signedOn: '2026-03-02', on: '2026-03-02', checkBy: '2026-03-30', owed: true };
+    expect(caseView(paper.file, paper.now).undertakings).toEqual([promise]);
+    await paper.do('undertakeOwed', handler, { ...undertaking, promisedBy: '2026-03-27' });
+    expect(caseView(paper.file, paper.now).undertakings).toEqual([{ ...promise, checkBy: '2026-03-27' }]);
+    await paper.do('decide', handler, { outcome: 'granted' });
+
+    const photo = { code: 'photo', quantity: 1, original: true };
+    expect(await paper.refusal('supplement', applicant, { materials: [{ ...photo, code: 'lease' }] })).toEqual([
+      'NOT_OWED',
+      'R-JNT-04',
+    ]);
+    expect(await paper.refusal('supplement', clerk, { materials: [photo] })).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    await paper.do('deliver', clerk, { way: 'inPerson', receivedBy: '张三' });
+    expect(await paper.refusal('supplement', applicant, { materials: [photo] })).toEqual(['CASE_CLOSED', 'R-CLS-02']);
+    await paper.beginAftercare();
+    await paper.passTo(morning('2026-03-30'));
+    expect(paper.of('LimitExpired').map(({ data }) => data.clock)).toEqual(['undertaking:photo']);
+    expect(duties()).toContain('checkUndertaking:photo');
+    expect(await paper.refusal('supplement', applicant, { materials: [photo] })).toEqual([
+      undefined,
+      undefined,
+      'SupplementReceived',
+      'UndertakingChecked',
+    ]);
+    expect(paper.of('UndertakingChecked')).toMatchObject([
+      { rule: 'R-JNT-04', data: { code: 'photo', kept: true, on: '2026-03-30' } },
+    ]);
+    expect(paper.file.state).toMatchObject({ status: 'closed', owed: [] });
+    expect(duties()).toEqual([]);
+  });
+
+  it('that never comes is proposed for revocation, for the conditions of the grant are not met', async () => {
+    const paper = await owing('pendingDecision', namedItem);
+    await paper.do('undertakeOwed', handler, undertaking);
+    await paper.do('decide', handler, { outcome: 'granted' });
+    await paper.do('deliver', clerk, { way: 'inPerson', receivedBy: '张三' });
+    await paper.beginAftercare();
+    await paper.do('checkUndertaking', handler, { code: 'photo', kept: false, finding: '逾期未补交' });
+    expect(paper.of('RevocationProposed')).toMatchObject([{ data: { code: 'photo' } }]);
+    expect(paper.file.state.notices.at(-1)!.content['basis']).toMatch(/第六十九条第一款/);
+  });
+
+  it('that comes before the grant ends the promise', async () => {
+    const paper = await owing('pendingDecision', namedItem);
+    await paper.do('undertakeOwed', handler, undertaking);
+    await paper.do('supplement', handler, { materials: [{ code: 'photo', quantity: 1, original: true }] });
+    expect(paper.file.state.owed).toEqual([]);
+    expect(dutiesOf(paper.file).map(({ id }) => id)).not.toContain('checkUndertaking:photo');
+    await paper.do('decide', handler, { outcome: 'granted' });
+    expect(await paper.refusal('supplement', applicant, { materials: [] })).toEqual(['ILLEGAL_MOVE', 'R-INT-03']);
+  });
+
   it('is undertaken for what is owed, ahead of a day, by the lead in review', async () => {
     const paper = await owing('underReview');
     for (const materials of [[], ['form'], ['photo', 'form']]) {
@@ -130,12 +189,13 @@ describe('R-JNT-04 what is owed', () => {
     }
     const on = (promisedBy: string) => paper.refusal('undertakeOwed', handler, { ...undertaking, promisedBy });
     expect(await on('2026-03-01')).toEqual(['PROMISED_IN_PAST', 'R-JNT-04']);
+    expect(await on('2027-03-04')).toEqual(['PROMISED_TOO_FAR', 'R-JNT-04']);
     expect(await on('2026-02-30')).toEqual(['CLOCK_DAY_INVALID', undefined]);
     expect(await paper.refusal('undertakeOwed', clerk, undertaking)).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
     expect(await (await owing('preReview')).refusal('undertakeOwed', clerk, undertaking)).toEqual([
       'ILLEGAL_MOVE',
       'R-JNT-04',
     ]);
-    expect(await on('2026-03-02')).toEqual([undefined, undefined, 'OwedUndertaken']);
+    expect(await on('2026-03-02')).toEqual([undefined, undefined, 'OwedUndertaken', 'DutiesAssigned']);
   });
 });

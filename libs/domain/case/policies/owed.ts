@@ -1,9 +1,13 @@
-import { checkDay, nthWorkingDayAfter } from '../../clock';
+import { addDays, checkDay, nthWorkingDayAfter } from '../../clock';
 import type { Day } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import { isRefused, refused, type Policy } from '../decision';
+import { follows } from '../edition';
 import type { CaseFile, Draft } from '../types';
 import { holder, IN_REVIEW, today } from './guards';
+
+/** No paper is brought later than so many calendar days after the promise of it. */
+const LONGEST_PROMISE = 366;
 
 /**
  * What is accepted as owed, and by when: in the time of a supplement, and by `latest`, the end of the promised limit where
@@ -30,7 +34,8 @@ function owedBy({ calendar, settings }: Omit<CaseFile, 'state'>, on: Day, latest
   return by > soonest ? by : soonest;
 }
 
-/** The applicant undertakes to bring what is owed by a day; the grant need not wait for it any more (R-JNT-04). */
+/** The applicant undertakes to bring what is owed by a day; the grant need not wait for it any more, but whether it was brought is
+ * checked on that day (R-JNT-04). */
 export const undertakeOwed: Policy<'undertakeOwed'> = {
   permit(file, by) {
     const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-JNT-04');
@@ -50,7 +55,13 @@ export const undertakeOwed: Policy<'undertakeOwed'> = {
     checkDay(promisedBy);
     const on = today(file, now);
     if (promisedBy < on) return refused(refuse('PROMISED_IN_PAST', 'An undertaking lies ahead.', 'R-JNT-04'));
-    const data = { materials, undertaking, promisedBy, on };
+    const followed = follows(file.state, 4);
+    const latest = addDays(on, LONGEST_PROMISE);
+    if (followed && promisedBy > latest) {
+      const message = `What is owed is brought by ${latest} at the latest.`;
+      return refused(refuse('PROMISED_TOO_FAR', message, 'R-JNT-04', { latest }));
+    }
+    const data = { materials, undertaking, promisedBy, on, ...(followed && { followed }) };
     return { drafts: [{ type: 'OwedUndertaken', rule: 'R-JNT-04', data }] };
   },
 };

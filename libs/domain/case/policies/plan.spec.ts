@@ -17,10 +17,18 @@ const plan = {
   ],
 };
 
+const anotherPlan = { kind: 'anotherPlan', reason: '上级尚未批复' } as const;
+
 async function planned(on = '2026-03-02'): Promise<PaperCase> {
   const paper = await caseIn('underReview', classed);
   await paper.passTo(morning(on));
   await paper.do('makePlan', handler, plan);
+  return paper;
+}
+
+async function lateWithout(): Promise<PaperCase> {
+  const paper = await caseIn('underReview', classed);
+  await paper.passTo(evening('2026-03-09'));
   return paper;
 }
 
@@ -93,7 +101,10 @@ describe('R-CLK-04 a plan', () => {
 
   it('that begins close to a milestone warns of it once, on its last day at the latest', async () => {
     const paper = await caseIn('underReview', classed);
-    const short = (by: string) => paper.do('makePlan', handler, { ...plan, milestones: [{ name: 'n', by }] });
+    const short = async (by: string) => {
+      await paper.do('release', leader, anotherPlan);
+      await paper.do('makePlan', handler, { ...plan, milestones: [{ name: 'n', by }] });
+    };
     await short('2026-03-04');
     expect(rings(paper, 'milestone:M1').slice(0, 2)).toEqual([
       ['red', '2026-03-03T09:00'],
@@ -127,6 +138,7 @@ describe('R-CLK-04 a plan', () => {
     await paper.passTo(evening('2026-03-11'));
     const pressing = () => dutiesOf(paper.file).flatMap(({ id, kind }) => (kind === 'press' ? [id] : []));
     expect(pressing()).toEqual(expect.arrayContaining(['press:promised:leader', 'press:statutory:sectionHead']));
+    await paper.do('release', leader, anotherPlan);
     await paper.do('makePlan', handler, plan);
     expect(pressing().filter((id) => /^press:(promised|statutory)/.test(id))).toEqual([]);
     expect(pressing()).toContain('press:unit:lead:sectionHead');
@@ -140,7 +152,10 @@ describe('R-CLK-04 a plan', () => {
   it('is replaced by a new one, but for what was reached', async () => {
     const paper = await planned();
     await paper.do('reachMilestone', handler, { milestoneId: 'M1', result: '已取得' });
+    await paper.do('release', leader, anotherPlan);
     await paper.do('makePlan', handler, { ...plan, milestones: [{ name: '答复企业', by: '2026-04-01' }] });
+    expect(paper.file.state.releases).toMatchObject([{ id: 'R1', used: true }]);
+    expect(caseView(paper.file, paper.now).plan).toMatchObject({ releaseId: 'R1' });
     expect(paper.file.state.plan!.milestones).toEqual([
       { id: 'M1', ...plan.milestones[0], reachedOn: '2026-03-02', result: '已取得' },
       { id: 'M2', ...plan.milestones[1], replaced: true },
@@ -152,6 +167,32 @@ describe('R-CLK-04 a plan', () => {
       ['M3', 'green'],
     ]);
     expect(clocks(paper).filter((clock) => clock.startsWith('milestone:'))).toEqual(['milestone:M3']);
+  });
+
+  it('that is not the first, or comes after the limit, needs a leader’s release, each its own', async () => {
+    const needed = ['PLAN_NEEDS_RELEASE', 'R-CLK-04'];
+    const again = await planned();
+    expect(await again.refusal('makePlan', handler, plan)).toEqual(needed);
+    await again.do('release', leader, anotherPlan);
+    expect(await again.do('makePlan', handler, plan)).toBeUndefined();
+    expect(await again.refusal('makePlan', handler, plan)).toEqual(needed);
+
+    const late = await caseIn('underReview', classed);
+    await late.passTo(evening('2026-03-09') - 1);
+    expect(await late.do('release', leader, anotherPlan)).toBeUndefined();
+    await late.passTo(evening('2026-03-09'));
+    const { refusal } = await (await lateWithout()).perform('makePlan', handler, plan);
+    expect(refusal).toMatchObject({ message: 'For a plan after the limit ask a leader for a release.' });
+    expect(await late.do('makePlan', handler, plan)).toBeUndefined();
+    expect(late.file.state.plan).toMatchObject({ releaseId: 'R1' });
+  });
+
+  it('that comes within the limit spends no release', async () => {
+    const paper = await caseIn('underReview', classed);
+    await paper.do('release', leader, anotherPlan);
+    await paper.do('makePlan', handler, plan);
+    expect(paper.file.state.plan).not.toHaveProperty('releaseId');
+    expect(paper.file.state.releases).toMatchObject([{ used: false }]);
   });
 
   it('that is fulfilled without a decision leaves the limit as overdue as it is', async () => {

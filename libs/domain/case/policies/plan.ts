@@ -1,10 +1,14 @@
-import { addDays, checkDay } from '../../clock';
-import type { Day } from '../../clock/types';
+import { addDays, checkDay, dueOfRunningLimit } from '../../clock';
+import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import type { MilestonePlanned } from '../commands';
 import { isRefused, refused, type Policy } from '../decision';
+import { follows } from '../edition';
+import { runningLimits } from '../limits';
 import { isOpen } from '../plans';
 import type { Milestone } from '../plan-types';
+import { openRelease } from '../releases';
+import type { CaseFile } from '../types';
 import { holder, IN_REVIEW, notice, reasonMissing, today } from './guards';
 
 const MOST_MILESTONES = 20;
@@ -13,7 +17,8 @@ const MOST_DAYS = 366;
 
 /**
  * What cannot be solved within the limit of its class gets milestones and a plan, which are told to whoever applied and tracked
- * like limits; where the law sets the limit, it is kept or extended (R-CLK-04).
+ * like limits; where the law sets the limit, it is kept or extended. The first plan is the handler's own while the limit runs; one
+ * after another, or after the limit, a leader lets through, so that nobody plans himself out of time (R-CLK-04).
  */
 export const makePlan: Policy<'makePlan'> = {
   permit(file, by) {
@@ -23,12 +28,21 @@ export const makePlan: Policy<'makePlan'> = {
   },
   decide(file, { reason, milestones }, now) {
     const on = today(file, now);
+    const release = openRelease(file.state, 'anotherPlan');
+    const needed = isFirstInTime(file, now) ? undefined : releaseNeeded(file);
     const problem = reason.trim() ? problemOf(milestones, on) : reasonMissing('reason and the plan', 'R-CLK-04');
     if (problem) return refused(problem);
+    if (needed && !release) return refused(needed);
     const before = file.state.plan?.milestones.length ?? 0;
     const planned = milestones.map(({ name, by }, i): Milestone => ({ id: `M${before + i + 1}`, name, by }));
     const told = notice(file, 'plan', on, { reason, milestones: planned });
-    const data = { reason, on, noticeId: told.id, milestones: planned };
+    const data = {
+      reason,
+      on,
+      noticeId: told.id,
+      milestones: planned,
+      ...(needed && release && { releaseId: release.id }),
+    };
     return {
       drafts: [
         { type: 'PlanMade', rule: 'R-CLK-04', data },
@@ -38,6 +52,17 @@ export const makePlan: Policy<'makePlan'> = {
     };
   },
 };
+
+function isFirstInTime(file: CaseFile, now: Instant): boolean {
+  if (!follows(file.state, 4)) return true;
+  if (file.state.plan) return false;
+  return runningLimits(file).every((facts) => now < dueOfRunningLimit(facts, file.calendar).instant);
+}
+
+function releaseNeeded({ state }: CaseFile): Refusal {
+  const why = state.plan ? 'another plan' : 'a plan after the limit';
+  return refuse('PLAN_NEEDS_RELEASE', `For ${why} ask a leader for a release.`, 'R-CLK-04');
+}
 
 function problemOf(milestones: MilestonePlanned[], on: Day): Refusal | undefined {
   if (milestones.length === 0 || milestones.length > MOST_MILESTONES) {

@@ -4,6 +4,7 @@ import { heldBy, headPostOf, isRefusal } from '../duties';
 import { leadingSection } from '../superiors';
 import type { By, CaseFile } from '../types';
 import { IN_REVIEW, onlyIn, reasonMissing, today } from './guards';
+import { asLeader, leadersPosts } from './leaders';
 import { sectionOfPost } from './posts';
 
 /**
@@ -11,14 +12,14 @@ import { sectionOfPost } from './posts';
  * new holder consents, or a leader orders it at once; always with a reason (R-ASG-05).
  */
 export const reassign: Policy<'reassign'> = {
-  asks: (file) => [headPostOf(file, leadingSection(file))].filter((post) => post !== undefined),
+  asks: (file) => [headPostOf(file, leadingSection(file)) ?? [], leadersPosts(file)].flat(),
   permit(file, by) {
     const wrong = onlyIn(file, IN_REVIEW, 'R-ASG-05');
     if (wrong) return wrong;
     if (!file.state.firstHandler.fixed) {
       return refuse('NOT_DESIGNATED', 'Nobody is reassigned before the first handler is designated.', 'R-ASG-05');
     }
-    return by.roles.includes('leader') ? {} : head(file, by);
+    return asLeader(file, by) ?? head(file, by);
   },
   decide(file, { postCode, reason, by }, now) {
     const sectionCode = sectionOfPost(file, postCode);
@@ -27,7 +28,7 @@ export const reassign: Policy<'reassign'> = {
     const on = today(file, now);
     const id = `R${file.state.reassignments.length + 1}`;
     const to = { sectionCode: sectionCode!, postCode, reason, on };
-    if (by.roles.includes('leader')) {
+    if (asLeader(file, by)) {
       const data = { reassignmentId: id, ...to, from: file.state.leadPost!, way: 'order' as const };
       return { drafts: [{ type: 'CaseReassigned', rule: 'R-ASG-05', data }], created: id };
     }

@@ -12,6 +12,8 @@ import {
   plainItem,
   registry,
 } from '../paper.testing';
+import { alarmsOf } from '../alarms';
+import { allowedActions } from '../attempt';
 import { inboxRows } from '../projection';
 import type { MissingMaterial } from '../types';
 import { caseView } from '../view';
@@ -38,14 +40,18 @@ describe('a release', () => {
     [lateExtension, 'R-CLK-08'],
   ] as const)('%j is a leader’s, with a reason, and lets one thing through', async (release, rule) => {
     const paper = await caseIn('registered', plainItem);
-    for (const by of [clerk, registry, officer('leader-1')]) {
+    for (const by of [clerk, registry, officer('food-1')]) {
       expect(await paper.refusal('release', by, release)).toEqual(['LEADER_REQUIRED', rule]);
     }
     expect(await paper.refusal('release', leader, { ...release, reason: ' ' })).toEqual(['REASON_REQUIRED', rule]);
     const before = paper.file.state;
     expect((await paper.perform('release', leader, release)).created).toBe('R1');
     expect(paper.of('ReleaseGranted')).toMatchObject([
-      { rule, actor: { kind: 'person', person: 'leader-1' }, data: { id: 'R1', ...release, on: '2026-03-02' } },
+      {
+        rule,
+        actor: { kind: 'person', person: 'leader-1', forPost: 'market-leader' },
+        data: { id: 'R1', ...release, on: '2026-03-02' },
+      },
     ]);
     const granted = { id: 'R1', ...release, releasedBy: 'leader-1', on: '2026-03-02', used: false };
     expect(caseView(paper.file, paper.now).releases).toEqual([granted]);
@@ -53,6 +59,36 @@ describe('a release', () => {
     expect(await paper.refusal('release', leader, release)).toEqual(['RELEASE_UNUSED', rule]);
     const other = release.kind === 'secondNotice' ? lateExtension : secondNotice;
     expect((await paper.perform('release', leader, other)).created).toBe('R2');
+  });
+
+  it('R-ABP-03 is given by whoever stands in for the leader, in the name of the leader’s post, and by nobody else of his rank', async () => {
+    const paper = await caseIn('registered', plainItem);
+    const standIn = { ...officer('leader-2'), leads: ['market-leader'] };
+    expect(await paper.refusal('release', standIn, lateExtension)).toEqual(['LEADER_REQUIRED', 'R-CLK-08']);
+    await paper.away('leader-1');
+    expect(await paper.do('release', standIn, lateExtension)).toBeUndefined();
+    expect(paper.of('ReleaseGranted')[0]!.actor).toEqual({
+      kind: 'person',
+      person: 'leader-2',
+      forPost: 'market-leader',
+    });
+    const ofCentre = { ...officer('director'), leads: ['centre-leader'] };
+    expect(await paper.do('release', ofCentre, secondNotice)).toBeUndefined();
+    expect(paper.of('ReleaseGranted')[1]!.actor).toMatchObject({ forPost: 'centre-leader' });
+    const another = { ...officer('leader-3'), roles: ['leader' as const] };
+    expect(await paper.do('release', another, { kind: 'anotherPlan', reason: 'r' })).toBeUndefined();
+    expect(paper.of('ReleaseGranted')[2]!.actor).toEqual({ kind: 'person', person: 'leader-3' });
+  });
+
+  it('R-ABP-03 is offered to whoever may be the leader’s stand-in, and to nobody else', async () => {
+    const { file } = await caseIn('registered', plainItem);
+    const offered = (leads: string[]) => allowedActions(file, { ...officer('x'), leads }).includes('release');
+    expect([['market-leader'], ['centre-leader'], ['health-leader'], []].map(offered)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('is no move of a case that is decided or closed', async () => {
@@ -189,8 +225,26 @@ describe('R-CLK-08 a late extension request that a leader has released', () => {
     expect(paper.of('SuspectedBreachRecorded')).toEqual([]);
   });
 
-  it('is refused all the same once the limit has ended', async () => {
+  it('may be asked after the promised limit, while the statutory one runs, and lapses with that', async () => {
     const paper = await caseIn('underReview', namedItem);
+    await paper.do('release', leader, lateExtension);
+    await paper.passTo(Date.parse('2026-03-09T17:00:00+08:00'));
+    expect(
+      await paper.do('requestExtension', handler, { ...request, plannedClosingDate: '2026-03-31' }),
+    ).toBeUndefined();
+    const { statutory } = caseView(paper.file, paper.now).clocks;
+    expect(caseView(paper.file, paper.now).extensions[0]).toMatchObject({ decideBy: statutory.due });
+    const lapse = alarmsOf(paper.file).find(({ kind }) => kind === 'lapse')!;
+    expect(lapse.at).toBe(statutory.dueAt);
+    await paper.do('decideExtension', leader, { extensionId: 'E1', approve: true, reason: '同意' });
+    const { promised } = caseView(paper.file, paper.now).clocks;
+    expect(promised.due).toBe('2026-03-16');
+    expect(paper.file.state.notices.at(-1)!.content).toMatchObject({ newDue: '2026-03-16' });
+  });
+
+  it('is refused all the same once both limits have ended', async () => {
+    const item = { ...namedItem, statutoryLimit: { ...namedItem.statutoryLimit, amount: 5 } };
+    const paper = await caseIn('underReview', item);
     await paper.do('release', leader, lateExtension);
     await paper.passTo(Date.parse('2026-03-09T17:00:00+08:00'));
     expect(await paper.refusal('requestExtension', handler, request)).toEqual([

@@ -3,17 +3,23 @@ import { refused, type Policy } from '../decision';
 import { openRelease } from '../releases';
 import type { ReleaseKind } from '../intake-types';
 import { BEFORE_ACCEPTANCE, IN_REVIEW, onlyIn, reasonMissing, today } from './guards';
+import { asLeader, leadersPosts } from './leaders';
 
 /** The rule that each kind of release reaches over. */
-const RULES = { secondNotice: 'R-INT-05', lateExtension: 'R-CLK-08' } as const satisfies Record<ReleaseKind, string>;
+const RULES = {
+  secondNotice: 'R-INT-05',
+  lateExtension: 'R-CLK-08',
+  anotherPlan: 'R-CLK-04',
+} as const satisfies Record<ReleaseKind, string>;
 
 /** A leader lets one thing through that the rules refuse; that it was needed is recorded when it is used. */
 export const release: Policy<'release'> = {
+  asks: leadersPosts,
   permit(file, by, command) {
     const rule = RULES[command?.kind ?? 'secondNotice'];
     const wrong = onlyIn(file, [...BEFORE_ACCEPTANCE, ...IN_REVIEW], rule);
     if (wrong) return wrong;
-    return by.roles.includes('leader') ? {} : refuse('LEADER_REQUIRED', 'Only a leader gives a release.', rule);
+    return asLeader(file, by) ?? refuse('LEADER_REQUIRED', 'Only a leader gives a release.', rule);
   },
   decide(file, { kind, reason, by }, now) {
     const rule = RULES[kind];

@@ -6,6 +6,7 @@ import { refused, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
 import type { CaseFile } from '../types';
 import { BEFORE_ACCEPTANCE, IN_REVIEW, onlyIn, reasonMissing, today } from './guards';
+import { asLeader, leadersPosts } from './leaders';
 import { isPostOfCase } from './posts';
 
 /**
@@ -13,12 +14,14 @@ import { isPostOfCase } from './posts';
  * (R-ASG-02). A later one takes the place of an earlier.
  */
 export const designateSupervisor: Policy<'designateSupervisor'> = {
+  asks: leadersPosts,
   permit(file, by, command) {
     const wrong = onlyIn(file, [...BEFORE_ACCEPTANCE, ...IN_REVIEW], 'R-ASG-02');
     if (wrong) return wrong;
     const duty = heldBy(file, by, ['designateSection']);
     if (!isRefusal(duty)) return { post: duty.post };
-    if (by.roles.includes('leader')) return {};
+    const leader = asLeader(file, by);
+    if (leader) return leader;
     if (by.roles.includes('registry') && (!command || command.meeting)) return { post: file.chart.registryPost };
     return refuse(
       'LEADER_ORDERS',

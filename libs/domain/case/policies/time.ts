@@ -4,6 +4,8 @@ import type { SpecialProcedure } from '../../catalogue/types';
 import { refuse, type Refusal, type RuleId } from '../../refusal';
 import { isRefused, refused, type Permit, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
+import { follows } from '../edition';
+import { isToBeHeld } from '../hearings';
 import { asIfResumed, promisedFacts, statutoryFacts } from '../limits';
 import { openRelease } from '../releases';
 import type { By, CaseFile, CasePause, Draft, Extension } from '../types';
@@ -83,6 +85,8 @@ export function isExpectable(days: number): boolean {
 export const resume: Policy<'resume'> = {
   permit: (file, by, command) => ofOpenPause(file, by, command?.pauseId, 'R-CLK-05'),
   decide(file, { pauseId, endedOn }, now) {
+    const wrong = endsWithHearings(file, pauseId);
+    if (wrong) return refused(wrong);
     const recordedOn = today(file, now);
     const on = endedOn ?? recordedOn;
     checkDay(on);
@@ -95,6 +99,16 @@ export const resume: Policy<'resume'> = {
     return { drafts: [{ type: 'PauseEnded', rule: 'R-CLK-05', data }] };
   },
 };
+
+/** What stands still for hearings goes on when all of them are held or waived, and not before (R-LAW-06). */
+function endsWithHearings({ state }: CaseFile, pauseId: string): Refusal | undefined {
+  const pause = state.pauses.find(({ id }) => id === pauseId)!;
+  const open = pause.hearingId && follows(state, 4) ? (state.hearings ?? []).filter(isToBeHeld) : [];
+  if (open.length === 0) return undefined;
+  const hearings = open.map(({ id }) => id).join(', ');
+  const message = `This pause ends when its hearings are held or waived: ${hearings}.`;
+  return refuse('PAUSE_OF_HEARING', message, 'R-LAW-06', { pauseId, hearings });
+}
 
 /**
  * Asked at least three counted days before either limit ends, because it moves both; with its four contents. A late one
@@ -129,8 +143,9 @@ export const requestExtension: Policy<'requestExtension'> = {
     const late = limits
       .map((facts) => canRequestExtension(facts, file.calendar, on))
       .find((refusal) => refusal !== undefined);
-    // What has ended is not extended, whoever releases it: the request would lapse as it is made (R-CLK-09).
-    const ended = limits.some((facts) => dueOfRunningLimit(facts, file.calendar).instant <= now);
+    // When both have ended nothing is left to extend, whoever releases it: the request would lapse as it is made (R-CLK-09).
+    const over = limits.map((facts) => dueOfRunningLimit(facts, file.calendar).instant <= now);
+    const ended = follows(file.state, 4) ? !over.includes(false) : over.includes(true);
     const release = late && !ended ? openRelease(file.state, 'lateExtension') : undefined;
     const breach = late ? [lateRequest(command.by.person, on, release?.id)] : [];
     if (late && !release) return refused(late, breach);
@@ -146,7 +161,7 @@ export const requestExtension: Policy<'requestExtension'> = {
       requestedBy: command.by.person,
       requestedOn: on,
       state: 'requested',
-      ...(release && { releaseId: release.id }),
+      ...(release && { releaseId: release.id, requestedAt: now }),
     };
     return { drafts: [{ type: 'ExtensionRequested', rule: 'R-CLK-07', data }, ...breach], created: id };
   },

@@ -112,6 +112,15 @@ export const intakeTable: Pick<
       rule: 'R-CLK-08',
       where: { [OPEN]: { [leaders]: 'ReleaseGranted', rest: 'LEADER_REQUIRED R-CLK-08' } },
     },
+    {
+      way: 'of another plan',
+      body: { kind: 'anotherPlan', reason: '会勘再次顺延' },
+      rule: 'R-CLK-04',
+      where: {
+        [OPEN]: { [leaders]: 'ReleaseGranted', rest: 'LEADER_REQUIRED R-CLK-04' },
+        sectionNamed: { [leaders]: 'RELEASE_UNUSED R-CLK-04', rest: 'LEADER_REQUIRED R-CLK-04' },
+      },
+    },
   ],
   checkUndertaking: [
     {
