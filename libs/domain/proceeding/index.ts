@@ -1,0 +1,31 @@
+export { allowedActions, answered, attempt } from './attempt';
+export type { Alarm } from './alarms';
+export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen } from './duties';
+export { blankProceeding, evolveProceeding, foldBy, type Folds } from './evolve';
+export { nextAlarm, ProceedingDrafting, type Intent, type Outcome, type Ports } from './drafting';
+export { procedureOf, procedures, type AnyProcedure } from './procedures';
+export {
+  projectionOf,
+  streamOf,
+  type ProceedingDutyRow,
+  type ProceedingProjection,
+  type ProceedingRow,
+} from './projection';
+export type {
+  Command,
+  Deadline,
+  Decision,
+  Draft,
+  House,
+  OpenDuty,
+  Permit,
+  Policy,
+  Procedure,
+  ProceedingEvent,
+  ProceedingFacts,
+  ProceedingFile,
+  ProceedingKind,
+  ProceedingState,
+  SharedEvents,
+} from './types';
+export { PROCEEDING_KINDS } from './types';

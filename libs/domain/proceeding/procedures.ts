@@ -1,0 +1,14 @@
+import type { Procedure, ProceedingKind, ProceedingState } from './types';
+
+/** A procedure of whatever kind. */
+export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
+
+/** The rules of every kind that there is. One line per kind. */
+export const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {};
+
+/** @throws Error where the kind is not known: a ledger of a later version */
+export function procedureOf(kind: string): AnyProcedure {
+  const procedure = procedures[kind as ProceedingKind];
+  if (!procedure) throw new Error(`There is no procedure for ${kind}`);
+  return procedure;
+}

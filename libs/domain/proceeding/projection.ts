@@ -1,0 +1,114 @@
+import type { Instant } from '../clock/types';
+import { midnightOf } from '../clock';
+import { isKept } from '../case/duties';
+import { dutiesOf, holderOf } from './duties';
+import type { OpenDuty, Procedure, ProceedingEvent, ProceedingFile, ProceedingState } from './types';
+
+/** One proceeding as it stands in lists. */
+export interface ProceedingRow {
+  stream: string;
+  kind: string;
+  number: string;
+  seq: number;
+  status: string;
+  title: string;
+  openedAt: Instant;
+  closedAt: Instant | null;
+  /** The earliest of its duties' last instants. */
+  dueAt: Instant | null;
+  sections: string[];
+  facts: Record<string, unknown>;
+}
+
+export interface ProceedingDutyRow {
+  dutyId: string;
+  kind: string;
+  post: string;
+  person: string;
+  actingFor: string | null;
+  personal: boolean;
+  emptyPost: boolean;
+  dueAt: Instant | null;
+  redAt: Instant | null;
+}
+
+/** What one record changes in the read model. */
+export interface ProceedingProjection {
+  row: ProceedingRow;
+  duties: ProceedingDutyRow[];
+  inbox: { person: string; seq: number; kind: string; at: Instant }[];
+  /** Who got a part in it and may see it from now on. */
+  persons: string[];
+}
+
+/** Name of its ledger and of its workflow. No personal data in it. */
+export function streamOf(kind: string, number: string): string {
+  return `${kind}/${number}`;
+}
+
+export function projectionOf<S extends ProceedingState, E extends object>(
+  procedure: Procedure<S, E, object>,
+  file: ProceedingFile<S>,
+  events: ProceedingEvent<E>[],
+): ProceedingProjection {
+  const { state } = file;
+  const duties = dutiesOf(procedure, file).flatMap((duty) => dutyRow(file, duty));
+  const acted = events.flatMap(({ actor }) => (actor.kind === 'person' && actor.person ? [actor.person] : []));
+  const dues = duties.flatMap(({ dueAt }) => dueAt ?? []);
+  return {
+    row: {
+      stream: streamOf(procedure.kind, state.number),
+      kind: procedure.kind,
+      number: state.number,
+      seq: state.seq,
+      openedAt: state.openedAt,
+      closedAt: state.closedAt ?? null,
+      dueAt: dues.length > 0 ? Math.min(...dues) : null,
+      ...procedure.row(file),
+    },
+    duties,
+    inbox: events.flatMap((event) =>
+      hearersOf(procedure, event, file).map((person) => ({
+        person,
+        seq: event.seq,
+        kind: String(event.type),
+        at: event.at,
+      })),
+    ),
+    persons: [...new Set([...acted.filter((person) => person !== 'applicant'), ...duties.map(({ person }) => person)])],
+  };
+}
+
+function dutyRow({ state, calendar }: ProceedingFile, { id, kind, post, deadline }: OpenDuty): ProceedingDutyRow[] {
+  const holder = holderOf(state, id);
+  if (!holder) return [];
+  return [
+    {
+      dutyId: id,
+      kind,
+      post,
+      person: holder.person,
+      actingFor: holder.substitute ? post : null,
+      personal: isKept(state, id),
+      emptyPost: holder.emptyPost,
+      dueAt: deadline?.at ?? null,
+      redAt: deadline ? midnightOf(deadline.due, calendar) : null,
+    },
+  ];
+}
+
+/** Whoever gets a duty hears of it; the kind may name more. Nobody hears of what he did himself. */
+function hearersOf<S extends ProceedingState, E extends object>(
+  procedure: Procedure<S, E, object>,
+  event: ProceedingEvent<E>,
+  file: ProceedingFile<S>,
+): string[] {
+  const { assignments = {}, to = [] } = event.data as {
+    assignments?: Record<string, { person: string }>;
+    to?: unknown;
+  };
+  const given = Object.values(assignments).map(({ person }) => person);
+  const reminded = Array.isArray(to) ? (to as string[]) : [];
+  const all = [...given, ...reminded, ...(procedure.hearers?.(event, file) ?? [])];
+  return [...new Set(all)].filter((person) => person !== event.actor.person);
+}
