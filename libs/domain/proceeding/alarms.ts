@@ -1,21 +1,8 @@
 import { closesAt, nthWorkingDayAfter, opensAt } from '../clock';
-import type { Day, Instant } from '../clock/types';
+import type { Instant } from '../clock/types';
 import type { Assignment } from '../case/types';
 import type { Chart } from '../duty/chart';
-import type { Draft, Escalated, OpenDuty, ProceedingFile } from './types';
-
-/** Something that will happen by itself at an instant, unless somebody acts before. */
-export interface Alarm {
-  /** Each key rings once. */
-  key: string;
-  /** `red`, `expired` and the rungs for duties; a proceeding has kinds of its own besides. */
-  kind: string;
-  /** The duty, or whatever else it is about. */
-  clock: string;
-  at: Instant;
-  due: Day;
-  dueAt: Instant;
-}
+import type { Alarm, Draft, Escalated, OpenDuty, ProceedingFile } from './types';
 
 /** The reminder in the morning of the last day, its end, and whoever presses after it (R-CLK-13). */
 export function dutyAlarms(file: ProceedingFile, duties: OpenDuty[]): Alarm[] {

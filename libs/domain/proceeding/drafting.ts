@@ -1,10 +1,19 @@
 import type { Instant } from '../clock/types';
 import type { Actor, By } from '../case/types';
 import { arisen, givenAnew, holdersOf, type Resolved, type Resolving, type Substitution } from '../case/substitution';
-import { dutyAlarms, dutyDrafts, type Alarm } from './alarms';
+import { dutyAlarms, dutyDrafts } from './alarms';
 import { dutiesOf } from './duties';
 import { evolveProceeding } from './evolve';
-import type { Decision, Draft, OpenDuty, Procedure, ProceedingEvent, ProceedingFile, ProceedingState } from './types';
+import type {
+  Alarm,
+  Decision,
+  Draft,
+  OpenDuty,
+  Procedure,
+  ProceedingEvent,
+  ProceedingFile,
+  ProceedingState,
+} from './types';
 
 /** Something that wants to happen; it is asked again whenever the ledger turns out to hold something else. */
 export interface Intent<S extends ProceedingState, E extends object> {

@@ -1,5 +1,4 @@
 export { allowedActions, answered, attempt } from './attempt';
-export type { Alarm } from './alarms';
 export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen } from './duties';
 export { blankProceeding, evolveProceeding, foldBy, type Folds } from './evolve';
 export { nextAlarm, ProceedingDrafting, type Intent, type Outcome, type Ports } from './drafting';
@@ -12,6 +11,7 @@ export {
   type ProceedingRow,
 } from './projection';
 export type {
+  Alarm,
   Command,
   Deadline,
   Decision,

@@ -3,7 +3,6 @@ import type { Day, Instant, WorkingCalendar } from '../clock/types';
 import type { Actor, Assignment, By, CaseEventData, CommandRecord, Keeping } from '../case/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
-import type { Alarm } from './alarms';
 
 /** Everything beside a case that lives as a durable workflow with a ledger of its own. */
 export const PROCEEDING_KINDS = ['contact', 'registry', 'journey', 'complaint', 'incident'] as const;
@@ -57,6 +56,19 @@ export interface OpenDuty {
   presses?: 'ladder' | 'head' | 'leader';
   /** Counts what begins its time anew, so that reminders begin anew as well. */
   epoch?: number;
+}
+
+/** Something that will happen by itself at an instant, unless somebody acts before. */
+export interface Alarm {
+  /** Each key rings once. */
+  key: string;
+  /** `red`, `expired` and the rungs for duties; a proceeding has kinds of its own besides. */
+  kind: string;
+  /** The duty, or whatever else it is about. */
+  clock: string;
+  at: Instant;
+  due: Day;
+  dueAt: Instant;
 }
 
 export interface Escalated {
