@@ -5,7 +5,7 @@ import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
 
 /** Everything beside a case that lives as a durable workflow with a ledger of its own. */
-export const PROCEEDING_KINDS = ['contact', 'registry', 'journey', 'complaint', 'incident'] as const;
+export const PROCEEDING_KINDS = ['contact', 'registry', 'journey', 'complaint', 'sanction', 'incident'] as const;
 export type ProceedingKind = (typeof PROCEEDING_KINDS)[number];
 
 /** What every proceeding carries. Plain JSON: continue-as-new carries it whole. */
@@ -155,6 +155,8 @@ export interface Procedure<S extends ProceedingState, E extends object, C extend
   readonly policies: { [A in keyof C]: Policy<S, E, C[A]> };
   /** Every duty that is open in this state, in a fixed order. */
   duties(file: ProceedingFile<S>): OpenDuty[];
+  /** Persons who stand aside and are passed over whenever somebody is found for a duty; nobody where it is not said. */
+  recused?(file: ProceedingFile<S>): string[];
   /** What happens by itself besides the reminders of duties. */
   alarms?(file: ProceedingFile<S>): Alarm[];
   ring?(file: ProceedingFile<S>, alarm: Alarm): Draft<E>[];
