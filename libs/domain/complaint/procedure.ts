@@ -1,6 +1,7 @@
 import { closesAt } from '../clock';
 import type { Instant } from '../clock/types';
 import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts } from '../proceeding';
+import { todayOf } from '../proceeding/deadlines';
 import { blankComplaint, foldComplaint } from './folds';
 import { untold } from './notices';
 import { decideReview, requestReview, tellNotice } from './policies/answering';
@@ -13,7 +14,7 @@ import {
   requestExtension,
 } from './policies/investigation';
 import { openComplaint } from './policies/register';
-import { answerDue, designationDue, investigationDue, reviewDue, today, type ComplaintFile } from './terms';
+import { answerDue, designationDue, investigationDue, reviewDue, type ComplaintFile } from './terms';
 import type { ComplaintCommands, ComplaintEvents, ComplaintOpening, ComplaintState, ComplaintSubject } from './types';
 
 /**
@@ -120,7 +121,7 @@ function closing(file: ComplaintFile, now: Instant): Draft<ComplaintEvents> | un
   const { closedAt, result, review } = file.state;
   const settled = !review || !['open', 'asked'].includes(review.state);
   if (closedAt !== undefined || !result || !settled || untold(file.state).length > 0) return undefined;
-  return { type: 'ComplaintClosed', rule: 'R-SUP-01', data: { verdict: result.verdict, on: today(file, now) } };
+  return { type: 'ComplaintClosed', rule: 'R-SUP-01', data: { verdict: result.verdict, on: todayOf(file, now) } };
 }
 
 const TITLES: Record<ComplaintSubject, string> = {

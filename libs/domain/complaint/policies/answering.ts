@@ -2,7 +2,7 @@ import { dayOf } from '../../clock';
 import { refuse } from '../../refusal';
 import { heldBy, mustBeOpen, type Draft, type Policy } from '../../proceeding';
 import { toComplainant, toPerson, untold } from '../notices';
-import { today } from '../terms';
+import { todayOf } from '../../proceeding/deadlines';
 import type { ComplaintCommands, ComplaintEvents, ComplaintState } from '../types';
 import { reasonMissing, refused } from './investigation';
 
@@ -42,7 +42,7 @@ export const requestReview: ComplaintPolicy<'requestReview'> = {
   decide(file, { grounds }, now) {
     if (!grounds.trim()) return refused(reasonMissing('grounds'));
     return {
-      drafts: [{ type: 'ReviewRequested', rule: 'R-SUP-01', data: { on: today(file, now) }, personal: { grounds } }],
+      drafts: [{ type: 'ReviewRequested', rule: 'R-SUP-01', data: { on: todayOf(file, now) }, personal: { grounds } }],
     };
   },
 };
@@ -57,7 +57,7 @@ export const decideReview: ComplaintPolicy<'decideReview'> = {
     }
     if (!reason.trim()) return refused(reasonMissing('reason for the decision'));
     if (overturn && !answer?.trim()) return refused(reasonMissing('new answer to whoever complained'));
-    const on = today(file, now);
+    const on = todayOf(file, now);
     const person = toPerson(
       file,
       'reviewDecision',

@@ -3,7 +3,8 @@ import type { By } from '../../case/types';
 import { heldBy, mustBeOpen, type Decision, type Permit, type Policy } from '../../proceeding';
 import type { Bar } from '../accused';
 import { toComplainant, toPerson } from '../notices';
-import { investigationDue, lastDayOfRight, longestExtension, today, type ComplaintFile } from '../terms';
+import { todayOf, withinCalendarDays } from '../../proceeding/deadlines';
+import { investigationDue, longestExtension, type ComplaintFile } from '../terms';
 import type { ComplaintCommands, ComplaintEvents, ComplaintState } from '../types';
 
 type ComplaintPolicy<A extends keyof ComplaintCommands> = Policy<ComplaintState, ComplaintEvents, ComplaintCommands[A]>;
@@ -26,7 +27,7 @@ export const designate: ComplaintPolicy<'designate'> = {
       const message = `Soliciting is investigated by discipline inspection itself (${chart.disciplinePost}).`;
       return refused(refuse('STAYS_WITH_DISCIPLINE', message, 'R-PRX-05'));
     }
-    const data = { post, on: today(file, now), standing, ...(reason && { reason }) };
+    const data = { post, on: todayOf(file, now), standing, ...(reason && { reason }) };
     return { drafts: [{ type: 'InvestigatorDesignated', rule: 'R-SUP-01', data }] };
   },
 };
@@ -39,7 +40,7 @@ export const nameAccused: ComplaintPolicy<'nameAccused'> = {
     const { state } = file;
     const investigates = state.assignments['investigate']?.person;
     const investigatorStays = state.investigator !== undefined && !standing.barred[investigates!];
-    const data = { accused, standing, investigatorStays, on: today(file, now) };
+    const data = { accused, standing, investigatorStays, on: todayOf(file, now) };
     return { drafts: [{ type: 'AccusedNamed', rule: 'R-SUP-01', data }] };
   },
 };
@@ -48,7 +49,7 @@ export const recordStep: ComplaintPolicy<'recordStep'> = {
   permit: investigating,
   decide(file, { kind, note }, now) {
     if (!note.trim()) return refused(reasonMissing('course of it'));
-    const data = { kind, on: today(file, now) };
+    const data = { kind, on: todayOf(file, now) };
     return { drafts: [{ type: 'InvestigationStepRecorded', rule: 'R-SUP-01', data, personal: { note } }] };
   },
 };
@@ -73,7 +74,9 @@ export const requestExtension: ComplaintPolicy<'requestExtension'> = {
     if (days > most) {
       return refused(refuse('EXTENSION_OVER_MAXIMUM', `At most ${most} working days.`, 'R-SUP-01', { most }));
     }
-    return { drafts: [{ type: 'ExtensionRequested', rule: 'R-SUP-01', data: { days, reason, on: today(file, now) } }] };
+    return {
+      drafts: [{ type: 'ExtensionRequested', rule: 'R-SUP-01', data: { days, reason, on: todayOf(file, now) } }],
+    };
   },
 };
 
@@ -81,7 +84,7 @@ export const decideExtension: ComplaintPolicy<'decideExtension'> = {
   permit: (file, by) => notConcluded(file) ?? heldBy(file, by, ['decideExtension']),
   decide(file, { approve, reason }, now) {
     if (!reason.trim()) return refused(reasonMissing('reason for the decision'));
-    const data = { granted: approve, reason, on: today(file, now) };
+    const data = { granted: approve, reason, on: todayOf(file, now) };
     return { drafts: [{ type: 'ExtensionDecided', rule: 'R-SUP-01', data }] };
   },
 };
@@ -96,9 +99,9 @@ export const conclude: ComplaintPolicy<'conclude'> = {
     const atFault = verdict !== 'notVerified';
     const { sectionCode, answers } = state.standing;
     if (atFault && !sectionCode) return refused(accusedNotNamed());
-    const on = today(file, now);
+    const on = todayOf(file, now);
     const told = toComplainant(file, { verdict }, { on, now, nth: 1 });
-    const reviewBy = atFault && answers ? lastDayOfRight(on, state.reviewDays, file) : undefined;
+    const reviewBy = atFault && answers ? withinCalendarDays(on, state.reviewDays, file).due : undefined;
     const person = reviewBy
       ? toPerson(file, 'finding', answers!, { verdict, reviewBy }, { on, now, nth: 2 })
       : undefined;

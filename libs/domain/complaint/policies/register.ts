@@ -1,7 +1,8 @@
 import { refuse } from '../../refusal';
 import type { Command, Decision, Draft } from '../../proceeding';
 import type { Instant } from '../../clock/types';
-import { COMPLAINT_DAYS, REVIEW_DAYS, today, type ComplaintFile } from '../terms';
+import { todayOf } from '../../proceeding/deadlines';
+import { COMPLAINT_DAYS, REVIEW_DAYS, type ComplaintFile } from '../terms';
 import type { ComplaintEvents, ComplaintOpening } from '../types';
 
 /**
@@ -29,7 +30,7 @@ export function openComplaint(
     const message = 'You are complained of yourself: somebody else registers it.';
     return { drafts: [], refusal: refuse('COMPLAINT_ABOUT_YOU', message, 'R-SUP-01') };
   }
-  const receivedOn = today({ calendar }, now);
+  const receivedOn = todayOf({ calendar }, now);
   const registered: Draft<ComplaintEvents> = {
     type: 'ComplaintRegistered',
     rule: 'R-SUP-01',
