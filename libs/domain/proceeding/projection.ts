@@ -1,7 +1,7 @@
 import type { Instant } from '../clock/types';
 import { midnightOf } from '../clock';
 import { isKept } from '../case/duties';
-import { dutiesOf, holderOf } from './duties';
+import { dutiesOf, holderOf, recusedIn } from './duties';
 import type { OpenDuty, Procedure, ProceedingEvent, ProceedingFile, ProceedingState } from './types';
 
 /** One proceeding as it stands in lists. */
@@ -17,6 +17,9 @@ export interface ProceedingRow {
   /** The earliest of its duties' last instants. */
   dueAt: Instant | null;
   sections: string[];
+  /** Who stands aside in it and is passed over when its duties are given anew. */
+  recused: string[];
+  confidential: boolean;
   facts: Record<string, unknown>;
 }
 
@@ -55,7 +58,6 @@ export function projectionOf<S extends ProceedingState, E extends object>(
 ): ProceedingProjection {
   const { state } = file;
   const duties = dutiesOf(procedure, file).flatMap((duty) => dutyRow(file, duty));
-  const acted = events.flatMap(({ actor }) => (actor.kind === 'person' && actor.person ? [actor.person] : []));
   const dues = duties.flatMap(({ dueAt }) => dueAt ?? []);
   return {
     row: {
@@ -66,6 +68,8 @@ export function projectionOf<S extends ProceedingState, E extends object>(
       openedAt: state.openedAt,
       closedAt: state.closedAt ?? null,
       dueAt: dues.length > 0 ? Math.min(...dues) : null,
+      recused: recusedIn(procedure, file),
+      confidential: procedure.confidential ?? false,
       ...procedure.row(file),
     },
     duties,
@@ -77,8 +81,19 @@ export function projectionOf<S extends ProceedingState, E extends object>(
         at: event.at,
       })),
     ),
-    persons: [...new Set([...acted.filter((person) => person !== 'applicant'), ...duties.map(({ person }) => person)])],
+    persons: [...new Set([...partakersOf(procedure, file, events), ...duties.map(({ person }) => person)])],
   };
+}
+
+/** Whoever did something in it; of a confidential one its kind says who. */
+function partakersOf<S extends ProceedingState, E extends object>(
+  { confidential, partakers }: Procedure<S, E, object>,
+  file: ProceedingFile<S>,
+  events: ProceedingEvent<E>[],
+): string[] {
+  if (confidential) return partakers?.(file) ?? [];
+  const acted = events.flatMap(({ actor }) => (actor.kind === 'person' && actor.person ? [actor.person] : []));
+  return acted.filter((person) => person !== 'applicant');
 }
 
 function dutyRow({ state, calendar }: ProceedingFile, { id, kind, post, deadline }: OpenDuty): ProceedingDutyRow[] {

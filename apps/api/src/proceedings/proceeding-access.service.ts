@@ -43,8 +43,10 @@ export class ProceedingAccessService {
   }
 }
 
-/** Whoever has or had a part in it, whose section has, and those who supervise. */
-export function seenByPart({ persons, sections }: ProceedingEntity, { ability }: Principal): boolean {
+/** Whoever has or had a part in it, whose section has, and those who supervise; where it is confidential, the first alone. */
+export function seenByPart({ persons, sections, confidential }: ProceedingEntity, asker: Principal): boolean {
+  const { ability, person } = asker;
+  if (confidential) return persons.includes(person);
   return allows(ability, 'read', 'Case', { persons, sections });
 }
 
