@@ -10,7 +10,6 @@ export function blankComplaint(number: string): ComplaintState {
     accused: {},
     standing: { goesTo: 'discipline', barred: {}, recused: [] },
     about: {},
-    codeHash: '',
     receivedOn: '',
     limitDays: 0,
     reviewDays: 0,

@@ -23,6 +23,8 @@ import type { ComplaintCommands, ComplaintEvents, ComplaintOpening, ComplaintSta
  */
 export const complaintProcedure: Procedure<ComplaintState, ComplaintEvents, ComplaintCommands, ComplaintOpening> = {
   kind: 'complaint',
+  letters: 'TS',
+  confidential: true,
   blank: blankComplaint,
   fold: foldComplaint,
   open: openComplaint,

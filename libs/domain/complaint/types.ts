@@ -48,8 +48,6 @@ export interface ComplaintOpening {
   accusedDescribed?: string;
   about?: ComplaintMatter;
   complainant?: Complainant;
-  /** SHA-256 of the code by which the answer is looked up, hex. */
-  codeHash: string;
   /** What the organisation says of the accused at this moment; looked up at the edge. */
   standing: AccusedStanding;
 }
@@ -86,7 +84,6 @@ export interface ComplaintState extends ProceedingState {
   accused: Accused;
   standing: AccusedStanding;
   about: ComplaintMatter;
-  codeHash: string;
   receivedOn: Day;
   /** Working days in which it is investigated, as they were when it came. */
   limitDays: number;
@@ -119,7 +116,6 @@ export interface ComplaintEvents {
     accused: Accused;
     standing: AccusedStanding;
     about: ComplaintMatter;
-    codeHash: string;
     receivedOn: Day;
     limitDays: number;
     reviewDays: number;

@@ -13,12 +13,15 @@ import type { SanctionCommands, SanctionEvents, SanctionOpening, SanctionState }
 /** 责任追究: proposed, heard, decided, recorded, appealed. Each step waits for the one before it (R-SUP-02). */
 export const sanctionProcedure: Procedure<SanctionState, SanctionEvents, SanctionCommands, SanctionOpening> = {
   kind: 'sanction',
+  letters: 'ZR',
+  confidential: true,
   blank: blankSanction,
   fold: foldSanction,
   open: openSanction,
   policies: { giveStatement, waiveStatement, decide, record, appeal, decideAppeal },
   duties: sanctionDuties,
   recused: standAside,
+  partakers: ({ state }) => [state.person, state.proposedBy],
   alarms: sanctionAlarms,
   ring: rung,
   next: closing,

@@ -14,18 +14,7 @@ export function openComplaint(
   opening: ComplaintOpening & Command,
   now: Instant,
 ): Decision<ComplaintEvents> {
-  const {
-    channel,
-    subject,
-    text,
-    accused,
-    accusedDescribed,
-    about = {},
-    complainant,
-    codeHash,
-    standing,
-    by,
-  } = opening;
+  const { channel, subject, text, accused, accusedDescribed, about = {}, complainant, standing, by } = opening;
   if (!by.applicant && standing.barred[by.person] === 'accused') {
     const message = 'You are complained of yourself: somebody else registers it.';
     return { drafts: [], refusal: refuse('COMPLAINT_ABOUT_YOU', message, 'R-SUP-01') };
@@ -41,7 +30,6 @@ export function openComplaint(
       accused,
       standing,
       about,
-      codeHash,
       receivedOn,
       limitDays: settings.complaintDays ?? COMPLAINT_DAYS,
       reviewDays: settings.appealDays ?? REVIEW_DAYS,
