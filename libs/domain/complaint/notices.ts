@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../clock/types';
-import type { Draft } from '../proceeding';
+import type { Draft } from '../proceeding/types';
 import type { ComplaintFile } from './terms';
 import type { ComplaintEvents, ComplaintNotice, ComplaintState } from './types';
 

@@ -1,6 +1,6 @@
 import { closesAt } from '../clock';
 import type { Instant } from '../clock/types';
-import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts } from '../proceeding';
+import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts } from '../proceeding/types';
 import { todayOf } from '../proceeding/deadlines';
 import { blankComplaint, foldComplaint } from './folds';
 import { untold } from './notices';
@@ -158,6 +158,7 @@ function complaintRow(file: ComplaintFile): ProceedingFacts {
       channel,
       subject,
       anonymous,
+      goesTo: standing.goesTo,
       accused: accused.person ?? null,
       section: standing.sectionCode ?? null,
       caseNo: about.caseNo ?? null,
@@ -168,6 +169,7 @@ function complaintRow(file: ComplaintFile): ProceedingFacts {
       concludedOn: result?.on ?? null,
       verified,
       verifiedOn: verified ? result.on : null,
+      atFault: (verified && standing.answers) || null,
       overturned: review?.state === 'overturned',
     },
   };

@@ -1,5 +1,5 @@
 import type { Day } from '../clock/types';
-import type { Deadline, ProceedingFile } from '../proceeding';
+import type { Deadline, ProceedingFile } from '../proceeding/types';
 import { withinWorkingDays } from '../proceeding/deadlines';
 import type { ComplaintState } from './types';
 

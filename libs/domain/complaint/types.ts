@@ -1,6 +1,6 @@
 import type { Instant, Day } from '../clock/types';
 import type { Notice, TellingWay } from '../case/types';
-import type { ProceedingState } from '../proceeding';
+import type { ProceedingState } from '../proceeding/types';
 import type { AccusedStanding, Accused } from './accused';
 
 export const COMPLAINT_CHANNELS = ['phone', 'web', 'letter', 'visit'] as const;

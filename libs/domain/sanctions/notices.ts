@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../clock/types';
-import type { Draft } from '../proceeding';
+import type { Draft } from '../proceeding/types';
 import type { SanctionFile } from './terms';
 import type { SanctionEvents, SanctionNotice } from './types';
 

@@ -1,6 +1,6 @@
 import { closesAt, yearOf } from '../clock';
 import type { Instant } from '../clock/types';
-import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts } from '../proceeding';
+import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts } from '../proceeding/types';
 import { todayOf } from '../proceeding/deadlines';
 import { blankSanction, foldSanction } from './folds';
 import { nameOfGrade, tierOf, type Rung } from './ladders';
@@ -121,6 +121,7 @@ function sanctionRow({ state }: SanctionFile): ProceedingFacts {
     facts: {
       person,
       section: standing.sectionCode,
+      ofDiscipline: standing.ofDiscipline,
       ladder: current.ladder,
       tier: tierOf(current) ?? null,
       grade: current.grade,

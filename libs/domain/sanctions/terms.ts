@@ -1,4 +1,4 @@
-import type { Deadline, ProceedingFile } from '../proceeding';
+import type { Deadline, ProceedingFile } from '../proceeding/types';
 import { withinCalendarDays, withinWorkingDays } from '../proceeding/deadlines';
 import type { SanctionState } from './types';
 

@@ -1,6 +1,6 @@
 import type { Notice, TellingWay } from '../case/types';
 import type { Day, Instant } from '../clock/types';
-import type { ProceedingState } from '../proceeding';
+import type { ProceedingState } from '../proceeding/types';
 import type { Rung } from './ladders';
 
 /** What is sanctioned: a complaint that was verified, or a breach that somebody has confirmed. */

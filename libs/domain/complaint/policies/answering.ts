@@ -1,6 +1,7 @@
 import { dayOf } from '../../clock';
 import { refuse } from '../../refusal';
-import { heldBy, mustBeOpen, type Draft, type Policy } from '../../proceeding';
+import { heldBy, mustBeOpen } from '../../proceeding/duties';
+import type { Draft, Policy } from '../../proceeding/types';
 import { toComplainant, toPerson, untold } from '../notices';
 import { todayOf } from '../../proceeding/deadlines';
 import type { ComplaintCommands, ComplaintEvents, ComplaintState } from '../types';

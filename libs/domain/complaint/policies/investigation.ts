@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../../refusal';
 import type { By } from '../../case/types';
-import { heldBy, mustBeOpen, type Decision, type Permit, type Policy } from '../../proceeding';
+import { heldBy, mustBeOpen } from '../../proceeding/duties';
+import type { Decision, Permit, Policy } from '../../proceeding/types';
 import type { Bar } from '../accused';
 import { toComplainant, toPerson } from '../notices';
 import { todayOf, withinCalendarDays } from '../../proceeding/deadlines';

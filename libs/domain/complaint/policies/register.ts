@@ -1,5 +1,5 @@
 import { refuse } from '../../refusal';
-import type { Command, Decision, Draft } from '../../proceeding';
+import type { Command, Decision, Draft } from '../../proceeding/types';
 import type { Instant } from '../../clock/types';
 import { todayOf } from '../../proceeding/deadlines';
 import { COMPLAINT_DAYS, REVIEW_DAYS, type ComplaintFile } from '../terms';

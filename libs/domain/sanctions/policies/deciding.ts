@@ -1,6 +1,6 @@
 import { dayOf } from '../../clock';
 import { refuse, type Refusal } from '../../refusal';
-import { heldBy, mustBeOpen } from '../../proceeding';
+import { heldBy, mustBeOpen } from '../../proceeding/duties';
 import { todayOf, withinCalendarDays } from '../../proceeding/deadlines';
 import { heightOf, LADDERS, nameOfGrade, tierOf, type Rung } from '../ladders';
 import { toSubject } from '../notices';
@@ -35,7 +35,10 @@ export const decide: SanctionPolicy<'decide'> = {
     const { document, article } = LADDERS[rung.ladder];
     const content = {
       ...rung,
-      ...{ tier: tierOf(rung), name: nameOfGrade(rung), ground: state.ground, basis: { document, article } },
+      tier: tierOf(rung),
+      name: nameOfGrade(rung),
+      ground: state.ground,
+      basis: { document, article },
       appealDays: state.appealDays,
     };
     const told = toSubject(file, state.person, 'sanction', content, on, now);

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../../refusal';
 import type { By } from '../../case/types';
-import { heldBy, mustBeOpen, type Decision, type Permit, type Policy } from '../../proceeding';
+import { heldBy, mustBeOpen } from '../../proceeding/duties';
+import type { Decision, Permit, Policy } from '../../proceeding/types';
 import { todayOf } from '../../proceeding/deadlines';
 import type { SanctionFile } from '../terms';
 import type { SanctionCommands, SanctionEvents, SanctionState } from '../types';

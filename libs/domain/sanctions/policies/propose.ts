@@ -1,7 +1,7 @@
 import type { Instant } from '../../clock/types';
 import type { By } from '../../case/types';
 import { refuse, type Refusal } from '../../refusal';
-import type { Command, Decision } from '../../proceeding';
+import type { Command, Decision } from '../../proceeding/types';
 import { todayOf, withinWorkingDays } from '../../proceeding/deadlines';
 import { heightOf, isGroundOf, LADDERS, nameOfGrade, tierOf } from '../ladders';
 import { toSubject } from '../notices';
@@ -24,7 +24,15 @@ export function openSanction(
   const on = todayOf(file, now);
   const until = withinWorkingDays(on, settings.statementDays ?? STATEMENT_DAYS, file).due;
   const data = {
-    ...{ ladder, grade, ground, origin, person, standing, proposedBy: by.person, on, statementBy: until },
+    ladder,
+    grade,
+    ground,
+    origin,
+    person,
+    standing,
+    proposedBy: by.person,
+    on,
+    statementBy: until,
     appealDays: settings.appealDays ?? APPEAL_DAYS,
   };
   const basis = { document: LADDERS[ladder].document, article: LADDERS[ladder].article };
