@@ -108,7 +108,7 @@ function notDecidable(proposed: Rung, decided: Rung): Refusal | undefined {
   const height = heightOf(decided);
   const { ladder, grade } = decided;
   if (height === undefined) {
-    const message = `${LADDERS[ladder].document} knows no ${grade}.`;
+    const message = `The ladder of ${LADDERS[ladder].document} has no ${grade}.`;
     return refuse('GRADE_NOT_ON_LADDER', message, 'R-SUP-02', { ladder, grade });
   }
   if (height <= heightOf(proposed)!) return undefined;

@@ -51,15 +51,15 @@ function notProposable({ ladder, grade, ground, origin, person, standing, facts,
   const notHis = mayNotPropose(by, standing.ofDiscipline);
   if (notHis) return notHis;
   if (heightOf({ ladder, grade }) === undefined) {
-    const message = `${LADDERS[ladder].document} knows no ${grade}.`;
+    const message = `The ladder of ${LADDERS[ladder].document} has no ${grade}.`;
     return refuse('GRADE_NOT_ON_LADDER', message, 'R-SUP-02', { ladder, grade });
   }
   if (!isGroundOf(ladder, ground)) {
-    const message = `${LADDERS[ladder].document} threatens nothing for ${ground}.`;
+    const message = `By ${LADDERS[ladder].document} nothing is threatened for ${ground}.`;
     return refuse('GROUND_NOT_ON_LADDER', message, 'R-SUP-02', { ladder, ground });
   }
   if (LADDERS[ladder].needsComplaint && origin.kind !== 'complaint') {
-    const message = `${LADDERS[ladder].document} sanctions what a complaint has brought to light.`;
+    const message = `By ${LADDERS[ladder].document} only what a complaint has brought to light is sanctioned.`;
     return refuse('COMPLAINT_REQUIRED', message, 'R-SUP-02', { ladder });
   }
   return facts.trim() ? undefined : refuse('REASON_REQUIRED', 'State what the person did.', 'R-SUP-02');
