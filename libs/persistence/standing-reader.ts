@@ -28,6 +28,11 @@ export class StandingReader {
     );
   }
 
+  /** Whether the appeal against a sanction has found that what the complaint says is not so. */
+  async isOverturned(complaintNo: string): Promise<boolean> {
+    return (await this.sanctionsOf(complaintNo)).some(({ facts }) => facts['overturnedFor'] === 'facts');
+  }
+
   /** The sanctions that a complaint has led to, the newest first. */
   sanctionsOf(complaintNo: string): Promise<ProceedingEntity[]> {
     return this.proceedings.list({

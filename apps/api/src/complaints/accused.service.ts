@@ -38,7 +38,7 @@ export class AccusedService {
 
   /**
    * By post or by the person who holds it. Whoever is barred holds nothing of a complaint, whichever of the two named him.
-   * @throws ProblemException VALIDATION_FAILED, PERSON_UNKNOWN, POST_UNKNOWN
+   * @throws ProblemException VALIDATION_FAILED, POST_REQUIRED, POST_UNKNOWN
    */
   async candidate({ postCode, person }: InvestigatorDto, accused: Accused): Promise<Candidate> {
     if ((postCode === undefined) === (person === undefined)) {
@@ -51,11 +51,10 @@ export class AccusedService {
     const { organisation } = await this.centre.catalogue();
     const standing = await this.standingOf(accused);
     const { posts } = organisation;
-    const named =
-      posts.find(({ a }) => a === person) ?? posts.find(({ b }) => person !== undefined && b.includes(person));
-    const post = postCode ?? named?.code;
+    const post = postCode ?? posts.find(({ a }) => a === person)?.code;
     if (post === undefined) {
-      throw new ProblemException('PERSON_UNKNOWN', { detail: `${person} holds no post.`, rule: 'R-SUP-01' });
+      const detail = `${person} holds no post of his own: name the post that he shall investigate in.`;
+      throw new ProblemException('POST_REQUIRED', { detail, rule: 'R-SUP-01' });
     }
     if (!posts.some(({ code }) => code === post)) {
       throw new ProblemException('POST_UNKNOWN', { detail: `There is no post ${post}.`, rule: 'R-SUP-01' });

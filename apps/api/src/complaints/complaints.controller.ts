@@ -70,7 +70,7 @@ export class ComplaintsController {
   @Problems(
     'COMPLAINT_CONCLUDED',
     'INVESTIGATOR_BARRED',
-    'PERSON_UNKNOWN',
+    'POST_REQUIRED',
     'POST_UNKNOWN',
     'REASON_REQUIRED',
     'STAYS_WITH_DISCIPLINE',

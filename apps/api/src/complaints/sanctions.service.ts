@@ -3,6 +3,7 @@ import { LADDERS } from '@shouban/domain/sanctions/ladders';
 import { standingOfSubject } from '@shouban/domain/sanctions/subject';
 import type { SanctionCommands, SanctionOrigin, SanctionState } from '@shouban/domain/sanctions/types';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { StandingReader } from '@shouban/persistence/standing-reader';
 import { byOf, type Principal } from '../auth/principal';
 import { CentreService } from '../auth/centre.service';
 import type { TimelinePageDto } from '../cases/case.response.dto';
@@ -27,6 +28,7 @@ export class SanctionsService {
     private readonly access: ProceedingAccessService,
     private readonly reading: ProceedingReadingService,
     private readonly reader: ProceedingReader,
+    private readonly standings: StandingReader,
     private readonly centre: CentreService,
   ) {}
 
@@ -87,7 +89,7 @@ export class SanctionsService {
     const isAgainst = accused === person || (accused === null && ofSection === section);
     const isEstablished =
       kind === 'complaint'
-        ? verified === true && overturned === false && isAgainst
+        ? verified === true && overturned === false && isAgainst && !(await this.standings.isOverturned(number))
         : row?.status === 'confirmed' && row.facts['person'] === person;
     if (isEstablished) return;
     const detail = `No ${kind} ${number} is established against ${person}.`;
