@@ -10,6 +10,7 @@ beforeAll(async () => {
   centre = await openCentre();
   they = new Complaints(centre);
 });
+afterEach(async () => expect(await they.mismatches()).toEqual([]));
 afterAll(() => centre.close());
 
 describe('R-SUP-01 complaints', () => {

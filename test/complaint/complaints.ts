@@ -1,5 +1,7 @@
 import type { ComplaintDto, ComplaintReceiptDto } from '../../apps/api/src/complaints/complaint.dto';
 import type { SanctionDto } from '../../apps/api/src/complaints/sanction.dto';
+import type { Finding } from '@shouban/persistence/verify/finding';
+import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import type { Centre } from '../support/centre';
 import type { Answer, Json } from '../support/api-client';
 import { until } from '../../tools/provide/until';
@@ -49,6 +51,13 @@ export class Complaints {
   ): Promise<{ type: string; rule?: string; actor: Json; data: Json }[]> {
     const { body } = await this.centre.as(person).get<{ items: never[] }>(`${path}/timeline?limit=200`);
     return body.items;
+  }
+
+  /** What differs between the ledger and the lists that are made of it. */
+  async mismatches(): Promise<Finding[]> {
+    const found: Finding[] = [];
+    await verifyDatabase(this.centre.dataSource, (finding) => found.push(finding));
+    return found;
   }
 
   view(number: string, person: string): Promise<Answer<ComplaintDto>> {

@@ -11,6 +11,7 @@ beforeAll(async () => {
   centre = await openCentre();
   they = new Complaints(centre);
 });
+afterEach(async () => expect(await they.mismatches()).toEqual([]));
 afterAll(() => centre.close());
 
 const proposal = (complaintNo: string, more: object = {}) => ({

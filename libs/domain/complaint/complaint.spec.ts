@@ -1,5 +1,6 @@
 import { morning, officer, organisation } from '../case/paper.testing';
 import { allowedActions } from '../proceeding/attempt';
+import { projectionOf } from '../proceeding/projection';
 import { standingOfAccused } from './accused';
 import {
   centreLeader,
@@ -98,6 +99,27 @@ describe('registering (R-SUP-01, R-PRX-05)', () => {
     expect(paper.holders()).toEqual({ investigate: 'health-1' });
     expect(await paper.refusal('requestExtension', inquirer, { days: 3, reason: '取证' })).toBeUndefined();
     expect(paper.holders()).toMatchObject({ decideExtension: 'director' });
+  });
+});
+
+describe('who sees a complaint (R-SUP-01)', () => {
+  it('is whoever has a duty in it, not whoever took it in or is at fault; and lists know who stands aside', async () => {
+    const paper = paperComplaint();
+    const blank = paper.file;
+    const said = opening({ complainant: undefined });
+    await paper.open(officer('window-1'), said);
+    await paper.perform('designate', discipline, {
+      post: 'health-review',
+      holder: 'health-1',
+      standing: said.standing,
+    });
+    await paper.perform('conclude', inquirer, VERIFIED);
+    await paper.perform('requestReview', foodOfficer, { grounds: '不实' });
+    const { row, persons, inbox } = projectionOf(complaintProcedure, blank, paper.events as never[]);
+    expect(persons).toEqual(['director', 'discipline-1', 'health-1']);
+    expect(row).toMatchObject({ confidential: true, sections: [], recused: said.standing.recused });
+    const told = inbox.filter(({ person }) => person === 'food-1').map(({ kind }) => kind);
+    expect(told).toEqual(['NoticeIssued']);
   });
 });
 
