@@ -22,14 +22,12 @@ export class Complaints {
 
   async registered(more: object = {}, by = 'window-2'): Promise<ComplaintReceiptDto> {
     const answer = await this.centre.as(by).post<ComplaintReceiptDto>('/complaints', { ...COMPLAINT, ...more });
-    expect(answer).toMatchObject({ status: 201 });
-    return answer.body;
+    return bodyOf(answer, 201);
   }
 
   async act<T = ComplaintDto>(person: string, path: string, body: object = {}): Promise<T> {
     const answer = await this.centre.as(person).post<T>(path, body);
-    expect(answer).toMatchObject({ status: 200 });
-    return answer.body;
+    return bodyOf(answer, 200);
   }
 
   async refused(person: string, path: string, body: object = {}): Promise<unknown[]> {
@@ -66,8 +64,7 @@ export class Complaints {
 
   async proposed(body: object): Promise<SanctionDto> {
     const answer = await this.centre.as('discipline-1').post<SanctionDto>('/sanctions', body);
-    expect(answer).toMatchObject({ status: 201 });
-    return answer.body;
+    return bodyOf(answer, 201);
   }
 
   /** The access audit is written a moment later. */
@@ -82,4 +79,9 @@ export class Complaints {
     };
     return until(read, 5_000, () => `nothing was noted of ${account} in ${stream}`);
   }
+}
+
+function bodyOf<T>({ status, body }: Answer<T>, expected: number): T {
+  if (status === expected) return body;
+  throw new Error(`It was answered ${status}: ${JSON.stringify(body)}`);
 }
