@@ -222,12 +222,24 @@ describe('R-SUP-01 complaints', () => {
     expect(standing).toMatchObject({ verified: 0, headMayBeExcellent: true });
   });
 
-  it('R-SUP-01 repeated with the same key are one, and another text under that key is refused', async () => {
+  it('R-SUP-01 repeated with the same key are one; who names somebody unknown from outside is not turned away', async () => {
     const said = { text: '重复提交的投诉' };
     const send = (body: object) => centre.anyone.post<Json>('/public/complaints', body, { key: 'twice' });
     const [first, second] = [await send(said), await send(said)];
     expect([second.status, second.body]).toEqual([201, first.body]);
     expect((await send({ text: '别的内容' })).body['code']).toBe('IDEMPOTENCY_KEY_REUSED');
+    const named = { text: '他拖着不办', accused: { person: 'nobody', sectionCode: 'hall' } };
+    const { status, body } = await centre.anyone.post<Json>('/public/complaints', named);
+    expect(status).toBe(201);
+    expect((await they.view(String(body['number']), 'discipline-1')).body).toMatchObject({
+      accused: { sectionCode: 'hall' },
+      accusedDescribed: 'nobody',
+    });
+    expect(await they.refused('window-2', '/complaints', { ...COMPLAINT, accused: { person: 'nobody' } })).toEqual([
+      422,
+      'PERSON_UNKNOWN',
+      'R-SUP-01',
+    ]);
     const bad = await centre.anyone.post('/public/complaints', { text: ' ', complainant: { email: 'x' } });
     expect([bad.status, bad.body['code']]).toEqual([422, 'VALIDATION_FAILED']);
   });

@@ -36,6 +36,17 @@ export class AccusedService {
     return standingOfAccused({ ...(person && { person }), ...(sectionCode && { sectionCode }) }, organisation);
   }
 
+  /** What is known of whom somebody from outside names; the rest are words for the file. It says to nobody who works here. */
+  async recognised({ person, sectionCode }: Accused): Promise<{ accused: Accused; unknown: string[] }> {
+    const { organisation } = await this.centre.catalogue();
+    const isPerson = organisation.persons.some(({ id }) => id === person);
+    const isSection = organisation.sections.some(({ code }) => code === sectionCode);
+    return {
+      accused: { ...(isPerson && { person: person! }), ...(isSection && { sectionCode: sectionCode! }) },
+      unknown: [isPerson ? [] : (person ?? []), isSection ? [] : (sectionCode ?? [])].flat(),
+    };
+  }
+
   /**
    * By post or by the person who holds it. Whoever is barred holds nothing of a complaint, whichever of the two named him.
    * @throws ProblemException VALIDATION_FAILED, POST_REQUIRED, POST_UNKNOWN

@@ -35,7 +35,7 @@ export class PublicComplaintsController {
   /** Taken in, and answered with the number and the code by which the answer is looked up. */
   @Post()
   @UseGuards(ComplaintThrottleGuard)
-  @Problems('PERSON_UNKNOWN', 'RATE_LIMITED', 'SECTION_UNKNOWN')
+  @Problems('RATE_LIMITED')
   register(@AnybodysEnvelope() envelope: Envelope, @Body() body: PublicComplaintDto): Promise<ComplaintReceiptDto> {
     return this.complaints.register(envelope, body);
   }

@@ -4,6 +4,7 @@ import { receiptCodeFits } from '@shouban/identity';
 import { AuditService } from '../auth/audit.service';
 import type { Envelope } from '../commands/envelope';
 import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
+import { AccusedService } from './accused.service';
 import type { ComplaintReceiptDto, PublicComplaintDto, PublicComplaintStateDto } from './complaint.dto';
 import { presentPublicComplaint } from './complaint.presenter';
 import { ComplaintsService, KIND } from './complaints.service';
@@ -15,12 +16,17 @@ const COMPLAINANT: By = { person: 'complainant', roles: [], applicant: true };
 export class PublicComplaintsService {
   constructor(
     private readonly complaints: ComplaintsService,
+    private readonly accused: AccusedService,
     private readonly access: ProceedingAccessService,
     private readonly audit: AuditService,
   ) {}
 
-  register(envelope: Envelope, body: PublicComplaintDto): Promise<ComplaintReceiptDto> {
-    return this.complaints.register(COMPLAINANT, envelope, body, 'web');
+  /** Nothing is refused for naming somebody whom the house does not have: his words are kept for whoever investigates. */
+  async register(envelope: Envelope, body: PublicComplaintDto): Promise<ComplaintReceiptDto> {
+    const { accused, unknown } = await this.accused.recognised(body.accused ?? {});
+    const accusedDescribed = [body.accusedDescribed ?? [], ...unknown].flat().join('；');
+    const said = { ...body, accused, ...(accusedDescribed && { accusedDescribed }) };
+    return this.complaints.register(COMPLAINANT, envelope, said, 'web');
   }
 
   /** @throws ProblemException PROCEEDING_UNKNOWN, for a wrong code as for an unknown complaint */
