@@ -216,6 +216,10 @@ export interface CentreSettings {
   statementDays?: number;
   /** Calendar days in which a finding or a sanction may be appealed; 30 where absent (R-SUP-02). */
   appealDays?: number;
+  /** Working days in which a low rating is looked into and put right; 5 where absent (R-LAW-09). */
+  rectificationDays?: number;
+  /** Working days in which its applicant is called back after that; 3 where absent (R-LAW-09). */
+  callBackDays?: number;
   /** The same as of an item, for every matter of the centre. */
   strictIdNumbers?: boolean;
   /** Alarms of many cases at one instant are spread over so many seconds. */
