@@ -1,3 +1,4 @@
+import { FeedReader } from '@shouban/persistence/feed-reader';
 import { openCentre, type Centre } from '../support/centre';
 import type { Json } from '../support/api-client';
 import { COMPLAINT, Complaints, VERIFIED } from './complaints';
@@ -104,6 +105,11 @@ describe('R-SUP-01 complaints', () => {
     const noted = await they.auditOf(accused, number);
     expect(noted).toContainEqual({ action: 'read', outcome: 'denied' });
     expect(noted.every(({ outcome }) => outcome === 'denied')).toBe(true);
+    // No stream of events tells anybody that there is one, the registry and the leader of the centre included.
+    const fed = await new FeedReader(centre.dataSource).after(0, 10_000);
+    const ofIt = fed.filter(({ stream }) => stream === `complaint/${number}`);
+    expect(ofIt.map(({ seenBy }) => seenBy)).toEqual(ofIt.map(() => null));
+    expect(ofIt.length).toBeGreaterThan(1);
     // Neither his colleagues and superiors, nor the registry, nor whoever took it in.
     for (const person of ['market-2', 'market-head', 'leader-1', 'registry-1', 'director-1', 'window-2']) {
       expect((await they.view(number, person)).status).toBe(404);
