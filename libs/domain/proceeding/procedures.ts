@@ -1,4 +1,6 @@
+import { complaintProcedure } from '../complaint/procedure';
 import { registryProcedure } from '../registry/procedure';
+import { sanctionProcedure } from '../sanctions/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
 
 /** A procedure of whatever kind. */
@@ -7,6 +9,8 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 /** The rules of every kind that there is. One line per kind. */
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
   registry: registryProcedure as unknown as AnyProcedure,
+  complaint: complaintProcedure as unknown as AnyProcedure,
+  sanction: sanctionProcedure as unknown as AnyProcedure,
 };
 
 /** @throws Error where the kind is not known: a ledger of a later version */
