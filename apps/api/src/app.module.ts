@@ -10,6 +10,7 @@ import { EventsModule } from './events/events.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
+import { IncidentsModule } from './incidents/incidents.module';
 import { InboxModule } from './inbox/inbox.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { OrganisationModule } from './organisation/organisation.module';
@@ -37,6 +38,7 @@ export class AppModule {
         ArchiveModule,
         EventsModule,
         RegistryModule,
+        IncidentsModule,
         PublicModule,
         HealthModule,
         MetricsModule,

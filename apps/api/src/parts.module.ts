@@ -15,6 +15,7 @@ import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
+import { IncidentReports } from '@shouban/persistence/incident-reports';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { ApiSettings } from './app.settings';
@@ -34,6 +35,7 @@ const onDatabase = [
   InboxReader,
   GrantsReader,
   ProceedingReader,
+  IncidentReports,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

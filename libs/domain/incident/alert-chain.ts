@@ -46,7 +46,7 @@ export function alertAlarms({ state, settings, calendar }: File): Alarm[] {
   const at = calledAt + (settings.alertLinkMinutes ?? MINUTES_PER_LINK) * MINUTE_MS;
   const clock = alertDutyId(lastLink(emergency));
   const key = `alert:${emergency.reached}`;
-  return [{ key, kind: 'passOn', clock, at, due: dayOf(at, calendar), dueAt: at, prompt: true }];
+  return [{ key, kind: 'passOn', clock, at, due: dayOf(at, calendar), dueAt: at }];
 }
 
 /**

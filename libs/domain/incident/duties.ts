@@ -39,9 +39,7 @@ function attending({ attendingPost: post, classification }: IncidentState): Open
 export function passingOnAlarms({ state, calendar }: File): Alarm[] {
   if (state.attendingPost !== undefined || state.closedAt !== undefined) return [];
   const at = state.openedAt;
-  return [
-    { key: 'passOnReport', kind: 'passOnReport', clock: ATTEND, at, due: dayOf(at, calendar), dueAt: at, prompt: true },
-  ];
+  return [{ key: 'passOnReport', kind: 'passOnReport', clock: ATTEND, at, due: dayOf(at, calendar), dueAt: at }];
 }
 
 /** To the head of the section; what a head has met himself, to the leader in charge. */

@@ -66,7 +66,7 @@ describe('the emergency plan', () => {
 
   it('accuses nobody whom no channel reached, and calls the next at once', async () => {
     const paper = await harmedAtNight();
-    await sent(paper, 'A1', { failed: 'webhook' });
+    await sent(paper, 'A1', 'undelivered');
     expect(called(paper)).toEqual(['food-1', 'food-head']);
     expect(paper.of('AlertPassedOn')[0]!.data).toMatchObject({ because: 'undelivered' });
     expect(paper.of('SuspectedBreachRecorded')).toEqual([]);
@@ -74,7 +74,7 @@ describe('the emergency plan', () => {
 
   it('waits its minutes after the last link though every channel is down, so that it never turns by itself', async () => {
     const paper = await harmedAtNight();
-    for (let n = 1; n <= 4; n++) await sent(paper, `A${n}`, { failed: 'webhook' });
+    for (let n = 1; n <= 4; n++) await sent(paper, `A${n}`, 'undelivered');
     expect(called(paper)).toEqual(['food-1', 'food-head', 'leader-1', 'director']);
     await paper.passTo(NIGHT + minutes(3));
     expect(called(paper)).toHaveLength(5);
@@ -102,7 +102,7 @@ describe('the emergency plan', () => {
     const paper = await harmedAtNight();
     await deliverAll(paper);
     const before = paper.events.length;
-    await sent(paper, 'A1', { failed: 'webhook' });
+    await sent(paper, 'A1', 'undelivered');
     await sent(paper, 'A99', { channels: ['inbox'] });
     expect(paper.events).toHaveLength(before);
   });

@@ -36,8 +36,8 @@ const folds: Folds<IncidentState, IncidentEvents> = {
     })),
   }),
   AlertAcknowledged: (state, { person }, { at }) => inEmergency(state, () => ({ acknowledged: { person, at } })),
-  StepTaken: (state, step, { actor, at }) => ({
-    steps: [...state.steps, { ...step, by: actor.person!, toldAt: at }],
+  StepTaken: (state, step, { actor, at, rule }) => ({
+    steps: [...state.steps, { ...step, rule: rule!, by: actor.person!, toldAt: at }],
   }),
   HazardFollowed: (state, { hazardId: id, ...hazard }) => ({
     hazards: [...state.hazards, { id, ...hazard, epoch: 0 }],

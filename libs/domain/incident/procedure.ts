@@ -102,14 +102,14 @@ function hearers(event: { type: PropertyKey; data: unknown }, { state }: File): 
 }
 
 /** A channel has taken an alert, or every try has failed. Whatever comes after the acknowledgement is of no more interest. */
-export function alertSent(alertId: string, outcome: { channels: string[] } | { failed: string }) {
+export function alertSent(alertId: string, outcome: { channels: string[] } | 'undelivered') {
   return ({ state }: File): Decision<IncidentEvents> => {
     const alert = state.emergency?.alerts.find(({ id }) => id === alertId);
-    if (!alert || alert.channels || alert.failedAt !== undefined) return { drafts: [] };
+    if (!alert || alert.channels || alert.failedAt !== undefined || state.closedAt !== undefined) return { drafts: [] };
     const { person } = alert;
     const draft: Draft<IncidentEvents> =
-      'failed' in outcome
-        ? { type: 'AlertUndelivered', rule: 'R-INC-05', data: { alertId, person, channel: outcome.failed } }
+      outcome === 'undelivered'
+        ? { type: 'AlertUndelivered', rule: 'R-INC-05', data: { alertId, person } }
         : { type: 'AlertDelivered', rule: 'R-INC-05', data: { alertId, person, channels: outcome.channels } };
     return { drafts: [draft] };
   };
@@ -134,6 +134,7 @@ export function originalTold({ state }: File): Decision<IncidentEvents> {
 /** First-encounter safety incidents (安全首遇责任制, D3): R-INC-01 to R-INC-07. */
 export const incidentProcedure: Procedure<IncidentState, IncidentEvents, IncidentCommands, IncidentOpening> = {
   kind: 'incident',
+  letters: 'AQ',
   blank: (number) => ({
     ...blankProceeding(number),
     firstResponder: { person: '', post: '' },

@@ -13,6 +13,8 @@ export interface Classification {
 
 export interface StepTaken {
   step: Step;
+  /** Of the guide in which it stood. */
+  rule: string;
   outcome: 'done' | 'skipped';
   by: string;
   /** When it was done, as its doer says; when it was told, where he says nothing. */
@@ -102,11 +104,11 @@ export interface IncidentEvents {
   EmergencyPlanStarted: { harm: Harm; chain: string[] };
   AlertRaised: { alertId: string; nth: number; post: string; person: string };
   AlertDelivered: { alertId: string; person: string; channels: string[] };
-  AlertUndelivered: { alertId: string; person: string; channel: string };
+  AlertUndelivered: { alertId: string; person: string };
   /** The next link is reached: nobody has acknowledged, no channel took it, or there was nobody to call. */
   AlertPassedOn: { alarm: string; nth: number; because: 'unacknowledged' | 'undelivered' | 'nobodyToCall' };
   AlertAcknowledged: { person: string; alertId?: string };
-  StepTaken: Omit<StepTaken, 'by' | 'toldAt'>;
+  StepTaken: Pick<StepTaken, 'step' | 'outcome' | 'at'>;
   HazardFollowed: { hazardId: string; sectionCode: string; from: Day; due: Day; byKind?: true };
   HazardMoved: { hazardId: string; sectionCode: string; from: Day; due: Day };
   HazardRemoved: { hazardId: string; from: Day; due: Day };

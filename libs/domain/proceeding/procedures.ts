@@ -1,3 +1,4 @@
+import { incidentProcedure } from '../incident/procedure';
 import { registryProcedure } from '../registry/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
 
@@ -7,6 +8,7 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 /** The rules of every kind that there is. One line per kind. */
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
   registry: registryProcedure as unknown as AnyProcedure,
+  incident: incidentProcedure as unknown as AnyProcedure,
 };
 
 /** @throws Error where the kind is not known: a ledger of a later version */

@@ -78,8 +78,6 @@ export interface Alarm {
   at: Instant;
   due: Day;
   dueAt: Instant;
-  /** Rings by the minute, and is not spread with the alarms of many. */
-  prompt?: true;
 }
 
 export interface Escalated {

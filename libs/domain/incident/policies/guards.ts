@@ -37,6 +37,11 @@ export function superior({ state, chart }: IncidentFile, by: By): { post?: strin
   return by.roles.includes('leader') || (by.leads?.length ?? 0) > 0 ? {} : undefined;
 }
 
+/** Who judges conduct, and sees what is said of it: a superior, or discipline inspection. */
+export function judges(file: IncidentFile, by: By): boolean {
+  return by.roles.includes('discipline') || superior(file, by) !== undefined;
+}
+
 export function refused(refusal: Refusal): IncidentDecision {
   return { drafts: [], refusal };
 }

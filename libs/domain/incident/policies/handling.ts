@@ -104,6 +104,11 @@ function notClassified(): Refusal {
   return refuse('INCIDENT_UNCLASSIFIED', 'Say first what it is, where it was and how serious.', 'R-INC-02');
 }
 
+/** Numbers are given one after the other, and grow longer when they must. */
+function isEarlier(a: string, b: string): boolean {
+  return a.length === b.length ? a < b : a.length < b.length;
+}
+
 /**
  * The same event was reported before: that report is followed, this one ends, and both reporters stay on record. Always the later
  * is linked to the earlier, so that links never run in a circle.
@@ -124,7 +129,7 @@ export const linkDuplicate: IncidentPolicy<'linkDuplicate'> = {
     return refuse('DUPLICATE_ALREADY', `It is linked to ${file.state.duplicateOf.number} already.`, 'R-INC-01');
   },
   decide({ state }, { of }) {
-    if (of >= state.number) {
+    if (!isEarlier(of, state.number)) {
       const message = `Link the later report to the earlier one: ${of} is not earlier than ${state.number}.`;
       return refused(refuse('DUPLICATE_OF_LATER', message, 'R-INC-01', { of }));
     }
