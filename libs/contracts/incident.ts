@@ -12,3 +12,6 @@ export interface DuplicateReport {
 
 /** Sent by the later report's workflow to that of the earlier one, which alone is followed from then on. */
 export const duplicateReported = defineSignal<[DuplicateReport]>('duplicateReported');
+
+/** Its answer: the later report is on record there and ends, or there was nothing left to join. */
+export const earlierReportAnswered = defineSignal<[{ joined: boolean }]>('earlierReportAnswered');

@@ -384,7 +384,8 @@ describe('an incident reported twice', () => {
       'PROCEEDING_UNKNOWN',
       undefined,
     ]);
-    await incidents.act('hall-head', `${second}/duplicate`, { of: first });
+    const linked = await incidents.act('hall-head', `${second}/duplicate`, { of: first });
+    expect(linked.duplicateOf).toBe(first);
     const joined = async () => (await incidents.view('hall-head', second)).result ?? undefined;
     expect(await until(joined, 20_000, () => 'the later report was not closed')).toBe('duplicate');
     expect(await incidents.view('hall-head', second)).toMatchObject({

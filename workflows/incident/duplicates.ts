@@ -1,28 +1,47 @@
 import { condition, getExternalWorkflowHandle, log, setHandler } from '@temporalio/workflow';
-import { duplicateReported, type DuplicateReport } from '@shouban/contracts/incident';
-import { duplicateReceived, originalTold } from '@shouban/domain/incident/procedure';
+import { duplicateReported, earlierReportAnswered, type DuplicateReport } from '@shouban/contracts/incident';
+import { duplicateReceived, originalAnswered } from '@shouban/domain/incident/procedure';
 import { streamOf } from '@shouban/domain/proceeding';
 import type { Incident } from './incident-proceeding';
 
-/** A later report of the same event stays on record here, with its reporter. */
+/** A later report of the same event stays on record here with its reporter; it ends when it hears that it does. */
 export function beJoinedByLaterReports(incident: Incident): void {
   setHandler(duplicateReported, async (duplicate) => {
     await incident.table.act({ decide: duplicateReceived(duplicate) });
+    const joined = incident.state.duplicates.some(({ number }) => number === duplicate.number);
+    await getExternalWorkflowHandle(streamOf('incident', duplicate.number)).signal(earlierReportAnswered, { joined });
+  });
+  setHandler(earlierReportAnswered, async ({ joined }) => {
+    await incident.table.act({ decide: originalAnswered(joined) });
   });
 }
 
-/** Where this report is the later one: the earlier hears of it, and of whoever is harmed; then this one is over. */
+/**
+ * Where this report is the later one: the earlier hears of it, and of whoever is harmed. Until that has it on record this one goes on;
+ * where it was closed a moment ago, for good, because one of the two must be followed.
+ */
 export async function tellEarlierReport(incident: Incident): Promise<void> {
-  await condition(() => incident.state.duplicateOf !== undefined || incident.state.closedAt !== undefined);
-  const { duplicateOf, number, firstResponder, emergency, closedAt } = incident.state;
-  if (!duplicateOf || duplicateOf.told || closedAt !== undefined) return;
-  const harm = emergency?.harm;
-  const report: DuplicateReport = { number, reporter: firstResponder.person, ...(harm && { harm }) };
-  try {
-    await getExternalWorkflowHandle(streamOf('incident', duplicateOf.number)).signal(duplicateReported, report);
-  } catch (error) {
-    // It was closed a moment ago. That this one was linked to it stands on record here.
-    log.warn('the earlier report has ended already', { of: duplicateOf.number, error });
+  const isLinked = () => incident.state.duplicateOf !== undefined && !incident.state.duplicateOf.told;
+  const isOver = () => incident.state.closedAt !== undefined;
+  for (;;) {
+    await condition(() => isOver() || isLinked());
+    if (isOver()) return;
+    await tell(incident, incident.state.duplicateOf!.number);
+    await condition(() => isOver() || !isLinked());
   }
-  await incident.table.act({ decide: originalTold });
+}
+
+async function tell(incident: Incident, of: string): Promise<void> {
+  const { number, firstResponder, emergency } = incident.state;
+  const report: DuplicateReport = {
+    number,
+    reporter: firstResponder.person,
+    ...(emergency && { harm: emergency.harm }),
+  };
+  try {
+    await getExternalWorkflowHandle(streamOf('incident', of)).signal(duplicateReported, report);
+  } catch (error) {
+    log.warn('the earlier report has ended already', { of, error });
+    await incident.table.act({ decide: originalAnswered(false) });
+  }
 }

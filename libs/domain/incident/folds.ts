@@ -53,6 +53,7 @@ const folds: Folds<IncidentState, IncidentEvents> = {
   DuplicateLinked: (_state, { of }) => ({ duplicateOf: { number: of } }),
   DuplicateReceived: (state, { number, reporter }) => ({ duplicates: [...state.duplicates, { number, reporter }] }),
   OriginalTold: (_state, { of }) => ({ duplicateOf: { number: of, told: true } }),
+  DuplicateUnlinked: () => ({ duplicateOf: undefined }),
   IncidentClosed: (_state, { result }, { at: closedAt }) => ({ result, closedAt }),
 };
 

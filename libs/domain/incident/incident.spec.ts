@@ -4,7 +4,7 @@ import { projectionOf } from '../proceeding/projection';
 import { discipline, head, leader, minutes, officer, PaperIncident, reporter } from './incident.testing';
 import { INCIDENT_KINDS, INCIDENT_PLACES, SEVERITIES } from './kinds';
 import { guidesOf } from './guides';
-import { incidentProcedure, originalTold } from './procedure';
+import { incidentProcedure, originalAnswered } from './procedure';
 
 const MORNING = morning('2026-03-02');
 
@@ -217,13 +217,21 @@ describe('a duplicate', () => {
     expect(await link('SG2026000002')).toEqual(['DUPLICATE_OF_LATER', 'R-INC-01']);
     expect(await link('SG2026000001')).toBeUndefined();
     expect(await link('SG2026000001')).toEqual(['DUPLICATE_ALREADY', 'R-INC-01']);
-    await paper.happens(originalTold);
-    await paper.happens(originalTold);
+    await paper.happens(originalAnswered(true));
+    await paper.happens(originalAnswered(true));
     expect(paper.state).toMatchObject({ result: 'duplicate', duplicateOf: { number: 'SG2026000001', told: true } });
     expect(projectionOf(incidentProcedure, paper.file, []).row).toMatchObject({
       status: 'closed',
       facts: { reporter: 'food-2', duplicateOf: 'SG2026000001' },
     });
+  });
+
+  it('goes on by itself where the earlier was closed before it had heard of it', async () => {
+    const paper = await PaperIncident.reported();
+    await paper.perform('linkDuplicate', reporter, { of: 'SG2026000001' });
+    await paper.happens(originalAnswered(false));
+    expect(paper.state.closedAt).toBeUndefined();
+    expect(await paper.refusal('linkDuplicate', reporter, { of: 'SG2026000001' })).toBeUndefined();
   });
 
   it('is not linked while hazards are followed in it', async () => {

@@ -97,7 +97,14 @@ function row({ state }: File): ProceedingFacts {
 function hearers(event: { type: PropertyKey; data: unknown }, { state }: File): string[] {
   const { person } = event.data as { person?: string };
   if (event.type === 'AlertRaised' || event.type === 'ConductRecorded') return [person!];
-  const told = ['AlertAcknowledged', 'DuplicateReceived', 'HazardChecked', 'HazardRemains', 'IncidentClosed'];
+  const told = [
+    'AlertAcknowledged',
+    'DuplicateReceived',
+    'HazardChecked',
+    'HazardRemains',
+    'IncidentClosed',
+    'DuplicateUnlinked',
+  ];
   return told.includes(String(event.type)) ? [state.firstResponder.person] : [];
 }
 
@@ -125,10 +132,13 @@ export function duplicateReceived(duplicate: { number: string; reporter: string;
   };
 }
 
-/** The earlier report knows of this one, which ends by that. */
-export function originalTold({ state }: File): Decision<IncidentEvents> {
-  if (!state.duplicateOf || state.duplicateOf.told) return { drafts: [] };
-  return { drafts: [{ type: 'OriginalTold', rule: 'R-INC-01', data: { of: state.duplicateOf.number } }] };
+/** The earlier report has this one on record, which ends by that; or it was closed before, and this one is followed itself. */
+export function originalAnswered(joined: boolean) {
+  return ({ state }: File): Decision<IncidentEvents> => {
+    if (!state.duplicateOf || state.duplicateOf.told || state.closedAt !== undefined) return { drafts: [] };
+    const type = joined ? 'OriginalTold' : 'DuplicateUnlinked';
+    return { drafts: [{ type, rule: 'R-INC-01', data: { of: state.duplicateOf.number } }] };
+  };
 }
 
 /** First-encounter safety incidents (安全首遇责任制, D3): R-INC-01 to R-INC-07. */

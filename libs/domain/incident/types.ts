@@ -89,7 +89,7 @@ export interface IncidentState extends ProceedingState {
   /** Others who have reported the same event. */
   duplicates: { number: string; reporter: string }[];
   /** The earlier report that is followed instead of this one. */
-  duplicateOf?: { number: string; told?: true };
+  duplicateOf?: { number: string; told?: true } | undefined;
   result?: IncidentResult | 'duplicate';
 }
 
@@ -120,6 +120,8 @@ export interface IncidentEvents {
   /** Another report of the same event was linked to this one; its reporter stays on record. */
   DuplicateReceived: { number: string; reporter: string; harm?: Harm };
   OriginalTold: { of: string };
+  /** The earlier report was closed before it had heard of this one, which is followed itself. */
+  DuplicateUnlinked: { of: string };
   IncidentClosed: { result: IncidentResult | 'duplicate' };
 }
 
