@@ -20,27 +20,23 @@ export class Incidents {
   }
 
   async reported(person: string, text: string): Promise<string> {
-    const { status, body } = await this.send(person, text);
-    expect(status).toBe(201);
-    return body.number;
+    return answered(201, await this.send(person, text)).number;
   }
 
   async act(person: string, path: string, body: object = {}): Promise<IncidentDto> {
-    const answer = await this.centre.as(person).post<IncidentDto>(`/incidents/${path}`, body);
-    expect(answer).toMatchObject({ status: 200 });
-    return answer.body;
+    return answered(200, await this.centre.as(person).post<IncidentDto>(`/incidents/${path}`, body));
   }
 
+  /** Status, code and rule of a refusal, which says in Chinese what to do next. */
   async refused(person: string, path: string, body: object = {}): Promise<unknown[]> {
     const { status, body: problem } = await this.centre.as(person).post(`/incidents/${path}`, body);
-    expect(problem['detailZh']).toMatch(/[一-龥].*。$/);
+    if (!/[一-龥].*。$/.test(String(problem['detailZh'])))
+      throw new Error(`${path} says nothing: ${JSON.stringify(problem)}`);
     return [status, problem['code'], problem['rule']];
   }
 
   async view(person: string, number: string): Promise<IncidentDto> {
-    const { status, body } = await this.centre.as(person).get<IncidentDto>(`/incidents/${number}`);
-    expect(status).toBe(200);
-    return body;
+    return answered(200, await this.centre.as(person).get<IncidentDto>(`/incidents/${number}`));
   }
 
   async timeline(person: string, number: string): Promise<LedgerEntry[]> {
@@ -70,4 +66,10 @@ export class Incidents {
     }
     return page;
   }
+}
+
+/** The body of an answer that must have this status. */
+function answered<T>(expected: number, { status, body }: Answer<T>): T {
+  if (status !== expected) throw new Error(`${status} instead of ${expected}: ${JSON.stringify(body)}`);
+  return body;
 }

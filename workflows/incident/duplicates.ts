@@ -9,11 +9,20 @@ export function beJoinedByLaterReports(incident: Incident): void {
   setHandler(duplicateReported, async (duplicate) => {
     await incident.table.act({ decide: duplicateReceived(duplicate) });
     const joined = incident.state.duplicates.some(({ number }) => number === duplicate.number);
-    await getExternalWorkflowHandle(streamOf('incident', duplicate.number)).signal(earlierReportAnswered, { joined });
+    await answer(duplicate.number, joined);
   });
   setHandler(earlierReportAnswered, async ({ joined }) => {
     await incident.table.act({ decide: originalAnswered(joined) });
   });
+}
+
+async function answer(number: string, joined: boolean): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(streamOf('incident', number)).signal(earlierReportAnswered, { joined });
+  } catch (error) {
+    // It has had this answer already, or was closed by hand meanwhile; a failure here would end this incident with it.
+    log.warn('the later report has ended already', { number, error });
+  }
 }
 
 /**

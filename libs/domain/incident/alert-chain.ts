@@ -118,9 +118,9 @@ function isToBeCalled(state: IncidentState, emergency: Emergency, nth: number): 
 
 /** Only within a round: after its last link the chain always waits its minutes, so that it never turns by itself. */
 function whyNotWait(state: IncidentState, emergency: Emergency): 'undelivered' | 'nobodyToCall' | undefined {
-  const nth = emergency.reached - 1;
-  if (lastLink(emergency) === emergency.chain.length - 1 || !holderAt(state, emergency, nth)) return undefined;
-  const called = calledBy(emergency);
+  const holder = holderAt(state, emergency, emergency.reached - 1);
+  if (lastLink(emergency) === emergency.chain.length - 1 || !holder) return undefined;
+  const called = calledBy(emergency).filter(({ person }) => person === holder.person);
   if (called.length === 0) return 'nobodyToCall';
   return called.every(({ failedAt }) => failedAt !== undefined) ? 'undelivered' : undefined;
 }

@@ -1,24 +1,6 @@
 import type { RuleId } from '../refusal';
 import type { Classification, IncidentState } from './types';
-import type { IncidentPlace, Severity } from './kinds';
-
-/** The steps of D3.4 and D3.10, each by one word. */
-export const INCIDENT_STEPS = [
-  'rescue',
-  'reportOrCallPolice',
-  'askWhy',
-  'explain',
-  'showAndCorrect',
-  'reportToLeadersOrParents',
-  'helpAndEducate',
-  'remindOrDissuade',
-  'urgeToCorrect',
-  'stop',
-  'protect',
-  'phoneSchoolOrPolice',
-  'helpHandle',
-] as const;
-export type Step = (typeof INCIDENT_STEPS)[number];
+import type { IncidentPlace, Severity, Step } from './kinds';
 
 /** A guided procedure: what is to be done, and by which rule. Where it is ordered, each step comes after the one before. */
 export interface Guide {

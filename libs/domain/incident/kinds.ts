@@ -23,6 +23,24 @@ export type Severity = (typeof SEVERITIES)[number];
 export const HARMS = ['injury', 'suddenIllness', 'assault'] as const;
 export type Harm = (typeof HARMS)[number];
 
+/** The steps of D3.4 and D3.10, each by one word. */
+export const INCIDENT_STEPS = [
+  'rescue',
+  'reportOrCallPolice',
+  'askWhy',
+  'explain',
+  'showAndCorrect',
+  'reportToLeadersOrParents',
+  'helpAndEducate',
+  'remindOrDissuade',
+  'urgeToCorrect',
+  'stop',
+  'protect',
+  'phoneSchoolOrPolice',
+  'helpHandle',
+] as const;
+export type Step = (typeof INCIDENT_STEPS)[number];
+
 /** What a person did or failed to do, as the yearly assessment reads it (R-INC-07). */
 export const FAILURES = ['notStopped', 'notReported'] as const;
 export type Failure = (typeof FAILURES)[number];

@@ -1,7 +1,6 @@
 import type { Day, Instant } from '../clock/types';
 import type { ProceedingState } from '../proceeding/types';
-import type { Step } from './guides';
-import type { Conduct, Failure, Harm, IncidentKind, IncidentPlace, IncidentResult, Severity } from './kinds';
+import type { Conduct, Failure, Harm, IncidentKind, IncidentPlace, IncidentResult, Severity, Step } from './kinds';
 
 /** What an incident is, once somebody has had time to say so (R-INC-02). */
 export interface Classification {

@@ -1,11 +1,11 @@
 import { IsBoolean, IsIn } from 'class-validator';
-import { INCIDENT_STEPS, type Step } from '@shouban/domain/incident/guides';
 import {
   FAILURES,
   HARMS,
   INCIDENT_KINDS,
   INCIDENT_PLACES,
   INCIDENT_RESULTS,
+  INCIDENT_STEPS,
   SEVERITIES,
   type Failure,
   type Harm,
@@ -13,6 +13,7 @@ import {
   type IncidentPlace,
   type IncidentResult,
   type Severity,
+  type Step,
 } from '@shouban/domain/incident/kinds';
 import { INCIDENT_STATUSES, type IncidentStatus } from '@shouban/domain/incident/procedure';
 import { PageQueryDto } from '../cases/page.dto';

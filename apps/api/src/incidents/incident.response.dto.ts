@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { INCIDENT_STEPS, type Step } from '@shouban/domain/incident/guides';
 import {
   HARMS,
   INCIDENT_KINDS,
   INCIDENT_PLACES,
   INCIDENT_RESULTS,
+  INCIDENT_STEPS,
   SEVERITIES,
   type Conduct,
   type Harm,
@@ -12,6 +12,7 @@ import {
   type IncidentPlace,
   type IncidentResult,
   type Severity,
+  type Step,
 } from '@shouban/domain/incident/kinds';
 import { ProceedingDto } from '../proceedings/proceeding.dto';
 

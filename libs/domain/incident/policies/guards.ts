@@ -2,7 +2,6 @@ import type { By } from '../../case/types';
 import { heldBy, isRefused, mustBeOpen } from '../../proceeding/duties';
 import type { Decision, Draft, Permit, Policy, ProceedingFile } from '../../proceeding/types';
 import { refuse, type Refusal, type RuleId } from '../../refusal';
-import { incidentDuties, RESPOND } from '../duties';
 import type { IncidentCommands, IncidentEvents, IncidentState } from '../types';
 
 export type IncidentFile = ProceedingFile<IncidentState>;
@@ -23,7 +22,7 @@ export function responsible(file: IncidentFile, by: By, rule: RuleId): Permit {
   if (closed) return closed;
   const { firstResponder, emergency } = file.state;
   if (by.person === firstResponder.person) return { post: firstResponder.post };
-  const held = heldBy(file, by, [RESPOND, ...incidentDuties(file).map(({ id }) => id)]);
+  const held = heldBy(file, by, file.open ?? []);
   if (!isRefused(held)) return held;
   if (emergency?.acknowledged?.person === by.person) return {};
   return superior(file, by) ?? held;

@@ -2,9 +2,9 @@ import { dayOf } from '../../clock';
 import type { Instant } from '../../clock/types';
 import { isRefused } from '../../proceeding/duties';
 import { refuse, type Refusal } from '../../refusal';
-import { guideWith, openSteps, stepBefore, type Step } from '../guides';
+import { guideWith, openSteps, stepBefore } from '../guides';
 import { hazardOpen } from '../hazards';
-import { harmOf } from '../kinds';
+import { harmOf, type Step } from '../kinds';
 import { refused, responsible, wordsMissing, type IncidentFile, type IncidentPolicy } from './guards';
 
 /** What comes to somebody's mind later; a report takes seconds, and the rest is said when there is time (R-INC-01). */
