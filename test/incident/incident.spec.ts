@@ -1,4 +1,5 @@
 import { readStream } from '@shouban/persistence/ledger';
+import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { openCentre, type Centre } from '../support/centre';
 import { until } from '../../tools/provide/until';
 import { Incidents } from './incidents';
@@ -331,6 +332,12 @@ describe('conduct', () => {
       'SUPERIOR_ORDERS',
       'R-INC-07',
     ]);
+    // Who stands behind the head of the section is none while she is there.
+    expect(await incidents.refused('window-3', `${number}/failures`, failure)).toEqual([
+      403,
+      'SUPERIOR_ORDERS',
+      'R-INC-07',
+    ]);
     expect(await incidents.refused('hall-head', `${number}/failures`, { ...failure, person: 'nobody' })).toEqual([
       422,
       'PERSON_UNKNOWN',
@@ -413,4 +420,11 @@ describe('an incident reported twice', () => {
       'R-INC-01',
     ]);
   });
+});
+
+it('everything that stands in the lists is what the ledgers say', async () => {
+  const tally = await verifyDatabase(centre.dataSource, ({ message }) => {
+    throw new Error(message);
+  });
+  expect(tally.findings).toBe(0);
 });

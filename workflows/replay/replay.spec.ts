@@ -58,6 +58,7 @@ const PATHS = [
   'incident-joined',
   'incident-later-gone',
   'incident-not-opened',
+  'incident-page-turned',
   'incident-stand-in-called',
   'incident-unlinked',
   'incomplete-and-supplement',

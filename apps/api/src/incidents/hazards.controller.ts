@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { HazardCheckDto, HazardDto, HazardMoveDto, HazardRemovalDto } from './incident.request.dto';
+import { HazardCheckDto, FollowHazardDto, HazardMoveDto, HazardRemovalDto } from './incident.request.dto';
 import { IncidentDto } from './incident.response.dto';
 import { IncidentsService } from './incidents.service';
 
@@ -21,7 +21,7 @@ export class HazardsController {
     @Param('number') number: string,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
-    @Body() body: HazardDto,
+    @Body() body: FollowHazardDto,
   ): Promise<IncidentDto> {
     return this.incidents.act('followHazard', number, asker, envelope, body);
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ProceedingEntity } from '@shouban/persistence/proceeding-reader';
 import type { CaseScope } from '@shouban/persistence/case-reader';
-import type { Principal } from '../auth/principal';
+import type { By } from '@shouban/domain/case/types';
+import { byOf, type Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
 import { ProceedingAccessService } from '../proceedings/proceeding-access.service';
 
@@ -22,9 +23,15 @@ export class IncidentAccessService {
   }
 }
 
+/** As whom somebody acts: a stand-in for the head of a section only while he stands in (R-ABP-03). */
+export function actingAs(asker: Principal): By {
+  const by = byOf(asker);
+  return { ...by, heads: asker.heads.filter((section) => asker.answersFor.includes(section)) };
+}
+
 /** The same rule for lists. */
-export function incidentScope({ person, sections, roles, leads }: Principal): CaseScope {
-  const everything = roles.includes('leader') || roles.includes('discipline') || leads.length > 0;
+export function incidentScope({ person, sections, roles }: Principal): CaseScope {
+  const everything = roles.includes('leader') || roles.includes('discipline');
   return everything ? { everything } : { everything: false, person, sections };
 }
 

@@ -1,19 +1,19 @@
+import type { By } from '@shouban/domain/case/types';
 import { guidesOf } from '@shouban/domain/incident/guides';
 import { judges } from '@shouban/domain/incident/policies/guards';
 import type { Emergency, Hazard, IncidentState } from '@shouban/domain/incident/types';
 import type { ProceedingFile } from '@shouban/domain/proceeding';
-import { byOf, type Principal } from '../auth/principal';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
-import type { EmergencyDto, FollowedHazardDto, GuidedStepDto, IncidentDto } from './incident.response.dto';
+import type { IncidentEmergencyDto, FollowedHazardDto, GuidedStepDto, IncidentDto } from './incident.response.dto';
 
 type Words = Map<number, Record<string, unknown>>;
 
-export function presentIncident(file: ProceedingFile<IncidentState>, words: Words, asker: Principal): IncidentDto {
+export function presentIncident(file: ProceedingFile<IncidentState>, words: Words, by: By): IncidentDto {
   const { state } = file;
   const { firstResponder, classification, emergency, duplicates, duplicateOf } = state;
-  const isJudge = judges(file, byOf(asker));
+  const isJudge = judges(file, by);
   return {
-    ...presentProceeding('incident', file, byOf(asker)),
+    ...presentProceeding('incident', file, by),
     firstResponder: { person: firstResponder.person, post: firstResponder.post },
     sectionCode: state.sectionCode ?? null,
     classification: classification
@@ -28,7 +28,7 @@ export function presentIncident(file: ProceedingFile<IncidentState>, words: Word
     steps: presentSteps(state),
     hazards: state.hazards.map(presentHazard),
     conduct: state.conduct
-      .filter(({ person }) => isJudge || person === asker.person)
+      .filter(({ person }) => isJudge || person === by.person)
       .map(({ person, kind, at, suspected }) => ({ person, kind, at: iso(at), suspected })),
     duplicates: duplicates.map(({ number, reporter }) => ({ number, reporter })),
     duplicateOf: duplicateOf?.number ?? null,
@@ -37,7 +37,7 @@ export function presentIncident(file: ProceedingFile<IncidentState>, words: Word
   };
 }
 
-function presentEmergency({ harm, startedAt, chain, alerts, acknowledged }: Emergency): EmergencyDto {
+function presentEmergency({ harm, startedAt, chain, alerts, acknowledged }: Emergency): IncidentEmergencyDto {
   return {
     harm,
     startedAt: iso(startedAt),

@@ -28,7 +28,7 @@ export class IncidentNoteDto {
   @IsText(2000) text: string;
 }
 
-export class ClassificationDto {
+export class ClassifyIncidentDto {
   @IsIn(INCIDENT_KINDS) kind: IncidentKind;
   @IsIn(INCIDENT_PLACES) place: IncidentPlace;
   /** Where somebody is harmed it is serious, and need not be said. */
@@ -37,15 +37,15 @@ export class ClassificationDto {
   @MayBeAbsent() @IsIn(HARMS) harm?: Harm;
 }
 
-export class EmergencyPlanDto {
+export class StartEmergencyPlanDto {
   @IsIn(HARMS) harm: Harm;
 }
 
-export class AcknowledgementDto {
+export class AcknowledgeAlertDto {
   @MayBeAbsent() @IsText(500) note?: string;
 }
 
-export class StepDto {
+export class TakeStepDto {
   @IsIn(INCIDENT_STEPS) step: Step;
   @IsIn(['done', 'skipped']) outcome: 'done' | 'skipped';
   /** When it was done, where that was before now. */
@@ -54,7 +54,7 @@ export class StepDto {
   @MayBeAbsent() @IsText(2000) note?: string;
 }
 
-export class HazardDto {
+export class FollowHazardDto {
   @IsText(2000) what: string;
   /** The section that removes it; the reporter's unless another is named. */
   @MayBeAbsent() @IsCode() sectionCode?: string;
@@ -77,18 +77,18 @@ export class HazardCheckDto {
   @IsText(2000) note: string;
 }
 
-export class FailureDto {
+export class RecordFailureDto {
   @IsCode() person: string;
   @IsIn(FAILURES) failure: Failure;
   @IsText(2000) detail: string;
 }
 
-export class GoodDeedDto {
+export class RecordGoodDeedDto {
   @IsCode() person: string;
   @IsText(2000) detail: string;
 }
 
-export class DuplicateDto {
+export class LinkDuplicateDto {
   /** Number of the earlier report of the same event. */
   @IsCode(40) of: string;
 }

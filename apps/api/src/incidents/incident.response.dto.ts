@@ -34,7 +34,7 @@ export class IncidentClassificationDto {
   @ApiProperty({ enum: HARMS, nullable: true }) harm: Harm | null;
 }
 
-export class AlertDto {
+export class IncidentAlertDto {
   id: string;
   post: string;
   person: string;
@@ -44,13 +44,13 @@ export class AlertDto {
   failedAt: string | null;
 }
 
-export class EmergencyDto {
+export class IncidentEmergencyDto {
   @ApiProperty({ enum: HARMS }) harm: Harm;
   startedAt: string;
   /** Posts in the order in which they are called. */
   chain: string[];
   /** Of the present round and the one before. */
-  alerts: AlertDto[];
+  alerts: IncidentAlertDto[];
   acknowledgedBy: string | null;
   acknowledgedAt: string | null;
 }
@@ -76,7 +76,7 @@ export class FollowedHazardDto {
   checkedAt: string | null;
 }
 
-export class ConductDto {
+export class ConductFactDto {
   person: string;
   @ApiProperty({ enum: ['notStopped', 'notReported', 'notAcknowledged', 'goodDeed'] }) kind: Conduct;
   at: string;
@@ -100,12 +100,12 @@ export class IncidentDto extends ProceedingDto {
   @ApiProperty({ type: FirstResponderDto }) firstResponder: FirstResponderDto;
   sectionCode: string | null;
   @ApiProperty({ type: IncidentClassificationDto, nullable: true }) classification: IncidentClassificationDto | null;
-  @ApiProperty({ type: EmergencyDto, nullable: true }) emergency: EmergencyDto | null;
+  @ApiProperty({ type: IncidentEmergencyDto, nullable: true }) emergency: IncidentEmergencyDto | null;
   /** In the order in which they are to be taken. */
   steps: GuidedStepDto[];
   hazards: FollowedHazardDto[];
   /** Of everybody for superiors and discipline inspection; one's own for everybody else. */
-  conduct: ConductDto[];
+  conduct: ConductFactDto[];
   duplicates: DuplicateReportDto[];
   duplicateOf: string | null;
   @ApiProperty({ enum: [...INCIDENT_RESULTS, 'duplicate'], nullable: true })

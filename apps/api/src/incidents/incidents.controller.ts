@@ -9,17 +9,17 @@ import { Enveloped, Keyless, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import {
-  AcknowledgementDto,
-  ClassificationDto,
-  DuplicateDto,
-  EmergencyPlanDto,
-  FailureDto,
-  GoodDeedDto,
+  AcknowledgeAlertDto,
+  ClassifyIncidentDto,
+  LinkDuplicateDto,
+  StartEmergencyPlanDto,
+  RecordFailureDto,
+  RecordGoodDeedDto,
   IncidentClosingDto,
   IncidentNoteDto,
   IncidentQueryDto,
   ReportIncidentDto,
-  StepDto,
+  TakeStepDto,
 } from './incident.request.dto';
 import { IncidentDto, ReportedIncidentDto } from './incident.response.dto';
 import { IncidentsService } from './incidents.service';
@@ -92,7 +92,7 @@ export class IncidentsController {
     @Param('number') number: string,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
-    @Body() body: ClassificationDto,
+    @Body() body: ClassifyIncidentDto,
   ): Promise<IncidentDto> {
     return this.incidents.act('classifyIncident', number, asker, envelope, body);
   }
@@ -105,7 +105,7 @@ export class IncidentsController {
     @Param('number') number: string,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
-    @Body() body: EmergencyPlanDto,
+    @Body() body: StartEmergencyPlanDto,
   ): Promise<IncidentDto> {
     return this.incidents.act('startEmergencyPlan', number, asker, envelope, body);
   }
@@ -125,7 +125,7 @@ export class IncidentsController {
     @Param('number') number: string,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
-    @Body() body: AcknowledgementDto,
+    @Body() body: AcknowledgeAlertDto,
   ): Promise<IncidentDto> {
     return this.incidents.act('acknowledgeAlert', number, asker, envelope, body);
   }
@@ -148,7 +148,7 @@ export class IncidentsController {
     @Param('number') number: string,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
-    @Body() body: StepDto,
+    @Body() body: TakeStepDto,
   ): Promise<IncidentDto> {
     return this.incidents.takeStep(number, asker, envelope, body);
   }
@@ -161,7 +161,7 @@ export class IncidentsController {
     @Param('number') number: string,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
-    @Body() body: FailureDto,
+    @Body() body: RecordFailureDto,
   ): Promise<IncidentDto> {
     return this.incidents.record('recordFailure', number, asker, envelope, body);
   }
@@ -181,7 +181,7 @@ export class IncidentsController {
     @Param('number') number: string,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
-    @Body() body: GoodDeedDto,
+    @Body() body: RecordGoodDeedDto,
   ): Promise<IncidentDto> {
     return this.incidents.record('recordGoodDeed', number, asker, envelope, body);
   }
@@ -202,7 +202,7 @@ export class IncidentsController {
     @Param('number') number: string,
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
-    @Body() body: DuplicateDto,
+    @Body() body: LinkDuplicateDto,
   ): Promise<IncidentDto> {
     return this.incidents.linkDuplicate(number, asker, envelope, body);
   }

@@ -3,7 +3,7 @@ import type { IncidentCommands, IncidentState } from '@shouban/domain/incident/t
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { CaseScope } from '@shouban/persistence/case-reader';
 import { CentreService } from '../auth/centre.service';
-import { byOf, type Principal } from '../auth/principal';
+import type { Principal } from '../auth/principal';
 import type { TimelinePageDto } from '../cases/case.response.dto';
 import type { PageQueryDto } from '../cases/page.dto';
 import type { Envelope } from '../commands/envelope';
@@ -12,9 +12,9 @@ import { proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
-import { IncidentAccessService, incidentScope } from './incident-access.service';
+import { actingAs, IncidentAccessService, incidentScope } from './incident-access.service';
 import { presentIncident } from './incident.presenter';
-import type { IncidentQueryDto, StepDto } from './incident.request.dto';
+import type { IncidentQueryDto, TakeStepDto } from './incident.request.dto';
 import type { IncidentDto } from './incident.response.dto';
 
 const KIND = 'incident';
@@ -38,11 +38,16 @@ export class IncidentsService {
     body: IncidentCommands[A],
   ): Promise<IncidentDto> {
     await this.access.enter(number, asker, action);
-    const { seq } = await this.commands.act(KIND, number, action, byOf(asker), envelope, body);
+    const { seq } = await this.commands.act(KIND, number, action, actingAs(asker), envelope, body);
     return this.page(number, asker, seq);
   }
 
-  takeStep(number: string, asker: Principal, envelope: Envelope, { doneAt, ...step }: StepDto): Promise<IncidentDto> {
+  takeStep(
+    number: string,
+    asker: Principal,
+    envelope: Envelope,
+    { doneAt, ...step }: TakeStepDto,
+  ): Promise<IncidentDto> {
     const at = doneAt === undefined ? {} : { doneAt: Date.parse(doneAt) };
     return this.act('takeStep', number, asker, envelope, { ...step, ...at });
   }
@@ -100,7 +105,7 @@ export class IncidentsService {
   private async page(number: string, asker: Principal, upToSeq?: number): Promise<IncidentDto> {
     const file = await this.reader.file<IncidentState>(KIND, number, upToSeq);
     if (!file) throw proceedingUnknown();
-    return presentIncident(file, await this.reader.personal(KIND, number), asker);
+    return presentIncident(file, await this.reader.personal(KIND, number), actingAs(asker));
   }
 }
 

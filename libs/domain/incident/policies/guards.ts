@@ -33,7 +33,7 @@ export function superior({ state, chart }: IncidentFile, by: By): { post?: strin
   const sections = [state.sectionCode, ...state.hazards.map(({ sectionCode }) => sectionCode)];
   const headed = sections.find((code) => code !== undefined && by.heads?.includes(code));
   if (headed) return { post: chart.sections[headed]!.headPost };
-  return by.roles.includes('leader') || (by.leads?.length ?? 0) > 0 ? {} : undefined;
+  return by.roles.includes('leader') ? {} : undefined;
 }
 
 /** Who judges conduct, and sees what is said of it: a superior, or discipline inspection. */
