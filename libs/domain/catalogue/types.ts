@@ -219,6 +219,10 @@ export interface CentreSettings {
   /** Working days for the removal of a hazard, and for its check by another person; 5 and 2 where absent (R-INC-06). */
   hazardRemovalDays?: number;
   hazardCheckDays?: number;
+  /** Working days in which a low rating is looked into and put right; 5 where absent (R-LAW-09). */
+  rectificationDays?: number;
+  /** Working days in which its applicant is called back after that; 3 where absent (R-LAW-09). */
+  callBackDays?: number;
   /** The same as of an item, for every matter of the centre. */
   strictIdNumbers?: boolean;
   /** Alarms of many cases at one instant are spread over so many seconds. */
