@@ -370,6 +370,7 @@ describe('conduct', () => {
     const own = await incidents.view('window-1', number);
     expect(own.conduct.map(({ kind }) => kind)).toEqual(['goodDeed']);
     expect(JSON.stringify(own.words)).not.toContain('未报告');
+    expect(JSON.stringify(await incidents.timeline('window-1', number))).not.toContain('notReported');
     expect(JSON.stringify((await centre.as('window-1').get('/incidents?scope=mine')).body)).not.toContain(
       'notReported',
     );

@@ -49,10 +49,20 @@ function checkersPost(file: File, { removed, sectionCode }: Hazard): string {
   return removed!.by === firstResponder.person ? leaderPost(file, sectionCode) : firstResponder.post;
 }
 
-function headPost({ chart }: File, sectionCode: string): string {
-  return chart.sections[sectionCode]?.headPost ?? chart.centreLeaderPost;
+function headPost({ chart }: File, sectionCode: string | undefined): string {
+  return sectionOf(chart, sectionCode)?.headPost ?? chart.centreLeaderPost;
 }
 
-function leaderPost({ chart }: File, sectionCode: string): string {
-  return chart.sections[sectionCode]?.leaderPost ?? chart.centreLeaderPost;
+function leaderPost({ chart }: File, sectionCode: string | undefined): string {
+  return sectionOf(chart, sectionCode)?.leaderPost ?? chart.centreLeaderPost;
+}
+
+function sectionOf({ sections }: File['chart'], code: string | undefined) {
+  return code === undefined ? undefined : sections[code];
+}
+
+/** Sections that have a part in an incident: the reporter's, and those that remove a hazard. */
+export function sectionsOf({ sectionCode, hazards }: IncidentState): string[] {
+  const all = [sectionCode, ...hazards.map((hazard) => hazard.sectionCode)];
+  return [...new Set(all.filter((code) => code !== undefined))];
 }

@@ -131,6 +131,13 @@ describe('a hazard', () => {
     expect(paper.duties().map(({ id }) => id)).toEqual(['respond']);
   });
 
+  it('of whom nobody knows the section is removed by the leader of the centre', async () => {
+    const paper = new PaperIncident();
+    await paper.open(reporter, { text: '井盖松动' });
+    await paper.perform('classifyIncident', reporter, { kind: 'precursor', place: 'offCampus', severity: 'general' });
+    expect(paper.holders()).toMatchObject({ 'removeHazard:H1': 'director' });
+  });
+
   it('that the first responder removed himself is checked by the leader', async () => {
     const paper = await hazard();
     await paper.perform('removeHazard', reporter, { hazardId: 'H1', note: '顺手修好' });

@@ -12,7 +12,7 @@ import {
   RESPOND,
 } from './duties';
 import { foldIncident } from './folds';
-import { hazardOpen, spanFor } from './hazards';
+import { hazardOpen, sectionsOf, spanFor } from './hazards';
 import { isHazard, titleOf, type Harm } from './kinds';
 import { incidentPolicies } from './policies';
 import { planStarts } from './policies/emergency';
@@ -50,10 +50,9 @@ function next(file: File, now: Instant): Draft<IncidentEvents> | undefined {
   if (duplicateOf?.told) return { type: 'IncidentClosed', rule: 'R-INC-01', data: { result: 'duplicate' } };
   if (classification?.harm && !emergency) return planStarts(file, classification.harm);
   if (classification && isHazard(classification.incidentKind) && !hazards.some(({ byKind }) => byKind)) {
-    const section = sectionCode ?? Object.keys(file.chart.sections)[0]!;
     const data = {
       hazardId: nextHazardId(file),
-      sectionCode: section,
+      ...(sectionCode !== undefined && { sectionCode }),
       ...spanFor(file, 'removal', now),
       byKind: true as const,
     };
@@ -74,12 +73,11 @@ export function statusOf({ closedAt, emergency, classification, hazards }: Incid
 }
 
 function row({ state }: File): ProceedingFacts {
-  const { sectionCode, hazards, classification, firstResponder, duplicates, duplicateOf, conduct, result } = state;
-  const sections = [...(sectionCode ? [sectionCode] : []), ...hazards.map((hazard) => hazard.sectionCode)];
+  const { classification, firstResponder, duplicates, duplicateOf, conduct, result } = state;
   return {
     status: statusOf(state),
     title: titleOf(classification?.incidentKind),
-    sections: [...new Set(sections)],
+    sections: sectionsOf(state),
     facts: {
       reporter: firstResponder.person,
       ...(classification && { ...classification }),

@@ -51,7 +51,8 @@ export interface Emergency {
 /** Something that may become an accident; followed until it is gone and another person has looked (R-INC-06). */
 export interface Hazard {
   id: string;
-  sectionCode: string;
+  /** The section that removes it; absent where nobody knows one: the leader of the centre has it removed. */
+  sectionCode?: string;
   /** Last day for its removal; while it waits for the check, last day of that. */
   due: Day;
   from: Day;
@@ -108,8 +109,8 @@ export interface IncidentEvents {
   AlertPassedOn: { alarm: string; nth: number; because: 'unacknowledged' | 'undelivered' | 'nobodyToCall' };
   AlertAcknowledged: { person: string; alertId?: string };
   StepTaken: Pick<StepTaken, 'step' | 'outcome' | 'at'>;
-  HazardFollowed: { hazardId: string; sectionCode: string; from: Day; due: Day; byKind?: true };
-  HazardMoved: { hazardId: string; sectionCode: string; from: Day; due: Day };
+  HazardFollowed: { hazardId: string; sectionCode?: string; from: Day; due: Day; byKind?: true };
+  HazardMoved: { hazardId: string; sectionCode?: string; from: Day; due: Day };
   HazardRemoved: { hazardId: string; from: Day; due: Day };
   HazardChecked: { hazardId: string };
   /** The check found it still there: its removal begins anew. */

@@ -1,5 +1,6 @@
 import type { By } from '@shouban/domain/case/types';
 import { guidesOf } from '@shouban/domain/incident/guides';
+import { sectionsOf } from '@shouban/domain/incident/hazards';
 import { judges } from '@shouban/domain/incident/policies/guards';
 import type { Emergency, Hazard, IncidentState } from '@shouban/domain/incident/types';
 import type { ProceedingFile } from '@shouban/domain/proceeding';
@@ -11,7 +12,7 @@ type Words = Map<number, Record<string, unknown>>;
 export function presentIncident(file: ProceedingFile<IncidentState>, words: Words, by: By): IncidentDto {
   const { state } = file;
   const { firstResponder, classification, emergency, duplicates, duplicateOf } = state;
-  const isJudge = judges(file, by);
+  const isJudge = judges(sectionsOf(state), by);
   return {
     ...presentProceeding('incident', file, by),
     firstResponder: { person: firstResponder.person, post: firstResponder.post },
@@ -77,7 +78,7 @@ function presentSteps(state: IncidentState): GuidedStepDto[] {
 function presentHazard({ id, sectionCode, due, removed, checked }: Hazard): FollowedHazardDto {
   return {
     id,
-    sectionCode,
+    sectionCode: sectionCode ?? null,
     due,
     removedBy: removed?.by ?? null,
     removedAt: removed ? iso(removed.at) : null,

@@ -67,7 +67,7 @@ export class GuidedStepDto {
 
 export class FollowedHazardDto {
   id: string;
-  sectionCode: string;
+  sectionCode: string | null;
   /** Last day for the removal; once it is removed, for the check. */
   due: string;
   removedBy: string | null;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { judges } from '@shouban/domain/incident/policies/guards';
 import type { IncidentCommands, IncidentState } from '@shouban/domain/incident/types';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { CaseScope } from '@shouban/persistence/case-reader';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
-import type { TimelinePageDto } from '../cases/case.response.dto';
+import type { TimelineItemDto, TimelinePageDto } from '../cases/case.response.dto';
 import type { PageQueryDto } from '../cases/page.dto';
 import type { Envelope } from '../commands/envelope';
 import { ProblemException } from '../http/problem.exception';
@@ -98,8 +99,14 @@ export class IncidentsService {
     return this.page(number, asker);
   }
 
+  /** That somebody's conduct was recorded is told to all who see the incident; whose and what, to who judges it and to himself. */
   async timeline(number: string, asker: Principal, page: PageQueryDto): Promise<TimelinePageDto> {
-    return this.reading.timeline(await this.access.enter(number, asker, 'readTimeline'), page);
+    const row = await this.access.enter(number, asker, 'readTimeline');
+    const { items, nextCursor } = await this.reading.timeline(row, page);
+    if (judges(row.sections, actingAs(asker))) return { items, nextCursor };
+    const isWithheld = ({ type, data }: TimelineItemDto) =>
+      (type === 'ConductRecorded' || type === 'SuspectedBreachRecorded') && data['person'] !== asker.person;
+    return { items: items.map((item) => (isWithheld(item) ? { ...item, data: {} } : item)), nextCursor };
   }
 
   private async page(number: string, asker: Principal, upToSeq?: number): Promise<IncidentDto> {

@@ -2,6 +2,7 @@ import type { By } from '../../case/types';
 import { heldBy, isRefused, mustBeOpen } from '../../proceeding/duties';
 import type { Decision, Draft, Permit, Policy, ProceedingFile } from '../../proceeding/types';
 import { refuse, type Refusal, type RuleId } from '../../refusal';
+import { sectionsOf } from '../hazards';
 import type { IncidentCommands, IncidentEvents, IncidentState } from '../types';
 
 export type IncidentFile = ProceedingFile<IncidentState>;
@@ -30,15 +31,17 @@ export function responsible(file: IncidentFile, by: By, rule: RuleId): Permit {
 
 /** The head of a section that has a part in it, in that post's name, or a leader; undefined for everybody else. */
 export function superior({ state, chart }: IncidentFile, by: By): { post?: string } | undefined {
-  const sections = [state.sectionCode, ...state.hazards.map(({ sectionCode }) => sectionCode)];
-  const headed = sections.find((code) => code !== undefined && by.heads?.includes(code));
-  if (headed) return { post: chart.sections[headed]!.headPost };
+  const headed = sectionsOf(state).find((code) => by.heads?.includes(code));
+  // A section that was founded after the incident was opened is none of its chart.
+  const post = headed && chart.sections[headed]?.headPost;
+  if (headed) return post ? { post } : {};
   return by.roles.includes('leader') ? {} : undefined;
 }
 
-/** Who judges conduct, and sees what is said of it: a superior, or discipline inspection. */
-export function judges(file: IncidentFile, by: By): boolean {
-  return by.roles.includes('discipline') || superior(file, by) !== undefined;
+/** Who judges conduct, and sees what is said of it: a superior of one of the sections, or discipline inspection. */
+export function judges(sections: string[], by: By): boolean {
+  const isHead = sections.some((code) => by.heads?.includes(code));
+  return isHead || by.roles.includes('discipline') || by.roles.includes('leader');
 }
 
 export function refused(refusal: Refusal): IncidentDecision {

@@ -17,7 +17,7 @@ export const followHazard: IncidentPolicy<'followHazard'> = {
       wordsMissing(what, 'hazard', 'R-INC-06') ?? placeRefusal(file, sectionCode) ?? dueRefusal(file, due, now);
     if (wrong) return refused(wrong);
     const hazardId = nextHazardId(file);
-    const data = { hazardId, sectionCode: sectionCode!, ...spanFor(file, 'removal', now), ...(due && { due }) };
+    const data = { hazardId, ...place(sectionCode), ...spanFor(file, 'removal', now), ...(due && { due }) };
     return { drafts: [{ type: 'HazardFollowed', rule: 'R-INC-06', data, personal: { what } }], created: hazardId };
   },
 };
@@ -38,7 +38,7 @@ export const moveHazard: IncidentPolicy<'moveHazard'> = {
       wordsMissing(reason, 'reason', 'R-INC-06') ?? placeRefusal(file, section) ?? dueRefusal(file, due, now);
     if (wrong) return refused(wrong);
     const from = dayOf(now, file.calendar);
-    const data = { hazardId, sectionCode: section, from, due: due ?? hazard.due };
+    const data = { hazardId, ...place(section), from, due: due ?? hazard.due };
     return { drafts: [{ type: 'HazardMoved', rule: 'R-INC-06', data, personal: { reason } }] };
   },
 };
@@ -95,9 +95,13 @@ function toBeRemoved(file: IncidentFile, hazardId: string): Hazard | Refusal {
   return refuse('HAZARD_REMOVED', `${hazardId} was removed already.`, 'R-INC-06', { hazardId });
 }
 
+function place(sectionCode: string | undefined): { sectionCode?: string } {
+  return sectionCode === undefined ? {} : { sectionCode };
+}
+
 function placeRefusal({ chart }: IncidentFile, sectionCode: string | undefined): Refusal | undefined {
-  if (sectionCode !== undefined && chart.sections[sectionCode]) return undefined;
-  return refuse('SECTION_UNKNOWN', `There is no section ${sectionCode ?? ''} to remove it.`, 'R-INC-06');
+  if (sectionCode === undefined || chart.sections[sectionCode]) return undefined;
+  return refuse('SECTION_UNKNOWN', `There is no section ${sectionCode} to remove it.`, 'R-INC-06');
 }
 
 function dueRefusal({ calendar }: IncidentFile, due: Day | undefined, now: Instant): Refusal | undefined {
