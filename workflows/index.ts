@@ -5,4 +5,5 @@ export { absence } from './absence/absence.workflow';
 export { complaint } from './complaint/complaint.workflow';
 export { sanction } from './complaint/sanction.workflow';
 export { registryMatter } from './registry/registry.workflow';
+export { safetyIncident } from './incident/incident.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';
