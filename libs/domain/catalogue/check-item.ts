@@ -4,11 +4,14 @@ import type { Directory } from './directory';
 import { type CatalogueProblem, Findings } from './problem';
 import type { MatterItem } from './types';
 
+const FREE = '不收费';
+
 /** What is wrong with one item beside its organisation; `index` is its place in the list of items. */
 export function checkItem(item: MatterItem, index: number, directory: Directory): CatalogueProblem[] {
   const findings = new Findings(item.code, index);
   checkBody(item, directory, findings);
   checkMaterials(item, findings);
+  checkFee(item, findings);
   checkItemLimits(item, findings);
   checkItemReview(item, directory, findings);
   checkPauses(item, findings);
@@ -40,6 +43,13 @@ function checkBody(item: MatterItem, directory: Directory, findings: Findings): 
     const message = `The first handler's post ${firstHandlerPostCode} belongs to section ${post.sectionCode}: name a post of the lead section ${leadSectionCode}.`;
     findings.report('FIRST_HANDLER_ELSEWHERE', ['firstHandlerPostCode'], message, 'R-ASG-01');
   }
+}
+
+/** 收费标准、收费依据 stand beside one another in the table of limits; only what is free needs no basis. */
+function checkFee({ fee: { standard, basis } }: MatterItem, findings: Findings): void {
+  if (basis || standard === FREE) return;
+  const message = `A fee (${standard}) is named without its basis: cite what allows it, or write ${FREE}.`;
+  findings.report('FEE_WITHOUT_BASIS', ['fee'], message, 'R-REG-02');
 }
 
 function checkMaterials({ materials, undertakingFor = [] }: MatterItem, findings: Findings): void {

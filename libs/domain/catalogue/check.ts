@@ -3,6 +3,7 @@ import { checkOrganisation } from './check-organisation';
 import { checkSettings } from './check-settings';
 import { directoryOf } from './directory';
 import { type CatalogueContent, type CatalogueProblem, Findings } from './problem';
+import { checkPromises } from './promises';
 
 export type { CatalogueContent, CatalogueProblem, CatalogueProblemCode, ProblemPath } from './problem';
 
@@ -10,11 +11,13 @@ export type { CatalogueContent, CatalogueProblem, CatalogueProblemCode, ProblemP
  * Everything that is wrong with a catalogue, all at once; empty when it can be put in force. Pure. The form of each file
  * (fields, types, patterns) is its schema's matter: what comes in has the shape of the types.
  */
-export function checkCatalogue({ organisation, items, settings }: CatalogueContent): CatalogueProblem[] {
+export function checkCatalogue(content: CatalogueContent): CatalogueProblem[] {
+  const { organisation, items, settings } = content;
   const directory = directoryOf(organisation);
   return [
     ...checkOrganisation(organisation, directory),
     ...checkSettings(settings),
+    ...checkPromises(content, directory),
     ...items.flatMap((item, i) => [...codeTwice(items, i), ...checkItem(item, i, directory)]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { RuleId } from '../refusal';
+import type { PromisesFile } from './promises';
 import type { CentreSettings, MatterItem, Organisation } from './types';
 import type { OfficeHours } from '../clock/types';
 
@@ -7,6 +8,8 @@ export interface CatalogueContent {
   organisation: Omit<Organisation, 'version'>;
   items: MatterItem[];
   settings: CentreSettings & { officeHours?: OfficeHours[] };
+  /** Absent where the file of promises has no shape: then nothing can be said of them. */
+  promises?: PromisesFile;
 }
 
 /** Stable codes; the README of `catalogue/` tells what each means. */
@@ -58,13 +61,16 @@ export type CatalogueProblemCode =
   | 'PAUSE_TWICE'
   | 'SURVEY_STOPS_STATUTORY'
   | 'SILENCE_WITHOUT_LAW'
-  | 'GRANTS_WITHHELD_WITHOUT_LAW';
+  | 'GRANTS_WITHHELD_WITHOUT_LAW'
+  | 'FEE_WITHOUT_BASIS'
+  | 'PROMISE_INCOMPLETE'
+  | 'PROMISE_MISSING';
 
 export type ProblemPath = (string | number)[];
 
 /** One thing that is wrong, where it stands, and what to do about it. */
 export interface CatalogueProblem {
-  /** `organisation`, `settings`, or the code of an item. */
+  /** `organisation`, `settings`, `promises`, or the code of an item. */
   file: string;
   /** Which of `items` it is; two of them may claim one code. */
   item?: number;

@@ -1,5 +1,6 @@
 import type { Limit } from '../clock/types';
 import type { MatterClass } from './matter-classes';
+import type { SectionPromise } from './promises';
 
 /** 特别程序 of D4.2.10 and Licensing Law 45; an on-site check (实地核查) is none of them and pauses nothing. */
 export const SPECIAL_PROCEDURES = [
@@ -32,6 +33,15 @@ export interface LegalSource {
   article?: string;
   /** True where the number could not be verified against the text of the law. */
   unverified?: boolean;
+  note?: string;
+}
+
+/** What stands in each field of a well filled application. */
+export interface SampleForm {
+  name: string;
+  /** Not the form that the competent authority prescribes; `note` says so. */
+  demonstration?: boolean;
+  fields: { field: string; example: string }[];
   note?: string;
 }
 
@@ -90,6 +100,8 @@ export interface MatterItem {
   oralNoticeAllowed?: boolean;
   materials: MaterialRequirement[];
   conditions: string[];
+  /** 申请书示范文本; absent in versions of before (R-REG-02). */
+  sampleForm?: SampleForm;
   fee: { standard: string; basis?: LegalSource };
   place: string;
   phone: string;
@@ -174,6 +186,8 @@ export interface Organisation {
   sections: Section[];
   posts: Post[];
   persons: Person[];
+  /** Service promises of the sections that serve the public; absent in versions of before (R-REG-04). */
+  promises?: SectionPromise[];
   /** The centre's posts that the product itself needs. */
   special: {
     /** Receives at the window: the posts of window clerks. */
@@ -227,6 +241,8 @@ export interface CentreSettings {
   /** Working days for the removal of a hazard, and for its check by another person; 5 and 2 where absent (R-INC-06). */
   hazardRemovalDays?: number;
   hazardCheckDays?: number;
+  /** Working days in which a broken service promise is handled; 10 where absent (R-REG-04). */
+  promiseBreachDays?: number;
   /** Working days in which a low rating is looked into and put right; 5 where absent (R-LAW-09). */
   rectificationDays?: number;
   /** Working days in which its applicant is called back after that; 3 where absent (R-LAW-09). */

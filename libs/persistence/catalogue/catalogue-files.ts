@@ -1,4 +1,5 @@
 import { type CatalogueContent, checkCatalogue } from '@shouban/domain/catalogue/check';
+import { promisesOf, type PromisesFile } from '@shouban/domain/catalogue/promises';
 import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import { calendarProblems, type CalendarYearFile } from '@shouban/domain/clock';
 import type { OfficeHours } from '@shouban/domain/clock/types';
@@ -32,20 +33,22 @@ interface Read<T> {
 }
 
 /**
- * Reads the folder of a catalogue: `organisation.yaml`, `settings.yaml`, `items/*.yaml`, `calendar/*.yaml`.
+ * Reads the folder of a catalogue: `organisation.yaml`, `settings.yaml`, `promises.yaml`, `items/*.yaml`, `calendar/*.yaml`.
  * @throws CatalogueProblems with every problem of all files; nothing is returned by halves
  */
 export function readCatalogue(folder: string): CatalogueFiles {
   const reading = new Reading(folder);
   const organisation = reading.one<Omit<Organisation, 'version'>>('organisation.yaml', 'organisation');
   const settings = reading.one<SettingsFile>('settings.yaml', 'settings');
+  const promises = reading.one<PromisesFile>('promises.yaml', 'promises');
   const items = reading.many<MatterItem>('items', 'item');
   const years = reading.many<CalendarYearFile>('calendar', 'calendar');
   reading.checkItemNames(items);
-  reading.checkContent(organisation, settings, items);
+  reading.checkContent(organisation, settings, promises, items);
   reading.checkCalendar(years);
   reading.throwProblems();
-  return assemble(organisation!.value!, settings!.value!, valuesOf(items), valuesOf(years));
+  const promising = { ...organisation!.value!, promises: promisesOf(promises!.value!) };
+  return assemble(promising, settings!.value!, valuesOf(items), valuesOf(years));
 }
 
 /** Reads `calendar/*.yaml` alone. @throws CatalogueProblems */
@@ -103,13 +106,20 @@ class Reading {
   checkContent(
     organisation: Read<CatalogueContent['organisation']> | undefined,
     settings: Read<SettingsFile> | undefined,
+    promises: Read<PromisesFile> | undefined,
     items: Read<MatterItem>[],
   ): void {
     if (!organisation?.value || !settings?.value) return;
     const sound = items.filter(({ value }) => value);
-    const content = { organisation: organisation.value, settings: settings.value, items: valuesOf(sound) };
+    const content = {
+      organisation: organisation.value,
+      settings: settings.value,
+      items: valuesOf(sound),
+      ...(promises?.value && { promises: promises.value }),
+    };
+    const files: Record<string, Read<unknown> | undefined> = { organisation, settings, promises };
     for (const { file, item, path, code, message, rule } of checkCatalogue(content)) {
-      const within = item === undefined ? (file === 'settings' ? settings : organisation) : sound[item]!;
+      const within = (item === undefined ? files[file] : sound[item])!;
       this.add(within.file.problem(path, code, rule ? `${message} (${rule})` : message));
     }
   }

@@ -10,6 +10,7 @@ import type { YamlFile } from './yaml-file';
 const SCHEMAS = {
   organisation: 'schema/organisation.schema.json',
   settings: 'schema/settings.schema.json',
+  promises: 'schema/promises.schema.json',
   item: 'schema/item.schema.json',
   calendar: 'calendar/schema.json',
 } as const;

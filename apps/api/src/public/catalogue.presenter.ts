@@ -4,6 +4,7 @@ import { CLASS_LIMITS, MATTER_CLASSES, type MatterClass } from '@shouban/domain/
 import type { Limit } from '@shouban/domain/clock';
 import type { Catalogue } from '@shouban/persistence/catalogue-reader';
 import type {
+  FlowStep,
   FlowStepDto,
   ItemDto,
   ItemsDto,
@@ -17,6 +18,7 @@ import type {
   MatterClassDto,
   OfficeDto,
   ResponsibleDto,
+  SampleFormDto,
   SourcedLimitDto,
 } from './catalogue.response.dto';
 
@@ -38,6 +40,23 @@ function presentClasses(): MatterClassDto[] {
     limit: presentLimit(CLASS_LIMITS[matterClass]),
   }));
 }
+
+const CATEGORY_NAMES: Record<MatterItem['category'], string> = {
+  permit: '行政许可',
+  confirmation: '行政确认',
+  registration: '登记',
+  filing: '备案',
+  otherService: '其他服务事项',
+};
+
+const STEP_TITLES: Record<FlowStep, string> = {
+  intake: '收件',
+  preReview: '联合预审',
+  acceptance: '受理或者一次性告知',
+  review: '审查',
+  decision: '决定',
+  delivery: '送达',
+};
 
 const CLASS_NAMES: Record<MatterClass, string> = { general: '一般事项', complex: '复杂事项', major: '重大事项' };
 
@@ -71,6 +90,13 @@ class Body {
     return { code, name, phone };
   }
 
+  /** Whose telephone 监督部门电话 is. */
+  supervisor(): string {
+    const { disciplinePostCode } = this.organisation.special;
+    const section = this.section(this.directory.posts.get(disciplinePostCode)!.sectionCode);
+    return this.office(section.departmentCode).name;
+  }
+
   section(code: string) {
     return this.directory.sections.get(code)!;
   }
@@ -87,7 +113,6 @@ class Body {
 
 function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
   const { code, name, category, joint, conditions, place, phone, supervisionPhone, extension } = item;
-  const { code: sectionCode, name: sectionName } = body.section(item.leadSectionCode);
   return {
     code,
     name,
@@ -95,7 +120,7 @@ function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
     category,
     joint,
     department: body.office(item.departmentCode),
-    leadSection: { code: sectionCode, name: sectionName },
+    leadSection: presentSection(item, body),
     legalBasis: item.legalBasis.map(presentSource),
     matterClass: item.matterClass ?? null,
     conditions,
@@ -121,24 +146,44 @@ function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
   };
 }
 
+function presentSection({ leadSectionCode }: MatterItem, body: Body) {
+  const { code, name } = body.section(leadSectionCode);
+  return { code, name };
+}
+
+function presentSampleForm({ sampleForm }: MatterItem): SampleFormDto | null {
+  if (!sampleForm) return null;
+  const { name, demonstration = false, fields, note } = sampleForm;
+  return {
+    name,
+    demonstration,
+    fields: fields.map(({ field, example }) => ({ field, example })),
+    note: note ?? null,
+  };
+}
+
 function presentLimitRow(item: MatterItem, body: Body): LimitRowDto {
   const { code, name, category, conditions, place, supervisionPhone, materials } = item;
   return {
     code,
     name,
     category,
+    categoryName: CATEGORY_NAMES[category],
     agency: body.office(item.departmentCode),
+    handlingSection: presentSection(item, body),
     legalBasis: item.legalBasis.map(presentSource),
     conditions,
-    implementingBody: body.section(item.leadSectionCode).name,
+    implementingBody: body.office(item.departmentCode).name,
     fee: presentFee(item),
     responsible: body.responsibleFor(item),
+    sampleForm: presentSampleForm(item),
     sampleForms: materials.flatMap((m) => (m.guidance ? [{ material: m.name, guidance: m.guidance }] : [])),
     place,
     flow: flowOf(item),
     matterClass: item.matterClass ?? null,
     statutoryLimit: presentSourced(item.statutoryLimit),
     promisedLimit: presentSourced(item.promisedLimit),
+    supervisor: body.supervisor(),
     supervisionPhone,
   };
 }
@@ -149,6 +194,7 @@ function presentJointRow(item: MatterItem, body: Body): JointRowDto {
     name: item.name,
     lead: body.office(item.departmentCode),
     leadSection: body.section(item.leadSectionCode).name,
+    responsible: body.responsibleFor(item),
     flow: flowOf(item),
     stages: item.stages.map((stage) => presentStage(stage, body)),
     statutoryLimit: presentSourced(item.statutoryLimit),
@@ -178,13 +224,17 @@ function presentStage({ code, name, units }: ReviewStage, body: Body): JointStag
 function flowOf({ joint, noticeWindowDays, stages, deliveryLimitDays }: MatterItem): FlowStepDto[] {
   const notice = workingDays(noticeWindowDays);
   return [
-    { step: 'intake' },
-    ...(joint ? [{ step: 'preReview', ...notice }] : []),
-    { step: 'acceptance', ...notice },
-    ...stages.map(({ name, units }) => ({ step: 'review', name, ...longest(units.map(({ limit }) => limit)) })),
-    { step: 'decision' },
-    { step: 'delivery', ...workingDays(deliveryLimitDays) },
+    flowStep('intake'),
+    ...(joint ? [flowStep('preReview', notice)] : []),
+    flowStep('acceptance', notice),
+    ...stages.map(({ name, units }) => flowStep('review', { name, ...longest(units.map(({ limit }) => limit)) })),
+    flowStep('decision'),
+    flowStep('delivery', workingDays(deliveryLimitDays)),
   ];
+}
+
+function flowStep(step: FlowStep, more: Pick<FlowStepDto, 'name' | 'within'> = {}): FlowStepDto {
+  return { step, title: STEP_TITLES[step], ...more };
 }
 
 function workingDays(amount: number | undefined): { within?: LimitDto } {

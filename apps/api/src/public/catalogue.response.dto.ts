@@ -112,8 +112,13 @@ export class ResponsibleDto {
   phone: string;
 }
 
+const FLOW_STEPS = ['intake', 'preReview', 'acceptance', 'review', 'decision', 'delivery'] as const;
+export type FlowStep = (typeof FLOW_STEPS)[number];
+
 export class FlowStepDto {
-  @ApiProperty({ enum: ['intake', 'preReview', 'acceptance', 'review', 'decision', 'delivery'] }) step: string;
+  @ApiProperty({ enum: FLOW_STEPS }) step: FlowStep;
+  /** Of the step, in Chinese. */
+  title: string;
   /** Of a review: its stage. */
   name?: string;
   @ApiProperty({ type: LimitDto, required: false }) within?: LimitDto;
@@ -124,18 +129,38 @@ export class FormSampleDto {
   guidance: string;
 }
 
+export class SampleFieldDto {
+  field: string;
+  example: string;
+}
+
+/** 申请书示范文本. */
+export class SampleFormDto {
+  name: string;
+  /** Whether it is the demonstration centre's own, and not the form that the competent authority prescribes. */
+  demonstration: boolean;
+  fields: SampleFieldDto[];
+  note: string | null;
+}
+
 /** One row of 项目办理流程时限表. */
 export class LimitRowDto {
   code: string;
   name: string;
   category: string;
+  categoryName: string;
+  /** 办理机构, with the section that handles it there. */
   agency: OfficeDto;
+  handlingSection: CodeAndNameDto;
   legalBasis: LegalSourceDto[];
   conditions: string[];
-  /** Who carries it out within the agency. */
+  /** 实施主体: the body in whose name it is decided. */
   implementingBody: string;
   fee: FeeDto;
   responsible: ResponsibleDto;
+  /** Null of a version from before there were any. */
+  @ApiProperty({ type: SampleFormDto, nullable: true }) sampleForm: SampleFormDto | null;
+  /** What correct materials look like. */
   sampleForms: FormSampleDto[];
   place: string;
   flow: FlowStepDto[];
@@ -143,6 +168,8 @@ export class LimitRowDto {
   @ApiProperty({ enum: MATTER_CLASSES, nullable: true }) matterClass: string | null;
   statutoryLimit: SourcedLimitDto;
   promisedLimit: SourcedLimitDto;
+  /** Whose telephone the next one is. */
+  supervisor: string;
   supervisionPhone: string;
 }
 
@@ -175,6 +202,8 @@ export class JointRowDto {
   name: string;
   lead: OfficeDto;
   leadSection: string;
+  /** Who answers for the whole of it keeping its limit (主办单位负总责). */
+  responsible: ResponsibleDto;
   flow: FlowStepDto[];
   stages: JointStageDto[];
   statutoryLimit: SourcedLimitDto;
