@@ -7,7 +7,8 @@ import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
 
-const NUMBER = /^[A-Za-z0-9-]{1,40}$/;
+/** Serial, or named after what it is about, such as a section. */
+const NUMBER = /^[A-Za-z0-9-]{1,80}$/;
 
 /** The one door to a proceeding: an unknown one and one that is not the asker's to see look the same from outside. */
 @Injectable()

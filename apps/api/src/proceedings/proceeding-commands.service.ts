@@ -42,6 +42,7 @@ export class ProceedingCommands {
    * @param workflow name of the workflow type
    * @param body what its sender said, which a repeat must say again
    * @param found what the edge has looked up besides
+   * @param named its number, where that follows from what it is about; the next one otherwise
    */
   async open(
     kind: ProceedingKind,
@@ -50,8 +51,9 @@ export class ProceedingCommands {
     envelope: Envelope,
     body: object,
     found: object = {},
+    named?: string,
   ): Promise<Opened> {
-    const claimed = await this.idempotency.claim(envelope, body, () => this.take(kind));
+    const claimed = await this.idempotency.claim(envelope, body, () => this.take(kind, named));
     const [number, code] = [claimed.caseNo!, claimed.receiptCode!];
     const key = updateIdOf(envelope);
     const seq = claimed.seq ?? (await this.started(kind, number, key)) ?? (await start(this.sender)).seq;
@@ -109,7 +111,8 @@ export class ProceedingCommands {
     throw new ProblemException(file.state.closedAt === undefined ? 'TEMPORAL_AWAY' : 'PROCEEDING_CLOSED');
   }
 
-  private async take(kind: ProceedingKind): Promise<{ caseNo: string; receiptCode: string }> {
+  private async take(kind: ProceedingKind, named?: string): Promise<{ caseNo: string; receiptCode: string }> {
+    if (named !== undefined) return { caseNo: named, receiptCode: newReceiptCode() };
     const calendar = await this.catalogue.calendar();
     const year = Number(dayOf(Date.now(), calendar).slice(0, 4));
     return { caseNo: await this.reader.nextNumber(kind, year), receiptCode: newReceiptCode() };

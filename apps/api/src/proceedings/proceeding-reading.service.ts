@@ -35,7 +35,7 @@ export class ProceedingReadingService {
     { cursor, limit }: PageQueryDto,
     filter: ProceedingFilter = {},
   ): Promise<ProceedingPageDto> {
-    const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,40}$/);
+    const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,80}$/);
     const calendar = await this.catalogue.calendar();
     const rows = await this.reader.list({
       kind,
