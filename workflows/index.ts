@@ -5,5 +5,6 @@ export { absence } from './absence/absence.workflow';
 export { complaint } from './complaint/complaint.workflow';
 export { sanction } from './complaint/sanction.workflow';
 export { registryMatter } from './registry/registry.workflow';
+export { promiseCheck } from './promise/promise.workflow';
 export { safetyIncident } from './incident/incident.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';

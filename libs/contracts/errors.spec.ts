@@ -13,6 +13,7 @@ const REFUSING = [
   'domain/sanctions/policies',
   'domain/incident',
   'domain/incident/policies',
+  'domain/promise',
   'domain/clock/civil.ts',
   'domain/clock/checks.ts',
   'domain/clock/calendar.ts',

@@ -92,6 +92,8 @@ const PATHS = [
   'pauses-of-the-case-overlap',
   'plan-after-the-limit',
   'plan-with-milestones',
+  'promise-checked-late',
+  'promise-kept-and-broken',
   'rating-followed-up',
   'reassigned-by-consent',
   'received-by-a-stand-in',

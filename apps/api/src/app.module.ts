@@ -17,6 +17,7 @@ import { MetricsModule } from './metrics/metrics.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
+import { PromisesModule } from './promises/promises.module';
 import { PublicModule } from './public/public.module';
 import { RegistryModule } from './registry/registry.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -41,6 +42,7 @@ export class AppModule {
         RegistryModule,
         ComplaintsModule,
         IncidentsModule,
+        PromisesModule,
         PublicModule,
         HealthModule,
         MetricsModule,

@@ -1,9 +1,9 @@
 import { checkItem } from './check-item';
 import { checkOrganisation } from './check-organisation';
+import { checkPromises } from './check-promises';
 import { checkSettings } from './check-settings';
 import { directoryOf } from './directory';
 import { type CatalogueContent, type CatalogueProblem, Findings } from './problem';
-import { checkPromises } from './promises';
 
 export type { CatalogueContent, CatalogueProblem, CatalogueProblemCode, ProblemPath } from './problem';
 

@@ -1,4 +1,4 @@
-import { addDays, closesAt, firstWorkingDayFrom } from '../clock';
+import { addDays, firstWorkingDayFrom, midnightOf } from '../clock';
 import type { Day } from '../clock/types';
 import type { Deadline, House } from '../proceeding/types';
 
@@ -27,10 +27,15 @@ export function periodAt(day: Day): Period {
   return periodOf(`${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`);
 }
 
-/** A period that ends on a day off is over with the next working day, as every limit is (Civil Code 203). */
+const MINUTE_MS = 60_000;
+
+/**
+ * A period that ends on a day off is over with the next working day, as every limit is (Civil Code 203). It is open to the last
+ * minute of that day, whatever the office hours: one period follows the other without a gap.
+ */
 export function checkDue(from: Day, { until }: Pick<Period, 'until'>, { calendar }: Pick<House, 'calendar'>): Deadline {
   const due = firstWorkingDayFrom(until, calendar);
-  return { from, due, at: closesAt(due, calendar) };
+  return { from, due, at: midnightOf(addDays(due, 1), calendar) - MINUTE_MS };
 }
 
 /** One check per section and period: its number says which, so that there can be no second one. */

@@ -46,7 +46,7 @@ const reportBreach: Rules<'reportBreach'> = {
           type: 'PromiseBroken',
           rule: RULE,
           data: { id, content, effect, on, ...whose },
-          personal: { account },
+          personal: { breachId: id, found: account },
         },
         {
           type: 'SuspectedBreachRecorded',
@@ -127,7 +127,7 @@ const handleBreach: Rules<'handleBreach'> = {
           type: 'BreachHandled',
           rule: RULE,
           data: { breachId, ways: [...new Set(ways)], on, inTime },
-          personal: { account },
+          personal: { breachId, handled: account },
         },
       ],
     };

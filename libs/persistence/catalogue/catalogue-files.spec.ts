@@ -67,6 +67,14 @@ describe('readCatalogue', () => {
       'ITEM_FILE_NAME',
       'code: troupe',
     ],
+    [
+      'a promise that lacks a content (R-REG-04)',
+      'promises.yaml',
+      '      method: 食品',
+      '      # method: 食品',
+      'PROMISE_INCOMPLETE',
+      'sectionCode: market-food',
+    ],
     ['a key given twice', 'settings.yaml', 'redAt: 1', 'redAt: 1\nredAt:  2', 'KEY_TWICE', 'redAt:  2'],
     ['an alias', 'settings.yaml', 'redAt: 1', 'redAt: &one 1\nsignOff: *one', 'ALIAS', '*one'],
     [
@@ -117,6 +125,7 @@ describe('readCatalogue', () => {
   it.each([
     ['organisation.yaml', 'organisation.yaml'],
     ['settings.yaml', 'settings.yaml'],
+    ['promises.yaml', 'promises.yaml'],
     ['items', 'items'],
     ['calendar', 'calendar'],
   ])('misses %s', (gone, file) => {

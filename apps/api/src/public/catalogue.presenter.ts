@@ -1,8 +1,8 @@
-import type { LegalSource, MatterItem, Organisation, ReviewStage } from '@shouban/domain/catalogue/types';
-import { directoryOf, type Directory } from '@shouban/domain/catalogue/directory';
+import type { LegalSource, MatterItem, ReviewStage } from '@shouban/domain/catalogue/types';
 import { CLASS_LIMITS, MATTER_CLASSES, type MatterClass } from '@shouban/domain/catalogue/matter-classes';
 import type { Limit } from '@shouban/domain/clock';
 import type { Catalogue } from '@shouban/persistence/catalogue-reader';
+import { Body } from './catalogue-body';
 import type {
   FlowStep,
   FlowStepDto,
@@ -16,8 +16,6 @@ import type {
   LimitRowDto,
   LimitTableDto,
   MatterClassDto,
-  OfficeDto,
-  ResponsibleDto,
   SampleFormDto,
   SourcedLimitDto,
 } from './catalogue.response.dto';
@@ -75,40 +73,6 @@ export function presentJointTable({ version, organisation, items }: Catalogue): 
   const body = new Body(organisation);
   const joint = items.filter((item) => item.joint);
   return { catalogueVersion: version, rows: joint.map((item) => presentJointRow(item, body)) };
-}
-
-/** The organisation by code. The catalogue was checked when it was loaded: every code that an item names is there. */
-class Body {
-  private readonly directory: Directory;
-
-  constructor(private readonly organisation: Organisation) {
-    this.directory = directoryOf(organisation);
-  }
-
-  office(departmentCode: string): OfficeDto {
-    const { code, name, phone } = this.organisation.departments.find((d) => d.code === departmentCode)!;
-    return { code, name, phone };
-  }
-
-  /** Whose telephone 监督部门电话 is. */
-  supervisor(): string {
-    const { disciplinePostCode } = this.organisation.special;
-    const section = this.section(this.directory.posts.get(disciplinePostCode)!.sectionCode);
-    return this.office(section.departmentCode).name;
-  }
-
-  section(code: string) {
-    return this.directory.sections.get(code)!;
-  }
-
-  /** Who answers for a matter: the holder of its post, else the head of the section that leads it. */
-  responsibleFor(item: MatterItem): ResponsibleDto {
-    const post = this.directory.posts.get(
-      item.firstHandlerPostCode ?? this.section(item.leadSectionCode).headPostCode,
-    )!;
-    const { name, phone } = this.directory.persons.get(post.a)!;
-    return { post: post.name, person: name, phone };
-  }
 }
 
 function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
@@ -183,7 +147,7 @@ function presentLimitRow(item: MatterItem, body: Body): LimitRowDto {
     matterClass: item.matterClass ?? null,
     statutoryLimit: presentSourced(item.statutoryLimit),
     promisedLimit: presentSourced(item.promisedLimit),
-    supervisor: body.supervisor(),
+    supervisor: body.supervisor().name,
     supervisionPhone,
   };
 }

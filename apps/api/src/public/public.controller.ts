@@ -11,6 +11,8 @@ import { CataloguePages, type CataloguePage } from './catalogue-pages';
 import { presentItems, presentJointTable, presentLimitTable } from './catalogue.presenter';
 import { ItemsDto, JointTableDto, LimitTableDto } from './catalogue.response.dto';
 import { ClockQueryDto } from './clock-query.dto';
+import { presentPromises } from './promises.presenter';
+import { PromisesDto } from './promises.response.dto';
 import { PublicCasesService } from './public-cases.service';
 import { publicClock } from './public-clock';
 import { ApplicantRatingDto, ApplicantWithdrawalDto, ReceiptCodeQueryDto } from './public.request.dto';
@@ -56,6 +58,13 @@ export class PublicController {
   @Problems('RATE_LIMITED')
   async jointLimits(@Res({ passthrough: true }) response: Response): Promise<JointTableDto> {
     return keep(await this.pages.page(presentJointTable), response);
+  }
+
+  /** 服务承诺: what every section that serves the public promises, in eight contents. */
+  @Get('promises')
+  @Problems('RATE_LIMITED')
+  async promises(@Res({ passthrough: true }) response: Response): Promise<PromisesDto> {
+    return keep(await this.pages.page(presentPromises), response);
   }
 
   /** Which windows are watched by a neighbour just now, and where their officers are. */

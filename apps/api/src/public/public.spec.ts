@@ -9,6 +9,8 @@ import { CentreService } from '../auth/centre.service';
 import { ProblemFilter } from '../http/problem.filter';
 import { validationPipe } from '../http/validation.pipe';
 import { CataloguePages } from './catalogue-pages';
+import type { JointTableDto, LimitTableDto } from './catalogue.response.dto';
+import type { PromisesDto } from './promises.response.dto';
 import { PublicCasesService } from './public-cases.service';
 import { PublicController } from './public.controller';
 import { StaffNoticesService } from './staff-notices.service';
@@ -221,46 +223,103 @@ describe('the catalogue', () => {
     expect(new Set(kinds)).toEqual(new Set(['required', 'deferrable', 'shared']));
   });
 
-  it('R-REG-02 publishes the table of limits with every column', async () => {
-    const { body } = await page<{ rows: Record<string, unknown>[] }>('limits');
+  const text = expect.stringMatching(/\S/) as string;
+  const LEGAL_SOURCE = expect.objectContaining({ document: text }) as object;
+  const LIMIT_OF = { amount: expect.any(Number) as number, unit: text, source: LEGAL_SOURCE };
 
-    expect(body.rows).toHaveLength(shippedCatalogue.items.length);
-    for (const row of body.rows) {
+  it('R-REG-02 publishes the table of limits with every column of every matter', async () => {
+    const { body } = await page<LimitTableDto>('limits');
+
+    const { items, organisation } = shippedCatalogue;
+    expect(body.rows.map(({ code }) => code)).toEqual(items.map(({ code }) => code));
+    body.rows.forEach((row, i) => {
+      const item = items[i]!;
+      const department = organisation.departments.find(({ code }) => code === item.departmentCode)!;
+      const section = organisation.sections.find(({ code }) => code === item.leadSectionCode)!;
+      const postCode = item.firstHandlerPostCode ?? section.headPostCode;
+      const post = organisation.posts.find(({ code }) => code === postCode)!;
+      const holder = organisation.persons.find(({ id }) => id === post.a)!;
+      const agency = { code: department.code, name: department.name, phone: department.phone };
       expect(row).toEqual({
-        code: expect.any(String),
-        name: expect.any(String),
-        category: expect.any(String),
-        agency: { code: expect.any(String), name: expect.any(String), phone: expect.any(String) },
-        legalBasis: expect.arrayContaining([expect.objectContaining({ document: expect.any(String) })]),
-        conditions: expect.any(Array),
-        matterClass: row['code'] === 'enterprise-request' ? 'complex' : null,
-        implementingBody: expect.any(String),
-        fee: expect.objectContaining({ standard: expect.any(String) }),
-        responsible: { post: expect.any(String), person: expect.any(String), phone: expect.any(String) },
-        sampleForms: expect.any(Array),
-        place: expect.any(String),
-        flow: expect.any(Array),
-        statutoryLimit: expect.objectContaining({ source: expect.anything() }),
-        promisedLimit: expect.objectContaining({ source: expect.anything() }),
-        supervisionPhone: expect.any(String),
+        // 办理事项名称、类别
+        code: item.code,
+        name: item.name,
+        category: item.category,
+        categoryName: text,
+        // 办理机构、实施主体
+        agency,
+        handlingSection: { code: section.code, name: section.name },
+        implementingBody: department.name,
+        // 法律依据、申报条件
+        legalBasis: item.legalBasis.map(() => LEGAL_SOURCE),
+        conditions: item.conditions.map(() => text),
+        // 收费标准、收费依据
+        fee: item.fee.basis ? { standard: item.fee.standard, basis: LEGAL_SOURCE } : { standard: '不收费' },
+        // 岗位责任人
+        responsible: { post: post.name, person: holder.name, phone: holder.phone },
+        // 申请书示范文本
+        sampleForm: {
+          name: text,
+          demonstration: true,
+          fields: item.sampleForm!.fields.map(() => ({ field: text, example: text })),
+          note: expect.stringContaining('示范中心自拟') as string,
+        },
+        sampleForms: expect.arrayContaining([{ material: text, guidance: text }]) as object[],
+        // 办理地点、办理流程、办理时限、监督部门电话
+        place: item.place,
+        flow: expect.any(Array) as object[],
+        matterClass: item.code === 'enterprise-request' ? 'complex' : null,
+        statutoryLimit: LIMIT_OF,
+        promisedLimit: LIMIT_OF,
+        supervisor: '县纪委监委派驻行政服务中心纪检监察组',
+        supervisionPhone: expect.stringMatching(/^\d{3,4}-\d{7,8}$/) as string,
       });
-    }
+      expect(row.legalBasis.length * row.conditions.length * row.sampleForm!.fields.length).toBeGreaterThan(0);
+      const stages = item.stages.map(() => 'review');
+      const steps = ['intake', ...(item.joint ? ['preReview'] : []), 'acceptance', ...stages, 'decision', 'delivery'];
+      expect(row.flow.map(({ step }) => step)).toEqual(steps);
+      expect(row.flow.map(({ title }) => title)).toEqual(steps.map(() => text));
+    });
   });
 
   it("R-REG-03 publishes of every joint matter the lead, the flow and each department's limit", async () => {
-    const { body } = await page<{ rows: Record<string, unknown>[] }>('joint-limits');
+    const { body } = await page<JointTableDto>('joint-limits');
 
-    const joint = shippedCatalogue.items.filter((item) => item.joint).map(({ code }) => code);
-    expect(body.rows.map(({ code }) => code)).toEqual(joint);
+    const joint = shippedCatalogue.items.filter((item) => item.joint);
+    expect(body.rows.map(({ code }) => code)).toEqual(joint.map(({ code }) => code));
+    body.rows.forEach((row, i) => {
+      const { name, departmentCode, stages } = joint[i]!;
+      const unit = { unitCode: text, name: text, department: text, section: text };
+      expect(row).toEqual({
+        code: text,
+        name,
+        lead: { code: departmentCode, name: text, phone: text },
+        leadSection: text,
+        responsible: { post: text, person: text, phone: text },
+        flow: expect.any(Array) as object[],
+        stages: stages.map((stage) => ({
+          code: stage.code,
+          name: stage.name,
+          units: stage.units.map(({ unitCode, limit: { amount, unit: measure } }) => ({
+            ...unit,
+            unitCode,
+            limit: { amount, unit: measure },
+            silenceIsConsent: null,
+          })),
+        })),
+        statutoryLimit: LIMIT_OF,
+        promisedLimit: LIMIT_OF,
+      });
+    });
     expect(body.rows.find(({ code }) => code === 'restaurant-opening')).toMatchObject({
       lead: { code: 'market' },
       flow: [
-        { step: 'intake' },
-        { step: 'preReview', within: { amount: 5, unit: 'workingDays' } },
-        { step: 'acceptance', within: { amount: 5, unit: 'workingDays' } },
-        { step: 'review', name: '并联审查', within: { amount: 10, unit: 'workingDays' } },
-        { step: 'decision' },
-        { step: 'delivery', within: { amount: 10, unit: 'workingDays' } },
+        { step: 'intake', title: '收件' },
+        { step: 'preReview', title: '联合预审', within: { amount: 5, unit: 'workingDays' } },
+        { step: 'acceptance', title: '受理或者一次性告知', within: { amount: 5, unit: 'workingDays' } },
+        { step: 'review', title: '审查', name: '并联审查', within: { amount: 10, unit: 'workingDays' } },
+        { step: 'decision', title: '决定' },
+        { step: 'delivery', title: '送达', within: { amount: 10, unit: 'workingDays' } },
       ],
       stages: [
         {
@@ -275,7 +334,31 @@ describe('the catalogue', () => {
     });
   });
 
-  it.each(['items', 'limits', 'joint-limits'])(
+  it('R-REG-04 publishes of every section that serves the public what it promises, in eight contents', async () => {
+    const { body } = await page<PromisesDto>('promises');
+
+    const promised = shippedCatalogue.organisation.promises!;
+    expect(body.supervisor.name).toBe('县纪委监委派驻行政服务中心纪检监察组');
+    expect(body.sections.map(({ section }) => section.code)).toEqual(promised.map(({ sectionCode }) => sectionCode));
+    for (const [i, { contents, department }] of body.sections.entries()) {
+      expect(department).toEqual({ code: text, name: text, phone: text });
+      expect(contents.map(({ title }) => title)).toEqual([
+        '服务态度',
+        '宣传解释',
+        '工作方法',
+        '办理时限',
+        '办事原则',
+        '保守秘密',
+        '办理结果',
+        '廉洁自律',
+      ]);
+      expect(contents.map((said) => said.text)).toEqual(contents.map(({ content }) => promised[i]!.contents[content]));
+      expect(contents.map((said) => said.text)).toEqual(contents.map(() => text));
+    }
+    expect(body.sections.find(({ section }) => section.code === 'hall')).toBeDefined();
+  });
+
+  it.each(['items', 'limits', 'joint-limits', 'promises'])(
     'may be kept for a while, and costs nothing when unchanged: %s',
     async (name) => {
       const { response } = await page(name);
