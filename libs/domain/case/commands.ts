@@ -5,7 +5,7 @@ import type { CorrectableField } from './aftercare-types';
 import type { Meeting, ThirdPartyPosition } from './assignment-types';
 import type { HearingGround } from './hearing-types';
 import type { ConsultationKind } from './joint-types';
-import type { ReleaseKind } from './intake-types';
+import type { JourneyLink, ReleaseKind } from './intake-types';
 import type { By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay } from './types';
 
 /** Personal data of an application. Goes to the ledger's erasable column only. */
@@ -53,6 +53,8 @@ export interface Application {
     acceptedOn?: Day;
     pauses?: { procedure: SpecialProcedure; began: Day; ended: Day }[];
   };
+  /** The whole-journey proxy that it is part of (R-PRX-03). */
+  journey?: JourneyLink;
   by: By;
   /** Identity of the command: the update id. */
   key: string;

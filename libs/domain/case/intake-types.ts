@@ -33,6 +33,15 @@ export interface Undertaking {
   check?: { kept: boolean; finding: string; on: Day; checkedBy: string };
 }
 
+/** That a case belongs to a journey (全程代办), to which it tells how it ends (R-PRX-03). */
+export interface JourneyLink {
+  number: string;
+  /** Its name in the journey's plan. */
+  key: string;
+  /** Materials for which the result of another case is promised; that case's journey brings them (R-PRX-04). */
+  owes: { material: string; from: string; promisedBy?: Day }[];
+}
+
 /** Something of an application that the clerk should look at once more; it stops nothing. */
 export interface ApplicationWarning {
   code: 'ID_NUMBER_DOUBTFUL' | 'CREDIT_CODE_DOUBTFUL';
@@ -60,6 +69,7 @@ export interface IntakeState {
   undertakings?: Undertaking[];
   /** The registry has been told how it ended (R-CLS-03). */
   closingReported?: true;
+  journey?: JourneyLink;
 }
 
 /** Events of intake and of what reaches over its usual end. */
