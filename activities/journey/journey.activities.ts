@@ -4,21 +4,11 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW, caseWorkflowId, materialsBrought, register } from '@shouban/contracts/case';
 import type { Applicant, Application, MaterialGiven } from '@shouban/domain/case/commands';
-import type { By } from '@shouban/domain/case/types';
-import type { JourneyLink } from '@shouban/domain/case/intake-types';
+import type { CaseOfJourney } from '@shouban/domain/journey/application';
 import type { Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { signalCase } from '../signal-case';
-
-/** A case of a journey, as its journey has planned it. */
-export interface CaseOfJourney {
-  caseNo: string;
-  itemCode: string;
-  materials: MaterialGiven[];
-  journey: JourneyLink;
-  by: By;
-}
 
 export interface JourneyActivities {
   /** A number for a case; one that is never used is missing in the series, and that is all. */
@@ -69,7 +59,7 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
     },
 
     async bringToCase({ caseNo, materials }) {
-      await signalCase(client(), caseNo, materialsBrought, [materials]);
+      await signalCase(client(), caseNo, materialsBrought, materials);
     },
   };
 }

@@ -1,6 +1,12 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Application, CaseAction, CaseCommands, CommandResult, MaterialGiven } from '@shouban/domain/case/commands';
+import type {
+  Application,
+  CaseAction,
+  CaseCommands,
+  CommandResult,
+  MaterialGiven,
+} from '@shouban/domain/case/commands';
 import type { By, CaseFile, CaseState } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import type { Instant } from '@shouban/domain/clock/types';

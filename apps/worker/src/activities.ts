@@ -5,6 +5,7 @@ import type { Activities } from '@shouban/activities/index';
 import { createCalendarActivities } from '@shouban/activities/calendar/calendar.activities';
 import { createCatalogueActivities } from '@shouban/activities/catalogue/catalogue.activities';
 import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
+import { createJourneyActivities } from '@shouban/activities/journey/journey.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
 
 /** All ports of the workflows over one database and one Temporal client. `clock`: another than the wall's, in tests. */
@@ -14,5 +15,6 @@ export function createActivities(dataSource: DataSource, client: () => Client, c
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource),
     ...createCalendarActivities(dataSource, client),
+    ...createJourneyActivities(dataSource, client),
   };
 }

@@ -21,7 +21,14 @@ export function journeyAlarms(file: File): Alarm[] {
   const { expiresOn: due } = state.mandate;
   const dueAt = midnightOf(addDays(due, 1), calendar);
   const warnAt = opensAt(addDays(due, -MANDATE_WARNING_DAYS), calendar);
-  const alarm = (kind: string, at: number): Alarm => ({ key: `mandate:${kind}:${due}`, kind, clock: 'mandate', at, due, dueAt });
+  const alarm = (kind: string, at: number): Alarm => ({
+    key: `mandate:${kind}:${due}`,
+    kind,
+    clock: 'mandate',
+    at,
+    due,
+    dueAt,
+  });
   // One that was signed for a shorter time is known to be short.
   const warned = warnAt > state.openedAt ? [alarm('mandateEnding', warnAt)] : [];
   return [...warned, alarm('mandateOver', dueAt)];

@@ -4,9 +4,10 @@ import { isGranting } from './outcomes';
 import type { Entry, JourneyEvents, JourneyState, PlanChange, Planned } from './types';
 
 const folds: Folds<JourneyState, JourneyEvents> = {
-  JourneyOpened: (_state, { applicantKind, agentPost, mandate, plan, totalLimit, on }) => ({
+  JourneyOpened: (_state, { applicantKind, agentPost, mandate, plan, totalLimit, on }, { actor }) => ({
     applicantKind,
     agentPost,
+    takenUpBy: actor.person ?? '',
     mandate,
     entries: plan.map((planned) => planNew(planned, on)),
     movedOn: on,

@@ -16,9 +16,7 @@ export function missingIn({ item, materials, findings }: Pick<Entry, 'item' | 'm
 export function missingOf(state: JourneyState, which: (entry: Entry) => boolean = () => true): MissingOfEntry[] {
   return active(state)
     .filter((entry) => entry.state === 'planned' && which(entry))
-    .flatMap((entry) =>
-      missingIn(entry).map((finding) => ({ key: entry.key, itemCode: entry.itemCode, ...finding })),
-    );
+    .flatMap((entry) => missingIn(entry).map((finding) => ({ key: entry.key, itemCode: entry.itemCode, ...finding })));
 }
 
 /** Units that are still to look through the materials; none once the journey has started. */

@@ -4,11 +4,11 @@ import type { Instant } from '../clock/types';
 import type { Decision, ProceedingFile } from '../proceeding/types';
 import type { Refusal } from '../refusal';
 import { isGranting } from './outcomes';
-import { blocks, entryOf, isGranted, mayOpen, toBring, type Bringing } from './plan';
+import { accepted, blocks, entryOf, isGranted, mayOpen, toBring, type Bringing } from './plan';
 import type { JourneyEvents, JourneyState } from './types';
 
 type File = ProceedingFile<JourneyState>;
-type News = (file: File, now: Instant) => Decision<JourneyEvents>;
+export type News = (file: File, now: Instant) => Decision<JourneyEvents>;
 
 const NOTHING: Decision<JourneyEvents> = { drafts: [] };
 
@@ -29,8 +29,9 @@ export function numbered(key: string, caseNo: string): News {
   return (file, now) => {
     const entry = mayOpen(file.state).find((ready) => ready.key === key);
     if (!entry) return NOTHING;
-    const owed = entry.accepts.filter(({ from }) => entryOf(file.state, from)?.state !== 'dropped');
-    const owes = owed.filter(({ from }) => !isGranted(entryOf(file.state, from)!)).map(({ material }) => material);
+    const owes = accepted(file.state, entry)
+      .filter(({ from }) => !isGranted(entryOf(file.state, from)!))
+      .map(({ material }) => material);
     const data = { key, caseNo, owes, on: dayOf(now, file.calendar) };
     return { drafts: [{ type: 'CaseNumbered', rule: owes.length > 0 ? 'R-PRX-04' : 'R-PRX-03', data }] };
   };

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../refusal';
-import type { Entry, JourneyState, Planned } from './types';
+import type { Accepted, Entry, JourneyState, Planned } from './types';
 
 /** So many procedures make one journey at the most. */
 export const MOST_ENTRIES = 60;
@@ -106,19 +106,25 @@ export function isGranted({ state }: Entry): boolean {
   return state === 'granted' || state === 'done';
 }
 
+/** What an entry needs for its grant as it stands: once its case is open, what is owed in it. */
+function stillNeeds(entry: Entry): string[] {
+  if (entry.caseNo === undefined) return needs(entry);
+  return entry.accepts.filter(({ material }) => entry.owes.includes(material)).map(({ from }) => from);
+}
+
 /** Failed entries that keep `entry` from its grant, directly or through others; its own failure is none of them. */
 export function blockedBy(state: JourneyState, entry: Entry): string[] {
   const found = new Set<string>();
   const seen = new Set<string>();
   const look = (key: string) => {
     const needed = entryOf(state, key);
-    if (!needed || seen.has(key) || needed.state === 'dropped' || isGranted(needed)) return;
+    if (!needed || seen.has(key) || isSettled(needed)) return;
     seen.add(key);
     if (needed.state === 'failed') found.add(key);
-    for (const further of needs(needed)) look(further);
+    for (const further of stillNeeds(needed)) look(further);
   };
-  if (isGranted(entry) || entry.state === 'dropped') return [];
-  for (const key of needs(entry)) look(key);
+  if (isSettled(entry)) return [];
+  for (const key of stillNeeds(entry)) look(key);
   return state.entries.filter(({ key }) => found.has(key)).map(({ key }) => key);
 }
 
@@ -149,6 +155,12 @@ function isSettled(entry: Entry): boolean {
 /** Entries that have a number and no case yet. */
 export function opening({ entries }: JourneyState): Entry[] {
   return entries.filter(({ state }) => state === 'opening');
+}
+
+/** Whose results stand for what an entry was not given otherwise; one that was given up brings nothing. */
+export function accepted(state: JourneyState, { accepts, materials }: Entry): Accepted[] {
+  const given = new Set(materials.map(({ code }) => code));
+  return accepts.filter(({ material, from }) => !given.has(material) && entryOf(state, from)?.state !== 'dropped');
 }
 
 /** A result that is there, and is still owed in another case. */

@@ -26,6 +26,7 @@ export const journeyProcedure: Procedure<JourneyState, JourneyEvents, JourneyCom
   blank: (number) => ({
     ...blankProceeding(number),
     agentPost: '',
+    takenUpBy: '',
     applicantKind: 'person',
     mandate: { procedures: [], signedOn: '', expiresOn: '', form: 'scan' },
     mandateExpired: false,
@@ -74,8 +75,7 @@ function openJourney(
   }
   if (totalLimit) checkLimit(totalLimit);
   const codes = plan.map(({ itemCode }) => itemCode);
-  const refusal =
-    feeAsked(fee) ?? mandateProblem(mandate, on) ?? outsideMandate(mandate, codes) ?? planProblem(plan);
+  const refusal = feeAsked(fee) ?? mandateProblem(mandate, on) ?? outsideMandate(mandate, codes) ?? planProblem(plan);
   if (refusal) return { drafts: [], refusal };
   const data = { applicantKind: applicant.kind, agentPost, mandate, plan, ...(totalLimit && { totalLimit }), on };
   const opened: Draft<JourneyEvents> = {

@@ -109,5 +109,8 @@ function pathTo(last: Leg, legs: Map<string, Leg>): string[] {
 }
 
 function laterOf(first: Day | undefined, ...others: (Day | undefined)[]): Day {
-  return [first, ...others].filter((day) => day !== undefined).sort().at(-1)!;
+  return [first, ...others]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1)!;
 }

@@ -115,6 +115,8 @@ export interface JourneyNotice {
 export interface JourneyState extends ProceedingState {
   /** The post of the proxy agent who drives it. */
   agentPost: string;
+  /** Who took it up. */
+  takenUpBy: string;
   applicantKind: Applicant['kind'];
   mandate: Mandate;
   /** Its last day is over. */
@@ -181,7 +183,8 @@ export interface JourneyEvents {
 }
 
 export interface JourneyCommands {
-  lookThrough: { key: string; unitCode: string; findings: Finding[] };
+  /** `entry`: its key in the plan; `key` is the command's own. */
+  lookThrough: { entry: string; unitCode: string; findings: Finding[] };
   giveNotice: { missing: (Finding & { key: string })[] };
   supplyMaterials: { materials: (MaterialGiven & { key: string })[] };
   startJourney: Record<string, never>;

@@ -54,6 +54,11 @@ export class PaperProceeding<S extends ProceedingState, E extends object, C exte
     return refusal && [refusal.code, refusal.rule];
   }
 
+  /** What comes to it from elsewhere, by nobody's action. */
+  hear(decide: Intent<S, E>['decide']): Promise<Outcome> {
+    return this.act({ decide });
+  }
+
   /** Lets time pass to an instant, ringing whatever is due by then. */
   async passTo(instant: Instant): Promise<void> {
     this.now = instant;

@@ -87,10 +87,7 @@ export const revokeMandate: JourneyPolicy<'revokeMandate'> = {
     const on = today(file, now);
     const said = { byApplicant: by.applicant === true, ...(reason && { reason }) };
     return {
-      drafts: [
-        { type: 'MandateRevoked', rule: 'R-PRX-01', data: { ...said, on } },
-        endedBy(file, 'revoked', on),
-      ],
+      drafts: [{ type: 'MandateRevoked', rule: 'R-PRX-01', data: { ...said, on } }, endedBy(file, 'revoked', on)],
     };
   },
 };

@@ -21,10 +21,10 @@ export const lookThrough: JourneyPolicy<'lookThrough'> = {
     if (wrong) return wrong;
     const open = stillToLook(file.state).map(({ entry, unit }) => lookDuty(entry.key, unit.unitCode));
     if (!command) return heldBy(file, by, open);
-    const duty = lookDuty(command.key, command.unitCode);
-    return notAsked(file.state, command.key, command.unitCode) ?? heldBy(file, by, [duty]);
+    const duty = lookDuty(command.entry, command.unitCode);
+    return notAsked(file.state, command.entry, command.unitCode) ?? heldBy(file, by, [duty]);
   },
-  decide(file, { key, unitCode, findings }, now) {
+  decide(file, { entry: key, unitCode, findings }, now) {
     const { item } = entryOf(file.state, key)!;
     const foreign = unknownMaterials(item.materials, findings);
     if (foreign) return { drafts: [], refusal: foreign };
