@@ -8,6 +8,8 @@ const REFUSING = [
   'domain/case',
   'domain/case/policies',
   'domain/duty',
+  'domain/journey',
+  'domain/journey/policies',
   'domain/clock/civil.ts',
   'domain/clock/checks.ts',
   'domain/clock/calendar.ts',

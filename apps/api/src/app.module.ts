@@ -11,6 +11,7 @@ import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
 import { InboxModule } from './inbox/inbox.module';
+import { JourneysModule } from './journeys/journeys.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
@@ -36,6 +37,7 @@ export class AppModule {
         FilesModule,
         ArchiveModule,
         EventsModule,
+        JourneysModule,
         RegistryModule,
         PublicModule,
         HealthModule,

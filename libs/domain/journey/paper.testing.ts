@@ -27,7 +27,9 @@ export const mandate: Mandate = {
 
 const form = { code: 'form', quantity: 1, original: true };
 const lease = { code: 'lease', quantity: 1, original: false };
+/** All that is required. What may be owed is left to the other case where one is to bring it. */
 export const complete = [form, lease];
+const photo = { code: 'photo', quantity: 2, original: false };
 
 /** One procedure of the paper centre: `street`, promised in 5 working days, one unit, unless another is said. */
 export function planned(key: string, more: Partial<Planned> = {}, item: MatterItem = namedItem): Planned {
@@ -36,7 +38,7 @@ export function planned(key: string, more: Partial<Planned> = {}, item: MatterIt
     itemCode: item.code,
     after: [],
     accepts: [],
-    materials: complete,
+    materials: more.accepts ? complete : [...complete, photo],
     item: plannedItem(item, 'v1'),
     ...more,
   };
