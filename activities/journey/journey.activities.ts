@@ -11,8 +11,8 @@ import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { signalCase } from '../signal-case';
 
 export interface JourneyActivities {
-  /** A number for a case; one that is never used is missing in the series, and that is all. */
-  takeCaseNumber(request: { year: number }): Promise<string>;
+  /** Numbers for so many cases; one that is never used is missing in the series, and that is all. */
+  takeCaseNumbers(request: { year: number; count: number }): Promise<string[]>;
   /**
    * Starts a case of its own, with the applicant of the journey and the journey's code, and waits until it is registered. The
    * same number is the same case however often it is asked. Answers with the refusal of its registration.
@@ -43,7 +43,7 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
   }
 
   return {
-    takeCaseNumber: ({ year }) => cases.nextCaseNo(year),
+    takeCaseNumbers: ({ year, count }) => Promise.all(Array.from({ length: count }, () => cases.nextCaseNo(year))),
 
     async openCaseOfJourney(request) {
       // Registered and perhaps closed since: it is not begun anew.

@@ -76,7 +76,11 @@ describe('whole-journey proxies', () => {
     expect(await openRefused({}, [FOOD])).toEqual([422, 'PLAN_KEY_UNKNOWN', 'R-PRX-03']);
     expect(await openRefused({}, [REGISTRATION, REGISTRATION])).toEqual([422, 'PLAN_KEY_TWICE', 'R-PRX-03']);
     expect(await openRefused({}, [])).toEqual([422, 'PLAN_EMPTY', 'R-PRX-03']);
-    expect(await openRefused({}, [{ key: 'x', itemCode: 'nothing', materials: [] }])).toEqual([422, 'ITEM_UNKNOWN', undefined]);
+    expect(await openRefused({}, [{ key: 'x', itemCode: 'nothing', materials: [] }])).toEqual([
+      422,
+      'ITEM_UNKNOWN',
+      undefined,
+    ]);
     const firm = { ...SANITATION, accepts: [{ material: 'application-form', from: 'food' }] };
     expect(await openRefused({}, [REGISTRATION, FOOD, firm])).toEqual([422, 'NOT_DEFERRABLE', 'R-PRX-04']);
   });

@@ -9,7 +9,6 @@ import type {
   JourneyState,
 } from '@shouban/domain/journey/types';
 import { dayOf, yearOf } from '@shouban/domain/clock';
-import { ledger } from '../case/activities';
 import type { ProceedingTable } from '../proceeding/proceeding-table';
 import { centre } from './activities';
 
@@ -26,7 +25,7 @@ export class CasesOfJourney {
   async goOn(): Promise<void> {
     const { state } = this.table.file;
     await Promise.all([
-      ...mayOpen(state).map(({ key }) => this.number(key)),
+      this.number(mayOpen(state)),
       ...opening(state).map((entry) => this.open(entry)),
       ...toBring(state).map((bringing) => this.bring(bringing)),
     ]);
@@ -37,10 +36,15 @@ export class CasesOfJourney {
     await this.table.act({ decide: news });
   }
 
-  /** The number stands in the ledger before the case is begun: whatever is lost, there is never a second case. */
-  private async number(key: string): Promise<void> {
+  /**
+   * A number stands in the ledger before its case is begun: whatever is lost, there is never a second case. Taken by an ordinary
+   * activity: a local one beside the table's own record would not replay in the same order.
+   */
+  private async number(entries: Entry[]): Promise<void> {
+    if (entries.length === 0) return;
     const year = yearOf(dayOf(Date.now(), this.table.file.calendar));
-    await this.hear(numbered(key, await ledger.takeCaseNumber({ year })));
+    const numbers = await centre.takeCaseNumbers({ year, count: entries.length });
+    await Promise.all(entries.map(({ key }, i) => this.hear(numbered(key, numbers[i]!))));
   }
 
   private async open(entry: Entry): Promise<void> {

@@ -32,10 +32,10 @@ describe('a whole-journey proxy', () => {
   afterEach(() => stage.close());
 
   it('R-PRX-03 twelve cases of three levels open side by side where nothing forbids it, and by their dependencies otherwise', async () => {
-    await journey.open(twelve());
+    await journey.begin(twelve());
     await journey.allLook();
     await journey.do('startJourney', agent, {});
-    expect(await journey.events('JourneyStarted')).toMatchObject([
+    expect(await journey.of('JourneyStarted')).toMatchObject([
       { rule: 'R-PRX-03', data: { expectedEnd: '2030-03-25', due: '2030-03-25', criticalPath: ['a1', 'b1', 'c1'] } },
     ]);
     for (const [i, level] of LEVELS.entries()) {
@@ -46,11 +46,11 @@ describe('a whole-journey proxy', () => {
     await journey.untilIn('done', LEVELS.flat());
     const numbers = (await journey.state()).entries.map(({ caseNo }) => caseNo);
     expect(new Set(numbers).size).toBe(12);
-    expect(await journey.events('JourneyEnded')).toMatchObject([
+    expect(await journey.of('JourneyEnded')).toMatchObject([
       { rule: 'R-PRX-02', actor: { kind: 'system' }, data: { ending: 'completed', running: [], on: '2030-03-07' } },
     ]);
     // Each told it twice: when it was decided, and when it was delivered.
-    const reports = await journey.events('CaseReported');
+    const reports = await journey.of('CaseReported');
     expect(reports.map(({ data: { closed } }) => closed).sort()).toEqual([
       ...Array.from({ length: 12 }, () => false),
       ...Array.from({ length: 12 }, () => true),
@@ -63,17 +63,19 @@ describe('a whole-journey proxy', () => {
 
   it('R-PRX-02 all departments look through the materials at once, and everything missing is told in one notice', async () => {
     const bare = planned('a', { materials: [] });
-    await journey.open([bare, restaurant('b')]);
+    await journey.begin([bare, restaurant('b')]);
     const look = { entry: 'b', unitCode: 'health', findings: [{ code: 'lease', reason: '已过期', guidance: '续签' }] };
     await journey.do('lookThrough', officer('health-1'), look);
-    expect(await journey.refused('giveNotice', agent, { missing: [] })).toEqual(['PRE_REVIEW_OPEN', 'R-PRX-02']);
+    expect(await journey.refusal('giveNotice', agent, { missing: [] })).toEqual(['PRE_REVIEW_OPEN', 'R-PRX-02']);
     await stage.passTo('2030-03-11T18:00');
-    const late = (await journey.events('LimitExpired')).map(({ rule, at: when, data }) => [data.clock, rule, when]);
+    const late = (await journey.ledger())
+      .filter(({ type }) => type === 'LimitExpired')
+      .map(({ rule, at: when, data }) => [(data as { clock: string }).clock, rule, when]);
     const asked = ['preReview:a:lead', 'preReview:b:food', 'preReview:b:lead'];
     expect(late).toEqual(asked.map((clock) => [clock, 'R-PRX-02', at('2030-03-11T17:00')]));
     await stage.passTo('2030-03-12T10:30');
     await journey.do('giveNotice', agent, { missing: [] });
-    const [notice] = await journey.events('JourneyNoticeGiven');
+    const [notice] = await journey.of('JourneyNoticeGiven');
     expect(notice).toMatchObject({
       rule: 'R-PRX-02',
       actor: { person: 'agent-1', forPost: 'agency' },
@@ -81,8 +83,8 @@ describe('a whole-journey proxy', () => {
     });
     expect(notice!.data.missing.map(({ key, code }) => `${key}/${code}`)).toEqual(['a/form', 'a/lease', 'b/lease']);
     expect(notice!.data.notLooked).toHaveLength(3);
-    expect(await journey.refused('giveNotice', agent, { missing: [] })).toEqual(['SECOND_NOTICE', 'R-PRX-02']);
-    expect(await journey.refused('startJourney', agent, {})).toEqual(['MATERIALS_MISSING', 'R-PRX-02']);
+    expect(await journey.refusal('giveNotice', agent, { missing: [] })).toEqual(['SECOND_NOTICE', 'R-PRX-02']);
+    expect(await journey.refusal('startJourney', agent, {})).toEqual(['MATERIALS_MISSING', 'R-PRX-02']);
     const paper = (key: string, code: string) => ({ key, code, quantity: 1, original: true });
     await journey.do('supplyMaterials', byCode, {
       materials: [paper('a', 'form'), paper('a', 'lease'), paper('b', 'lease')],
@@ -95,7 +97,7 @@ describe('a whole-journey proxy', () => {
   });
 
   it('R-PRX-04 what one case owes is accepted as owed in the next, and handed in by itself when it is granted', async () => {
-    await journey.open([planned('licence'), restaurant('shop', { after: ['licence'], accepts: photo('licence') })]);
+    await journey.begin([planned('licence'), restaurant('shop', { after: ['licence'], accepts: photo('licence') })]);
     await journey.allLook();
     await journey.do('startJourney', agent, {});
     await journey.untilIn('open', ['licence', 'shop']);
@@ -104,7 +106,7 @@ describe('a whole-journey proxy', () => {
       {
         actor: { person: 'agent-1', forPost: 'agency' },
         data: {
-          receiptCodeHash: 'c0de',
+          receiptCodeHash: 'hash',
           journey: {
             number: journey.number,
             key: 'shop',
@@ -122,8 +124,8 @@ describe('a whole-journey proxy', () => {
     expect(brought).toMatchObject([
       ['R-PRX-04', { kind: 'system' }, { materials: [{ code: 'photo', quantity: 2 }], stillMissing: [] }],
     ]);
-    await shop.until(async () => (await journey.events('ResultBrought')).length > 0);
-    expect(await journey.events('ResultBrought')).toMatchObject([
+    await shop.until(async () => (await journey.of('ResultBrought')).length > 0);
+    expect(await journey.of('ResultBrought')).toMatchObject([
       { rule: 'R-PRX-04', data: { key: 'shop', caseNo: shop.caseNo, material: 'photo', from: 'licence' } },
     ]);
     await shop.toDecision();
@@ -133,7 +135,7 @@ describe('a whole-journey proxy', () => {
   });
 
   it('R-PRX-04 a case that is refused shows what it blocks; the agent replaces it, or drops it with the applicant', async () => {
-    await journey.open([
+    await journey.begin([
       planned('a'),
       planned('b', { after: ['a'] }),
       restaurant('c', { accepts: photo('a') }),
@@ -144,7 +146,7 @@ describe('a whole-journey proxy', () => {
     await journey.untilIn('open', ['a', 'c']);
     const refused = await journey.decide('a', 'refused');
     await journey.untilIn('failed', ['a']);
-    expect(await journey.events('CaseReported')).toMatchObject([
+    expect(await journey.of('CaseReported')).toMatchObject([
       { rule: 'R-PRX-03', data: { key: 'a', caseNo: refused.caseNo, outcome: 'refused', blocks: ['b', 'c', 'd'] } },
     ]);
     const [told] = (await stage.dataSource.query(
@@ -153,7 +155,7 @@ describe('a whole-journey proxy', () => {
     )) as { person: string }[];
     expect(told).toEqual({ person: 'agent-1' });
     const drop = { kind: 'drop' as const, key: 'd' };
-    expect(await journey.refused('replan', agent, { changes: [drop], reason: '改道' })).toEqual([
+    expect(await journey.refusal('replan', agent, { changes: [drop], reason: '改道' })).toEqual([
       'CONSENT_REQUIRED',
       'R-PRX-01',
     ]);
@@ -171,24 +173,24 @@ describe('a whole-journey proxy', () => {
     await journey.finish('a');
     await journey.untilIn('done', ['a']);
     await journey.untilIn('open', ['b', 'c']);
-    expect((await journey.events('CaseReported')).filter(({ data }) => data.caseNo === refused.caseNo)).toHaveLength(1);
+    expect((await journey.of('CaseReported')).filter(({ data }) => data.caseNo === refused.caseNo)).toHaveLength(1);
     await journey.keepHistory('journey-planned-anew');
   });
 
   it('R-PRX-01 the applicant revokes any time: nothing more is opened, and the cases that run go on to their end', async () => {
-    await journey.open([planned('a'), planned('b', { after: ['a'] })]);
+    await journey.begin([planned('a'), planned('b', { after: ['a'] })]);
     await journey.allLook();
     await journey.do('startJourney', agent, {});
     await journey.untilIn('open', ['a']);
     await journey.do('revokeMandate', byCode, { reason: '自己办理' });
     const { caseNo } = await journey.entry('a');
-    expect(await journey.events('JourneyEnded')).toMatchObject([
+    expect(await journey.of('JourneyEnded')).toMatchObject([
       { rule: 'R-PRX-01', data: { ending: 'revoked', running: [caseNo], feedbackBy: '2030-03-18' } },
     ]);
-    expect(await journey.refused('closeJourney', agent, { reason: '已撤销' })).toEqual(['JOURNEY_ENDED', 'R-PRX-02']);
+    expect(await journey.refusal('closeJourney', agent, { reason: '已撤销' })).toEqual(['JOURNEY_ENDED', 'R-PRX-02']);
     await stage.passTo('2030-03-18T18:00');
     await journey.handle.result();
-    expect((await journey.events('JourneyClosed')).map(({ at: when }) => when)).toEqual([at('2030-03-18T17:00')]);
+    expect((await journey.of('JourneyClosed')).map(({ at: when }) => when)).toEqual([at('2030-03-18T17:00')]);
     const its = await journey.finish('a');
     await its.handle.result();
     expect((await its.state()).outcome).toBe('granted');
@@ -199,12 +201,12 @@ describe('a whole-journey proxy', () => {
 
   it('R-PRX-01 a mandate that has run out opens nothing, until another one is signed', async () => {
     const short = { mandate: { ...mandate2030, expiresOn: '2030-03-12' } };
-    await journey.open([planned('a'), planned('b', { after: ['a'] })], short);
+    await journey.begin([planned('a'), planned('b', { after: ['a'] })], short);
     await journey.allLook();
     await journey.do('startJourney', agent, {});
     await journey.untilIn('open', ['a']);
     await stage.passTo('2030-03-13T10:30');
-    expect(await journey.events('MandateExpired')).toMatchObject([
+    expect(await journey.of('MandateExpired')).toMatchObject([
       { rule: 'R-PRX-01', actor: { kind: 'system' }, at: at('2030-03-13T00:00'), data: { on: '2030-03-12' } },
     ]);
     await journey.finish('a');
@@ -218,7 +220,7 @@ describe('a whole-journey proxy', () => {
   });
 
   it('R-PRX-03 its total limit is reminded of and pressed for; a stand-in drives it while the agent is away', async () => {
-    await journey.open([planned('a')], { totalLimit: { amount: 3, unit: 'workingDays' } });
+    await journey.begin([planned('a')], { totalLimit: { amount: 3, unit: 'workingDays' } });
     await journey.allLook();
     await journey.do('startJourney', agent, {});
     await journey.untilIn('open', ['a']);
@@ -235,22 +237,22 @@ describe('a whole-journey proxy', () => {
       ['LimitEscalated', 'R-CLK-13', at('2030-03-08T17:00')],
       ['LimitEscalated', 'R-CLK-13', at('2030-03-12T17:00')],
     ]);
-    expect(await journey.refused('closeJourney', agent, { reason: '停办' })).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    expect(await journey.refusal('closeJourney', agent, { reason: '停办' })).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
     await journey.do('closeJourney', { person: 'agent-2', roles: ['agent'] }, { reason: '申请人停办' });
-    expect(await journey.events('JourneyEnded')).toMatchObject([
+    expect(await journey.of('JourneyEnded')).toMatchObject([
       { actor: { person: 'agent-2', forPost: 'agency' }, data: { ending: 'closed' } },
     ]);
     await journey.keepHistory('journey-late-and-closed');
   });
 
   it('R-PRX-01 is taken up only by an agent, for nothing, and within what the mandate names', async () => {
-    const refusalOf = (more: object, key: string) =>
-      new StagedJourney(stage, key).open([planned('a')], more).then(
+    const refusalOf = (more: object, key: string, by = agent) =>
+      new StagedJourney(stage, key).begin([planned('a')], more, by).then(
         () => undefined,
         ({ code, rule }: { code: string; rule?: string }) => [code, rule],
       );
     expect(await refusalOf({ fee: 200 }, 'J1')).toEqual(['PROXY_FEE', 'R-PRX-01']);
-    expect(await refusalOf({ by: clerk }, 'J2')).toEqual(['AGENT_REQUIRED', 'R-PRX-02']);
+    expect(await refusalOf({}, 'J2', clerk)).toEqual(['AGENT_REQUIRED', 'R-PRX-02']);
     expect(await stage.dataSource.query(`SELECT 1 FROM ledger_events WHERE stream LIKE 'journey/%'`)).toEqual([]);
   });
 });

@@ -1,64 +1,41 @@
-import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
-import { caseReported, journeyWorkflowId } from '@shouban/contracts/journey';
-import { actionUpdate, openProceeding, proceedingStateQuery } from '@shouban/contracts/proceeding';
+import { caseReported } from '@shouban/contracts/journey';
 import { agent, officer } from '@shouban/domain/case/paper.testing';
 import type { By } from '@shouban/domain/case/types';
-import type { CaseReport, Entry, JourneyCommands, JourneyOpening, JourneyState } from '@shouban/domain/journey';
+import type {
+  CaseReport,
+  Entry,
+  JourneyCommands,
+  JourneyEvents,
+  JourneyOpening,
+  JourneyState,
+  Planned,
+} from '@shouban/domain/journey';
 import { applicant, mandate } from '@shouban/domain/journey/paper.testing';
-import type { Command, ProceedingEvent } from '@shouban/domain/proceeding';
-import type { JourneyEvents } from '@shouban/domain/journey';
-import type { SharedEvents } from '@shouban/domain/proceeding';
-import type { Planned } from '@shouban/domain/journey';
-import { readStream, verifyStream } from '@shouban/persistence/ledger';
-import { until } from '../../tools/provide/until';
+import type { ProceedingEvent, SharedEvents } from '@shouban/domain/proceeding';
+import { StagedProceeding } from '../support/staged-proceeding.testing';
 import type { Stage, StagedCase } from '../support/stage.testing';
-
-const HAPPENS_WITHIN_MS = 30_000;
 
 export const mandate2030 = { ...mandate, signedOn: '2030-03-01', expiresOn: '2030-12-31' };
 
-type All = JourneyEvents & SharedEvents;
-
 /** A journey as its people see it on the time-skipping server, with the real cases that it opens. */
-export class StagedJourney {
-  private commands = 0;
-
+export class StagedJourney extends StagedProceeding<JourneyCommands, JourneyState> {
   constructor(
-    private readonly stage: Stage,
-    readonly number = 'QHDB2030000001',
-  ) {}
-
-  get handle(): WorkflowHandle {
-    return this.stage.client.workflow.getHandle(journeyWorkflowId(this.number));
+    private readonly house: Stage,
+    number = 'QHDB2030000001',
+  ) {
+    super(house, 'journey', 'journey', number);
   }
 
   /** Takes it up; a refusal is thrown as its `Refusal`. */
-  async open(plan: Planned[], more: Partial<JourneyOpening> & { by?: By } = {}) {
-    const { by = agent, ...rest } = more;
-    const key = `open-${this.number}`;
-    const opening = { applicant, mandate: mandate2030, plan, agentPost: 'agency', ...rest, by, key };
-    const operation = new WithStartWorkflowOperation('journey', {
-      workflowId: journeyWorkflowId(this.number),
-      taskQueue: 'shouban',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      args: [{ number: this.number, opening, codeHash: 'c0de' }],
-    });
-    const options = { updateId: key, startWorkflowOperation: operation };
-    return this.stage.client.workflow.executeUpdateWithStart(openProceeding, options).catch(thrown);
-  }
-
-  async do<A extends keyof JourneyCommands>(action: A, by: By, body: JourneyCommands[A]) {
-    const command = { ...body, by, key: `${this.number}-c${++this.commands}` } as JourneyCommands[A] & Command;
-    const options = { args: [command] as [JourneyCommands[A] & Command], updateId: command.key };
-    return this.handle.executeUpdate(actionUpdate<JourneyCommands[A]>(action), options).catch(thrown);
+  begin(plan: Planned[], more: Partial<JourneyOpening> = {}, by: By = agent) {
+    const opening: JourneyOpening = { applicant, mandate: mandate2030, plan, agentPost: 'agency', ...more };
+    return this.open(by, opening);
   }
 
   /** Code and rule of the refusal that an action meets. */
-  async refused<A extends keyof JourneyCommands>(action: A, by: By, body: JourneyCommands[A]) {
-    return this.do(action, by, body).then(
-      () => undefined,
-      ({ code, rule }: { code: string; rule?: string }) => [code, rule],
-    );
+  async refusal<A extends keyof JourneyCommands>(action: A, by: By, body: JourneyCommands[A]) {
+    const { code, rule } = await this.refused(action, by, body);
+    return [code, rule];
   }
 
   /** Every unit that is still asked looks through the materials and finds nothing. */
@@ -76,27 +53,21 @@ export class StagedJourney {
     return this.handle.signal(caseReported, report);
   }
 
-  state(): Promise<JourneyState> {
-    return this.handle.query(proceedingStateQuery) as Promise<JourneyState>;
-  }
-
   async entry(key: string): Promise<Entry> {
     return (await this.state()).entries.find((entry) => entry.key === key)!;
   }
 
   /** Waits until exactly these entries are in a state. */
   async untilIn(state: Entry['state'], keys: string[]): Promise<void> {
-    const are = async () => {
+    await this.until(async () => {
       const { entries } = await this.state();
-      return entries.filter((entry) => entry.state === state).map(({ key }) => key);
-    };
-    let seen: string[] = [];
-    const reached = async () => ((seen = await are()).join() === keys.join() ? true : undefined);
-    await until(reached, HAPPENS_WITHIN_MS, () => `${state} are ${seen.join()} and not ${keys.join()}`);
+      const those = entries.filter((entry) => entry.state === state);
+      return those.map(({ key }) => key).join() === keys.join();
+    });
   }
 
   async caseOf(key: string): Promise<StagedCase> {
-    return this.stage.caseOf((await this.entry(key)).caseNo!);
+    return this.house.caseOf((await this.entry(key)).caseNo!);
   }
 
   /** The case of an entry by the shortest way to its decision. */
@@ -119,25 +90,12 @@ export class StagedJourney {
     return its;
   }
 
-  async ledger(): Promise<ProceedingEvent<All>[]> {
-    const rows = await readStream(this.stage.dataSource.manager, journeyWorkflowId(this.number));
-    return rows as unknown as ProceedingEvent<All>[];
+  async expired(): Promise<ProceedingEvent<SharedEvents, 'LimitExpired'>[]> {
+    const events = await this.events<SharedEvents>('LimitExpired');
+    return events as unknown as ProceedingEvent<SharedEvents, 'LimitExpired'>[];
   }
 
-  async events<T extends keyof All>(type: T): Promise<ProceedingEvent<All, T>[]> {
-    return (await this.ledger()).filter((event) => event.type === type) as ProceedingEvent<All, T>[];
+  async of<T extends keyof JourneyEvents>(type: T): Promise<ProceedingEvent<JourneyEvents, T>[]> {
+    return (await this.events<JourneyEvents>(type)) as unknown as ProceedingEvent<JourneyEvents, T>[];
   }
-
-  chainFault(): Promise<string | undefined> {
-    return verifyStream(this.stage.dataSource.manager, journeyWorkflowId(this.number));
-  }
-
-  keepHistory(name: string): Promise<void> {
-    return this.stage.keepHistory(name, this.handle.workflowId);
-  }
-}
-
-function thrown(error: unknown): never {
-  if (!(error instanceof WorkflowUpdateFailedError)) throw error;
-  throw (error.cause as { details?: unknown[] } | undefined)?.details?.[0] ?? error;
 }

@@ -53,6 +53,7 @@ const PATHS = [
   'incomplete-and-supplement',
   'joint-two-stages',
   'journey-board-first',
+  'journey-continued',
   'journey-late-and-closed',
   'journey-mandate-renewed',
   'journey-of-twelve',
