@@ -61,8 +61,7 @@ export class People {
   async open(plan: Entry[], more: object = {}): Promise<OpenedJourneyDto> {
     const body = { applicant: APPLICANT, mandate: MANDATE, plan, ...more };
     const { status, body: opened } = await this.centre.as('agent-1').post<OpenedJourneyDto>('/journeys', body);
-    expect({ status, opened }).toEqual({ status: 201, opened: expect.anything() as unknown });
-    return opened;
+    return answered(opened, status, 201);
   }
 
   /** Status, code and rule of what is refused. */
@@ -73,14 +72,12 @@ export class People {
 
   async act(person: string, path: string, body: object = {}): Promise<JourneyDto> {
     const answer = await this.centre.as(person).post<JourneyDto>(`/journeys/${path}`, body);
-    expect({ status: answer.status, body: answer.body }).toEqual({ status: 200, body: expect.anything() as unknown });
-    return answer.body;
+    return answered(answer.body, answer.status);
   }
 
   async view(number: string, person = 'agent-1'): Promise<JourneyDto> {
     const { status, body } = await this.centre.as(person).get<JourneyDto>(`/journeys/${number}`);
-    expect(status).toBe(200);
-    return body;
+    return answered(body, status);
   }
 
   /** Every unit looks through what it was asked to, and finds nothing. */
@@ -121,8 +118,7 @@ export class People {
 
   async inCase(person: string, path: string, body: object = {}): Promise<Json> {
     const answer = await this.centre.as(person).post(`/cases/${path}`, body);
-    expect({ status: answer.status, body: answer.body }).toEqual({ status: 200, body: expect.anything() as unknown });
-    return answer.body;
+    return answered(answer.body, answer.status);
   }
 
   async events(number: string, type: string): Promise<TimelineItemDto[]> {
@@ -130,4 +126,10 @@ export class People {
     const { body } = await this.centre.as('agent-1').get<{ items: TimelineItemDto[] }>(path);
     return body.items.filter((event) => event.type === type);
   }
+}
+
+/** What was answered, if it was as expected. */
+function answered<T>(body: T, status: number, wanted = 200): T {
+  expect({ status, body }).toEqual({ status: wanted, body: expect.anything() as unknown });
+  return body;
 }

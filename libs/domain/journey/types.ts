@@ -1,18 +1,11 @@
 import type { MaterialRequirement } from '../catalogue/types';
 import type { Applicant, MaterialGiven } from '../case/commands';
+import type { Grade } from '../case/rating-types';
 import type { Outcome } from '../case/types';
 import type { Day, Instant, Limit } from '../clock/types';
 import type { ProceedingState } from '../proceeding/types';
 
 export const MANDATE_FORMS = ['scan', 'electronic'] as const;
-export const FEEDBACK_GRADES = [
-  'verySatisfied',
-  'satisfied',
-  'basicallySatisfied',
-  'dissatisfied',
-  'veryDissatisfied',
-] as const;
-export type FeedbackGrade = (typeof FEEDBACK_GRADES)[number];
 export const CONSENT_WAYS = ['written', 'phone', 'inPerson', 'electronic'] as const;
 
 /** The signed mandate (委托书): which procedures the centre is entrusted with, and until when (R-PRX-01). */
@@ -136,7 +129,7 @@ export interface JourneyState extends ProceedingState {
   endedOn?: Day;
   ending?: JourneyEnding;
   feedbackBy?: Day;
-  feedback?: { grade: FeedbackGrade; on: Day };
+  feedback?: { grade: Grade; on: Day };
 }
 
 /** `completed`: every case ended well; `closed`: by the agent; `revoked`: by the applicant. */
@@ -178,7 +171,7 @@ export interface JourneyEvents {
   MandateExpired: { alarm: string; on: Day };
   MandateRevoked: { byApplicant: boolean; reason?: string; on: Day };
   JourneyEnded: { ending: JourneyEnding; reason?: string; running: string[]; feedbackBy: Day; on: Day };
-  FeedbackGiven: { grade: FeedbackGrade; on: Day };
+  FeedbackGiven: { grade: Grade; on: Day };
   JourneyClosed: { alarm?: string; on: Day };
 }
 
@@ -192,7 +185,7 @@ export interface JourneyCommands {
   renewMandate: { mandate: Mandate };
   revokeMandate: { reason?: string };
   closeJourney: { reason: string };
-  giveFeedback: { grade: FeedbackGrade; text?: string };
+  giveFeedback: { grade: Grade; text?: string };
 }
 
 /** What a journey begins with. */

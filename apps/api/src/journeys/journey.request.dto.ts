@@ -1,13 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayUnique, IsIn, IsNumber, Matches, Min } from 'class-validator';
-import {
-  CONSENT_WAYS,
-  FEEDBACK_GRADES,
-  JOURNEY_STATUSES,
-  MANDATE_FORMS,
-  type FeedbackGrade,
-  type JourneyStatus,
-} from '@shouban/domain/journey';
+import { CONSENT_WAYS, JOURNEY_STATUSES, MANDATE_FORMS, type JourneyStatus } from '@shouban/domain/journey';
+import { GRADES, type Grade } from '@shouban/domain/case/rating-types';
 import { LimitDto } from '../cases/assignment.request.dto';
 import { ApplicantDto, MaterialDto, MissingDto } from '../cases/case.request.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -148,7 +142,7 @@ export class JourneyClosingDto {
 /** By the applicant's code, at the counter or from anywhere. */
 export class FeedbackDto {
   @IsText(64) code: string;
-  @IsIn(FEEDBACK_GRADES) grade: FeedbackGrade;
+  @IsIn(GRADES) grade: Grade;
   @MayBeAbsent() @IsText(2000) text?: string;
 }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { FEEDBACK_GRADES, MANDATE_FORMS } from '@shouban/domain/journey';
+import { GRADES } from '@shouban/domain/case/rating-types';
+import { MANDATE_FORMS } from '@shouban/domain/journey';
 import { LimitDto } from '../cases/assignment.request.dto';
 import { ProceedingDto } from '../proceedings/proceeding.dto';
 
@@ -87,7 +88,7 @@ export class JourneyProgressDto {
 }
 
 export class JourneyFeedbackDto {
-  @ApiProperty({ enum: FEEDBACK_GRADES }) grade: string;
+  @ApiProperty({ enum: GRADES }) grade: string;
   text: string | null;
   on: string;
 }
