@@ -1,6 +1,7 @@
 import type { PublicJourneyDto } from '../../apps/api/src/journeys/journey.response.dto';
 import { papers } from '../../apps/api/src/files/papers.testing';
 import type { Problem } from '@shouban/contracts/errors';
+import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { APPLICANT } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
 import { MANDATE, People, type Entry } from './people';
@@ -170,7 +171,10 @@ describe('whole-journey proxies', () => {
     await people.until(number, ({ cases }) => cases[1]!.state === 'open');
     await people.inCase('agent-1', `${sanitation}/accept`);
     const { body: owing } = await centre.as('agent-1').get(`/cases/${sanitation}`);
-    expect(owing['owed']).toEqual(['staff-health-certificates']);
+    expect(owing).toMatchObject({
+      owed: ['staff-health-certificates'],
+      journey: { number, key: 'sanitation', owes: [{ material: 'staff-health-certificates', from: 'food' }] },
+    });
     await people.decide(await caseOf('food'), 'market-1');
     await people.until(number, ({ cases }) => cases[2]!.owes.length === 0);
     expect((await centre.as('agent-1').get(`/cases/${sanitation}`)).body['owed']).toEqual([]);
@@ -287,5 +291,11 @@ describe('whole-journey proxies', () => {
       .as('agent-1')
       .get<{ items: { number: string }[] }>(`/journeys?caseNo=${cases[0]!.caseNo}`);
     expect(found.items.map((row) => row.number)).toEqual([number]);
+  });
+
+  it('leaves lists that follow from the ledgers', async () => {
+    const found: string[] = [];
+    await verifyDatabase(centre.dataSource, ({ message }) => found.push(message));
+    expect(found).toEqual([]);
   });
 });

@@ -43,6 +43,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     },
     units: state.units.map((unit) => unitView(file, unit, now)),
     warnings: state.warnings ?? [],
+    journey: state.journey ?? null,
     missing: state.missing,
     owed: item.materials.filter((m) => m.kind === 'deferrable' && !received.has(m.code)).map((m) => m.code),
     owedMaterials: owedView(file),

@@ -31,6 +31,7 @@ import type {
   UndertakingTakenDto,
   UnitDto,
 } from './case.response.dto';
+import { presentJourneyLink } from './journey-link.presenter';
 import type { MilestoneAnswerDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 
 /** Field by field on purpose: what the domain adds tomorrow does not leave the house by itself. */
@@ -53,6 +54,7 @@ export function presentCase(view: CaseView): CaseDto {
     },
     units: view.units.map(presentUnit),
     warnings: view.warnings.map(({ code, field }) => ({ code, field })),
+    journey: view.journey && presentJourneyLink(view.journey),
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
     ...presentAssignment(view),

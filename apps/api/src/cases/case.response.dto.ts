@@ -3,6 +3,7 @@ import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/c
 import type { CaseAction } from '@shouban/domain/case/commands';
 import { CorrectionAnswerDto, RatingDto, RevocationDto } from './aftercare.dto';
 import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
+import { JourneyLinkDto } from './journey-link.dto';
 import { AssignedClosingDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 import { RELEASE_KINDS, type ReleaseKind } from '@shouban/domain/case/intake-types';
 
@@ -203,6 +204,7 @@ export class CaseDto extends AssignmentDto {
   clocks: CaseClocksDto;
   units: UnitDto[];
   warnings: WarningDto[];
+  @ApiProperty({ type: JourneyLinkDto, nullable: true }) journey: JourneyLinkDto | null;
   missing: MissingMaterialDto[];
   owed: string[];
   @ApiProperty({ type: PlanAnswerDto, nullable: true }) plan: PlanAnswerDto | null;
