@@ -3,10 +3,12 @@ import type { CatalogueActivities } from './catalogue/catalogue.activities';
 import type { DutyActivities } from './duty/duty.activities';
 import type { JourneyActivities } from './journey/journey.activities';
 import type { LedgerActivities } from './ledger/ledger.activities';
+import type { NotifyActivities } from './notify/notify.activities';
 
 /** Everything a workflow may ask of the world, by port. Workflows import only this type. */
 export type Activities = LedgerActivities &
   DutyActivities &
   CatalogueActivities &
   CalendarActivities &
-  JourneyActivities;
+  JourneyActivities &
+  NotifyActivities;

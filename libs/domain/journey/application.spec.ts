@@ -34,7 +34,7 @@ describe('the application of a case', () => {
     await journey.openAll();
     await journey.report('a', 'granted', false);
     await journey.report('c', 'granted', false);
-    await journey.hear(numbered('b', 'QH9'));
+    await journey.happens(numbered('b', 'QH9'));
     expect(journey.entry('b').owes).toEqual([]);
     const { materials, journey: link } = applied(journey, 'b');
     expect(materials).toEqual([...complete, { code: 'photo', quantity: 2, original: false }]);
@@ -107,7 +107,7 @@ describe('the page of a journey', () => {
     expect(pageOf(journey).progress).toEqual({ done: 0, granted: 0, failed: 0, total: 2 });
     expect(pageOf(journey).entries[2]!.waitsFor).toEqual([]);
     expect(toBring(journey.file.state)).toEqual([]);
-    await journey.hear(brought({ key: 'b', caseNo: 'x', material: 'photo', from: 'a' }));
+    await journey.happens(brought({ key: 'b', caseNo: 'x', material: 'photo', from: 'a' }));
     expect(journey.of('ResultBrought')).toEqual([]);
   });
 

@@ -258,8 +258,8 @@ describe('the cases of a journey', () => {
     expect(journey.of('CaseReported').map(({ data }) => data.closed)).toEqual([false, true]);
     const before = journey.events.length;
     const { caseNo } = journey.entry('b');
-    await journey.hear(reported({ key: 'b', caseNo: 'another', outcome: 'refused', closed: true }));
-    await journey.hear(reported({ key: 'z', caseNo: caseNo!, outcome: 'refused', closed: true }));
+    await journey.happens(reported({ key: 'b', caseNo: 'another', outcome: 'refused', closed: true }));
+    await journey.happens(reported({ key: 'z', caseNo: caseNo!, outcome: 'refused', closed: true }));
     expect(journey.events).toHaveLength(before);
   });
 
@@ -276,8 +276,8 @@ describe('the cases of a journey', () => {
     await journey.report('a', 'granted', false);
     const [bringing] = toBring(journey.file.state);
     expect(bringing).toEqual({ key: 'b', caseNo: journey.entry('b').caseNo, material: 'photo', from: 'a' });
-    await journey.hear(brought(bringing!));
-    await journey.hear(brought(bringing!));
+    await journey.happens(brought(bringing!));
+    await journey.happens(brought(bringing!));
     expect(journey.of('ResultBrought')).toMatchObject([{ rule: 'R-PRX-04', data: { material: 'photo', from: 'a' } }]);
     expect(toBring(journey.file.state)).toEqual([]);
   });
@@ -335,8 +335,8 @@ describe('the cases of a journey', () => {
     await journey.begin([planned('a')]);
     await journey.allLook();
     await journey.perform('startJourney', agent, {});
-    await journey.hear(numbered('a', 'QH1'));
-    await journey.hear(opened('a', 'QH1', { code: 'NOT_AT_INTAKE', message: 'no post' }));
+    await journey.happens(numbered('a', 'QH1'));
+    await journey.happens(opened('a', 'QH1', { code: 'NOT_AT_INTAKE', message: 'no post' }));
     expect(journey.of('CaseNotOpened')).toMatchObject([{ data: { code: 'NOT_AT_INTAKE', blocks: [] } }]);
     expect(journey.entry('a')).toMatchObject({ state: 'failed', outcome: 'notOpened' });
   });

@@ -81,8 +81,8 @@ export class PaperJourney extends PaperProceeding<JourneyState, JourneyEvents, J
     const keys = mayOpen(this.file.state).map(({ key }) => key);
     for (const key of keys) {
       const caseNo = `QH20260000${String(++this.cases).padStart(2, '0')}`;
-      await this.hear(numbered(key, caseNo));
-      await this.hear(opened(key, caseNo));
+      await this.happens(numbered(key, caseNo));
+      await this.happens(opened(key, caseNo));
     }
     return keys;
   }
@@ -90,7 +90,7 @@ export class PaperJourney extends PaperProceeding<JourneyState, JourneyEvents, J
   /** The case of this entry reports. */
   report(key: string, outcome: Outcome, closed = true) {
     const { caseNo } = this.entry(key);
-    return this.hear(reported({ key, caseNo: caseNo!, outcome, closed }));
+    return this.happens(reported({ key, caseNo: caseNo!, outcome, closed }));
   }
 
   entry(key: string) {

@@ -94,7 +94,7 @@ describe('what a failed entry blocks', () => {
     await journey.openAll();
     await journey.report('b', 'granted');
     expect(blocks(journey.file.state, 'a')).toEqual(['d']);
-    for (const bringing of toBring(journey.file.state)) await journey.hear(brought(bringing));
+    for (const bringing of toBring(journey.file.state)) await journey.happens(brought(bringing));
     expect(blocks(journey.file.state, 'a')).toEqual([]);
     expect(blocks(journey.file.state, 'b')).toEqual(['c']);
   });

@@ -54,9 +54,9 @@ export class PaperProceeding<S extends ProceedingState, E extends object, C exte
     return refusal && [refusal.code, refusal.rule];
   }
 
-  /** What comes to it from elsewhere, by nobody's action. */
-  hear(decide: Intent<S, E>['decide']): Promise<Outcome> {
-    return this.act({ decide });
+  /** Something happens that no person does: what another workflow tells, what an activity came to. */
+  async happens(decide: Intent<S, E>['decide']): Promise<void> {
+    await this.act({ decide });
   }
 
   /** Lets time pass to an instant, ringing whatever is due by then. */
