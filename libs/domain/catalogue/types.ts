@@ -208,6 +208,14 @@ export interface CentreSettings {
   undertakingCheckDays?: number;
   /** Working days in which a leader decides on a proposed revocation; 10 where absent (R-LAW-10). */
   revocationDecisionDays?: number;
+  /** Working days in which a contact about a simple matter is answered; 3 where absent (R-CON-03). */
+  contactReplyDays?: number;
+  /** Working days in which a contact received on behalf is forwarded, and a forwarded one confirmed; 1 where absent (R-CON-05). */
+  contactConfirmDays?: number;
+  /** Working days in which a leader replies to a reported contact; 1 where absent (R-CON-07). */
+  contactLeaderDays?: number;
+  /** Working days in which a department answers for a contact, unless it is told otherwise; 2 where absent (R-CON-08). */
+  contactConsultationDays?: number;
   /** The same as of an item, for every matter of the centre. */
   strictIdNumbers?: boolean;
   /** Alarms of many cases at one instant are spread over so many seconds. */
