@@ -154,6 +154,8 @@ export interface Section {
   departmentCode: string;
   /** Post of the section's head. */
   headPostCode: string;
+  /** Given to whoever calls about what is this section's duty (R-CON-04). */
+  phone?: string;
 }
 
 export interface Department {
@@ -164,6 +166,24 @@ export interface Department {
   leaderPostCode: string;
 }
 
+/** A body outside the house, and for what it is competent (R-CON-06). */
+export interface OutsideBody {
+  code: string;
+  name: string;
+  /** What people look for and find there. */
+  remit: string;
+  phone: string;
+  address: string;
+}
+
+/** Where anybody complains about the staff of a window (R-CON-10). */
+export interface ComplaintChannel {
+  phone: string;
+  place: string;
+  /** Address of a page or a mailbox. */
+  online?: string;
+}
+
 /** One version of the centre's organisation. Who leads whom follows from posts, never from persons. */
 export interface Organisation {
   version: string;
@@ -172,6 +192,10 @@ export interface Organisation {
   sections: Section[];
   posts: Post[];
   persons: Person[];
+  /** Directory of bodies to which people are sent on with what is outside the remit (R-CON-06). */
+  bodies?: OutsideBody[];
+  /** Discipline inspection's number where it is absent. */
+  complaintChannel?: ComplaintChannel;
   /** The centre's posts that the product itself needs. */
   special: {
     /** Receives at the window: the posts of window clerks. */
