@@ -250,14 +250,14 @@ describe('R-CON-07 reported to a leader', () => {
     const report = { because: 'urgent', summary: '群体性诉求' } as const;
     await paper.perform('reportToLeader', food, report);
     expect(paper.holders()).toEqual({ answer: 'food-1', 'leader:R1': 'leader-1' });
-    expect(await paper.refusal('reportToLeader', food, report)).toEqual(['REPORT_OPEN', 'R-CON-07']);
+    expect(await paper.refusal('reportToLeader', food, report)).toEqual(['CONTACT_REPORT_OPEN', 'R-CON-07']);
     expect(await paper.refusal('close', food, { result: '1' })).toEqual(['CONTACT_PENDING', 'R-CON-07']);
     expect(await paper.refusal('replyAsLeader', food, { reportId: 'R1', reply: '1' })).toEqual([
       'NOT_YOUR_DUTY',
       'R-ABP-03',
     ]);
     expect(await paper.refusal('replyAsLeader', leader, { reportId: 'R9', reply: '1' })).toEqual([
-      'REPORT_NOT_OPEN',
+      'CONTACT_REPORT_NOT_OPEN',
       'R-CON-07',
     ]);
     await paper.perform('replyAsLeader', leader, { reportId: 'R1', reply: '当日上门' });

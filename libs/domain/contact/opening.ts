@@ -11,7 +11,7 @@ import type { ContactEvents, ContactOpening } from './types';
  * public page has the holder of the post where it arrives.
  */
 export function received(file: ContactFile, opening: ContactOpening & Command, now: number): ContactDecision {
-  const { channel, person, matter, materials, itemCode, matterClass, intakePost, callerKeys, by } = opening;
+  const { channel, person, matter, materials, itemCode, itemName, matterClass, intakePost, callerKeys, by } = opening;
   const refusal = whatIsMissing(opening);
   if (refusal) return { drafts: [], refusal };
   const online = by.applicant === true;
@@ -22,6 +22,7 @@ export function received(file: ContactFile, opening: ContactOpening & Command, n
       contactNo: file.state.number,
       channel,
       ...(itemCode && { itemCode }),
+      ...(itemName && { itemName }),
       matterClass,
       materials,
       receivedOn: dayOf(now, file.calendar),

@@ -14,6 +14,7 @@ import type { ContactCommands, ContactEvents, ContactOpening, ContactState } fro
 /** 首问: from the first word of a person to an outcome, and never without one (R-CON-01 … 09). */
 export const contactProcedure: Procedure<ContactState, ContactEvents, ContactCommands, ContactOpening> = {
   kind: 'contact',
+  letters: 'LX',
   blank: blankContact,
   fold: foldContact,
   open: received,
@@ -21,19 +22,28 @@ export const contactProcedure: Procedure<ContactState, ContactEvents, ContactCom
   duties: contactDuties,
   next: (file, now) => firstAskerFixed(file) ?? closedByOutcome(file, now),
   row(file) {
-    const { channel, itemCode, caseNo, intakePost, handlerPost, firstAsker, callerKeys, outcomes } = file.state;
+    const { channel, itemCode, itemName, caseNo, intakePost, handlerPost, firstAsker, callerKeys, outcomes } =
+      file.state;
     const posts = { intakePost, handlerPost };
     const optional = { ...(itemCode && { itemCode }), ...(caseNo && { caseNo }) };
     const asker = firstAsker && { firstAsker: firstAsker.person };
     const outcome = outcomes.length > 0 && { outcome: finalOutcome(file.state) ?? outcomes.at(-1) };
     return {
       status: statusOf(file.state),
-      title: channel,
+      title: itemName ? `${CHANNEL_WORDS[channel]}：${itemName}` : CHANNEL_WORDS[channel],
       sections: sectionsOf(file),
       facts: { channel, ...posts, ...optional, ...asker, ...outcome, callerKeys },
     };
   },
   hearers: (event, { state }) => contactHearers(event, state),
+};
+
+const CHANNEL_WORDS: Record<ContactState['channel'], string> = {
+  visit: '来访',
+  phone: '来电',
+  letter: '来信',
+  email: '电子邮件',
+  online: '网上来询',
 };
 
 export const CONTACT_STATUSES = ['received', 'forwarding', 'withLeader', 'consulting', 'handling', 'closed'] as const;

@@ -107,6 +107,7 @@ export interface CompetentBody {
 export interface ContactState extends ProceedingState {
   channel: ContactChannel;
   itemCode?: string;
+  itemName?: string;
   matterClass: MatterClass;
   materials: ContactMaterial[];
   receivedOn: Day;
@@ -134,6 +135,7 @@ export interface ContactEvents {
     contactNo: string;
     channel: ContactChannel;
     itemCode?: string;
+    itemName?: string;
     matterClass: MatterClass;
     materials: ContactMaterial[];
     receivedOn: Day;
@@ -170,6 +172,7 @@ export interface ContactOpening {
   matter: string;
   materials: ContactMaterial[];
   itemCode?: string;
+  itemName?: string;
   matterClass: MatterClass;
   intakePost: string;
   /** Whether the receiver stands in at that post. */

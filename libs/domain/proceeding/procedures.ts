@@ -1,3 +1,4 @@
+import { contactProcedure } from '../contact/procedure';
 import { registryProcedure } from '../registry/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
 
@@ -6,6 +7,7 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 
 /** The rules of every kind that there is. One line per kind. */
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
+  contact: contactProcedure as unknown as AnyProcedure,
   registry: registryProcedure as unknown as AnyProcedure,
 };
 

@@ -36,6 +36,12 @@ const WORDS_OF_PROCEEDINGS: Record<string, string> = {
   handleMatter: '承办',
   assist: '协办',
   confirmClosing: '核销办结',
+  answerContact: '首问答复',
+  forwardContact: '转交',
+  confirmContact: '确认接收',
+  trackContact: '跟踪转办',
+  replyToContact: '批示请示事项',
+  answerConsultation: '答复征询',
 };
 
 /** @param dayOf the centre's civil date of an instant */

@@ -8,7 +8,7 @@ export const reportToLeader: ContactPolicy<'reportToLeader'> = {
   permit(file, by) {
     const permit = carer(file, by, 'R-CON-07');
     if (isRefused(permit) || !file.state.reports.some(({ repliedOn }) => !repliedOn)) return permit;
-    return refuse('REPORT_OPEN', 'The leader has not replied to the report yet.', 'R-CON-07');
+    return refuse('CONTACT_REPORT_OPEN', 'The leader has not replied to the report yet.', 'R-CON-07');
   },
   decide(file, { because, summary }, now) {
     if (!summary.trim()) return { drafts: [], refusal: missing('summary for the leader', 'R-CON-07') };
@@ -37,7 +37,7 @@ export const replyAsLeader: ContactPolicy<'replyAsLeader'> = {
     if (wrong) return wrong;
     const open = file.state.reports.filter(({ repliedOn }) => !repliedOn);
     const meant = open.filter(({ id }) => !command?.reportId || id === command.reportId);
-    if (meant.length === 0) return refuse('REPORT_NOT_OPEN', 'No such report waits for a reply.', 'R-CON-07');
+    if (meant.length === 0) return refuse('CONTACT_REPORT_NOT_OPEN', 'No such report waits for a reply.', 'R-CON-07');
     return heldBy(
       file,
       by,
