@@ -43,7 +43,8 @@ export class ContactDirectory {
 
   /** What the clerk says himself goes before what the catalogue has (R-CON-03). @throws ProblemException ITEM_UNKNOWN */
   async noticeOf(said: ContactAnswerDto, named: string | undefined): Promise<Omit<ContactCommands['answer'], 'form'>> {
-    const { form: _form, itemCode: code = named, ...own } = said;
+    const { form: _form, itemCode: code = named, ...parts } = said;
+    const own = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
     const item = await this.item(code);
     if (!item) return { notice: own };
     const { itemVersions } = await this.centre.catalogue();
