@@ -1,6 +1,6 @@
 import type { ContactCreatedDto, ContactDto } from '../../apps/api/src/contacts/contact.response.dto';
 import type { Centre } from '../support/centre';
-import type { Json } from '../support/api-client';
+import type { Answer, Json } from '../support/api-client';
 
 export const CALLER = { name: '周长禾', phone: '13800000001', address: '青禾县人民路 18 号' };
 
@@ -19,6 +19,11 @@ export interface Entry {
   data: Json;
 }
 
+function done<T>(answer: Answer<T>, ...expected: number[]): T {
+  if (!expected.includes(answer.status)) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
 /** What tests do at the counter of a centre, over HTTP. */
 export class Counter {
   constructor(private readonly centre: Centre) {}
@@ -26,14 +31,12 @@ export class Counter {
   async received(by: string, more: object = {}): Promise<ContactDto> {
     const body = { channel: 'visit', person: anotherCaller(), matter: '咨询食品经营许可', ...more };
     const answer = await this.centre.as(by).post<ContactDto>('/contacts', body);
-    expect(answer).toMatchObject({ status: 201 });
-    return answer.body;
+    return done(answer, 201);
   }
 
   async act(person: string, path: string, body: object = {}): Promise<ContactCreatedDto> {
     const answer = await this.centre.as(person).post<ContactCreatedDto>(`/contacts/${path}`, body);
-    expect([200, 201]).toContain(answer.status);
-    return answer.body;
+    return done(answer, 200, 201);
   }
 
   /** Status, code and rule of a refusal. */
@@ -44,8 +47,7 @@ export class Counter {
 
   async view(person: string, number: string): Promise<ContactDto> {
     const answer = await this.centre.as(person).get<ContactDto>(`/contacts/${number}`);
-    expect(answer).toMatchObject({ status: 200 });
-    return answer.body;
+    return done(answer, 200);
   }
 
   async entries(number: string): Promise<Entry[]> {

@@ -10,9 +10,9 @@ import {
   ContactCaseDto,
   ContactPostDto,
   ContactResultDto,
-  ForwardDto,
-  OnBehalfDto,
-  OutsideRemitDto,
+  ContactSendingDto,
+  ContactOnBehalfDto,
+  ContactOutsideRemitDto,
 } from './contact.request.dto';
 import type { ContactCaseOpenedDto, ContactCreatedDto } from './contact.response.dto';
 import { ContactsService } from './contacts.service';
@@ -64,7 +64,7 @@ export class ContactCommandsController {
   /** The handler is absent or not clear yet: received on his behalf (R-CON-05). */
   @Post('forwards')
   @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
-  receiveOnBehalf(@ContactCommand() sent: SentToContact, @Body() body: OnBehalfDto): Promise<ContactCreatedDto> {
+  receiveOnBehalf(@ContactCommand() sent: SentToContact, @Body() body: ContactOnBehalfDto): Promise<ContactCreatedDto> {
     return this.contacts.act('receiveOnBehalf', sent, body);
   }
 
@@ -75,7 +75,7 @@ export class ContactCommandsController {
   forward(
     @ContactCommand() sent: SentToContact,
     @Param('id') forwardId: string,
-    @Body() body: ForwardDto,
+    @Body() body: ContactSendingDto,
   ): Promise<ContactCreatedDto> {
     return this.contacts.act('forward', sent, { forwardId, ...body });
   }
@@ -92,7 +92,10 @@ export class ContactCommandsController {
   @Post('outside-remit')
   @HttpCode(200)
   @Problems('BODY_UNKNOWN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  async outsideRemit(@ContactCommand() sent: SentToContact, @Body() body: OutsideRemitDto): Promise<ContactCreatedDto> {
+  async outsideRemit(
+    @ContactCommand() sent: SentToContact,
+    @Body() body: ContactOutsideRemitDto,
+  ): Promise<ContactCreatedDto> {
     const competent = await this.directory.competentBody(body);
     return this.contacts.act('tellOutsideRemit', sent, body, { body: competent });
   }

@@ -5,7 +5,7 @@ import type { CompetentBody, ContactCommands } from '@shouban/domain/contact';
 import { postOfPerson } from '@shouban/domain/duty/house';
 import { CentreService } from '../auth/centre.service';
 import { ProblemException } from '../http/problem.exception';
-import type { ContactAnswerDto, OutsideRemitDto } from './contact.request.dto';
+import type { ContactAnswerDto, ContactOutsideRemitDto } from './contact.request.dto';
 
 /** Where somebody is received: the post, and whether he only stands in there. */
 export interface Intake {
@@ -62,7 +62,7 @@ export class ContactDirectory {
   }
 
   /** By the directory, or as the clerk knows it; nobody where it is not known (R-CON-06). @throws ProblemException BODY_UNKNOWN */
-  async competentBody({ bodyCode, body }: OutsideRemitDto): Promise<CompetentBody | undefined> {
+  async competentBody({ bodyCode, body }: ContactOutsideRemitDto): Promise<CompetentBody | undefined> {
     if (bodyCode === undefined) return body && { ...body };
     const { organisation } = await this.centre.catalogue();
     const found = organisation.bodies?.find(({ code }) => code === bodyCode);

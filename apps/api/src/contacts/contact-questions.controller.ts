@@ -3,11 +3,11 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Problems } from '../http/problem.decorator';
 import { ContactCommand, type SentToContact } from './contact-kind';
 import {
-  ConsultationAnswerDto,
-  ConsultDto,
+  ContactConsultationAnswerDto,
+  ContactConsultDto,
   ContactReportDto,
   ContactResultDto,
-  LeaderReplyDto,
+  ContactLeaderReplyDto,
 } from './contact.request.dto';
 import type { ContactCreatedDto } from './contact.response.dto';
 import { ContactsService } from './contacts.service';
@@ -33,7 +33,7 @@ export class ContactQuestionsController {
   reply(
     @ContactCommand() sent: SentToContact,
     @Param('id') reportId: string,
-    @Body() body: LeaderReplyDto,
+    @Body() body: ContactLeaderReplyDto,
   ): Promise<ContactCreatedDto> {
     return this.contacts.act('replyAsLeader', sent, { reportId, ...body });
   }
@@ -48,7 +48,7 @@ export class ContactQuestionsController {
     'PROCEEDING_CLOSED',
     'QUESTION_REQUIRED',
   )
-  consult(@ContactCommand() sent: SentToContact, @Body() body: ConsultDto): Promise<ContactCreatedDto> {
+  consult(@ContactCommand() sent: SentToContact, @Body() body: ContactConsultDto): Promise<ContactCreatedDto> {
     return this.contacts.act('consult', sent, body);
   }
 
@@ -59,7 +59,7 @@ export class ContactQuestionsController {
   answer(
     @ContactCommand() sent: SentToContact,
     @Param('id') consultationId: string,
-    @Body() body: ConsultationAnswerDto,
+    @Body() body: ContactConsultationAnswerDto,
   ): Promise<ContactCreatedDto> {
     return this.contacts.act('answerConsultation', sent, { consultationId, ...body });
   }

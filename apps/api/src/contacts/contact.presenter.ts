@@ -1,4 +1,5 @@
 import type { ContactState } from '@shouban/domain/contact';
+import type { ProceedingDto } from '../proceedings/proceeding.dto';
 import type { ContactDto } from './contact.response.dto';
 
 /** Personal data of the first entry. */
@@ -14,9 +15,10 @@ export function presentCaller(told: Told | null): Pick<ContactDto, 'person' | 'm
   return { person: { name, unit, address, phone }, matter: told.matter };
 }
 
+/** What the fold of the ledger alone tells of it. */
 type Course = Omit<
   ContactDto,
-  | keyof import('../proceedings/proceeding.dto').ProceedingDto
+  | keyof ProceedingDto
   | 'contactNo'
   | 'person'
   | 'matter'

@@ -1,6 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { MATTER_CLASSES, type MatterClass } from '@shouban/domain/catalogue/matter-classes';
 import {
   ANSWER_FORMS,
@@ -15,7 +15,6 @@ import {
 import { RegisterCaseDto } from '../cases/case.request.dto';
 import { PageQueryDto } from '../cases/page.dto';
 import { AreTexts, IsCode, IsDay, IsListOf, IsPart, IsText, MayBeAbsent } from '../validation/decorators';
-import { OmitType } from '@nestjs/swagger';
 
 const PHONE = /^\+?[\d() -]{5,30}$/;
 const NOT_A_PHONE = { message: 'phone is not a telephone number' };
@@ -71,30 +70,30 @@ export class ContactPostDto {
   @MayBeAbsent() @IsText(1000) note?: string;
 }
 
-export class OnBehalfDto {
+export class ContactOnBehalfDto {
   @IsIn(['absent', 'unclear']) because: 'absent' | 'unclear';
   /** Of the absent handler; while he is not clear it may be left out. */
   @MayBeAbsent() @IsCode() postCode?: string;
 }
 
-export class ForwardDto {
+export class ContactSendingDto {
   /** Needed where it is not known yet; another than before redirects it. */
   @MayBeAbsent() @IsCode() postCode?: string;
   @MayBeAbsent() @IsText(1000) note?: string;
 }
 
 /** A body that the directory does not have. */
-export class NamedBodyDto {
+export class ContactBodyDto {
   @IsText(200) name: string;
   @MayBeAbsent() @Matches(PHONE, NOT_A_PHONE) phone?: string;
   @MayBeAbsent() @IsText(500) address?: string;
 }
 
-export class OutsideRemitDto {
+export class ContactOutsideRemitDto {
   @IsText(2000) reasons: string;
   /** Of the directory. */
   @MayBeAbsent() @IsCode() bodyCode?: string;
-  @MayBeAbsent() @IsPart(() => NamedBodyDto) body?: NamedBodyDto;
+  @MayBeAbsent() @IsPart(() => ContactBodyDto) body?: ContactBodyDto;
 }
 
 export class ContactReportDto {
@@ -102,7 +101,7 @@ export class ContactReportDto {
   @IsText(2000) summary: string;
 }
 
-export class LeaderReplyDto {
+export class ContactLeaderReplyDto {
   @IsText(2000) reply: string;
 }
 
@@ -113,11 +112,11 @@ export class ContactQuestionDto {
   @MayBeAbsent() @IsInt() @Min(1) @Max(30) days?: number;
 }
 
-export class ConsultDto {
+export class ContactConsultDto {
   @IsListOf(() => ContactQuestionDto, { least: 1, most: 20 }) questions: ContactQuestionDto[];
 }
 
-export class ConsultationAnswerDto {
+export class ContactConsultationAnswerDto {
   @IsText(2000) answer: string;
 }
 

@@ -28,14 +28,14 @@ export class ContactHandlerDto {
   post: string;
 }
 
-export class CallerDto {
+export class ContactCallerDto {
   name: string | null;
   unit: string | null;
   address: string | null;
   phone: string | null;
 }
 
-export class ReceivedMaterialDto {
+export class ContactReceivedMaterialDto {
   name: string;
   quantity: number;
 }
@@ -52,7 +52,7 @@ export class ContactForwardDto {
   replaced: boolean;
 }
 
-export class LeaderReportDto {
+export class ContactLeaderReportDto {
   id: string;
   @ApiProperty({ enum: REPORT_REASONS }) because: ReportReason;
   summary: string;
@@ -72,7 +72,7 @@ export class ContactConsultationDto {
   answeredOn: string | null;
 }
 
-export class CompleteNoticeDto {
+export class ContactNoticeDto {
   /** Number of the notice. */
   number: string;
   @ApiProperty({ enum: ANSWER_FORMS }) form: AnswerForm;
@@ -86,13 +86,13 @@ export class CompleteNoticeDto {
   refusalReasons: string[];
 }
 
-export class GuidedToDto {
+export class ContactGuidedToDto {
   postCode: string;
   /** Of the section, as the person was told. */
   phone: string;
 }
 
-export class CompetentBodyDto {
+export class ContactCompetentBodyDto {
   code: string | null;
   name: string;
   phone: string | null;
@@ -110,9 +110,9 @@ export class ContactDto extends ProceedingDto {
   contactNo: string;
   @ApiProperty({ enum: CONTACT_CHANNELS }) channel: ContactChannel;
   /** Null for whoever has no duty in it. */
-  @ApiProperty({ type: CallerDto, nullable: true }) person: CallerDto | null;
+  @ApiProperty({ type: ContactCallerDto, nullable: true }) person: ContactCallerDto | null;
   matter: string | null;
-  materials: ReceivedMaterialDto[];
+  materials: ContactReceivedMaterialDto[];
   itemCode: string | null;
   itemName: string | null;
   @ApiProperty({ enum: MATTER_CLASSES }) matterClass: MatterClass;
@@ -122,11 +122,11 @@ export class ContactDto extends ProceedingDto {
   @ApiProperty({ type: FirstAskerDto, nullable: true }) firstAsker: FirstAskerDto | null;
   @ApiProperty({ type: ContactHandlerDto, nullable: true }) handler: ContactHandlerDto | null;
   forwards: ContactForwardDto[];
-  reports: LeaderReportDto[];
+  reports: ContactLeaderReportDto[];
   consultations: ContactConsultationDto[];
-  @ApiProperty({ type: CompleteNoticeDto, nullable: true }) answer: CompleteNoticeDto | null;
-  @ApiProperty({ type: GuidedToDto, nullable: true }) guidedTo: GuidedToDto | null;
-  @ApiProperty({ type: CompetentBodyDto, nullable: true }) competentBody: CompetentBodyDto | null;
+  @ApiProperty({ type: ContactNoticeDto, nullable: true }) answer: ContactNoticeDto | null;
+  @ApiProperty({ type: ContactGuidedToDto, nullable: true }) guidedTo: ContactGuidedToDto | null;
+  @ApiProperty({ type: ContactCompetentBodyDto, nullable: true }) competentBody: ContactCompetentBodyDto | null;
   /** The case that it became, and who is its first handler (首办). */
   caseNo: string | null;
   firstHandler: string | null;

@@ -53,6 +53,7 @@ export class ContactsController {
     return this.contacts.view(number, asker);
   }
 
+  /** What happened, in order, chained by hash; nothing of who came. */
   @Get(':number/timeline')
   @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
   timeline(

@@ -23,6 +23,7 @@ describe('presentDuty', () => {
     expect(presentDuty(duty, 250, (instant) => `day of ${instant}`)).toEqual({
       dutyId: 'review:health',
       caseNo: 'QH2026000001',
+      proceeding: null,
       kind: 'review',
       post: 'sanitation-review',
       actingFor: 'sanitation-review',
@@ -30,6 +31,22 @@ describe('presentDuty', () => {
       lamp: 'red',
       title: '联合审查：餐饮店开办',
       itemCode: 'restaurant-opening',
+    });
+  });
+
+  it('says what is to be done in a proceeding, which is named by its kind and number', () => {
+    const inContact = {
+      ...duty,
+      caseNo: 'contact/QHLX2026000001',
+      kind: 'answerContact',
+      itemCode: 'contact',
+      itemName: '来访',
+    };
+    expect(presentDuty(inContact, 250, String)).toMatchObject({
+      caseNo: null,
+      proceeding: { kind: 'contact', number: 'QHLX2026000001' },
+      title: '首问答复：来访',
+      itemCode: null,
     });
   });
 
