@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { contactProcedure, type ContactFile } from '@shouban/domain/contact';
-import { isRefused } from '@shouban/domain/proceeding';
+import { attempt } from '@shouban/domain/proceeding';
 import { byOf, type Principal } from '../auth/principal';
 import type { RegisterCaseDto } from '../cases/case.request.dto';
 import type { RegisteredCaseDto } from '../cases/case.response.dto';
@@ -58,7 +58,8 @@ export class ContactCases {
 
 /** Looked at before a case is opened, so that none is opened in vain. */
 function permitted(file: ContactFile, asker: Principal): ContactFile {
-  const permit = contactProcedure.policies.becomeCase.permit(file, byOf(asker));
-  if (isRefused(permit)) throw ProblemException.of(permit);
+  const asked = { by: byOf(asker), key: '' };
+  const { refusal } = attempt(contactProcedure, file, 'becomeCase', asked, Date.now());
+  if (refusal) throw ProblemException.of(refusal);
   return file;
 }
