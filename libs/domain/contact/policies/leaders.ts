@@ -1,7 +1,7 @@
+import { heldBy, mustBeOpen } from '../../proceeding/duties';
 import { refuse } from '../../refusal';
 import type { ContactFile } from '../duties';
-import { carer, isRefused, missing, today, sectionOf, type ContactPolicy } from './guards';
-import { heldBy, mustBeOpen } from '../../proceeding/duties';
+import { carer, isRefused, missing, sectionOf, today, type ContactPolicy } from './guards';
 
 /** Important, doubtful, especially serious or urgent: the leader in charge decides how it goes on (R-CON-07). */
 export const reportToLeader: ContactPolicy<'reportToLeader'> = {
