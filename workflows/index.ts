@@ -3,5 +3,7 @@ export { caseAftercare } from './aftercare/aftercare.workflow';
 export { calendarChange } from './calendar/calendar-change.workflow';
 export { absence } from './absence/absence.workflow';
 export { contact } from './contact/contact.workflow';
+export { complaint } from './complaint/complaint.workflow';
+export { sanction } from './complaint/sanction.workflow';
 export { registryMatter } from './registry/registry.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';

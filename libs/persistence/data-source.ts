@@ -9,6 +9,7 @@ import { Absences1700000000101 } from './migrations/1700000000101-absences';
 import { FilesOfCases1700000000302 } from './migrations/1700000000302-files-of-cases';
 import { Grants1700000000301 } from './migrations/1700000000301-grants';
 import { Proceedings1700000000401 } from './migrations/1700000000401-proceedings';
+import { Confidential1700000000431 } from './migrations/1700000000431-confidential';
 import { Recused1700000000102 } from './migrations/1700000000102-recused';
 
 export interface DatabaseOptions {
@@ -37,6 +38,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Grants1700000000301,
       FilesOfCases1700000000302,
       Proceedings1700000000401,
+      Confidential1700000000431,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -5,6 +5,7 @@ import { ArchiveModule } from './archive/archive.module';
 import { AuthGuard } from './auth/auth.guard';
 import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
+import { ComplaintsModule } from './complaints/complaints.module';
 import { DutiesModule } from './duties/duties.module';
 import { EventsModule } from './events/events.module';
 import { FilesModule } from './files/files.module';
@@ -39,6 +40,7 @@ export class AppModule {
         EventsModule,
         ContactsModule,
         RegistryModule,
+        ComplaintsModule,
         PublicModule,
         HealthModule,
         MetricsModule,

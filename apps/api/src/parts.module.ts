@@ -17,6 +17,7 @@ import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { StandingReader } from '@shouban/persistence/standing-reader';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
@@ -34,6 +35,7 @@ const onDatabase = [
   InboxReader,
   GrantsReader,
   ProceedingReader,
+  StandingReader,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

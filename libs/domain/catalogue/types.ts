@@ -240,6 +240,14 @@ export interface CentreSettings {
   contactLeaderDays?: number;
   /** Working days in which a department answers for a contact, unless it is told otherwise; 2 where absent (R-CON-08). */
   contactConsultationDays?: number;
+  /** Working days in which a complaint is investigated; 15 where absent (R-SUP-01). */
+  complaintDays?: number;
+  /** In what time two verified complaints keep a section's head from "excellent"; the calendar year where absent (R-SUP-03). */
+  complaintWindow?: 'calendarYear' | 'rollingTwelveMonths';
+  /** Working days in which somebody states his case before he is sanctioned; 5 where absent (R-SUP-02). */
+  statementDays?: number;
+  /** Calendar days in which a finding or a sanction may be appealed; 30 where absent (R-SUP-02). */
+  appealDays?: number;
   /** Working days in which a low rating is looked into and put right; 5 where absent (R-LAW-09). */
   rectificationDays?: number;
   /** Working days in which its applicant is called back after that; 3 where absent (R-LAW-09). */

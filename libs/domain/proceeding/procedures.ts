@@ -1,5 +1,7 @@
+import { complaintProcedure } from '../complaint/procedure';
 import { contactProcedure } from '../contact/procedure';
 import { registryProcedure } from '../registry/procedure';
+import { sanctionProcedure } from '../sanctions/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
 
 /** A procedure of whatever kind. */
@@ -9,6 +11,8 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
   contact: contactProcedure as unknown as AnyProcedure,
   registry: registryProcedure as unknown as AnyProcedure,
+  complaint: complaintProcedure as unknown as AnyProcedure,
+  sanction: sanctionProcedure as unknown as AnyProcedure,
 };
 
 /** @throws Error where the kind is not known: a ledger of a later version */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '@shouban/domain/clock';
 import type { ProceedingKind } from '@shouban/domain/proceeding';
 import { caseScopeOf } from '@shouban/identity';
+import type { CaseScope } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import {
   ProceedingReader,
@@ -17,7 +18,10 @@ import type { ProceedingPageDto } from './proceeding.dto';
 import { presentProceedingRow } from './proceeding.presenter';
 
 /** By what a list may be narrowed besides. */
-export type ProceedingFilter = Omit<ProceedingListQuery, 'kind' | 'scope' | 'limit' | 'cursor'>;
+export type ProceedingFilter = Omit<ProceedingListQuery, 'kind' | 'scope' | 'limit' | 'cursor'> & {
+  /** Another one than of cases, where the kind has its own. */
+  scope?: CaseScope;
+};
 
 /** Reads what every kind shows in the same way: the list and the timeline. */
 @Injectable()
