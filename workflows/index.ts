@@ -6,4 +6,5 @@ export { contact } from './contact/contact.workflow';
 export { complaint } from './complaint/complaint.workflow';
 export { sanction } from './complaint/sanction.workflow';
 export { registryMatter } from './registry/registry.workflow';
+export { safetyIncident } from './incident/incident.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';

@@ -13,6 +13,8 @@ const REFUSING = [
   'domain/proceeding',
   'domain/complaint/policies',
   'domain/sanctions/policies',
+  'domain/incident',
+  'domain/incident/policies',
   'domain/clock/civil.ts',
   'domain/clock/checks.ts',
   'domain/clock/calendar.ts',

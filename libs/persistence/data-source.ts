@@ -4,6 +4,7 @@ import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
+import { IncidentReports1700000000421 } from './migrations/1700000000421-incident-reports';
 import { Inbox1700000000010 } from './migrations/1700000000010-inbox';
 import { Absences1700000000101 } from './migrations/1700000000101-absences';
 import { FilesOfCases1700000000302 } from './migrations/1700000000302-files-of-cases';
@@ -39,6 +40,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       FilesOfCases1700000000302,
       Proceedings1700000000401,
       Confidential1700000000431,
+      IncidentReports1700000000421,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -11,6 +11,7 @@ import { EventsModule } from './events/events.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
+import { IncidentsModule } from './incidents/incidents.module';
 import { InboxModule } from './inbox/inbox.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { OrganisationModule } from './organisation/organisation.module';
@@ -41,6 +42,7 @@ export class AppModule {
         ContactsModule,
         RegistryModule,
         ComplaintsModule,
+        IncidentsModule,
         PublicModule,
         HealthModule,
         MetricsModule,

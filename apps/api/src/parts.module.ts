@@ -15,6 +15,7 @@ import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
+import { IncidentReports } from '@shouban/persistence/incident-reports';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
@@ -36,6 +37,7 @@ const onDatabase = [
   GrantsReader,
   ProceedingReader,
   StandingReader,
+  IncidentReports,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

@@ -156,6 +156,8 @@ export interface Section {
   headPostCode: string;
   /** Given to whoever calls about what is this section's duty (R-CON-04). */
   phone?: string;
+  /** Post on duty (值班): called first when somebody is harmed (R-INC-05). Absent: the section's first that is not its head's. */
+  dutyPostCode?: string;
 }
 
 export interface Department {
@@ -248,6 +250,15 @@ export interface CentreSettings {
   statementDays?: number;
   /** Calendar days in which a finding or a sanction may be appealed; 30 where absent (R-SUP-02). */
   appealDays?: number;
+  /** Minutes for which a person who is called in an emergency has to acknowledge, before the next is called; 3 where absent (R-INC-05). */
+  alertLinkMinutes?: number;
+  /** Minutes after which an unclassified incident is reminded of, then after twice as many and so on; 10 where absent (R-INC-02). */
+  classifyReminderMinutes?: number;
+  /** Working days in which an incident is handled once it is classified; 5 where absent (R-INC-01). */
+  incidentHandlingDays?: number;
+  /** Working days for the removal of a hazard, and for its check by another person; 5 and 2 where absent (R-INC-06). */
+  hazardRemovalDays?: number;
+  hazardCheckDays?: number;
   /** Working days in which a low rating is looked into and put right; 5 where absent (R-LAW-09). */
   rectificationDays?: number;
   /** Working days in which its applicant is called back after that; 3 where absent (R-LAW-09). */

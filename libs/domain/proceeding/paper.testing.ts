@@ -54,6 +54,11 @@ export class PaperProceeding<S extends ProceedingState, E extends object, C exte
     return refusal && [refusal.code, refusal.rule];
   }
 
+  /** Something happens that no person does: what another workflow tells, what an activity came to. */
+  async happens(decide: Intent<S, E>['decide']): Promise<void> {
+    await this.act({ decide });
+  }
+
   /** Lets time pass to an instant, ringing whatever is due by then. */
   async passTo(instant: Instant): Promise<void> {
     this.now = instant;

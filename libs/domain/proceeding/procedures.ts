@@ -1,5 +1,6 @@
 import { complaintProcedure } from '../complaint/procedure';
 import { contactProcedure } from '../contact/procedure';
+import { incidentProcedure } from '../incident/procedure';
 import { registryProcedure } from '../registry/procedure';
 import { sanctionProcedure } from '../sanctions/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
@@ -13,6 +14,7 @@ const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
   registry: registryProcedure as unknown as AnyProcedure,
   complaint: complaintProcedure as unknown as AnyProcedure,
   sanction: sanctionProcedure as unknown as AnyProcedure,
+  incident: incidentProcedure as unknown as AnyProcedure,
 };
 
 /** @throws Error where the kind is not known: a ledger of a later version */

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '@shouban/domain/clock';
 import type { ProceedingKind } from '@shouban/domain/proceeding';
 import { caseScopeOf } from '@shouban/identity';
-import type { CaseScope } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import {
   ProceedingReader,
@@ -17,11 +16,9 @@ import type { PageQueryDto } from '../cases/page.dto';
 import type { ProceedingPageDto } from './proceeding.dto';
 import { presentProceedingRow } from './proceeding.presenter';
 
-/** By what a list may be narrowed besides. */
-export type ProceedingFilter = Omit<ProceedingListQuery, 'kind' | 'scope' | 'limit' | 'cursor'> & {
-  /** Another one than of cases, where the kind has its own. */
-  scope?: CaseScope;
-};
+/** By what a list may be narrowed besides; `scope` where the kind has another than that of cases. */
+export type ProceedingFilter = Omit<ProceedingListQuery, 'kind' | 'scope' | 'limit' | 'cursor'> &
+  Partial<Pick<ProceedingListQuery, 'scope'>>;
 
 /** Reads what every kind shows in the same way: the list and the timeline. */
 @Injectable()
