@@ -19,6 +19,7 @@ import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PublicModule } from './public/public.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { RegistryModule } from './registry/registry.module';
 import { SessionsModule } from './sessions/sessions.module';
 
@@ -39,6 +40,7 @@ export class AppModule {
         FilesModule,
         ArchiveModule,
         EventsModule,
+        ContactsModule,
         JourneysModule,
         RegistryModule,
         ComplaintsModule,

@@ -33,6 +33,12 @@ export interface Undertaking {
   check?: { kept: boolean; finding: string; on: Day; checkedBy: string };
 }
 
+/** The contact that the case was opened from, and who was asked first: the chain first asker → first handler (R-CON-03). */
+export interface ContactOrigin {
+  contactNo: string;
+  firstAsker: { person: string; post: string };
+}
+
 /** That a case belongs to a journey (全程代办), to which it tells how it ends (R-PRX-03). */
 export interface JourneyLink {
   number: string;
@@ -67,6 +73,7 @@ export interface IntakeState {
   withdrawnAfter?: Day;
   releases?: Release[];
   undertakings?: Undertaking[];
+  contact?: ContactOrigin;
   /** The registry has been told how it ended (R-CLS-03). */
   closingReported?: true;
   journey?: JourneyLink;

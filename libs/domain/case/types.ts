@@ -9,6 +9,7 @@ import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-ty
 import type { HearingEvents, HearingState } from './hearing-types';
 import type {
   ApplicationWarning,
+  ContactOrigin,
   IntakeEvents,
   IntakeState,
   JourneyLink,
@@ -412,6 +413,7 @@ export interface CaseEventData
     edition?: number;
     /** Numbers of applicant and bearer that cannot be right; the numbers themselves are personal data. */
     warnings?: ApplicationWarning[];
+    contact?: ContactOrigin;
     journey?: JourneyLink;
   };
   PreReviewBegan: { units: UnitState[] };

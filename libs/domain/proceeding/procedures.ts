@@ -1,4 +1,5 @@
 import { complaintProcedure } from '../complaint/procedure';
+import { contactProcedure } from '../contact/procedure';
 import { incidentProcedure } from '../incident/procedure';
 import { journeyProcedure } from '../journey/procedure';
 import { registryProcedure } from '../registry/procedure';
@@ -10,6 +11,7 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 
 /** The rules of every kind that there is. One line per kind. */
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
+  contact: contactProcedure as unknown as AnyProcedure,
   journey: journeyProcedure as unknown as AnyProcedure,
   registry: registryProcedure as unknown as AnyProcedure,
   complaint: complaintProcedure as unknown as AnyProcedure,
