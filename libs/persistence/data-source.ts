@@ -9,6 +9,9 @@ import { Absences1700000000101 } from './migrations/1700000000101-absences';
 import { FilesOfCases1700000000302 } from './migrations/1700000000302-files-of-cases';
 import { Grants1700000000301 } from './migrations/1700000000301-grants';
 import { Recused1700000000102 } from './migrations/1700000000102-recused';
+import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
+import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
+import { Reports1700000000453 } from './migrations/1700000000453-reports';
 
 export interface DatabaseOptions {
   url: string;
@@ -35,6 +38,9 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Recused1700000000102,
       Grants1700000000301,
       FilesOfCases1700000000302,
+      CountedCases1700000000451,
+      Breaches1700000000452,
+      Reports1700000000453,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
