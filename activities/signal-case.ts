@@ -4,12 +4,14 @@ import { aftercareWorkflowId } from '@shouban/contracts/aftercare';
 import { caseWorkflowId } from '@shouban/contracts/case';
 
 /**
- * Signals whoever looks after a case at present: the case itself, or its aftercare once it is closed.
+ * Signals whoever looks after a case at present: the case itself, or its aftercare once it is closed; or a proceeding, whose
+ * ledger has the name of its workflow.
  *
  * @returns false when nobody does
  */
 export async function signalCase(client: Client, caseNo: string, signal: SignalDefinition<[]>): Promise<boolean> {
-  for (const workflowId of [caseWorkflowId(caseNo), aftercareWorkflowId(caseNo)]) {
+  const workflows = caseNo.includes('/') ? [caseNo] : [caseWorkflowId(caseNo), aftercareWorkflowId(caseNo)];
+  for (const workflowId of workflows) {
     try {
       await client.workflow.getHandle(workflowId).signal(signal);
       return true;

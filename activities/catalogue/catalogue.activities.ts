@@ -5,7 +5,9 @@ import type { Opening } from '@shouban/domain/case/registration';
 import { chartFor } from '@shouban/domain/duty/chart';
 import { intakePostOf } from '@shouban/domain/duty/intake-post';
 import { refuse } from '@shouban/domain/refusal';
+import type { House } from '@shouban/domain/proceeding';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 
 /** What a case is measured by as long as it lives. */
 export type Pinned = Omit<CaseFile, 'state'>;
@@ -19,6 +21,8 @@ export interface CatalogueActivities {
   openCase(request: { itemCode: string; person: string }): Promise<Opening>;
   /** The same for a case that is registered already, by the versions that its ledger names (R-REG-05). */
   pinnedCase(request: { itemCode: string; itemVersion: string; calendarVersion: string }): Promise<Pinned>;
+  /** What a proceeding that is being opened is pinned to: calendar, settings and the chart of the whole house. */
+  house(): Promise<House>;
 }
 
 export function createCatalogueActivities(dataSource: DataSource): CatalogueActivities {
@@ -31,8 +35,10 @@ export function createCatalogueActivities(dataSource: DataSource): CatalogueActi
     return { item, calendar, settings, chart: chartFor(item, organisation) };
   }
 
+  const proceedings = new ProceedingReader(dataSource);
   return {
     pinnedCase,
+    house: () => proceedings.house(),
     async openCase({ itemCode, person }) {
       const { organisation, itemVersions, calendarVersion } = await catalogue.current();
       const itemVersion = itemVersions[itemCode];

@@ -1,17 +1,19 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AbsenceState } from '@shouban/domain/duty/absence';
 import type { CaseFile } from '@shouban/domain/case/types';
+import type { ProceedingProjection } from '@shouban/domain/proceeding';
 import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { anyAway } from '@shouban/persistence/holders';
+import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { appendIfNext, LEDGER_CHANNEL, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
 /** What changes in the read model together with the events. */
-export type Projection = { case: CaseProjection } | { absence: AbsenceState };
+export type Projection = { case: CaseProjection } | { absence: AbsenceState } | { proceeding: ProceedingProjection };
 
 export interface RecordRequest {
-  /** Case number, or `absence/<id>`. */
+  /** Case number, `absence/<id>`, or `<kind>/<number>` of a proceeding. */
   stream: string;
   /** Sequence after which the events stand. */
   afterSeq: number;
@@ -57,7 +59,7 @@ export function createLedgerActivities(dataSource: DataSource, clock: Clock): Le
         if (!written) return recorded;
         await project(manager, projection);
         await manager.query(`SELECT pg_notify($1, $2)`, [LEDGER_CHANNEL, stream]);
-        const left = 'case' in projection && (await outrun(manager, projection.case, await clock()));
+        const left = await outrun(manager, heldIn(projection), await clock());
         return left ? { ...recorded, outrun: true } : recorded;
       });
     },
@@ -74,7 +76,15 @@ function withoutChain({
 }
 
 function project(manager: EntityManager, projection: Projection): Promise<void> {
-  return 'case' in projection ? projectCase(manager, projection.case) : projectAbsence(manager, projection.absence);
+  if ('case' in projection) return projectCase(manager, projection.case);
+  if ('proceeding' in projection) return projectProceeding(manager, projection.proceeding);
+  return projectAbsence(manager, projection.absence);
+}
+
+/** Duties that the record gives to somebody. */
+function heldIn(projection: Projection): { person: string }[] {
+  if ('absence' in projection) return [];
+  return 'case' in projection ? projection.case.duties : projection.proceeding.duties;
 }
 
 async function projectAbsence(manager: EntityManager, absence: AbsenceState): Promise<void> {
@@ -103,6 +113,6 @@ async function projectAbsence(manager: EntityManager, absence: AbsenceState): Pr
  * Whether a duty of this record stands with somebody who is away: he was there when it was asked, and left before it was
  * written, so that the announcement of his absence may have looked before there was anything to see. The case asks again.
  */
-async function outrun(manager: EntityManager, { duties }: CaseProjection, at: number): Promise<boolean> {
+async function outrun(manager: EntityManager, duties: { person: string }[], at: number): Promise<boolean> {
   return duties.length > 0 && anyAway(manager, [...new Set(duties.map(({ person }) => person))], at);
 }

@@ -24,11 +24,9 @@ export class CatalogueReader {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  async current(): Promise<Catalogue> {
-    const rows: { version: string }[] = await this.dataSource.query(
-      `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
-    );
-    const version = rows[0]?.version;
+  /** The one in force, or a version of before. */
+  async current(wanted?: string): Promise<Catalogue> {
+    const version = wanted ?? (await this.inForce());
     if (!version) throw new Error('No catalogue is loaded: run `npm start`, which loads the demonstration centre');
     const known = this.versions.get(version);
     if (known) return known;
@@ -44,6 +42,13 @@ export class CatalogueReader {
     };
     this.versions.set(version, catalogue);
     return catalogue;
+  }
+
+  private async inForce(): Promise<string | undefined> {
+    const rows: { version: string }[] = await this.dataSource.query(
+      `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
+    );
+    return rows[0]?.version;
   }
 
   /** A pinned version of an item (R-REG-05). */

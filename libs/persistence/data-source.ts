@@ -8,6 +8,7 @@ import { Inbox1700000000010 } from './migrations/1700000000010-inbox';
 import { Absences1700000000101 } from './migrations/1700000000101-absences';
 import { FilesOfCases1700000000302 } from './migrations/1700000000302-files-of-cases';
 import { Grants1700000000301 } from './migrations/1700000000301-grants';
+import { Proceedings1700000000401 } from './migrations/1700000000401-proceedings';
 import { Recused1700000000102 } from './migrations/1700000000102-recused';
 import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
 import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
@@ -38,6 +39,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Recused1700000000102,
       Grants1700000000301,
       FilesOfCases1700000000302,
+      Proceedings1700000000401,
       CountedCases1700000000451,
       Breaches1700000000452,
       Reports1700000000453,

@@ -32,8 +32,9 @@ export class FeedReader {
 
   async after(position: number, limit: number, upTo?: number): Promise<FeedEvent[]> {
     const rows: Row[] = await this.dataSource.query(
-      `SELECT e.position, e.stream, e.seq, e.type, e.at, c.persons, c.sections
-         FROM ledger_events e LEFT JOIN cases c ON c.case_no = e.stream
+      `SELECT e.position, e.stream, e.seq, e.type, e.at,
+              coalesce(c.persons, p.persons) AS persons, coalesce(c.sections, p.sections) AS sections
+         FROM ledger_events e LEFT JOIN cases c ON c.case_no = e.stream LEFT JOIN proceedings p ON p.stream = e.stream
         WHERE e.position > $1 AND ($3::bigint IS NULL OR e.position <= $3)
         ORDER BY e.position LIMIT $2`,
       [position, limit, upTo ?? null],

@@ -27,8 +27,8 @@ export class InboxReader {
       item_name: string;
       outcome: Outcome | null;
     }[] = await this.dataSource.query(
-      `SELECT i.case_no, i.seq, i.kind, i.at, c.item_name, c.outcome
-           FROM inbox i JOIN cases c USING (case_no)
+      `SELECT i.case_no, i.seq, i.kind, i.at, coalesce(c.item_name, p.title) AS item_name, c.outcome
+           FROM inbox i LEFT JOIN cases c USING (case_no) LEFT JOIN proceedings p ON p.stream = i.case_no
           WHERE i.person = $1 ${before} ORDER BY i.at DESC, i.case_no DESC, i.seq DESC LIMIT $2`,
       [person, page.limit, ...(page.cursor ? [at, caseNo, seq] : [])],
     );

@@ -16,6 +16,7 @@ import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PublicModule } from './public/public.module';
+import { RegistryModule } from './registry/registry.module';
 import { SessionsModule } from './sessions/sessions.module';
 
 /** One module per resource; who asks, and under which key, is checked before any of them. */
@@ -35,6 +36,7 @@ export class AppModule {
         FilesModule,
         ArchiveModule,
         EventsModule,
+        RegistryModule,
         PublicModule,
         HealthModule,
         MetricsModule,

@@ -16,6 +16,7 @@ import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
+import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
@@ -32,6 +33,7 @@ const onDatabase = [
   CatalogueReader,
   InboxReader,
   GrantsReader,
+  ProceedingReader,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

@@ -126,8 +126,10 @@ export class ProceedingDrafting<S extends ProceedingState, E extends object> {
   }
 
   private add({ system, ...draft }: Draft<E>, actor: Actor): void {
+    const isFirst = this.file.state.seq === 0;
     const event = {
       ...draft,
+      ...(isFirst && { data: { ...draft.data, pinned: this.file.pinned } }),
       id: this.ports.newId(),
       seq: this.file.state.seq + 1,
       at: system?.at ?? this.now,

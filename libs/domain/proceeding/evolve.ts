@@ -30,11 +30,17 @@ export function evolveProceeding<S extends ProceedingState, E extends object>(
   const changed = shared ? shared(state, event.data as never) : procedure.fold(state, event);
   return {
     ...state,
-    ...(state.seq === 0 && { openedAt: event.at }),
+    ...(state.seq === 0 && opened(event)),
     ...changed,
     seq: event.seq,
     commands: event.command ? remembered(state.commands, { ...event.command, seq: event.seq }) : state.commands,
   };
+}
+
+/** The first event says when it was opened, and what was in force then. */
+function opened<E extends object>({ at, data }: ProceedingEvent<E>): Partial<ProceedingState> {
+  const { pinned } = data as { pinned?: ProceedingState['pinned'] };
+  return { openedAt: at, ...(pinned && { pinned }) };
 }
 
 export function blankProceeding(number: string): ProceedingState {

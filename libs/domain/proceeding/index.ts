@@ -2,7 +2,7 @@ export { allowedActions, answered, attempt } from './attempt';
 export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen } from './duties';
 export { blankProceeding, evolveProceeding, foldBy, type Folds } from './evolve';
 export { nextAlarm, ProceedingDrafting, type Intent, type Outcome, type Ports } from './drafting';
-export { procedureOf, procedures, type AnyProcedure } from './procedures';
+export { isProceedingKind, procedureOf, type AnyProcedure } from './procedures';
 export {
   projectionOf,
   streamOf,
@@ -19,6 +19,7 @@ export type {
   House,
   OpenDuty,
   Permit,
+  Pinned,
   Policy,
   Procedure,
   ProceedingEvent,

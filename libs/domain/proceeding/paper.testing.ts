@@ -24,7 +24,13 @@ export class PaperProceeding<S extends ProceedingState, E extends object, C exte
     public now: Instant = morning('2026-03-02'),
     number = 'QH2026000001',
   ) {
-    this.file = { state: procedure.blank(number), calendar, settings, chart: houseChart(organisation) };
+    this.file = {
+      state: procedure.blank(number),
+      calendar,
+      settings,
+      chart: houseChart(organisation),
+      pinned: { catalogue: 'c', calendar: 'k' },
+    };
   }
 
   open(by: By, opening: O): Promise<Outcome> {

@@ -1,14 +1,21 @@
+import { registryProcedure } from '../registry/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
 
 /** A procedure of whatever kind. */
 export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 
 /** The rules of every kind that there is. One line per kind. */
-export const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {};
+const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
+  registry: registryProcedure as unknown as AnyProcedure,
+};
 
 /** @throws Error where the kind is not known: a ledger of a later version */
 export function procedureOf(kind: string): AnyProcedure {
   const procedure = procedures[kind as ProceedingKind];
   if (!procedure) throw new Error(`There is no procedure for ${kind}`);
   return procedure;
+}
+
+export function isProceedingKind(kind: string): kind is ProceedingKind {
+  return kind in procedures;
 }

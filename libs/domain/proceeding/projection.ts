@@ -39,6 +39,8 @@ export interface ProceedingProjection {
   inbox: { person: string; seq: number; kind: string; at: Instant }[];
   /** Who got a part in it and may see it from now on. */
   persons: string[];
+  /** Hash of the code by which somebody without an account sees it; with the opening only. */
+  codeHash?: string;
 }
 
 /** Name of its ledger and of its workflow. No personal data in it. */

@@ -31,6 +31,14 @@ export interface ProceedingState {
   rung: Record<string, true>;
   escalations: Escalated[];
   commands: CommandRecord[];
+  /** What was in force when it was opened, and measures it as long as it lives. */
+  pinned?: Pinned;
+}
+
+/** Versions of the catalogue (settings and organisation) and of the calendar. */
+export interface Pinned {
+  catalogue: string;
+  calendar: string;
 }
 
 /** Everything a policy may look at. What is beside the state was in force when the proceeding was opened. */
@@ -43,6 +51,7 @@ export interface House {
   calendar: WorkingCalendar;
   settings: CentreSettings;
   chart: Chart;
+  pinned: Pinned;
 }
 
 /** A last day, and the instant of its close of business. */
@@ -156,6 +165,8 @@ export interface Policy<S extends ProceedingState, E extends object, B> {
  */
 export interface Procedure<S extends ProceedingState, E extends object, C extends object, O = unknown> {
   readonly kind: ProceedingKind;
+  /** Letters of its numbers, such as LX for 来信来访. */
+  readonly letters: string;
   blank(number: string): S;
   /** Folds an event of its own; shared ones are folded for it. */
   fold(state: S, event: ProceedingEvent<E>): Partial<S>;

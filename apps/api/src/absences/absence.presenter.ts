@@ -1,4 +1,5 @@
 import { absenceStatus, handedOverOf, WHOLE_CASE } from '@shouban/domain/duty/absence';
+import { streamOf } from '@shouban/domain/proceeding';
 import type { AbsenceEntity } from '@shouban/persistence/entities';
 import type { DutyDto } from '../duties/duty.dto';
 import type { AbsenceDto, HandoverItemDto, OfferedDutyDto } from './absence.dto';
@@ -24,6 +25,7 @@ function presentItem({ caseNo, dutyId, note }: HandoverItemDto): HandoverItemDto
 }
 
 export function presentOffered(duty: DutyDto, { handover }: AbsenceEntity): OfferedDutyDto {
-  const notes = handedOverOf(handover, duty.caseNo);
+  const { caseNo, proceeding } = duty;
+  const notes = handedOverOf(handover, caseNo ?? streamOf(proceeding!.kind, proceeding!.number));
   return { ...duty, note: notes[duty.dutyId] ?? notes[WHOLE_CASE] ?? null };
 }

@@ -60,6 +60,8 @@ export class UpdateSender {
   async tellOfAbsences(caseNo: string): Promise<void> {
     const tell = (workflowId: string, whenGone?: () => Promise<void>) =>
       this.persist(() => this.client.workflow.getHandle(workflowId).signal(absencesChanged), whenGone);
+    // A proceeding's ledger has the name of its workflow.
+    if (caseNo.includes('/')) return tell(caseNo, async () => undefined);
     // Who looks after a case when neither runs any more has no duties either: what is sent afterwards is told so.
     const inAftercare = () => tell(aftercareWorkflowId(caseNo), async () => undefined);
     await tell(caseWorkflowId(caseNo), inAftercare);

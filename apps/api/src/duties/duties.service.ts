@@ -8,7 +8,7 @@ import type { DutyPageDto } from './duty.dto';
 import { presentDuty } from './duty.presenter';
 
 /** What `dutyCursor` makes; its first part is an instant, or the largest bigint where a duty has no date. */
-const PLACE = /^(?:\d{1,18}|9223372036854775807)\|[A-Za-z0-9-]{1,40}\|[\w:.-]{1,200}$/;
+const PLACE = /^(?:\d{1,18}|9223372036854775807)\|[A-Za-z0-9/-]{1,60}\|[\w:.-]{1,200}$/;
 
 /** What a person has to do. */
 @Injectable()

@@ -1,6 +1,7 @@
 import type { DutyKind } from '@shouban/domain/case/duties';
 import { lampAt } from '@shouban/domain/case/lamps';
 import type { DutyEntity } from '@shouban/persistence/entities';
+import { subjectOf } from '../proceedings/subject';
 import type { DutyDto } from './duty.dto';
 
 const WORDS: Record<DutyKind, string> = {
@@ -27,18 +28,29 @@ const WORDS: Record<DutyKind, string> = {
   noteClosing: '登记办结',
 };
 
+/** What is to be done in a proceeding, beside pressing for it. */
+const WORDS_OF_PROCEEDINGS: Record<string, string> = {
+  instruct: '批示',
+  designateHandler: '指定承办岗位',
+  signFor: '签收',
+  handleMatter: '承办',
+  assist: '协办',
+  confirmClosing: '核销办结',
+};
+
 /** @param dayOf the centre's civil date of an instant */
 export function presentDuty(duty: DutyEntity, now: number, dayOf: (instant: number) => string): DutyDto {
   const { dutyId, caseNo, kind, post, actingFor, dueAt, itemCode, itemName } = duty;
+  const subject = subjectOf(caseNo);
   return {
     dutyId,
-    caseNo,
+    ...subject,
     kind,
     post,
     ...(actingFor !== null && { actingFor }),
     due: dueAt === null ? null : dayOf(dueAt),
     lamp: lampAt(duty, now),
-    title: `${WORDS[kind as DutyKind] ?? kind}：${itemName}`,
-    itemCode,
+    title: `${WORDS[kind as DutyKind] ?? WORDS_OF_PROCEEDINGS[kind] ?? kind}：${itemName}`,
+    itemCode: subject.proceeding ? null : itemCode,
   };
 }

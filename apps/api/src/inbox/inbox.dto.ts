@@ -1,6 +1,11 @@
-/** Something that the asking person has been told by a case. */
+import { ApiProperty } from '@nestjs/swagger';
+import { ProceedingRefDto } from '../proceedings/subject';
+
+/** Something that the asking person has been told by a case or a proceeding. */
 export class InboxMessageDto {
-  caseNo: string;
+  /** Null where it comes from a proceeding. */
+  caseNo: string | null;
+  @ApiProperty({ type: ProceedingRefDto, nullable: true }) proceeding: ProceedingRefDto | null;
   /** The entry in the case's timeline that says more. */
   seq: number;
   kind: string;

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InboxReader, inboxCursor, type InboxMessage } from '@shouban/persistence/inbox-reader';
 import { decodeCursor, pageOf } from '../cases/cursor';
 import type { PageQueryDto } from '../cases/page.dto';
+import { subjectOf } from '../proceedings/subject';
 import type { InboxMessageDto, InboxPageDto } from './inbox.dto';
 
 /** What `inboxCursor` makes. */
-const PLACE = /^\d{1,18}\|[A-Za-z0-9-]{1,40}\|\d{1,9}$/;
+const PLACE = /^\d{1,18}\|[A-Za-z0-9/-]{1,60}\|\d{1,9}$/;
 
 /** What the cases have told a person. */
 @Injectable()
@@ -25,5 +26,5 @@ export class InboxService {
 }
 
 function presentMessage({ caseNo, seq, kind, at, itemName, outcome }: InboxMessage): InboxMessageDto {
-  return { caseNo, seq, kind, at: new Date(at).toISOString(), title: itemName, outcome };
+  return { ...subjectOf(caseNo), seq, kind, at: new Date(at).toISOString(), title: itemName, outcome };
 }

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { ProceedingKind } from '@shouban/domain/proceeding';
+import { allows } from '@shouban/identity';
+import { ProceedingReader, type ProceedingEntity } from '@shouban/persistence/proceeding-reader';
+import { AuditService } from '../auth/audit.service';
+import type { Principal } from '../auth/principal';
+import { ProblemException } from '../http/problem.exception';
+
+const NUMBER = /^[A-Za-z0-9-]{1,40}$/;
+
+/** The one door to a proceeding: an unknown one and one that is not the asker's to see look the same from outside. */
+@Injectable()
+export class ProceedingAccessService {
+  constructor(
+    private readonly reader: ProceedingReader,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * @param maySee another rule than the usual one, where the kind has its own
+   * @throws ProblemException PROCEEDING_UNKNOWN
+   */
+  async enter(
+    kind: ProceedingKind,
+    number: string,
+    asker: Principal,
+    action: string,
+    maySee: (row: ProceedingEntity, asker: Principal) => boolean = seenByPart,
+  ): Promise<ProceedingEntity> {
+    const row = await this.row(kind, number);
+    const allowed = maySee(row, asker);
+    const outcome = allowed ? ('allowed' as const) : ('denied' as const);
+    this.audit.note({ account: asker.person, action, caseNo: row.stream, outcome });
+    if (!allowed) throw proceedingUnknown();
+    return row;
+  }
+
+  /** For those who come with a code instead. @throws ProblemException PROCEEDING_UNKNOWN */
+  async row(kind: ProceedingKind, number: string): Promise<ProceedingEntity> {
+    const row = NUMBER.test(number) ? await this.reader.row(kind, number) : null;
+    if (!row) throw proceedingUnknown();
+    return row;
+  }
+}
+
+/** Whoever has or had a part in it, whose section has, and those who supervise. */
+export function seenByPart({ persons, sections }: ProceedingEntity, { ability }: Principal): boolean {
+  return allows(ability, 'read', 'Case', { persons, sections });
+}
+
+export function proceedingUnknown(): ProblemException {
+  return new ProblemException('PROCEEDING_UNKNOWN', {
+    detail: 'There is no such record among those that you may see.',
+  });
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import {
+  actionUpdate,
+  openProceeding,
+  type ProceedingInput,
+  type ProceedingResult,
+} from '@shouban/contracts/proceeding';
+import type { By, CommandRecord } from '@shouban/domain/case/types';
+import { dayOf } from '@shouban/domain/clock';
+import { streamOf, type ProceedingKind } from '@shouban/domain/proceeding';
+import { hashReceiptCode, newReceiptCode } from '@shouban/identity';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { updateIdOf, type Envelope } from '../commands/envelope';
+import { IdempotencyService } from '../commands/idempotency.service';
+import { UpdateSender } from '../commands/update-sender';
+import { ProblemException } from '../http/problem.exception';
+import { proceedingUnknown } from './proceeding-access.service';
+
+/** What an opening answers: the number, the code for whoever has no account, and the sequence of its entry. */
+export interface Opened {
+  number: string;
+  code: string;
+  seq: number;
+}
+
+/** The one way of every command of a proceeding: is the key new, send, answer from the ledger. */
+@Injectable()
+export class ProceedingCommands {
+  constructor(
+    private readonly idempotency: IdempotencyService,
+    private readonly sender: UpdateSender,
+    private readonly reader: ProceedingReader,
+    private readonly cases: CaseReader,
+    private readonly catalogue: CatalogueReader,
+  ) {}
+
+  /**
+   * Takes a number once per key and starts the workflow.
+   *
+   * @param workflow name of the workflow type
+   * @param body what its sender said, which a repeat must say again
+   * @param found what the edge has looked up besides
+   */
+  async open(
+    kind: ProceedingKind,
+    workflow: string,
+    by: By,
+    envelope: Envelope,
+    body: object,
+    found: object = {},
+  ): Promise<Opened> {
+    const claimed = await this.idempotency.claim(envelope, body, () => this.take(kind));
+    const [number, code] = [claimed.caseNo!, claimed.receiptCode!];
+    const key = updateIdOf(envelope);
+    const seq = claimed.seq ?? (await this.started(kind, number, key)) ?? (await start(this.sender)).seq;
+    this.idempotency.complete(envelope, { seq });
+    return { number, code, seq };
+
+    function start(sender: UpdateSender): Promise<ProceedingResult> {
+      const opening = { ...body, ...found, by, key };
+      const input: ProceedingInput = { number, opening, codeHash: hashReceiptCode(code) };
+      return sender.startAnd(openProceeding, { workflow, workflowId: streamOf(kind, number), input, updateId: key });
+    }
+  }
+
+  /** For whoever has been let in already. */
+  async act(
+    kind: ProceedingKind,
+    number: string,
+    action: string,
+    by: By,
+    envelope: Envelope,
+    body: object,
+    found: object = {},
+  ): Promise<ProceedingResult> {
+    const claimed = await this.idempotency.claim(envelope, body);
+    if (claimed.seq !== null) return { seq: claimed.seq, ...(claimed.created && { created: claimed.created }) };
+    const command = { ...body, ...found, by, key: updateIdOf(envelope) };
+    const send = () =>
+      this.sender.update(actionUpdate(action), streamOf(kind, number), command, () =>
+        this.afterClosing(kind, number, command.key),
+      );
+    const result = await send().catch(async (error: unknown) => {
+      // Whoever stands in since a moment ago sees the duty before the proceeding has heard of the absence (R-ABP-07).
+      const notHis = error instanceof ProblemException && error.code === 'NOT_YOUR_DUTY';
+      if (!notHis || !(await this.cases.isBehind(streamOf(kind, number), Date.now()))) throw error;
+      await this.sender.tellOfAbsences(streamOf(kind, number));
+      return send();
+    });
+    this.idempotency.complete(envelope, result);
+    return result;
+  }
+
+  /** Once the ledger has it, its workflow is never started again under this key. */
+  private async started(kind: ProceedingKind, number: string, key: string): Promise<number | undefined> {
+    const file = await this.reader.file(kind, number);
+    return file ? (file.state.commands.find((command) => command.key === key)?.seq ?? file.state.seq) : undefined;
+  }
+
+  /** No workflow runs: a closed proceeding answers a command that it knows, and refuses every other. */
+  private async afterClosing(kind: ProceedingKind, number: string, key: string): Promise<ProceedingResult> {
+    const file = await this.reader.file(kind, number);
+    if (!file) throw proceedingUnknown();
+    const known: CommandRecord | undefined = file.state.commands.find((command) => command.key === key);
+    if (known?.refusal) throw ProblemException.of(known.refusal);
+    if (known) return { seq: known.seq, ...(known.created && { created: known.created }) };
+    throw new ProblemException(file.state.closedAt === undefined ? 'TEMPORAL_AWAY' : 'PROCEEDING_CLOSED');
+  }
+
+  private async take(kind: ProceedingKind): Promise<{ caseNo: string; receiptCode: string }> {
+    const calendar = await this.catalogue.calendar();
+    const year = Number(dayOf(Date.now(), calendar).slice(0, 4));
+    return { caseNo: await this.reader.nextNumber(kind, year), receiptCode: newReceiptCode() };
+  }
+}

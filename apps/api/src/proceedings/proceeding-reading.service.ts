@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { dayOf } from '@shouban/domain/clock';
+import type { ProceedingKind } from '@shouban/domain/proceeding';
+import { caseScopeOf } from '@shouban/identity';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import {
+  ProceedingReader,
+  type ProceedingEntity,
+  type ProceedingListQuery,
+} from '@shouban/persistence/proceeding-reader';
+import type { Principal } from '../auth/principal';
+import { decodeCursor, pageOf } from '../cases/cursor';
+import { presentEvent } from '../cases/case.presenter';
+import type { TimelinePageDto } from '../cases/case.response.dto';
+import type { PageQueryDto } from '../cases/page.dto';
+import type { ProceedingPageDto } from './proceeding.dto';
+import { presentProceedingRow } from './proceeding.presenter';
+
+/** By what a list may be narrowed besides. */
+export type ProceedingFilter = Omit<ProceedingListQuery, 'kind' | 'scope' | 'limit' | 'cursor'>;
+
+/** Reads what every kind shows in the same way: the list and the timeline. */
+@Injectable()
+export class ProceedingReadingService {
+  constructor(
+    private readonly reader: ProceedingReader,
+    private readonly catalogue: CatalogueReader,
+  ) {}
+
+  /** The newest number first, narrowed to what the asker may see. */
+  async list(
+    kind: ProceedingKind,
+    asker: Principal,
+    { cursor, limit }: PageQueryDto,
+    filter: ProceedingFilter = {},
+  ): Promise<ProceedingPageDto> {
+    const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,40}$/);
+    const calendar = await this.catalogue.calendar();
+    const rows = await this.reader.list({
+      kind,
+      scope: caseScopeOf(asker),
+      limit: limit + 1,
+      ...(after !== undefined && { cursor: after }),
+      ...filter,
+    });
+    const { items, nextCursor } = pageOf(rows, limit, ({ number }) => number);
+    const now = Date.now();
+    return { items: items.map((row) => presentProceedingRow(row, now, (at) => dayOf(at, calendar))), nextCursor };
+  }
+
+  /** What happened, in order, chained by hash; of somebody who has been let in. */
+  async timeline({ kind, number }: ProceedingEntity, { cursor, limit }: PageQueryDto): Promise<TimelinePageDto> {
+    const after = Number(decodeCursor(cursor, /^\d{1,9}$/) ?? 0);
+    const rows = await this.reader.timeline(kind, number, { afterSeq: after, limit: limit + 1 });
+    const { items, nextCursor } = pageOf(rows, limit, ({ seq }) => String(seq));
+    return { items: items.map(presentEvent), nextCursor };
+  }
+}

@@ -1,0 +1,59 @@
+import type { By } from '@shouban/domain/case/types';
+import {
+  allowedActions,
+  dutiesOf,
+  procedureOf,
+  type Procedure,
+  type ProceedingFile,
+  type ProceedingKind,
+  type ProceedingState,
+} from '@shouban/domain/proceeding';
+import type { ProceedingEntity } from '@shouban/persistence/proceeding-reader';
+import type { ProceedingDto, ProceedingRowDto } from './proceeding.dto';
+
+/** @param dayOf the centre's civil date of an instant */
+export function presentProceedingRow(
+  row: ProceedingEntity,
+  now: number,
+  dayOf: (instant: number) => string,
+): ProceedingRowDto {
+  const { kind, number, status, title, openedAt, closedAt, dueAt, facts } = row;
+  return {
+    kind: kind as ProceedingKind,
+    number,
+    status,
+    title,
+    openedAt: new Date(openedAt).toISOString(),
+    closedAt: closedAt === null ? null : new Date(closedAt).toISOString(),
+    due: dueAt === null ? null : dayOf(dueAt),
+    overdue: dueAt !== null && dueAt < now,
+    facts,
+  };
+}
+
+/** What every kind's page begins with. */
+export function presentProceeding<S extends ProceedingState>(
+  kind: ProceedingKind,
+  file: ProceedingFile<S>,
+  by: By,
+): ProceedingDto {
+  const procedure = procedureOf(kind) as unknown as Procedure<S, object, object>;
+  const { state } = file;
+  const { status, title } = procedure.row(file);
+  return {
+    kind,
+    number: state.number,
+    seq: state.seq,
+    status,
+    title,
+    openedAt: new Date(state.openedAt).toISOString(),
+    closedAt: state.closedAt === undefined ? null : new Date(state.closedAt).toISOString(),
+    duties: dutiesOf(procedure, file).flatMap(({ id, kind: dutyKind, post, deadline }) => {
+      const holder = state.assignments[id];
+      if (!holder) return [];
+      const { person, substitute } = holder;
+      return [{ dutyId: id, kind: dutyKind, post, person, substitute, due: deadline?.due ?? null }];
+    }),
+    allowedActions: allowedActions(procedure, file, by),
+  };
+}

@@ -1,0 +1,163 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Asker, type Principal } from '../auth/principal';
+import { TimelinePageDto } from '../cases/case.response.dto';
+import { PageQueryDto } from '../cases/page.dto';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import {
+  AssistanceDto,
+  ClosingDto,
+  HandlerDto,
+  InstructionDto,
+  MilestonesDto,
+  RegisterMatterDto,
+  RegistryQueryDto,
+  ResultDto,
+  RegistryMatterDto,
+} from './registry.dto';
+import { RegistryService } from './registry.service';
+
+/** The office's registry (政务登记): incoming documents and assigned matters, to their closing (R-REG-01). */
+@ApiTags('registry')
+@Controller('registry')
+export class RegistryController {
+  constructor(private readonly registry: RegistryService) {}
+
+  /** Registered first, whatever it is; the centre's leader is asked for his instruction (批示). */
+  @Post()
+  @Problems('RECEIVED_IN_FUTURE', 'REGISTRY_REQUIRED')
+  register(
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: RegisterMatterDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.register(asker, envelope, body);
+  }
+
+  /** The newest first; by number, title, sender, section, person and date. */
+  @Get()
+  @Problems('CURSOR_INVALID')
+  list(@Asker() asker: Principal, @Query() query: RegistryQueryDto): Promise<ProceedingPageDto> {
+    return this.registry.list(asker, query);
+  }
+
+  @Get(':number')
+  @Problems('PROCEEDING_UNKNOWN')
+  view(@Param('number') number: string, @Asker() asker: Principal): Promise<RegistryMatterDto> {
+    return this.registry.view(number, asker);
+  }
+
+  @Get(':number/timeline')
+  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  timeline(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Query() page: PageQueryDto,
+  ): Promise<TimelinePageDto> {
+    return this.registry.timeline(number, asker, page);
+  }
+
+  /** A leader directs it to a lead section and to those that assist, and may set the limit (批示). */
+  @Post(':number/instruction')
+  @HttpCode(200)
+  @Problems('ASSISTANCE_REPEATED', 'INSTRUCTED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED', 'SECTION_UNKNOWN')
+  instruct(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: InstructionDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('instruct', number, asker, envelope, body);
+  }
+
+  /** The head of the lead section names the post that handles it. */
+  @Post(':number/designation')
+  @HttpCode(200)
+  @Problems('POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  designate(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: HandlerDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('designate', number, asker, envelope, body);
+  }
+
+  @Post(':number/signature')
+  @HttpCode(200)
+  @Problems('PROCEEDING_CLOSED')
+  sign(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('sign', number, asker, envelope, {});
+  }
+
+  /** What an assisting section contributes. */
+  @Post(':number/assistance')
+  @HttpCode(200)
+  @Problems('PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  assist(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: AssistanceDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('assist', number, asker, envelope, body);
+  }
+
+  /** 时间节点: each is pressed for like a limit of its own. */
+  @Post(':number/milestones')
+  @HttpCode(200)
+  @Problems('MILESTONES_REQUIRED', 'MILESTONE_NOT_AHEAD', 'PROCEEDING_CLOSED')
+  setMilestones(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: MilestonesDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('setMilestones', number, asker, envelope, body);
+  }
+
+  @Post(':number/milestones/:id/completion')
+  @HttpCode(200)
+  @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN', 'PROCEEDING_CLOSED')
+  reachMilestone(
+    @Param('number') number: string,
+    @Param('id') milestoneId: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ResultDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('reachMilestone', number, asker, envelope, { milestoneId, ...body });
+  }
+
+  /** Reported closed to the office, when everything assisting has come. */
+  @Post(':number/closing-report')
+  @HttpCode(200)
+  @Problems('ASSISTANCE_OPEN', 'NOT_SIGNED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  reportClosing(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ResultDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('reportClosing', number, asker, envelope, body);
+  }
+
+  /** The office strikes it off (核销), or sends the report back. */
+  @Post(':number/closing')
+  @HttpCode(200)
+  @Problems('PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  confirmClosing(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ClosingDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('confirmClosing', number, asker, envelope, body);
+  }
+}

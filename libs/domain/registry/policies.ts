@@ -1,0 +1,163 @@
+import { checkDay, checkLimit, dayOf } from '../clock';
+import type { Instant } from '../clock/types';
+import type { By } from '../case/types';
+import { heldBy, isRefused, mustBeOpen } from '../proceeding/duties';
+import type { Decision, Permit, Policy, ProceedingFile } from '../proceeding/types';
+import { refuse, type Refusal } from '../refusal';
+import { dueOf } from './deadlines';
+import type { RegistryCommands, RegistryEvents, RegistryState } from './types';
+
+type File = ProceedingFile<RegistryState>;
+type Rules<A extends keyof RegistryCommands> = Policy<RegistryState, RegistryEvents, RegistryCommands[A]>;
+type Answer = Decision<RegistryEvents>;
+
+const RULE = 'R-REG-01';
+const MOST_MILESTONES = 20;
+
+const refused = (code: string, message: string, params?: Refusal['params']): Answer => ({
+  drafts: [],
+  refusal: refuse(code, message, RULE, params),
+});
+const today = ({ calendar }: File, now: Instant) => dayOf(now, calendar);
+
+function holder(file: File, by: By, dutyIds: string[]): Permit {
+  return mustBeOpen(file, RULE) ?? heldBy(file, by, dutyIds);
+}
+
+/** A leader directs it to a section, with others that assist, and may set the limit; or names the post at once. */
+const instruct: Rules<'instruct'> = {
+  permit(file, by) {
+    const closed = mustBeOpen(file, RULE);
+    if (closed) return closed;
+    if (file.state.instruction) return refuse('INSTRUCTED', 'A leader has instructed it already.', RULE);
+    const duty = heldBy(file, by, ['instruct']);
+    return isRefused(duty) && by.roles.includes('leader') ? {} : duty;
+  },
+  decide(file, { text, leadSection, assistingSections = [], postCode, limit }, now) {
+    const unknown = [leadSection, ...assistingSections].filter((code) => !file.chart.sections[code]);
+    if (unknown.length > 0) return refused('SECTION_UNKNOWN', `There is no section ${unknown.join(', ')}.`);
+    if (assistingSections.includes(leadSection) || new Set(assistingSections).size !== assistingSections.length) {
+      return refused('ASSISTANCE_REPEATED', 'A section leads or assists, and each is named once.');
+    }
+    if (postCode && !file.chart.sections[leadSection]!.posts.includes(postCode))
+      return postUnknown(leadSection, postCode);
+    if (limit) checkLimit(limit);
+    const on = today(file, now);
+    const instruction = { text, leadSection, assistingSections, on, ...(limit && { limit }) };
+    return {
+      drafts: [
+        { type: 'MatterInstructed', rule: RULE, data: instruction },
+        ...(postCode ? [{ type: 'HandlerDesignated' as const, rule: RULE, data: { postCode, on } } as const] : []),
+      ],
+    };
+  },
+};
+
+function postUnknown(section: string, postCode: string): Answer {
+  return refused('POST_UNKNOWN', `The section ${section} has no post ${postCode}.`, { section });
+}
+
+const designate: Rules<'designate'> = {
+  permit: (file, by) => holder(file, by, ['designateHandler']),
+  decide(file, { postCode }, now) {
+    const section = file.state.instruction!.leadSection;
+    if (!file.chart.sections[section]!.posts.includes(postCode)) return postUnknown(section, postCode);
+    return { drafts: [{ type: 'HandlerDesignated', rule: RULE, data: { postCode, on: today(file, now) } }] };
+  },
+};
+
+const sign: Rules<'sign'> = {
+  permit: (file, by) => holder(file, by, ['signFor']),
+  decide: (file, _command, now) => ({ drafts: [{ type: 'MatterSigned', rule: RULE, data: { on: today(file, now) } }] }),
+};
+
+/** An assisting section tells the lead what it has to contribute. */
+const assist: Rules<'assist'> = {
+  permit(file, by, command) {
+    const sections = command ? [command.sectionCode] : (file.state.instruction?.assistingSections ?? []);
+    return holder(
+      file,
+      by,
+      sections.map((code) => `assist:${code}`),
+    );
+  },
+  decide(file, { sectionCode, result }, now) {
+    if (!result.trim()) return reasonRequired('what the section contributes');
+    return { drafts: [{ type: 'AssistanceGiven', rule: RULE, data: { sectionCode, result, on: today(file, now) } }] };
+  },
+};
+
+function reasonRequired(what: string): Answer {
+  return refused('REASON_REQUIRED', `State ${what}.`);
+}
+
+/** 时间节点: each is pressed for like a limit of its own. */
+const setMilestones: Rules<'setMilestones'> = {
+  permit: (file, by) => holder(file, by, ['handleMatter']),
+  decide(file, { milestones }, now) {
+    const on = today(file, now);
+    for (const { by } of milestones) checkDay(by);
+    if (milestones.length === 0 || file.state.milestones.length + milestones.length > MOST_MILESTONES) {
+      return refused('MILESTONES_REQUIRED', `A matter has up to ${MOST_MILESTONES} milestones; name at least one.`);
+    }
+    if (milestones.some(({ by }) => by <= on)) return refused('MILESTONE_NOT_AHEAD', 'A milestone lies ahead.');
+    const before = file.state.milestones.length;
+    const set = milestones.map(({ name, by }, i) => ({ id: `M${before + i + 1}`, name, by }));
+    return { drafts: [{ type: 'MilestonesSet', rule: RULE, data: { milestones: set, on } }] };
+  },
+};
+
+const reachMilestone: Rules<'reachMilestone'> = {
+  permit: (file, by) => holder(file, by, ['handleMatter']),
+  decide(file, { milestoneId, result }, now) {
+    const milestone = file.state.milestones.find(({ id }) => id === milestoneId);
+    if (!milestone) return refused('MILESTONE_UNKNOWN', `There is no milestone ${milestoneId}.`);
+    if (milestone.reachedOn) return refused('MILESTONE_NOT_OPEN', 'This milestone has been reached.');
+    return { drafts: [{ type: 'MilestoneReached', rule: RULE, data: { milestoneId, result, on: today(file, now) } }] };
+  },
+};
+
+/** Reported closed to the office by whoever handled it, after he has signed for it and every assisting section has answered. */
+const reportClosing: Rules<'reportClosing'> = {
+  permit: (file, by) => holder(file, by, ['handleMatter']),
+  decide(file, { result }, now) {
+    const { state } = file;
+    if (!state.signedOn) return refused('NOT_SIGNED', 'Sign for the matter before you report it closed.');
+    const assisted = state.assists.map(({ sectionCode }) => sectionCode);
+    const open = state.instruction!.assistingSections.filter((code) => !assisted.includes(code));
+    if (open.length > 0) {
+      const sections = open.join(', ');
+      return refused('ASSISTANCE_OPEN', `These sections have still to contribute: ${sections}.`, { sections });
+    }
+    if (!result.trim()) return reasonRequired('the result');
+    return { drafts: [{ type: 'ClosingReported', rule: RULE, data: { result, on: today(file, now) } }] };
+  },
+};
+
+/** The office strikes it off, or sends the report back with a reason. */
+const confirmClosing: Rules<'confirmClosing'> = {
+  permit: (file, by) => holder(file, by, ['confirmClosing']),
+  decide(file, { accept, reason }, now) {
+    const on = today(file, now);
+    if (!accept) {
+      if (!reason?.trim()) return reasonRequired('why it is sent back');
+      return { drafts: [{ type: 'ReportSentBack', rule: RULE, data: { reason, on } }] };
+    }
+    const { due } = dueOf(file.state, file);
+    return {
+      drafts: [{ type: 'MatterClosed', rule: RULE, data: { on, due, inTime: file.state.reported!.on <= due } }],
+    };
+  },
+};
+
+/** Who may do what with a registered matter (R-REG-01). */
+export const policies = {
+  instruct,
+  designate,
+  sign,
+  assist,
+  setMilestones,
+  reachMilestone,
+  reportClosing,
+  confirmClosing,
+};

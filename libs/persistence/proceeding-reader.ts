@@ -1,0 +1,162 @@
+import type { DataSource } from 'typeorm';
+import { houseChart } from '@shouban/domain/duty/house';
+import {
+  evolveProceeding,
+  procedureOf,
+  streamOf,
+  type House,
+  type ProceedingEvent,
+  type ProceedingFile,
+  type ProceedingState,
+} from '@shouban/domain/proceeding';
+import type { CaseScope } from './case-reader';
+import { CatalogueReader } from './catalogue-reader';
+import { readStream, type StoredEvent } from './ledger';
+
+/** One proceeding as lists and access checks know it. */
+export interface ProceedingEntity {
+  stream: string;
+  kind: string;
+  number: string;
+  seq: number;
+  status: string;
+  title: string;
+  openedAt: number;
+  closedAt: number | null;
+  dueAt: number | null;
+  sections: string[];
+  persons: string[];
+  facts: Record<string, unknown>;
+  codeHash: string | null;
+}
+
+export interface ProceedingListQuery {
+  kind: string;
+  scope: CaseScope;
+  limit: number;
+  /** Number of the last one of the page before. */
+  cursor?: string;
+  status?: string;
+  open?: boolean;
+  /** Only those whose facts contain all of these. */
+  facts?: Record<string, unknown>;
+  /** Part of the number, of the title, or of the sender that the facts name. */
+  text?: string;
+  /** Only those in which the section, or the person, has a part. */
+  section?: string;
+  person?: string;
+  /** Opened within these instants, the second excluded. */
+  openedFrom?: number;
+  openedBefore?: number;
+}
+
+/** Everything the API reads of proceedings: the fold of a ledger, its rows with personal data, and lists. */
+export class ProceedingReader {
+  private readonly catalogue: CatalogueReader;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.catalogue = new CatalogueReader(dataSource);
+  }
+
+  /** As folded from its ledger, up to a sequence where one is given; null when there is none. */
+  async file<S extends ProceedingState>(
+    kind: string,
+    number: string,
+    upToSeq?: number,
+  ): Promise<ProceedingFile<S> | null> {
+    const procedure = procedureOf(kind);
+    const rows = await readStream(this.dataSource.manager, streamOf(kind, number), 0, upToSeq);
+    if (rows.length === 0) return null;
+    const state = rows.reduce(
+      (folded, row) => evolveProceeding(procedure, folded, row as unknown as ProceedingEvent<object>),
+      procedure.blank(number),
+    );
+    return { ...(await this.house(state.pinned)), state: state as S };
+  }
+
+  /** What a proceeding is measured by; what is in force, where it does not say. */
+  async house(pinned?: ProceedingState['pinned']): Promise<House> {
+    const { organisation, settings, version } = await this.catalogue.current(pinned?.catalogue);
+    const calendar = await this.catalogue.calendar(pinned?.calendar);
+    return {
+      calendar,
+      settings,
+      chart: houseChart(organisation),
+      pinned: { catalogue: version, calendar: calendar.version },
+    };
+  }
+
+  async row(kind: string, number: string): Promise<ProceedingEntity | null> {
+    const rows: Record<string, unknown>[] = await this.dataSource.query(`SELECT * FROM proceedings WHERE stream = $1`, [
+      streamOf(kind, number),
+    ]);
+    return rows[0] ? entityOf(rows[0]) : null;
+  }
+
+  timeline(kind: string, number: string, page: { afterSeq: number; limit: number }): Promise<StoredEvent[]> {
+    return readStream(this.dataSource.manager, streamOf(kind, number), page.afterSeq, page.limit);
+  }
+
+  /** Personal data of a proceeding's events, by sequence; only for those who may see them. */
+  async personal(kind: string, number: string): Promise<Map<number, Record<string, unknown>>> {
+    const rows: { seq: number; personal: Record<string, unknown> }[] = await this.dataSource.query(
+      `SELECT seq, personal FROM ledger_events WHERE stream = $1 AND personal IS NOT NULL ORDER BY seq`,
+      [streamOf(kind, number)],
+    );
+    return new Map(rows.map(({ seq, personal }) => [seq, personal]));
+  }
+
+  /** The newest number first. */
+  async list(query: ProceedingListQuery): Promise<ProceedingEntity[]> {
+    const values: unknown[] = [];
+    const bind = (value: unknown) => `$${values.push(value)}`;
+    const conditions = [`kind = ${bind(query.kind)}`];
+    if (!query.scope.everything) {
+      const { person, sections } = query.scope;
+      conditions.push(`(persons && ${bind([person])} OR sections && ${bind(sections)})`);
+    }
+    if (query.cursor) conditions.push(`number < ${bind(query.cursor)}`);
+    if (query.status) conditions.push(`status = ${bind(query.status)}`);
+    if (query.open !== undefined) conditions.push(`closed_at IS ${query.open ? '' : 'NOT '}NULL`);
+    if (query.facts) conditions.push(`facts @> ${bind(JSON.stringify(query.facts))}::jsonb`);
+    if (query.text) {
+      const like = bind(`%${query.text.replace(/[\\%_]/g, '\\$&')}%`);
+      conditions.push(`(number ILIKE ${like} OR title ILIKE ${like} OR facts->>'sender' ILIKE ${like})`);
+    }
+    if (query.section) conditions.push(`${bind(query.section)} = ANY(sections)`);
+    if (query.person) conditions.push(`${bind(query.person)} = ANY(persons)`);
+    if (query.openedFrom !== undefined) conditions.push(`opened_at >= ${bind(query.openedFrom)}`);
+    if (query.openedBefore !== undefined) conditions.push(`opened_at < ${bind(query.openedBefore)}`);
+    const rows: Record<string, unknown>[] = await this.dataSource.query(
+      `SELECT * FROM proceedings WHERE ${conditions.join(' AND ')} ORDER BY number DESC LIMIT ${bind(query.limit)}`,
+      values,
+    );
+    return rows.map(entityOf);
+  }
+
+  /** Taken once and never given again: `<centre><letters><year><six digits>`. */
+  async nextNumber(kind: string, year: number): Promise<string> {
+    const [row]: { n: string }[] = await this.dataSource.query(`SELECT nextval('proceeding_numbers') AS n`);
+    const { organisation } = await this.catalogue.current();
+    return `${organisation.centre.code}${procedureOf(kind).letters}${year}${row!.n.padStart(6, '0')}`;
+  }
+}
+
+function entityOf(row: Record<string, unknown>): ProceedingEntity {
+  const number = (value: unknown) => (value === null ? null : Number(value));
+  return {
+    stream: row['stream'] as string,
+    kind: row['kind'] as string,
+    number: row['number'] as string,
+    seq: row['seq'] as number,
+    status: row['status'] as string,
+    title: row['title'] as string,
+    openedAt: Number(row['opened_at']),
+    closedAt: number(row['closed_at']),
+    dueAt: number(row['due_at']),
+    sections: row['sections'] as string[],
+    persons: row['persons'] as string[],
+    facts: row['facts'] as Record<string, unknown>,
+    codeHash: row['code_hash'] as string | null,
+  };
+}

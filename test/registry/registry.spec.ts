@@ -1,0 +1,190 @@
+import type { RegistryMatterDto } from '../../apps/api/src/registry/registry.dto';
+import { openCentre, type Centre } from '../support/centre';
+import type { Json } from '../support/api-client';
+
+const LETTER = {
+  kind: 'incoming',
+  title: '关于开展餐饮店开办“一件事”评估的函',
+  sender: '市行政审批服务管理局',
+  documentNo: '市审批函〔2026〕12号',
+  receivedOn: '2026-11-20',
+  matterClass: 'complex',
+};
+const INSTRUCTION = {
+  text: '请食品科牵头，公共卫生科配合',
+  leadSection: 'market-food',
+  assistingSections: ['health-sanitation'],
+};
+
+let centre: Centre;
+let foodHead: string;
+beforeAll(async () => {
+  centre = await openCentre();
+  const [{ organisation }] = (await centre.dataSource.query(
+    `SELECT organisation FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
+  )) as [
+    { organisation: { posts: { code: string; a: string }[]; sections: { code: string; headPostCode: string }[] } },
+  ];
+  const head = organisation.sections.find(({ code }) => code === 'market-food')!.headPostCode;
+  foodHead = organisation.posts.find(({ code }) => code === head)!.a;
+});
+afterAll(() => centre.close());
+
+async function registered(more: object = {}): Promise<string> {
+  const { status, body } = await centre.as('registry-1').post<RegistryMatterDto>('/registry', { ...LETTER, ...more });
+  expect(status).toBe(201);
+  return body.number;
+}
+
+async function act(person: string, path: string, body: object = {}): Promise<RegistryMatterDto> {
+  const answer = await centre.as(person).post<RegistryMatterDto>(`/registry/${path}`, body);
+  expect(answer).toMatchObject({ status: 200 });
+  return answer.body;
+}
+
+async function refused(person: string, path: string, body: object = {}): Promise<unknown[]> {
+  const { status, body: problem } = await centre.as(person).post(path, body);
+  return [status, problem['code'], problem['rule']];
+}
+
+async function events(number: string): Promise<{ type: string; rule?: string; actor: Json; data: Json }[]> {
+  const { body } = await centre.as('registry-1').get<{ items: never[] }>(`/registry/${number}/timeline?limit=200`);
+  return body.items;
+}
+
+describe('R-REG-01 the registry', () => {
+  it('R-REG-01 registers first, then instructs, signs, handles within the limit and reports closed to the office', async () => {
+    const number = await registered();
+    expect(number).toMatch(/^[A-Z]+DJ\d{10}$/);
+    const waiting = await act('director-1', `${number}/instruction`, INSTRUCTION);
+    expect(waiting).toMatchObject({ status: 'instructed', instruction: { ...INSTRUCTION, by: 'director-1' } });
+    expect(waiting.duties.map(({ kind, person }) => [kind, person])).toEqual([['designateHandler', foodHead]]);
+    const named = await act(foodHead, `${number}/designation`, { postCode: 'food-lead' });
+    expect(named).toMatchObject({ status: 'designated', handlerPost: 'food-lead' });
+    const handler = named.duties.find(({ kind }) => kind === 'signFor')!.person;
+    expect(await refused(handler, `/registry/${number}/closing-report`, { result: '已评估' })).toEqual([
+      409,
+      'NOT_SIGNED',
+      'R-REG-01',
+    ]);
+    expect(await act(handler, `${number}/signature`)).toMatchObject({ status: 'handling', signedBy: handler });
+    expect(await refused(handler, `/registry/${number}/closing-report`, { result: '已评估' })).toEqual([
+      409,
+      'ASSISTANCE_OPEN',
+      'R-REG-01',
+    ]);
+    const assisting = { sectionCode: 'health-sanitation', result: '无意见' };
+    expect(await refused(handler, `/registry/${number}/assistance`, assisting)).toEqual([
+      403,
+      'NOT_YOUR_DUTY',
+      'R-ABP-03',
+    ]);
+    await act('health-head', `${number}/assistance`, assisting);
+    await act(handler, `${number}/closing-report`, { result: '已评估并复函' });
+    const back = { accept: false, reason: '请附复函' };
+    expect(await act('registry-1', `${number}/closing`, back)).toMatchObject({ status: 'handling', result: null });
+    await act(handler, `${number}/closing-report`, { result: '已评估，复函附后' });
+    const closed = await act('registry-1', `${number}/closing`, { accept: true });
+    expect(closed).toMatchObject({ status: 'closed', result: '已评估，复函附后', duties: [], allowedActions: [] });
+    expect(await refused('registry-1', `/registry/${number}/closing`, { accept: true })).toEqual([
+      409,
+      'PROCEEDING_CLOSED',
+      undefined,
+    ]);
+    const ledger = await events(number);
+    expect(ledger.filter(({ type }) => type !== 'DutiesAssigned').map(({ type, rule }) => [type, rule])).toEqual(
+      [
+        'MatterRegistered',
+        'MatterInstructed',
+        'HandlerDesignated',
+        'MatterSigned',
+        'AssistanceGiven',
+        'ClosingReported',
+        'ReportSentBack',
+        'ClosingReported',
+        'MatterClosed',
+      ].map((type) => [type, 'R-REG-01']),
+    );
+    expect(ledger.at(-1)!.data).toMatchObject({ inTime: true });
+  });
+
+  it('R-REG-01 shows received and closed columns, and finds by number, title, sender, section, person and date', async () => {
+    const number = await registered({ title: '关于夜间施工噪声的交办', kind: 'assigned', sender: '县政府督查室' });
+    await act('director-1', `${number}/instruction`, { ...INSTRUCTION, postCode: 'food-lead' });
+    const found = async (query: string, person = 'registry-1') => {
+      const { body } = await centre.as(person).get<{ items: { number: string; facts: Json }[] }>(`/registry?${query}`);
+      return body.items.map((item) => item.number);
+    };
+    for (const query of [`text=${number}`, 'text=夜间施工', 'text=督查室', 'kind=assigned', 'person=director-1']) {
+      expect(await found(query)).toContain(number);
+    }
+    expect(await found('section=health-sanitation')).toContain(number);
+    expect(await found('status=closed')).not.toContain(number);
+    expect(await found('to=2020-01-01')).toEqual([]);
+    // A section that assists sees it, one that has no part in it does not.
+    expect(await found(`text=${number}`, 'health-head')).toEqual([number]);
+    expect(await found(`text=${number}`, 'fire-head')).toEqual([]);
+    expect((await centre.as('fire-head').get(`/registry/${number}`)).status).toBe(404);
+    const { body } = await centre.as('registry-1').get<{ items: { facts: Json }[] }>(`/registry?text=${number}`);
+    expect(body.items[0]!.facts).toMatchObject({
+      leadSection: 'market-food',
+      assistingSections: ['health-sanitation'],
+      receivedOn: '2026-11-20',
+      closedOn: null,
+    });
+    const { body: duties } = await centre.as('health-head').get<{ items: Json[] }>('/duties?limit=200');
+    expect(duties.items).toContainEqual(
+      expect.objectContaining({ kind: 'assist', caseNo: null, proceeding: { kind: 'registry', number } }),
+    );
+  });
+
+  it('R-REG-01 keeps limits as instructed and milestones in view, and takes nothing from the future or from elsewhere', async () => {
+    const number = await registered();
+    const limit = { amount: 10, unit: 'workingDays' };
+    expect(
+      await act('director-1', `${number}/instruction`, { ...INSTRUCTION, postCode: 'food-lead', limit }),
+    ).toMatchObject({ limit, status: 'designated' });
+    expect(await refused('director-1', `/registry/${number}/instruction`, INSTRUCTION)).toEqual([
+      409,
+      'INSTRUCTED',
+      'R-REG-01',
+    ]);
+    const { body } = await centre.as('registry-1').get<RegistryMatterDto>(`/registry/${number}`);
+    const handler = body.duties.find(({ kind }) => kind === 'handleMatter')!.person;
+    const milestones = [{ name: '现场调研', by: '2099-01-08' }];
+    expect((await act(handler, `${number}/milestones`, { milestones })).milestones).toMatchObject([{ id: 'M1' }]);
+    expect(await act(handler, `${number}/milestones/M1/completion`, { result: '已调研' })).toMatchObject({
+      milestones: [{ id: 'M1', result: '已调研' }],
+    });
+    expect(await refused(handler, `/registry/${number}/milestones/M9/completion`, { result: 'r' })).toEqual([
+      404,
+      'MILESTONE_UNKNOWN',
+      'R-REG-01',
+    ]);
+    expect(await refused('window-1', '/registry', LETTER)).toEqual([403, 'REGISTRY_REQUIRED', 'R-REG-01']);
+    expect(await refused('registry-1', '/registry', { ...LETTER, receivedOn: '2099-01-01' })).toEqual([
+      422,
+      'RECEIVED_IN_FUTURE',
+      'R-REG-01',
+    ]);
+    expect((await refused('registry-1', '/registry', { ...LETTER, kind: 'memo' }))[1]).toBe('VALIDATION_FAILED');
+    expect(await refused('registry-1', '/registry/QHDJ2026999999/closing', { accept: true })).toEqual([
+      404,
+      'PROCEEDING_UNKNOWN',
+      undefined,
+    ]);
+  });
+
+  it('R-REG-01 a command repeated with the same key is one command', async () => {
+    const key = 'registry-once';
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => centre.as('registry-1').post<RegistryMatterDto>('/registry', LETTER, { key })),
+    );
+    expect(second!.body.number).toBe(first!.body.number);
+    const number = first!.body.number;
+    const instruct = () => centre.as('director-1').post(`/registry/${number}/instruction`, INSTRUCTION, { key: 'i' });
+    expect((await instruct()).status).toBe(200);
+    expect((await instruct()).status).toBe(200);
+    expect((await events(number)).filter(({ type }) => type === 'MatterInstructed')).toHaveLength(1);
+  });
+});

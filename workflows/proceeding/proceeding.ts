@@ -1,0 +1,111 @@
+import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { absencesChanged } from '@shouban/contracts/case';
+import {
+  actionUpdate,
+  openProceeding,
+  proceedingStateQuery,
+  type ProceedingInput,
+  type ProceedingResult,
+} from '@shouban/contracts/proceeding';
+import type { Alarm, Command, Procedure, ProceedingState } from '@shouban/domain/proceeding';
+import { ledger } from '../case/activities';
+import { unwrapped } from '../case/case-table';
+import { ProceedingTable } from './proceeding-table';
+
+/**
+ * A proceeding as its workflow file tells it: the handlers are set, it is opened, and then the file says what is waited for, one
+ * step after the other. Actions are updates, one line each: ask the policy, apply, record.
+ */
+export class Proceeding<S extends ProceedingState, E extends object, C extends object, O extends object> {
+  readonly table: ProceedingTable<S, E, C, O>;
+  private readonly opening?: Promise<ProceedingResult>;
+
+  constructor(procedure: Procedure<S, E, C, O>, input: ProceedingInput<O>) {
+    this.table = new ProceedingTable(procedure, input);
+    if ('opening' in input) this.opening = this.takeUp(input.opening, input.codeHash);
+    setHandler(openProceeding, () => this.opening ?? this.openedBefore());
+    for (const action of Object.keys(procedure.policies)) this.mayBeDone(action);
+    setHandler(absencesChanged, () => this.whenOpened(() => this.table.resolveAnew()));
+    setHandler(proceedingStateQuery, () => this.table.file.state);
+  }
+
+  get state(): S {
+    return this.table.file.state;
+  }
+
+  /** @returns false where the opening was refused: nothing stands in the ledger, and the workflow ends */
+  async isOpened(): Promise<boolean> {
+    try {
+      await this.opening;
+      return true;
+    } catch {
+      // Whoever sent it has been told; he is answered before the workflow ends.
+      await condition(allHandlersFinished);
+      return false;
+    }
+  }
+
+  /** Waits until `reached` while nothing is being recorded, and rings what is due in the meantime. */
+  async until(reached: (state: S) => boolean): Promise<void> {
+    const done = () => this.table.idle && reached(this.state);
+    while (!done()) {
+      if (workflowInfo().continueAsNewSuggested) await this.turnThePage();
+      const { alarm } = this.table;
+      const moved = () =>
+        done() || workflowInfo().continueAsNewSuggested || (this.table.idle && differs(alarm, this.table.alarm));
+      if (await within(moved, alarm)) continue;
+      await this.table.ring();
+    }
+  }
+
+  /** Everybody has been answered. */
+  async end(): Promise<ProceedingResult> {
+    await condition(() => allHandlersFinished() && this.table.idle);
+    return { seq: this.state.seq };
+  }
+
+  private async takeUp(opening: O & Command, codeHash?: string): Promise<ProceedingResult> {
+    try {
+      return await this.table.open(await ledger.house(), opening, codeHash);
+    } catch (error) {
+      throw unwrapped(error);
+    }
+  }
+
+  /** After a page was turned the opening is repeated from memory: it is the first command. */
+  private async openedBefore(): Promise<ProceedingResult> {
+    return { seq: this.state.commands[0]!.seq };
+  }
+
+  private mayBeDone(action: string): void {
+    const update = actionUpdate(action);
+    setHandler(update, (command) => this.whenOpened(() => this.table.perform(action, command)), {
+      validator: (command) => {
+        if (this.table.opened) this.table.check(action, command);
+      },
+    });
+  }
+
+  /** What comes before the opening is recorded waits for it. */
+  private async whenOpened<R>(then: () => R | Promise<R>): Promise<R> {
+    await this.opening;
+    return then();
+  }
+
+  private async turnThePage(): Promise<void> {
+    await condition(() => allHandlersFinished() && this.table.idle);
+    await continueAsNew({ file: this.table.file });
+  }
+}
+
+/** Resolves to false when the alarm rang first. */
+async function within(moved: () => boolean, alarm: Alarm | undefined): Promise<boolean> {
+  if (!alarm) return condition(moved).then(() => true);
+  // A timeout of 0 would wait for ever: an alarm that is due already rings after a millisecond.
+  return condition(moved, Math.max(1, alarm.at - Date.now()));
+}
+
+/** The timer is re-armed only when the next alarm itself has moved (design, point 4). */
+function differs(a: Alarm | undefined, b: Alarm | undefined): boolean {
+  return a?.key !== b?.key || a?.at !== b?.at;
+}
