@@ -3,4 +3,7 @@ export { caseAftercare } from './aftercare/aftercare.workflow';
 export { calendarChange } from './calendar/calendar-change.workflow';
 export { absence } from './absence/absence.workflow';
 export { registryMatter } from './registry/registry.workflow';
+export { breachJudgement } from './breach/breach.workflow';
+export { pressingOrder } from './order/order.workflow';
+export { commendation } from './commendation/commendation.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';

@@ -7,6 +7,7 @@ import { projectCase, type CaseProjection } from '@shouban/persistence/case-proj
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { anyAway } from '@shouban/persistence/holders';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
+import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { appendIfNext, LEDGER_CHANNEL, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
 /** What changes in the read model together with the events. */
@@ -58,6 +59,7 @@ export function createLedgerActivities(dataSource: DataSource, clock: Clock): Le
         const recorded: Recorded = { events: rows.map(withoutChain), written };
         if (!written) return recorded;
         await project(manager, projection);
+        await projectBreaches(manager, stream, events, sectionOf(projection));
         await manager.query(`SELECT pg_notify($1, $2)`, [LEDGER_CHANNEL, stream]);
         const left = await outrun(manager, heldIn(projection), await clock());
         return left ? { ...recorded, outrun: true } : recorded;
@@ -79,6 +81,12 @@ function project(manager: EntityManager, projection: Projection): Promise<void> 
   if ('case' in projection) return projectCase(manager, projection.case);
   if ('proceeding' in projection) return projectProceeding(manager, projection.proceeding);
   return projectAbsence(manager, projection.absence);
+}
+
+/** The section that a breach is counted to where it names no post. */
+function sectionOf(projection: Projection): string | null {
+  if ('case' in projection) return projection.case.row.counted.leadSection;
+  return 'proceeding' in projection ? (projection.proceeding.row.sections[0] ?? null) : null;
 }
 
 /** Duties that the record gives to somebody. */

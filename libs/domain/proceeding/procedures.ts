@@ -1,3 +1,6 @@
+import { breachProcedure } from '../oversight/breach/procedure';
+import { commendationProcedure } from '../oversight/commendation/procedure';
+import { orderProcedure } from '../oversight/order/procedure';
 import { registryProcedure } from '../registry/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
 
@@ -7,6 +10,9 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 /** The rules of every kind that there is. One line per kind. */
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
   registry: registryProcedure as unknown as AnyProcedure,
+  breach: breachProcedure as unknown as AnyProcedure,
+  order: orderProcedure as unknown as AnyProcedure,
+  commendation: commendationProcedure as unknown as AnyProcedure,
 };
 
 /** @throws Error where the kind is not known: a ledger of a later version */

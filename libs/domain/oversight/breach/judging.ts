@@ -1,6 +1,6 @@
 import type { By } from '../../case/types';
 import type { Chart } from '../../duty/chart';
-import { refuse } from '../../refusal';
+import { refuse, type Refusal } from '../../refusal';
 import type { Permit } from '../../proceeding/types';
 import { asCentreLeader, asDiscipline, postsOfDiscipline } from '../supervisors';
 import type { BreachState, SuspectedBreach } from './types';
@@ -20,6 +20,11 @@ export function judge(breach: SuspectedBreach, chart: Chart, by: By): Permit {
   }
   if (!isOfDiscipline(breach, chart)) return asDiscipline(chart, by) ?? notYours('discipline inspection');
   return asCentreLeader(chart, by) ?? notYours('the leader of the centre');
+}
+
+/** Once; what is wrong with a judgement is put right on appeal. */
+export function judgedAlready(): Refusal {
+  return refuse('BREACH_JUDGED', 'A supervisor has judged this breach already.', 'R-SUP-04');
 }
 
 function notYours(whose: string): Permit {

@@ -4,7 +4,7 @@ import { heldBy, mustBeOpen } from '../../proceeding/duties';
 import type { Alarm, OpenDuty, Policy, Procedure, ProceedingFile } from '../../proceeding/types';
 import { todayOf, withinWorkingDays } from '../deadline';
 import { reasonRequired } from '../supervisors';
-import { appealPost, judge } from './judging';
+import { appealPost, judge, judgedAlready } from './judging';
 import type { BreachCommands, BreachEvents, BreachOpening, BreachState } from './types';
 
 /** Working days in which whom a judgement concerns may appeal, and in which the appeal is decided. */
@@ -19,24 +19,26 @@ type File = ProceedingFile<BreachState>;
  */
 export const breachProcedure: Procedure<BreachState, BreachEvents, BreachCommands, BreachOpening> = {
   kind: 'breach',
+  letters: 'WG',
   blank: blankProceeding,
   fold: foldBy<BreachState, BreachEvents>({
-    BreachJudged: (_state, { breach, ...judged }, event) => ({
+    BreachJudged: (_state, { breach, confirmed, reason, on, forPost }, { actor, at }) => ({
       breach,
-      judgement: { ...judged, by: event.actor.person! },
-      ...(!judged.confirmed && { closedAt: event.at }),
+      judgement: { confirmed, reason, on, forPost, by: actor.person! },
+      ...(!confirmed && { closedAt: at }),
     }),
-    JudgementAppealed: (_state, appealed, event) => ({ appeal: { ...appealed, by: event.actor.person! } }),
-    AppealDecided: ({ judgement, appeal }, decided, event) => ({
-      judgement: { ...decided, by: event.actor.person! },
-      ...(judgement?.confirmed !== decided.confirmed && { overturned: judgement! }),
-      appeal: { ...appeal!, decided: { on: decided.on, by: event.actor.person! } },
-      closedAt: event.at,
+    JudgementAppealed: (_state, { reason, on }, { actor }) => ({ appeal: { reason, on, by: actor.person! } }),
+    AppealDecided: ({ judgement, appeal }, { confirmed, reason, on, forPost }, { actor, at }) => ({
+      judgement: { confirmed, reason, on, forPost, by: actor.person! },
+      ...(judgement?.confirmed !== confirmed && { overturned: judgement! }),
+      appeal: { ...appeal!, decided: { on, by: actor.person! } },
+      closedAt: at,
     }),
     JudgementBecameFinal: (_state, _data, event) => ({ closedAt: event.at }),
   }),
 
   open(file, { breach, confirm, reason, by }, now) {
+    if (file.state.judgement) return { drafts: [], refusal: judgedAlready() };
     const permit = judge(breach, file.chart, by);
     if ('code' in permit) return { drafts: [], refusal: permit };
     if (!reason.trim()) return { drafts: [], refusal: reasonRequired('reason of the judgement', 'R-SUP-04') };

@@ -21,6 +21,7 @@ export const commendationProcedure: Procedure<
   CommendationOpening
 > = {
   kind: 'commendation',
+  letters: 'BY',
   blank: (number) => ({ ...blankProceeding(number), evidence: [] }),
   fold: foldBy<CommendationState, CommendationEvents>({
     CommendationRecorded: (_state, recorded, { actor }) => ({ ...recorded, commendedBy: actor.person! }),

@@ -17,6 +17,7 @@ const CHECK_DAYS = 3;
  */
 export const orderProcedure: Procedure<OrderState, OrderEvents, OrderCommands, OrderOpening> = {
   kind: 'order',
+  letters: 'DB',
   blank: (number) => ({ ...blankProceeding(number), answers: [] }),
   fold: foldBy<OrderState, OrderEvents>({
     PressingOrdered: (_state, { forPost, on, ...ordered }, { actor }) => ({
