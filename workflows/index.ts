@@ -5,5 +5,6 @@ export { absence } from './absence/absence.workflow';
 export { registryMatter } from './registry/registry.workflow';
 export { breachJudgement } from './breach/breach.workflow';
 export { pressingOrder } from './order/order.workflow';
+export { monthlyReport, monthlyReports } from './report/report.workflow';
 export { commendation } from './commendation/commendation.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AbsenceState } from '@shouban/domain/duty/absence';
 import type { CaseFile } from '@shouban/domain/case/types';
+import type { ReportIssue } from '@shouban/domain/oversight/report/types';
 import type { ProceedingProjection } from '@shouban/domain/proceeding';
 import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
@@ -8,13 +9,15 @@ import { CaseReader } from '@shouban/persistence/case-reader';
 import { anyAway } from '@shouban/persistence/holders';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
+import { projectReport } from '@shouban/persistence/reports/report-store';
 import { appendIfNext, LEDGER_CHANNEL, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
 /** What changes in the read model together with the events. */
-export type Projection = { case: CaseProjection } | { absence: AbsenceState } | { proceeding: ProceedingProjection };
+export type Projection =
+  { case: CaseProjection } | { absence: AbsenceState } | { proceeding: ProceedingProjection } | { report: ReportIssue };
 
 export interface RecordRequest {
-  /** Case number, `absence/<id>`, or `<kind>/<number>` of a proceeding. */
+  /** Case number, `absence/<id>`, `<kind>/<number>` of a proceeding, or `report/<month>`. */
   stream: string;
   /** Sequence after which the events stand. */
   afterSeq: number;
@@ -80,6 +83,7 @@ function withoutChain({
 function project(manager: EntityManager, projection: Projection): Promise<void> {
   if ('case' in projection) return projectCase(manager, projection.case);
   if ('proceeding' in projection) return projectProceeding(manager, projection.proceeding);
+  if ('report' in projection) return projectReport(manager, projection.report);
   return projectAbsence(manager, projection.absence);
 }
 
@@ -91,7 +95,7 @@ function sectionOf(projection: Projection): string | null {
 
 /** Duties that the record gives to somebody. */
 function heldIn(projection: Projection): { person: string }[] {
-  if ('absence' in projection) return [];
+  if ('absence' in projection || 'report' in projection) return [];
   return 'case' in projection ? projection.case.duties : projection.proceeding.duties;
 }
 

@@ -6,6 +6,7 @@ import { createCalendarActivities } from '@shouban/activities/calendar/calendar.
 import { createCatalogueActivities } from '@shouban/activities/catalogue/catalogue.activities';
 import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
+import { createReportActivities } from '@shouban/activities/report/report.activities';
 
 /** All ports of the workflows over one database and one Temporal client. `clock`: another than the wall's, in tests. */
 export function createActivities(dataSource: DataSource, client: () => Client, clock: Clock = Date.now): Activities {
@@ -14,5 +15,6 @@ export function createActivities(dataSource: DataSource, client: () => Client, c
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource),
     ...createCalendarActivities(dataSource, client),
+    ...createReportActivities(dataSource, clock),
   };
 }

@@ -48,8 +48,8 @@ describe('a suspected breach', () => {
     expect(breachProcedure.row(breach.file)).toEqual({
       status: 'confirmed',
       title: 'overdue',
-      sections: ['food'],
-      facts: { breachKind: 'overdue', about: 'QH2026000001', seq: 17, person: 'food-1' },
+      sections: [],
+      facts: { breachKind: 'overdue', about: 'QH2026000001', seq: 17, person: 'food-1', section: 'food' },
     });
     expect(breachProcedure.hearers!(breach.events[0] as never, breach.file)).toEqual(['food-1']);
   });

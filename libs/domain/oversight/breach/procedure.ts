@@ -69,8 +69,15 @@ export const breachProcedure: Procedure<BreachState, BreachEvents, BreachCommand
     return {
       status: pending ? 'appealed' : judgement!.confirmed ? 'confirmed' : 'dismissed',
       title: breach!.kind,
-      sections: breach!.section === null ? [] : [breach!.section],
-      facts: { breachKind: breach!.kind, about: breach!.stream, seq: breach!.seq, person: breach!.person },
+      // Whom it concerns, his head and those who supervise see it, and not everybody of the section.
+      sections: [],
+      facts: {
+        breachKind: breach!.kind,
+        about: breach!.stream,
+        seq: breach!.seq,
+        person: breach!.person,
+        section: breach!.section,
+      },
     };
   },
 
