@@ -18,6 +18,7 @@ import { PartsModule } from './parts.module';
 import { PublicModule } from './public/public.module';
 import { RegistryModule } from './registry/registry.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { SupervisionModule } from './supervision/supervision.module';
 
 /** One module per resource; who asks, and under which key, is checked before any of them. */
 @Module({})
@@ -38,6 +39,7 @@ export class AppModule {
         EventsModule,
         RegistryModule,
         PublicModule,
+        SupervisionModule,
         HealthModule,
         MetricsModule,
       ],

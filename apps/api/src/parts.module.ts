@@ -17,6 +17,9 @@ import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { BreachReader } from '@shouban/persistence/reports/breach-reader';
+import { MonthCounter } from '@shouban/persistence/reports/month-counter';
+import { ReportStore } from '@shouban/persistence/reports/report-store';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
@@ -34,6 +37,9 @@ const onDatabase = [
   InboxReader,
   GrantsReader,
   ProceedingReader,
+  BreachReader,
+  MonthCounter,
+  ReportStore,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { CommandsModule } from '../commands/commands.module';
+import { ProceedingsModule } from '../proceedings/proceedings.module';
+import { BreachesController } from './breaches.controller';
+import { BreachesService } from './breaches.service';
+import { CommendationsController } from './commendations.controller';
+import { CommendationsService } from './commendations.service';
+import { OrdersController } from './orders.controller';
+import { OrdersService } from './orders.service';
+import { PublicReportsController, ReportsController } from './reports.controller';
+import { ReportOrders, ReportsService } from './reports.service';
+
+/** What those who supervise have: breaches, orders, commendations and reports. */
+@Module({
+  imports: [CommandsModule, ProceedingsModule],
+  controllers: [
+    BreachesController,
+    OrdersController,
+    CommendationsController,
+    ReportsController,
+    PublicReportsController,
+  ],
+  providers: [BreachesService, OrdersService, CommendationsService, ReportsService, ReportOrders],
+})
+export class SupervisionModule {}
