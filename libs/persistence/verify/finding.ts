@@ -4,7 +4,7 @@ export interface Finding {
   /** Case number, or the name of another stream. */
   stream: string;
   /** The table whose rows are wrong. */
-  table: 'ledger_events' | 'ledger_heads' | 'cases' | 'duties' | 'grants' | 'inbox';
+  table: 'ledger_events' | 'ledger_heads' | 'cases' | 'duties' | 'grants' | 'inbox' | 'breaches' | 'reports';
   message: string;
   advice: string;
 }

@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Client } from '@temporalio/client';
-import {
-  MONTHLY_REPORT_WORKFLOW,
-  reportWorkflowId,
-  type ReportInput,
-  type ReportResult,
-} from '@shouban/contracts/report';
+import type { ReportInput } from '@shouban/contracts/report';
 import { compileReport } from '@shouban/domain/oversight/report/compile';
 import { mayIssue } from '@shouban/domain/oversight/report/issuing';
 import { MONTH, mustBeOver } from '@shouban/domain/oversight/report/month';
@@ -14,14 +8,12 @@ import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { MonthCounter } from '@shouban/persistence/reports/month-counter';
 import { ReportStore } from '@shouban/persistence/reports/report-store';
-import { ApiSettings } from '../app.settings';
 import { byOf, type Principal } from '../auth/principal';
 import { decodeCursor, pageOf } from '../cases/cursor';
 import type { PageQueryDto } from '../cases/page.dto';
 import { updateIdOf, type Envelope } from '../commands/envelope';
-import { IdempotencyService } from '../commands/idempotency.service';
-import { UpdateSender } from '../commands/update-sender';
 import { ProblemException } from '../http/problem.exception';
+import { ReportOrders } from './report-orders.service';
 import type { IssueReportDto, ReportDto, ReportPageDto } from './report.dto';
 import { presentHead, presentReport } from './report.presenter';
 
@@ -78,34 +70,5 @@ export class ReportsService {
     const key = updateIdOf(envelope);
     const input: ReportInput = { month, order: { by, forPost: permit.post!, key, ...(reason && { reason }) } };
     return this.view(month, await this.orders.carryOut(envelope, input));
-  }
-}
-
-/** Orders to issue a report: one key, one issue. */
-@Injectable()
-export class ReportOrders {
-  constructor(
-    private readonly client: Client,
-    private readonly sender: UpdateSender,
-    private readonly idempotency: IdempotencyService,
-    private readonly settings: ApiSettings,
-  ) {}
-
-  /** Ordinal of the issue that the order has led to already. @throws ProblemException IDEMPOTENCY_KEY_REUSED */
-  async known(envelope: Envelope, body: { month: string; reason?: string }): Promise<number | undefined> {
-    return (await this.idempotency.claim(envelope, body)).seq ?? undefined;
-  }
-
-  async carryOut(envelope: Envelope, input: ReportInput): Promise<number> {
-    const { issue } = await this.sender.persist((): Promise<ReportResult> =>
-      this.client.workflow.execute(MONTHLY_REPORT_WORKFLOW, {
-        workflowId: reportWorkflowId(input.month, updateIdOf(envelope)),
-        taskQueue: this.settings.taskQueue,
-        args: [input],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      }),
-    );
-    this.idempotency.complete(envelope, { seq: issue });
-    return issue;
   }
 }

@@ -8,7 +8,8 @@ import { CommendationsService } from './commendations.service';
 import { OrdersController } from './orders.controller';
 import { OrdersService } from './orders.service';
 import { PublicReportsController, ReportsController } from './reports.controller';
-import { ReportOrders, ReportsService } from './reports.service';
+import { ReportOrders } from './report-orders.service';
+import { ReportsService } from './reports.service';
 
 /** What those who supervise have: breaches, orders, commendations and reports. */
 @Module({
