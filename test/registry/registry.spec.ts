@@ -1,4 +1,6 @@
 import type { RegistryMatterDto } from '../../apps/api/src/registry/registry.dto';
+import type { Finding } from '@shouban/persistence/verify/finding';
+import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { openCentre, type Centre } from '../support/centre';
 import type { Json } from '../support/api-client';
 
@@ -173,6 +175,19 @@ describe('R-REG-01 the registry', () => {
       'PROCEEDING_UNKNOWN',
       undefined,
     ]);
+  });
+
+  it('R-REG-01 stands in the read model as its ledger gives it', async () => {
+    const found: Finding[] = [];
+    const { proceedings } = await verifyDatabase(centre.dataSource, (finding) => found.push(finding));
+    expect(proceedings).toBeGreaterThan(2);
+    expect(found).toEqual([]);
+    await centre.dataSource.query(
+      `UPDATE proceedings SET status = 'closed' WHERE status = 'handling' OR status = 'designated'`,
+    );
+    await centre.dataSource.query(`DELETE FROM duties WHERE duty_id = 'assist:health-sanitation'`);
+    await verifyDatabase(centre.dataSource, (finding) => found.push(finding));
+    expect(new Set(found.map(({ table }) => table))).toEqual(new Set(['proceedings', 'duties']));
   });
 
   it('R-REG-01 a command repeated with the same key is one command', async () => {

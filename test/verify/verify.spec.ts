@@ -63,13 +63,11 @@ it('finds a flipped byte in every column of the ledger', async () => {
   const tried: Record<string, number> = {};
   for (const column of columns) {
     tried[column.name] = 0;
-    const rows = await changes.rowsWith('ledger_events', column.name);
-    const row = rows.at(-1)!;
-    const text = await changes.text('ledger_events', column.name, row);
+    const { text } = await lastFlippable(column.name);
     for (const place of places(Buffer.byteLength(text), FLIPS)) {
       for (const flipped of flippedAt(text, place)) {
-        const [ctid] = (await changes.rowsWith('ledger_events', column.name)).slice(-1);
-        const found = await changes.whileChanged('ledger_events', column, ctid!, flipped, verify);
+        const { ctid } = await lastFlippable(column.name);
+        const found = await changes.whileChanged('ledger_events', column, ctid, flipped, verify);
         if (!found) continue;
         tried[column.name]!++;
         if (found.length === 0) missed.push(`${column.name}: ${text} → ${flipped}`);
@@ -81,6 +79,16 @@ it('finds a flipped byte in every column of the ledger', async () => {
   expect(columns.map(({ name }) => name).filter((name) => tried[name] === 0)).toEqual([]);
   expect(await verify()).toEqual([]);
 }, 300_000);
+
+/** The last row that has a byte to flip: an empty object is no other one whatever byte of it changes. A changed row goes last. */
+async function lastFlippable(column: string): Promise<{ ctid: string; text: string }> {
+  const rows = await changes.rowsWith('ledger_events', column);
+  for (const ctid of rows.reverse()) {
+    const text = await changes.text('ledger_events', column, ctid);
+    if (text !== '{}') return { ctid, text };
+  }
+  throw new Error(`no row has anything in ${column}`);
+}
 
 it.each(['ledger_heads', 'cases', 'duties', 'grants', 'inbox', 'breaches', 'reports'])(
   'finds a change in every column of %s',

@@ -23,13 +23,16 @@ export class Report {
     this.told.add(found.kind);
   }
 
-  end({ streams, events, cases, findings }: Tally): void {
+  end({ streams, events, cases, proceedings, findings }: Tally): void {
     const ok = findings === 0;
     if (this.json) {
-      this.print(JSON.stringify({ ok, streams, events, cases, findings: this.kept, findingsInAll: findings }, null, 2));
+      const tally = { ok, streams, events, cases, proceedings };
+      this.print(JSON.stringify({ ...tally, findings: this.kept, findingsInAll: findings }, null, 2));
       return;
     }
-    this.print(`${events} events in ${streams} streams, ${cases} cases compared with their lists.`);
+    this.print(
+      `${events} events in ${streams} streams, ${cases} cases and ${proceedings} proceedings compared with their lists.`,
+    );
     this.print(ok ? 'Everything is as the ledger says.' : `${findings} differences.`);
   }
 }

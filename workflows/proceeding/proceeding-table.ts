@@ -160,7 +160,7 @@ export class ProceedingTable<S extends ProceedingState, E extends object, C exte
   }
 
   private write({ before, file, events }: ProceedingDrafting<S, E>): Promise<Recorded> {
-    const projection = projectionOf(this.procedure, file, events);
+    const projection = projectionOf(this.procedure, before, events);
     const isFirst = before.state.seq === 0 && this.codeHash !== undefined;
     return ledger.record({
       stream: streamOf(this.procedure.kind, file.state.number),

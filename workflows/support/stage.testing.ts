@@ -55,7 +55,7 @@ export const calendar2030: Omit<WorkingCalendar, 'version'> = {
   ],
 };
 
-const TASK_QUEUE = 'shouban';
+export const TASK_QUEUE = 'shouban';
 const HAPPENS_WITHIN_MS = 20_000;
 
 export interface StageOptions {
@@ -349,7 +349,7 @@ export class StagedCase {
   }
 }
 
-function refusalOf(error: unknown): unknown {
+export function refusalOf(error: unknown): unknown {
   if (!(error instanceof WorkflowUpdateFailedError)) return error;
   const details = (error.cause as { details?: unknown[] } | undefined)?.details;
   return details?.[0] ?? error;

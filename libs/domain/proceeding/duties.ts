@@ -22,7 +22,8 @@ export function holderOf(state: ProceedingState, dutyId: string): Assignment | u
 
 /** The post in whose name `by` acts: that of the first of these duties that he holds; or the refusal that names the holder. */
 export function heldBy(file: ProceedingFile, by: By, dutyIds: string[]): Permit {
-  const held = dutyIds.map((id) => file.state.assignments[id]).filter((holder) => holder !== undefined);
+  const open = dutyIds.filter((id) => file.open?.includes(id));
+  const held = open.map((id) => file.state.assignments[id]).filter((holder) => holder !== undefined);
   const his = held.find(({ person }) => person === by.person);
   if (his) return { post: his.post };
   const holder = held[0]?.person;

@@ -2,6 +2,7 @@ import type { Instant } from '../clock/types';
 import { midnightOf } from '../clock';
 import { isKept } from '../case/duties';
 import { dutiesOf, holderOf } from './duties';
+import { evolveProceeding } from './evolve';
 import type { OpenDuty, Procedure, ProceedingEvent, ProceedingFile, ProceedingState } from './types';
 
 /** One proceeding as it stands in lists. */
@@ -48,37 +49,50 @@ export function streamOf(kind: string, number: string): string {
   return `${kind}/${number}`;
 }
 
+/** What a record changes: every event is seen as the proceeding stood after it, so that the ledger alone gives the same. */
 export function projectionOf<S extends ProceedingState, E extends object>(
   procedure: Procedure<S, E, object>,
-  file: ProceedingFile<S>,
+  before: ProceedingFile<S>,
   events: ProceedingEvent<E>[],
 ): ProceedingProjection {
+  let file = before;
+  const inbox: ProceedingProjection['inbox'] = [];
+  const persons = new Set<string>();
+  for (const event of events) {
+    file = { ...file, state: evolveProceeding(procedure, file.state, event) };
+    const { seq, type, at, actor } = event;
+    for (const person of hearersOf(procedure, event, file)) inbox.push({ person, seq, kind: String(type), at });
+    if (actor.kind === 'person' && actor.person !== 'applicant') persons.add(actor.person!);
+    for (const { person } of dutyRowsOf(procedure, file)) persons.add(person);
+  }
+  const duties = dutyRowsOf(procedure, file);
+  return { row: rowOf(procedure, file, duties), duties, inbox, persons: [...persons].sort() };
+}
+
+function rowOf<S extends ProceedingState, E extends object>(
+  procedure: Procedure<S, E, object>,
+  file: ProceedingFile<S>,
+  duties: ProceedingDutyRow[],
+): ProceedingRow {
   const { state } = file;
-  const duties = dutiesOf(procedure, file).flatMap((duty) => dutyRow(file, duty));
-  const acted = events.flatMap(({ actor }) => (actor.kind === 'person' && actor.person ? [actor.person] : []));
   const dues = duties.flatMap(({ dueAt }) => dueAt ?? []);
   return {
-    row: {
-      stream: streamOf(procedure.kind, state.number),
-      kind: procedure.kind,
-      number: state.number,
-      seq: state.seq,
-      openedAt: state.openedAt,
-      closedAt: state.closedAt ?? null,
-      dueAt: dues.length > 0 ? Math.min(...dues) : null,
-      ...procedure.row(file),
-    },
-    duties,
-    inbox: events.flatMap((event) =>
-      hearersOf(procedure, event, file).map((person) => ({
-        person,
-        seq: event.seq,
-        kind: String(event.type),
-        at: event.at,
-      })),
-    ),
-    persons: [...new Set([...acted.filter((person) => person !== 'applicant'), ...duties.map(({ person }) => person)])],
+    stream: streamOf(procedure.kind, state.number),
+    kind: procedure.kind,
+    number: state.number,
+    seq: state.seq,
+    openedAt: state.openedAt,
+    closedAt: state.closedAt ?? null,
+    dueAt: dues.length > 0 ? Math.min(...dues) : null,
+    ...procedure.row(file),
   };
+}
+
+function dutyRowsOf<S extends ProceedingState, E extends object>(
+  procedure: Procedure<S, E, object>,
+  file: ProceedingFile<S>,
+): ProceedingDutyRow[] {
+  return dutiesOf(procedure, file).flatMap((duty) => dutyRow(file, duty));
 }
 
 function dutyRow({ state, calendar }: ProceedingFile, { id, kind, post, deadline }: OpenDuty): ProceedingDutyRow[] {

@@ -44,6 +44,8 @@ export interface Pinned {
 /** Everything a policy may look at. What is beside the state was in force when the proceeding was opened. */
 export interface ProceedingFile<S extends ProceedingState = ProceedingState> extends House {
   state: S;
+  /** Ids of the duties that are open; there while a policy is asked. */
+  open?: string[];
 }
 
 /** The house as a proceeding sees it: all sections, and by what days are counted. */

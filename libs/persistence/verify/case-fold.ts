@@ -12,8 +12,8 @@ export class CaseFold {
   private readonly persons = new Set<string>();
   private receiptCodeHash?: string;
 
-  constructor(readonly caseNo: string) {
-    this.state = unregistered(caseNo);
+  constructor(readonly stream: string) {
+    this.state = unregistered(stream);
   }
 
   add(event: CaseEvent): void {
@@ -32,10 +32,11 @@ export class CaseFold {
     const grant = grantRow(file);
     const grown = { persons: [...this.persons], receipt_code_hash: this.receiptCodeHash };
     return {
+      proceedings: [],
       cases: [{ ...caseColumns(row), ...grown }],
       duties: dutyRows(file).map((duty) => dutyColumns(row, duty)),
       grants: grant ? [grantColumns(grant)] : [],
-      inbox: this.told.map((message) => inboxColumns(this.caseNo, message)),
+      inbox: this.told.map((message) => inboxColumns(this.stream, message)),
     };
   }
 }

@@ -1,18 +1,19 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseEvent } from '@shouban/domain/case/types';
+import { isProceedingKind } from '@shouban/domain/proceeding';
 import { ChainCheck, stored, type LedgerRow } from '../ledger';
 import { CaseFold } from './case-fold';
 import { finding, type Finding } from './finding';
+import { ProceedingFold } from './proceeding-fold';
 
 const ROWS_AT_ONCE = 1000;
 
 type Head = { seq: number; hash: string };
 type RowWithHead = LedgerRow & { head_seq: number | null; head_hash: string | null };
 
-/** A stream that was read to its end: what is wrong with it and, where it is a case whose chain holds, its fold. */
+/** A stream that was read to its end: what is wrong with it and, where its chain holds and it has a fold, that. */
 export interface CheckedStream {
   found: Finding[];
-  fold?: CaseFold;
+  fold?: CaseFold | ProceedingFold;
 }
 
 /** Reads the whole ledger once, stream by stream, through a cursor. */
@@ -79,7 +80,7 @@ export class LedgerCheck {
 class StreamReading {
   private readonly chain: ChainCheck;
   private readonly found: Finding[] = [];
-  private fold?: CaseFold;
+  private fold?: CaseFold | ProceedingFold;
   private broken = false;
   private position = 0;
 
@@ -97,7 +98,7 @@ class StreamReading {
     const fault = this.chain.next(row);
     if (fault) return this.breaks('ledger_events', fault);
     this.place(row);
-    if (row.seq === 1 && row.type === 'CaseRegistered') this.fold = new CaseFold(this.stream);
+    if (row.seq === 1) this.beginFold(row.type);
     this.foldIn(row);
   }
 
@@ -116,9 +117,15 @@ class StreamReading {
     this.position = Number(position);
   }
 
+  private beginFold(type: string): void {
+    const kind = this.stream.slice(0, Math.max(0, this.stream.indexOf('/')));
+    if (type === 'CaseRegistered') this.fold = new CaseFold(this.stream);
+    else if (isProceedingKind(kind)) this.fold = new ProceedingFold(this.stream);
+  }
+
   private foldIn(row: LedgerRow): void {
     try {
-      this.fold?.add(stored(row) as CaseEvent);
+      this.fold?.add(stored(row) as never);
     } catch (error) {
       const message = `event ${row.seq} (${row.type}) cannot be folded: ${(error as Error).message}`;
       this.found.push(finding('unreadable', 'ledger_events', this.stream, message));

@@ -3,8 +3,10 @@ import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/c
 import type { CaseFile, CaseState } from '@shouban/domain/case/types';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import { chartFor, type Chart } from '@shouban/domain/duty/chart';
+import { houseChart } from '@shouban/domain/duty/house';
+import type { House, Pinned } from '@shouban/domain/proceeding';
 
-type Pinned = Omit<CaseFile, 'state'>;
+type PinnedCase = Omit<CaseFile, 'state'>;
 interface Version {
   organisation: Organisation;
   settings: CentreSettings;
@@ -20,11 +22,12 @@ export class PinnedVersions {
   private readonly items = new Map<string, MatterItem>();
   private readonly calendars = new Map<string, WorkingCalendar>();
   private readonly charts = new Map<string, Chart>();
+  private readonly houses = new Map<string, Pick<House, 'settings' | 'chart'>>();
 
   constructor(private readonly manager: EntityManager) {}
 
   /** @throws Error that names what the catalogue does not hold */
-  async of({ itemCode, itemVersion, calendarVersion }: CaseState): Promise<Pinned[]> {
+  async of({ itemCode, itemVersion, calendarVersion }: CaseState): Promise<PinnedCase[]> {
     const item = await this.body(this.items, 'matter_items', { code: itemCode, version: itemVersion });
     const calendar = await this.body(this.calendars, 'calendars', { version: calendarVersion });
     this.versions ??= this.manager.query(
@@ -36,6 +39,22 @@ export class PinnedVersions {
       this.charts.set(key, chart);
       return { item, calendar, settings, chart };
     });
+  }
+
+  /** A proceeding's ledger names both. @throws Error that names what the catalogue does not hold */
+  async house(pinned: Pinned | undefined): Promise<House> {
+    if (!pinned) throw new Error('its first event does not say what was in force');
+    const calendar = await this.body<WorkingCalendar>(this.calendars, 'calendars', { version: pinned.calendar });
+    const known = this.houses.get(pinned.catalogue);
+    if (known) return { ...known, calendar, pinned };
+    const [version]: Version[] = await this.manager.query(
+      `SELECT organisation, settings FROM catalogue_versions WHERE version = $1`,
+      [pinned.catalogue],
+    );
+    if (!version) throw new Error(`catalogue_versions has no ${pinned.catalogue}`);
+    const house = { settings: version.settings, chart: houseChart(version.organisation) };
+    this.houses.set(pinned.catalogue, house);
+    return { ...house, calendar, pinned };
   }
 
   private async body<T>(known: Map<string, T>, table: string, by: Record<string, string>): Promise<T> {

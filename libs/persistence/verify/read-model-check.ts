@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import type { CaseFold } from './case-fold';
+import { CaseFold } from './case-fold';
 import { finding, type Finding } from './finding';
 import { PinnedVersions } from './pinned-versions';
-import { differences, TABLES, type Columns, type Table } from './rows';
+import type { ProceedingFold } from './proceeding-fold';
+import { differences, streamColumn, TABLES, type Columns, type Table } from './rows';
 
 const TABLE_NAMES = Object.keys(TABLES) as Table['name'][];
 type Stored = Record<Table['name'], Map<string, Columns[]>>;
 type Wrong = { table: Table['name']; message: string }[];
 
-/** Compares what the read model holds with what the ledger gives, for some cases at a time. */
+/** Compares what the read model holds with what the ledger gives, for some ledgers at a time. */
 export class ReadModelCheck {
   private readonly versions: PinnedVersions;
 
@@ -16,61 +17,74 @@ export class ReadModelCheck {
     this.versions = new PinnedVersions(manager);
   }
 
-  async compare(folds: CaseFold[]): Promise<Finding[]> {
-    const stored = await this.stored(folds.map((fold) => fold.caseNo));
+  async compare(folds: (CaseFold | ProceedingFold)[]): Promise<Finding[]> {
+    const stored = await this.stored(folds.map((fold) => fold.stream));
     const found: Finding[] = [];
-    for (const fold of folds) found.push(...(await this.compareCase(fold, stored)));
+    for (const fold of folds) found.push(...(await this.compareStream(fold, stored)));
     return found;
   }
 
-  /** Rows of cases that no ledger tells of. */
+  /** Rows that no ledger tells of. */
   async strays(): Promise<Finding[]> {
     const found: Finding[] = [];
     for (const table of TABLE_NAMES) {
-      const rows: { case_no: string; n: string }[] = await this.manager.query(
-        `SELECT case_no, count(*) AS n FROM ${table} r
-          WHERE NOT EXISTS (SELECT 1 FROM ledger_events e WHERE e.stream = r.case_no) GROUP BY case_no ORDER BY case_no`,
+      const named = streamColumn(table);
+      const rows: { stream: string; n: string }[] = await this.manager.query(
+        `SELECT r.${named} AS stream, count(*) AS n FROM ${table} r
+          WHERE NOT EXISTS (SELECT 1 FROM ledger_events e WHERE e.stream = r.${named}) GROUP BY 1 ORDER BY 1`,
       );
-      for (const { case_no: caseNo, n } of rows) {
-        found.push(finding('readModel', table, caseNo, `${table} has ${n} rows of a case that no ledger tells of`));
+      for (const { stream, n } of rows) {
+        const whose = stream.includes('/') ? 'proceeding' : 'case';
+        found.push(finding('readModel', table, stream, `${table} has ${n} rows of a ${whose} that no ledger tells of`));
       }
     }
     return found;
   }
 
-  private async compareCase(fold: CaseFold, stored: Stored): Promise<Finding[]> {
-    const { caseNo } = fold;
+  private async compareStream(fold: CaseFold | ProceedingFold, stored: Stored): Promise<Finding[]> {
+    const { stream } = fold;
     try {
       let least: Wrong | undefined;
-      for (const pinned of await this.versions.of(fold.state)) {
-        const wrong = wrongRows(fold.rows(pinned), stored, caseNo);
+      for (const rows of await this.possibleRows(fold)) {
+        const wrong = wrongRows(rows, stored, stream);
         if (!least || wrong.length < least.length) least = wrong;
         if (least.length === 0) break;
       }
-      return (least ?? []).map(({ table, message }) => finding('readModel', table, caseNo, message));
+      return (least ?? []).map(({ table, message }) => finding('readModel', table, stream, message));
     } catch (error) {
       return [
-        finding('unreadable', 'ledger_events', caseNo, `what it comes to is unknown: ${(error as Error).message}`),
+        finding('unreadable', 'ledger_events', stream, `what it comes to is unknown: ${(error as Error).message}`),
       ];
     }
   }
 
-  private async stored(caseNos: string[]): Promise<Stored> {
-    const stored: Stored = { cases: new Map(), duties: new Map(), grants: new Map(), inbox: new Map() };
+  private async possibleRows(fold: CaseFold | ProceedingFold): Promise<Record<Table['name'], Columns[]>[]> {
+    if (fold instanceof CaseFold) return (await this.versions.of(fold.state)).map((pinned) => fold.rows(pinned));
+    return [fold.rows(await this.versions.house(fold.state.pinned))];
+  }
+
+  private async stored(streams: string[]): Promise<Stored> {
+    const stored: Stored = {
+      cases: new Map(),
+      proceedings: new Map(),
+      duties: new Map(),
+      grants: new Map(),
+      inbox: new Map(),
+    };
     for (const table of TABLE_NAMES) {
-      const rows: Columns[] = await this.manager.query(`SELECT * FROM ${table} WHERE case_no = ANY($1)`, [caseNos]);
+      const named = streamColumn(table);
+      const rows: Columns[] = await this.manager.query(`SELECT * FROM ${table} WHERE ${named} = ANY($1)`, [streams]);
       for (const row of rows) {
-        const ofCase = stored[table].get(row['case_no'] as string) ?? [];
-        ofCase.push(row);
-        stored[table].set(row['case_no'] as string, ofCase);
+        const stream = row[named] as string;
+        stored[table].set(stream, [...(stored[table].get(stream) ?? []), row]);
       }
     }
     return stored;
   }
 }
 
-function wrongRows(expected: Record<Table['name'], Columns[]>, stored: Stored, caseNo: string): Wrong {
+function wrongRows(expected: Record<Table['name'], Columns[]>, stored: Stored, stream: string): Wrong {
   return TABLE_NAMES.flatMap((table) =>
-    differences(TABLES[table], expected[table], stored[table].get(caseNo) ?? []).map((message) => ({ table, message })),
+    differences(TABLES[table], expected[table], stored[table].get(stream) ?? []).map((message) => ({ table, message })),
   );
 }

@@ -1,15 +1,23 @@
+import { canonicalJson } from '../canonical';
+
 /** A row by its columns, as the read model should hold it or as the driver has read it. */
 export type Columns = Record<string, unknown>;
 
 /** A table of the read model: what names a row of it, and which columns are sets, in no order. */
 export interface Table {
-  name: 'cases' | 'duties' | 'grants' | 'inbox';
+  name: 'cases' | 'duties' | 'grants' | 'inbox' | 'proceedings';
   key: string[];
   sets?: string[];
 }
 
+/** The column of a table that names the ledger its rows come from. */
+export function streamColumn(table: Table['name']): string {
+  return table === 'proceedings' ? 'stream' : 'case_no';
+}
+
 export const TABLES: Record<Table['name'], Table> = {
   cases: { name: 'cases', key: ['case_no'], sets: ['persons'] },
+  proceedings: { name: 'proceedings', key: ['stream'], sets: ['persons'] },
   duties: { name: 'duties', key: ['case_no', 'duty_id'] },
   grants: { name: 'grants', key: ['case_no'] },
   inbox: { name: 'inbox', key: ['person', 'case_no', 'seq'] },
@@ -47,7 +55,8 @@ function differingColumns({ sets = [] }: Table, name: string, expected: Columns,
 function readable(value: unknown, isSet: boolean, like?: string): string {
   if (like === 'number' && typeof value === 'string') return JSON.stringify(Number(value));
   if (isSet && Array.isArray(value)) return JSON.stringify([...(value as string[])].sort());
-  return JSON.stringify(value ?? null);
+  // PostgreSQL orders the keys of its objects as it likes.
+  return canonicalJson(value ?? null);
 }
 
 /** Instants are easier to compare as times. */

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { checkBreaches } from './breach-check';
+import { CaseFold } from './case-fold';
 import { LedgerCheck } from './ledger-check';
 import type { Finding } from './finding';
 import { ReadModelCheck } from './read-model-check';
@@ -10,11 +11,12 @@ export interface Tally {
   streams: number;
   events: number;
   cases: number;
+  proceedings: number;
   findings: number;
 }
 
-/** So many cases are compared at once; with the rows of one fetch that is all that is held in memory. */
-const CASES_AT_ONCE = 200;
+/** So many ledgers are compared at once; with the rows of one fetch that is all that is held in memory. */
+const AT_ONCE = 200;
 
 /**
  * Walks the whole database: every chain, every fold, every row of the read model. It sees the database as it is at one
@@ -38,18 +40,19 @@ export function verifyDatabase(dataSource: DataSource, report: (finding: Finding
 async function walk(manager: EntityManager, tell: (found: Finding[]) => void): Promise<Omit<Tally, 'findings'>> {
   const ledger = new LedgerCheck(manager);
   const readModel = new ReadModelCheck(manager);
-  let cases = 0;
+  const seen = { cases: 0, proceedings: 0 };
   let folds = [];
   for await (const { found, fold } of ledger.streams()) {
     tell(found);
     if (!fold) continue;
     folds.push(fold);
-    if (++cases % CASES_AT_ONCE === 0) tell(await readModel.compare(folds.splice(0)));
+    seen[fold instanceof CaseFold ? 'cases' : 'proceedings']++;
+    if (folds.length === AT_ONCE) tell(await readModel.compare(folds.splice(0)));
   }
   tell(await readModel.compare(folds));
   tell(await ledger.strays());
   tell(await readModel.strays());
   tell(await checkBreaches(manager));
   tell(await checkReports(manager));
-  return { streams: ledger.streamsSeen, events: ledger.eventsSeen, cases };
+  return { streams: ledger.streamsSeen, events: ledger.eventsSeen, ...seen };
 }
