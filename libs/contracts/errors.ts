@@ -287,6 +287,8 @@ const rules = {
   OWN_COMMENDATION: kind(403, 'Nobody commends himself', '不能表扬本人，请由科室负责人或者领导登记。'),
   EVIDENCE_REQUIRED: kind(422, 'Name what it is for', '请填写表扬依据的办件、来访或者事件编号。'),
   EVIDENCE_UNKNOWN: kind(422, 'There is no such record', '没有所填依据编号的记录，请核对。'),
+  ASSESSMENT_NOT_YOURS: kind(403, 'Not yours to see', '考核情况仅供本人、本科室负责人、分管领导和监督机构查看。'),
+  ASSESSMENT_OF_WHOM: kind(422, 'Name a person or a section', '请填写人员或者科室，二者择一。'),
   REPORT_MONTH_NOT_OVER: kind(409, 'The month is not over yet', '该月尚未结束，月报于次月1日发布，请届时再查。'),
   REPORT_NOT_ISSUED: kind(404, 'No report of the month is issued', '该月月报尚未发布，请稍后再查或者联系监督电话。'),
   PROCEEDING_CLOSED: kind(409, 'It is closed', '该事项已办结，不能再变更。'),

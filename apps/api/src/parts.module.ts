@@ -17,6 +17,7 @@ import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
 import { BreachReader } from '@shouban/persistence/reports/breach-reader';
 import { MonthCounter } from '@shouban/persistence/reports/month-counter';
 import { ReportStore } from '@shouban/persistence/reports/report-store';
@@ -37,6 +38,7 @@ const onDatabase = [
   InboxReader,
   GrantsReader,
   ProceedingReader,
+  AssessmentReader,
   BreachReader,
   MonthCounter,
   ReportStore,
