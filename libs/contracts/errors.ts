@@ -223,6 +223,11 @@ const rules = {
   NOT_EXTENDABLE: kind(409, 'The matter cannot be extended', '本事项依法不得延期。'),
   NOT_ON_THE_SPOT: kind(409, 'It cannot be decided on the spot', '本事项不能当场办结，理由已告知申请人，请先受理。'),
   NOT_SIGNED: kind(409, 'The first handler has not signed', '首办责任人签收后方可作出决定。'),
+  APPLICANT_REQUIRED: kind(403, 'Only the applicant may do this', '评价只能由申请人凭收件编号和查询码作出。'),
+  NOT_RATED: kind(409, 'It is not rated', '作废的登记不参与评价。'),
+  NO_RATING: kind(404, 'There is no rating that you may see', '尚无评价，或者差评尚在整改，暂不向经办人员公开。'),
+  NO_LOW_RATING: kind(409, 'No low rating waits for this', '没有待整改或者待回访的差评。'),
+  RATED: kind(409, 'It has been rated', '本办件已评价，每件只评价一次。'),
   APPOINTMENT_NOT_TOLD: kind(
     409,
     'The applicant was not told of it in time',

@@ -59,6 +59,15 @@ export class CaseReader {
     return readStream(this.dataSource.manager, caseNo, page.afterSeq, page.limit);
   }
 
+  /** Personal data of the last event of a type, for those who may see them; undefined where there are none, or they are erased. */
+  async personal(caseNo: string, type: string): Promise<Record<string, unknown> | undefined> {
+    const [row]: { personal: Record<string, unknown> | null }[] = await this.dataSource.query(
+      `SELECT personal FROM ledger_events WHERE stream = $1 AND type = $2 ORDER BY seq DESC LIMIT 1`,
+      [caseNo, type],
+    );
+    return row?.personal ?? undefined;
+  }
+
   /** Cases by receipt, newest number first. */
   async list(query: CaseListQuery): Promise<CaseEntity[]> {
     const found = this.dataSource

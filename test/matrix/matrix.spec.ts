@@ -1,10 +1,9 @@
 import { CASE_STATES, type CaseStatus } from '@shouban/domain/case/types';
-import type { CaseAction } from '@shouban/domain/case/commands';
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import type { Problem } from '@shouban/contracts/errors';
 import type { ApiClient, Answer } from '../support/api-client';
 import { openCentre, type Centre } from '../support/centre';
-import { ACTIONS, ROUTES } from './routes';
+import { ACTIONS, ROUTES, type Staffed } from './routes';
 import { IN_STATE } from './states';
 
 /** The demonstration accounts, one per role, and those that have a part in the case. */
@@ -39,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => centre.close());
 
-const send = (person: ApiClient, caseNo: string, action: CaseAction) =>
+const send = (person: ApiClient, caseNo: string, action: Staffed) =>
   person.post<Problem & CaseDto>(`/cases/${caseNo}/${ROUTES[action].path}`, ROUTES[action].body);
 
 interface Entry {

@@ -10,8 +10,11 @@ const limit = { amount: 5, unit: 'workingDays' };
 const day = (ahead: number) => new Date(Date.now() + (8 + 24 * ahead) * 3_600_000).toISOString().slice(0, 10);
 const missing = [{ code: 'layout-plan', reason: '不清晰', guidance: '请重新提交' }];
 
+/** A rating is the applicant's alone, by his code. */
+export type Staffed = Exclude<CaseAction, 'rate'>;
+
 /** Every command of a case by the action it sends, with a body that the edge lets through; the compiler asks for new ones. */
-export const ROUTES: Record<CaseAction, Route> = {
+export const ROUTES: Record<Staffed, Route> = {
   accept: { path: 'accept', body: {} },
   onTheSpot: { path: 'on-the-spot', body: { whyNot: reason } },
   oneTimeNotice: { path: 'one-time-notice', body: { form: 'written', missing } },
@@ -70,10 +73,12 @@ export const ROUTES: Record<CaseAction, Route> = {
   withdraw: { path: 'withdrawal', body: {} },
   voidRegistration: { path: 'voiding', body: { reason } },
   correct: { path: 'correction', body: { field: 'decision.reason', value: reason, reason } },
+  rectify: { path: 'rating/rectification', body: { finding: reason, measures: reason } },
+  callBack: { path: 'rating/call-back', body: { reached: true, satisfied: true } },
   decideRevocation: { path: 'revocations/V1/decision', body: { revoke: true, reason, basis: reason } },
   tellNotice: { path: 'notifications', body: { noticeId: 'N1', way: 'phone', toldAt: new Date().toISOString() } },
   makeAppointment: { path: 'appointments', body: { on: day(3), place: '窗口', purpose: '核验' } },
   recordNoShow: { path: 'no-show', body: { appointmentId: 'A1' } },
 };
 
-export const ACTIONS = Object.keys(ROUTES) as CaseAction[];
+export const ACTIONS = Object.keys(ROUTES) as Staffed[];

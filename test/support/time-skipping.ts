@@ -2,6 +2,8 @@ import { TestWorkflowEnvironment, type TimeSkippingTestWorkflowEnvironmentOption
 import { timeSkippingExecutable } from '../../tools/provide/time-skipping';
 import { installRuntime } from './runtime';
 
+const TRIES = 4;
+
 /**
  * A time-skipping server for one test file. Its time passes only while a result is awaited, and it lists no workflows: what
  * needs lists or schedules stands in `test/` and runs on the real server. The product sets no search attributes; one that is
@@ -11,8 +13,16 @@ export async function createTimeSkippingEnv(
   options: TimeSkippingTestWorkflowEnvironmentOptions = {},
 ): Promise<TestWorkflowEnvironment> {
   installRuntime();
-  return TestWorkflowEnvironment.createTimeSkipping({
-    ...options,
-    server: { ...options.server, executable: await timeSkippingExecutable() },
-  });
+  const server = { ...options.server, executable: await timeSkippingExecutable() };
+  return startedWithin(TRIES, () => TestWorkflowEnvironment.createTimeSkipping({ ...options, server }));
+}
+
+/** The SDK gives the server's JVM five seconds to begin; on a machine that is busy with other tests that is not always enough. */
+async function startedWithin<T>(tries: number, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    if (tries <= 1 || !/did not start within/.test(String(error))) throw error;
+    return startedWithin(tries - 1, start);
+  }
 }

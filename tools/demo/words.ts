@@ -84,6 +84,9 @@ export const EVENTS: Record<string, string> = {
   RevocationProposed: '提请撤销许可',
   RevocationDecided: '审批撤销许可',
   CaseCorrected: '登记机构更正',
+  CaseRated: '申请人评价',
+  RatingRectified: '差评整改',
+  RatingCalledBack: '差评回访',
 } satisfies Record<CaseEventType, string>;
 
 export const NOTICES: Record<string, string> = {
@@ -181,6 +184,8 @@ export const DUTIES: Record<string, string> = {
   coordinateReport: '协调有关部门',
   consent: '改派征询',
   decideRevocation: '审批撤销许可',
+  rectify: '差评整改',
+  callBack: '差评回访',
   holdHearing: '举行听证',
   checkUndertaking: '核查承诺',
   decide: '决定',
@@ -211,6 +216,7 @@ export const CLOCKS: Record<string, string> = {
   thirdParty: '听取意见期限',
   assigned: '领导限时',
   revocation: '撤销许可审批',
+  rating: '差评整改与回访',
   milestone: '计划节点',
   hearing: '听证期限',
   hearingDate: '听证日',

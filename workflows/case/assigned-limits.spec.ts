@@ -85,6 +85,7 @@ describe('limits that superiors assign', () => {
       from: '2030-03-07',
       to: '2030-03-08',
       provisional: false,
+      again: true,
     });
     expect((await application.view()).clocks.assigned[0]).toMatchObject({ due: '2030-03-08' });
   });

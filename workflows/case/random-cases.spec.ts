@@ -56,8 +56,10 @@ describe(`${CASES} random cases of the demonstration centre, seed ${SEED}`, () =
       const twin = new Twin(stage, play);
       try {
         await twin.tell();
+        expect(canonicalJson(await twin.staged.state())).toBe(canonicalJson(play.file.state));
+        await twin.tellAftercare();
+        expect(canonicalJson(await twin.lastState())).toBe(canonicalJson(play.file.state));
         const { state } = await twin.staged.folded();
-        expect(canonicalJson(await twin.staged.state())).toBe(canonicalJson(state));
         expect(canonicalJson(play.file.state)).toBe(canonicalJson(state));
         expect((await twin.staged.ledger()).map(told)).toEqual(play.paper.events.map(told));
       } catch (error) {

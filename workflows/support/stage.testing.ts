@@ -317,6 +317,11 @@ export class StagedCase {
     return this.handle.query(caseStateQuery);
   }
 
+  /** The same as the workflow holds it that looks after the closed case. */
+  stateAfterwards(): Promise<CaseState> {
+    return this.aftercare.query(caseStateQuery);
+  }
+
   /** @param now of the last workflow task unless said */
   view(by: By = clerk, now?: Instant): Promise<CaseView> {
     return this.handle.query(caseViewQuery, by, ...(now === undefined ? [] : [now]));

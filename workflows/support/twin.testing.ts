@@ -1,5 +1,6 @@
+import { awaitsAftercare } from '@shouban/domain/case/aftercare';
 import type { CaseCommands } from '@shouban/domain/case/commands';
-import type { CaseEvent } from '@shouban/domain/case/types';
+import type { CaseEvent, CaseState } from '@shouban/domain/case/types';
 import type { Act, Onlooker, Play } from '../../tools/simulate/play';
 import type { Stage, StagedCase } from './stage.testing';
 
@@ -31,6 +32,23 @@ export class Twin {
       // What happened by itself, or follows from what others did, reaches the ledger in its own time.
       await staged.until(async () => (await this.stored()) >= play.file.state.seq);
     }
+  }
+
+  /** What the grant rests on is looked after from then on, where there is such a thing; by a workflow of its own. */
+  async tellAftercare(): Promise<void> {
+    const { play, staged } = this;
+    const { state } = play.file;
+    if (!awaitsAftercare(state)) return;
+    await staged.until(async () => (await this.stored()) > state.seq);
+    play.paper.now = await this.instantOf(state.seq + 1);
+    await play.paper.beginAftercare();
+    await staged.until(async () => (await this.stored()) >= play.file.state.seq);
+  }
+
+  /** The state as the workflow holds it that looked after the case last. */
+  lastState(): Promise<CaseState> {
+    const { staged, play } = this;
+    return play.file.state.aftercareFrom === undefined ? staged.state() : staged.stateAfterwards();
   }
 
   private readonly doIt: Onlooker = async (act, by, key) => {

@@ -6,12 +6,15 @@ import { revocationProposed } from './revocations';
 import type { CaseFile, CaseState } from './types';
 import { brokenUndertakings, uncheckedUndertakings } from './undertakings';
 
-/** What may still be done in a closed case. Each further one (a rating, R-LAW-09) is named here and has its policy. */
+/** What may still be done in a closed case. Each is named here and has its policy. */
 export const AFTERCARE_ACTIONS = [
   'checkUndertaking',
   'supplement',
   'correct',
   'decideRevocation',
+  'rate',
+  'rectify',
+  'callBack',
 ] as const satisfies CaseAction[];
 export type AftercareAction = (typeof AFTERCARE_ACTIONS)[number];
 

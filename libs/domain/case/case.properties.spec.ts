@@ -1,3 +1,4 @@
+import { GRADES } from './rating-types';
 import * as fc from 'fast-check';
 import { addDays, LIMIT_UNITS } from '../clock';
 import { isAway, resolvePost } from '../duty/resolve';
@@ -187,6 +188,9 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     kept: fc.boolean(),
     finding: fc.constant('f'),
   }),
+  rate: fc.record({ grade: fc.constantFrom(...GRADES) }),
+  rectify: fc.record({ finding: said, measures: said }),
+  callBack: fc.record({ reached: fc.boolean(), satisfied: fc.constantFrom(true, false) }),
   deliver: fc.constant({ way: 'post' as const, receivedBy: 'x' }),
   withdraw: fc.constant({}),
   voidRegistration: fc.constant({ reason: 'r' }),

@@ -6,6 +6,7 @@ import type { Meeting, ThirdPartyPosition } from './assignment-types';
 import type { HearingGround } from './hearing-types';
 import type { ConsultationKind } from './joint-types';
 import type { ReleaseKind } from './intake-types';
+import type { Grade } from './rating-types';
 import type { By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay } from './types';
 
 /** Personal data of an application. Goes to the ledger's erasable column only. */
@@ -86,6 +87,10 @@ export interface CaseCommands {
   checkUndertaking: Command & { code: string; kept: boolean; finding: string };
   voidRegistration: Command & { reason: string };
   correct: Command & { field: CorrectableField; value: string; reason: string };
+  /** By the applicant alone; his words are personal data. */
+  rate: Command & { grade: Grade; comment?: string };
+  rectify: Command & { finding: string; measures: string };
+  callBack: Command & { reached: boolean; satisfied?: boolean };
   decideRevocation: Command & { revocationId: string; revoke: boolean; reason: string; basis?: string };
   designate: Command & { sectionCode: string; postCode?: string; meeting?: Meeting };
   designateSupervisor: Command & { postCode: string; reason: string; meeting?: Meeting };

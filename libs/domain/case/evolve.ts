@@ -1,4 +1,5 @@
 import { aftercareFolds } from './aftercare-folds';
+import { ratingFolds } from './ratings';
 import { assignmentFolds } from './assignment-folds';
 import { hearingFolds } from './hearing-folds';
 import { intakeFolds, used } from './intake-folds';
@@ -87,6 +88,7 @@ const folds: Folds = {
   ...hearingFolds,
   ...planFolds,
   ...aftercareFolds,
+  ...ratingFolds,
   CaseRegistered: (_state, e, event) => ({
     caseNo: e.caseNo,
     itemCode: e.itemCode,

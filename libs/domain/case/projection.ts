@@ -213,6 +213,8 @@ function dutyLamp(file: CaseFile, duty: Duty): LampInstants {
     case 'coordinate':
     case 'coordinateReport':
     case 'decideRevocation':
+    case 'rectify':
+    case 'callBack':
     case 'consent':
     case 'holdHearing': {
       const wait = waitsOf(file).find(({ opens }) => opens?.kind === duty.kind && opens.what === what);

@@ -10,6 +10,7 @@ import type { HearingEvents, HearingState } from './hearing-types';
 import type { ApplicationWarning, IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
 import type { PlanEvents, PlanState } from './plan-types';
+import type { RatingEvents, RatingState } from './rating-types';
 
 export const CASE_STATES = [
   'registered',
@@ -234,6 +235,7 @@ export type ClockName =
   | `preReview:${string}`
   | `undertaking:${string}`
   | `revocation:${string}`
+  | `rating:${'rectify' | 'callBack'}`
   | `unit:${string}`
   | `pause:${string}`
   | `extension:${string}`
@@ -290,7 +292,15 @@ export interface CommandRecord {
 
 /** The fold of a case's ledger. Plain JSON: continue-as-new carries it whole. */
 export interface CaseState
-  extends IntakeState, AssignmentState, JointState, HearingState, AssignedState, PlanState, AftercareState {
+  extends
+    IntakeState,
+    AssignmentState,
+    JointState,
+    HearingState,
+    AssignedState,
+    PlanState,
+    AftercareState,
+    RatingState {
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
@@ -367,7 +377,15 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
 }
 
 export interface CaseEventData
-  extends IntakeEvents, AssignmentEvents, JointEvents, HearingEvents, AssignedEvents, PlanEvents, AftercareEvents {
+  extends
+    IntakeEvents,
+    AssignmentEvents,
+    JointEvents,
+    HearingEvents,
+    AssignedEvents,
+    PlanEvents,
+    AftercareEvents,
+    RatingEvents {
   CaseRegistered: {
     caseNo: string;
     itemCode: string;

@@ -6,6 +6,7 @@ import type { AssignmentView, OwedView } from './assignment-view';
 import type { ApplicationWarning, Release, Undertaking } from './intake-types';
 import type { UnitCourse } from './joint-types';
 import type { CasePlan, Milestone } from './plan-types';
+import type { Rating } from './rating-types';
 import type { Addressee, CasePause, CaseStatus, ClosingRecord, Extension, Notice, Opinion, Outcome } from './types';
 
 export type Lamp = 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
@@ -87,6 +88,8 @@ export interface CaseView extends AssignmentView {
   corrections: NonNullable<AftercareState['corrections']>;
   /** Whether the grant is to be revoked, and what the leader decided. */
   revocations: NonNullable<AftercareState['revocations']>;
+  /** What the applicant thought of it; a low grade is shown only to those who answer it until it is answered. */
+  rating: Rating | null;
   /** Why it was not decided on the spot, as the applicant was told. */
   notOnTheSpot: string | null;
   notices: NoticeView[];

@@ -7,6 +7,7 @@ import { allowedActions } from './attempt';
 import { holderOf, toBeTold } from './duties';
 import { decideByOf, tellByOf } from './extension-alarms';
 import { lampAt, lampOfLimit, lampOfMilestone } from './lamps';
+import { ratingFor } from './ratings';
 import { asIfResumed, dueAsOf, promisedFacts, statutoryFacts, stoppedAt, unitFacts } from './limits';
 import type { By, CaseFile, Extension, Notice, UnitState } from './types';
 import type { Milestone } from './plan-types';
@@ -53,6 +54,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     undertakings: state.undertakings ?? [],
     corrections: state.corrections ?? [],
     revocations: state.revocations ?? [],
+    rating: ratingFor(file, viewer) ?? null,
     notOnTheSpot: state.notOnTheSpot ?? null,
     notices: state.notices.map((notice) => noticeView(file, notice)),
     outcome: state.outcome ?? state.decision?.outcome ?? null,

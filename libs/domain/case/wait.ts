@@ -10,6 +10,8 @@ export type WaitingDuty =
   | 'consent'
   | 'checkUndertaking'
   | 'decideRevocation'
+  | 'rectify'
+  | 'callBack'
   | 'holdHearing';
 
 /**

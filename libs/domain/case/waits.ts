@@ -3,6 +3,7 @@ import { openRevocations } from './aftercare-state';
 import { follows } from './edition';
 import { hearingWaits } from './hearings';
 import { milestoneWaits } from './plans';
+import { ratingWaits } from './ratings';
 import { leaderPostOf, leadingSection } from './superiors';
 import type { CaseFile, ClockName } from './types';
 import { uncheckedUndertakings } from './undertakings';
@@ -24,6 +25,7 @@ const WAIT_CLOCKS = [
   'owed',
   'undertaking',
   'revocation',
+  'rating',
 ];
 
 export function isWaitClock(clock: string): boolean {
@@ -33,7 +35,7 @@ export function isWaitClock(clock: string): boolean {
 /** Everything that the case waits for in this way; once it is decided, only what a grant rests on. */
 export function waitsOf(file: CaseFile): Wait[] {
   const { decision, status } = file.state;
-  if (status === 'closed') return [...undertakingWaits(file), ...revocationWaits(file)];
+  if (status === 'closed') return [...undertakingWaits(file), ...revocationWaits(file), ...ratingWaits(file)];
   if (decision) return [];
   return [
     ...designationWaits(file),

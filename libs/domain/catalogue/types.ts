@@ -208,6 +208,10 @@ export interface CentreSettings {
   undertakingCheckDays?: number;
   /** Working days in which a leader decides on a proposed revocation; 10 where absent (R-LAW-10). */
   revocationDecisionDays?: number;
+  /** Working days in which a low rating is looked into and put right; 5 where absent (R-LAW-09). */
+  rectificationDays?: number;
+  /** Working days in which its applicant is called back after that; 3 where absent (R-LAW-09). */
+  callBackDays?: number;
   /** The same as of an item, for every matter of the centre. */
   strictIdNumbers?: boolean;
   /** Alarms of many cases at one instant are spread over so many seconds. */

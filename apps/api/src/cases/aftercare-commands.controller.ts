@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { CorrectionDto, RevocationDecisionDto } from './aftercare.dto';
+import { CallBackDto, CorrectionDto, RectificationDto, RevocationDecisionDto } from './aftercare.dto';
 import { CaseDto } from './case.response.dto';
 import { EtagInterceptor } from './etag.interceptor';
 
@@ -21,6 +21,22 @@ export class AftercareCommandsController {
   @Problems('CORRECTION_EMPTY', 'CORRECTION_INAPPLICABLE', 'CORRECTION_INVALID', 'REASON_REQUIRED', 'REGISTRY_REQUIRED')
   correct(@SentCommand() sent: Sent, @Body() body: CorrectionDto): Promise<CaseDto> {
     return this.commands.act('correct', sent, body);
+  }
+
+  /** The head of the lead section has looked into a low rating, and says what is done about it (差评整改). */
+  @Post('rating/rectification')
+  @HttpCode(200)
+  @Problems('NO_LOW_RATING', 'REASON_REQUIRED')
+  rectify(@SentCommand() sent: Sent, @Body() body: RectificationDto): Promise<CaseDto> {
+    return this.commands.act('rectify', sent, body);
+  }
+
+  /** The office calls the applicant back (差评回访). */
+  @Post('rating/call-back')
+  @HttpCode(200)
+  @Problems('NO_LOW_RATING')
+  callBack(@SentCommand() sent: Sent, @Body() body: CallBackDto): Promise<CaseDto> {
+    return this.commands.act('callBack', sent, body);
   }
 
   /** The leader decides whether a grant is revoked whose undertaking is not kept (撤销许可). */

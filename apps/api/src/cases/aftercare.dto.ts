@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
 import { CORRECTABLE_FIELDS, type CorrectableField } from '@shouban/domain/case/aftercare-types';
+import { GRADES, type Grade } from '@shouban/domain/case/rating-types';
 import { IsText, MayBeAbsent } from '../validation/decorators';
 
 export class CorrectionDto {
@@ -8,6 +9,46 @@ export class CorrectionDto {
   /** As it should have been: a day for `delivery.on`, one of the known words for `delivery.way` and `closing.*`, text otherwise. */
   @IsText(2000) value: string;
   @IsText(2000) reason: string;
+}
+
+export class RectificationDto {
+  /** What was found. */
+  @IsText(2000) finding: string;
+  @IsText(2000) measures: string;
+}
+
+export class CallBackDto {
+  @IsBoolean() reached: boolean;
+  /** What the applicant thinks of the measures, where he was reached. */
+  @MayBeAbsent() @IsBoolean() satisfied?: boolean;
+}
+
+/** What is done about a low rating; null while nothing is. */
+export class RatingRectifiedDto {
+  finding: string;
+  measures: string;
+  on: string;
+  by: string;
+}
+
+export class RatingCalledBackDto {
+  reached: boolean;
+  satisfied: boolean | null;
+  on: string;
+  by: string;
+}
+
+/** 好差评: what the applicant thought of it. A low grade is shown to whoever handled the case when it is answered. */
+export class RatingDto {
+  @ApiProperty({ enum: GRADES }) grade: Grade;
+  on: string;
+  @ApiProperty({ type: RatingRectifiedDto, nullable: true }) rectified: RatingRectifiedDto | null;
+  @ApiProperty({ type: RatingCalledBackDto, nullable: true }) calledBack: RatingCalledBackDto | null;
+}
+
+/** The same with the applicant's own words, for those who answer it. */
+export class RatingWithWordsDto extends RatingDto {
+  comment: string | null;
 }
 
 export class RevocationDecisionDto {

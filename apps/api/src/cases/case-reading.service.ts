@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { caseViewQuery, caseWorkflowId } from '@shouban/contracts/case';
 import type { CaseFile } from '@shouban/domain/case/types';
+import { ratingFor } from '@shouban/domain/case/ratings';
 import { caseView, clockExplanation } from '@shouban/domain/case/view';
 import { dayOf } from '@shouban/domain/clock';
 import { caseScopeOf } from '@shouban/identity';
@@ -10,6 +11,9 @@ import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
 import { byOf, type Principal } from '../auth/principal';
 import { UpdateSender } from '../commands/update-sender';
+import { ProblemException } from '../http/problem.exception';
+import type { RatingWithWordsDto } from './aftercare.dto';
+import { presentRating } from './aftercare.presenter';
 import { presentCase, presentEvent, presentExplanation, presentRow } from './case.presenter';
 import type { CaseListQueryDto } from './case.request.dto';
 import type { CaseDto, CasePageDto, ClockExplanationDto, TimelinePageDto } from './case.response.dto';
@@ -67,7 +71,27 @@ export class CaseReadingService {
     await this.access.enter(caseNo, asker, 'readTimeline');
     const events = await this.reader.timeline(caseNo, { afterSeq, limit: limit + 1 });
     const { items, nextCursor } = pageOf(events, limit, (event) => String(event.seq));
-    return { items: items.map(presentEvent), nextCursor };
+    const hidden = items.some(({ type }) => type === 'CaseRated') && (await this.hidesRating(caseNo, asker));
+    const shown = items.map((event) => (hidden && event.type === 'CaseRated' ? { ...event, data: {} } : event));
+    return { items: shown.map(presentEvent), nextCursor };
+  }
+
+  /**
+   * The rating with the applicant's own words, for those who answer it and those who supervise; once it is answered for everybody
+   * who sees the case (R-LAW-09).
+   *
+   * @throws ProblemException NO_RATING
+   */
+  async rating(caseNo: string, asker: Principal): Promise<RatingWithWordsDto> {
+    await this.access.enter(caseNo, asker, 'readRating');
+    const rating = ratingFor(await this.file(caseNo), byOf(asker));
+    if (!rating) throw new ProblemException('NO_RATING');
+    const words = await this.reader.personal(caseNo, 'CaseRated');
+    return { ...presentRating(rating), comment: (words?.['comment'] as string | undefined) ?? null };
+  }
+
+  private async hidesRating(caseNo: string, asker: Principal): Promise<boolean> {
+    return ratingFor(await this.file(caseNo), byOf(asker)) === undefined;
   }
 
   /** Both limits day by day, with the reason why each day counted or did not (R-LAW-11). */

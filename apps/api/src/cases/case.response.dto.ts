@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
-import { CorrectionAnswerDto, RevocationDto } from './aftercare.dto';
+import { CorrectionAnswerDto, RatingDto, RevocationDto } from './aftercare.dto';
 import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
 import { AssignedClosingDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 import { RELEASE_KINDS, type ReleaseKind } from '@shouban/domain/case/intake-types';
@@ -214,6 +214,7 @@ export class CaseDto extends AssignmentDto {
   corrections: CorrectionAnswerDto[];
   /** Whether the grant is to be revoked, and what the leader decided. */
   revocations: RevocationDto[];
+  @ApiProperty({ type: RatingDto, nullable: true }) rating: RatingDto | null;
   /** Why it was not decided on the spot, as the applicant was told. */
   notOnTheSpot: string | null;
   notices: NoticeDto[];

@@ -7,6 +7,7 @@ import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { RegistrationService } from '../commands/registration.service';
 import { Problems } from '../http/problem.decorator';
+import { RatingWithWordsDto } from './aftercare.dto';
 import { CaseReadingService } from './case-reading.service';
 import { CaseListQueryDto, RegisterCaseDto } from './case.request.dto';
 import { CaseDto, CasePageDto, ClockExplanationDto, RegisteredCaseDto, TimelinePageDto } from './case.response.dto';
@@ -80,6 +81,13 @@ export class CasesController {
     @Asker() asker: Principal,
   ): Promise<TimelinePageDto> {
     return this.reading.timeline(caseNo, asker, page);
+  }
+
+  /** What the applicant thought of it, with his own words (好差评). */
+  @Get(':caseNo/rating')
+  @Problems('NO_RATING')
+  rating(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<RatingWithWordsDto> {
+    return this.reading.rating(caseNo, asker);
   }
 
   /** Both limits day by day, with the reason why each day counted or did not. */

@@ -23,6 +23,7 @@ describe('presentDuty', () => {
     expect(presentDuty(duty, 250, (instant) => `day of ${instant}`)).toEqual({
       dutyId: 'review:health',
       caseNo: 'QH2026000001',
+      proceeding: null,
       kind: 'review',
       post: 'sanitation-review',
       actingFor: 'sanitation-review',

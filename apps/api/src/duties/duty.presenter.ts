@@ -22,6 +22,8 @@ const WORDS: Record<DutyKind, string> = {
   holdHearing: '组织听证',
   checkUndertaking: '核查承诺',
   decideRevocation: '审批撤销许可',
+  rectify: '差评整改',
+  callBack: '差评回访',
   decide: '作出决定',
   deliver: '送达',
   press: '督促办理',

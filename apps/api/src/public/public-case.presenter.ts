@@ -30,6 +30,7 @@ export function presentPublicCase(view: CaseView, item: MatterItem, firstHandler
     hearings: view.hearings.filter(({ thirdPartyId }) => !thirdPartyId).map(presentHearing),
     extensions: view.extensions.filter((extension) => extension.state === 'approved').map(presentExtension),
     outcome,
+    rating: view.rating?.grade ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Grade } from '@shouban/domain/case/rating-types';
 import type { By } from '@shouban/domain/case/types';
 import { caseView } from '@shouban/domain/case/view';
 import { receiptCodeFits } from '@shouban/identity';
@@ -57,6 +58,18 @@ export class PublicCasesService {
     return this.shown(caseNo, seq);
   }
 
+  /** Once, when it is closed (R-LAW-09). */
+  async rate(
+    caseNo: string,
+    code: string,
+    envelope: Envelope,
+    body: { grade: Grade; comment?: string },
+  ): Promise<PublicCaseDto> {
+    await this.enter(caseNo, code, 'rateByCode');
+    const { seq } = await this.commands.carryOut('rate', caseNo, APPLICANT, envelope, body);
+    return this.shown(caseNo, seq);
+  }
+
   private async enter(caseNo: string, code: string, action: string): Promise<void> {
     const { receiptCodeHash } = await this.access.row(caseNo);
     const allowed = receiptCodeFits(code, receiptCodeHash);
@@ -67,7 +80,7 @@ export class PublicCasesService {
   private async shown(caseNo: string, upToSeq?: number): Promise<PublicCaseDto> {
     const [file, { organisation }] = await Promise.all([this.reader.file(caseNo, upToSeq), this.centre.catalogue()]);
     if (!file) throw caseUnknown();
-    const view = caseView(file, Date.now());
+    const view = caseView(file, Date.now(), APPLICANT);
     const firstHandler = organisation.persons.find(({ id }) => id === view.firstHandler.person);
     return presentPublicCase(view, file.item, firstHandler);
   }

@@ -13,7 +13,7 @@ import { ItemsDto, JointTableDto, LimitTableDto } from './catalogue.response.dto
 import { ClockQueryDto } from './clock-query.dto';
 import { PublicCasesService } from './public-cases.service';
 import { publicClock } from './public-clock';
-import { ApplicantWithdrawalDto, ReceiptCodeQueryDto } from './public.request.dto';
+import { ApplicantRatingDto, ApplicantWithdrawalDto, ReceiptCodeQueryDto } from './public.request.dto';
 import { PublicCaseDto, PublicClockDto, StaffNoticesDto } from './public.response.dto';
 import { StaffNoticesService } from './staff-notices.service';
 
@@ -82,6 +82,18 @@ export class PublicController {
     @ApplicantEnveloped() envelope: Envelope,
   ): Promise<PublicCaseDto> {
     return this.cases.withdraw(caseNo, code, envelope, reason);
+  }
+
+  /** The applicant rates his closed case, once, in five grades (好差评). */
+  @Post('cases/:caseNo/rating')
+  @HttpCode(200)
+  @Problems('RATE_LIMITED', 'NOT_RATED', 'RATED')
+  rate(
+    @Param('caseNo') caseNo: string,
+    @Body() { code, ...rating }: ApplicantRatingDto,
+    @ApplicantEnveloped() envelope: Envelope,
+  ): Promise<PublicCaseDto> {
+    return this.cases.rate(caseNo, code, envelope, rating);
   }
 
   /** The applicant asks for a hearing that he was told of, within five working days (听证申请). */

@@ -1,3 +1,5 @@
+import { IsIn } from 'class-validator';
+import { GRADES, type Grade } from '@shouban/domain/case/rating-types';
 import { IsText, MayBeAbsent } from '../validation/decorators';
 
 export class ReceiptCodeQueryDto {
@@ -6,6 +8,11 @@ export class ReceiptCodeQueryDto {
 }
 
 /** The applicant takes something back. */
+export class ApplicantRatingDto extends ReceiptCodeQueryDto {
+  @IsIn(GRADES) grade: Grade;
+  @MayBeAbsent() @IsText(1000) comment?: string;
+}
+
 export class ApplicantWithdrawalDto extends ReceiptCodeQueryDto {
   @MayBeAbsent() @IsText(2000) reason?: string;
 }

@@ -1,3 +1,4 @@
+import { GRADES, type Grade } from '@shouban/domain/case/rating-types';
 import { ApiProperty } from '@nestjs/swagger';
 import { LIMIT_UNITS, type LimitUnit } from '@shouban/domain/clock';
 import { CASE_STATES, type CaseStatus } from '@shouban/domain/case/types';
@@ -117,4 +118,6 @@ export class PublicCaseDto {
   /** Those that were granted. */
   extensions: PublicExtensionDto[];
   outcome: string | null;
+  /** What he has said of it; null while he may still say it. */
+  @ApiProperty({ enum: GRADES, nullable: true }) rating: Grade | null;
 }

@@ -49,6 +49,8 @@ export const SITUATIONS = {
   closed: () => caseIn('closed'),
   /** Closed, with an undertaking to be checked and another that is not kept, so that the grant may be revoked. */
   aftercare,
+  /** Closed, and its applicant is dissatisfied. */
+  rated,
   withdrawn: () => ended((paper) => paper.do('withdraw', applicant, {})),
   voided: () => ended((paper) => paper.do('voidRegistration', registry, { reason: '重复登记' })),
 } satisfies Record<string, () => Promise<PaperCase>>;
@@ -74,6 +76,7 @@ export const STATUS: Record<SituationName, CaseStatus> = {
   delivering: 'delivering',
   closed: 'closed',
   aftercare: 'closed',
+  rated: 'closed',
   withdrawn: 'closed',
   voided: 'closed',
 };
@@ -179,6 +182,12 @@ async function contested(): Promise<PaperCase> {
 async function passed(begun: Promise<PaperCase>, day: string): Promise<PaperCase> {
   const paper = await begun;
   await paper.passTo(morning(day));
+  return paper;
+}
+
+async function rated(): Promise<PaperCase> {
+  const paper = await ended((open) => open.do('withdraw', applicant, {}));
+  await done(paper.do('rate', applicant, { grade: 'dissatisfied' }));
   return paper;
 }
 

@@ -18,6 +18,7 @@ import { accept, oneTimeNotice, supplement } from './intake';
 import { keep } from './keeping';
 import { onTheSpot } from './on-the-spot';
 import { release } from './releases';
+import { callBack, rate, rectify } from './rating';
 import { decideRevocation } from './revocation';
 import { opine } from './review';
 import { makePlan, reachMilestone } from './plan';
@@ -75,6 +76,9 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   voidRegistration,
   correct,
   decideRevocation,
+  rate,
+  rectify,
+  callBack,
   tellNotice,
   makeAppointment,
   recordNoShow,

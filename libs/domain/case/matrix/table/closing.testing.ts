@@ -16,7 +16,10 @@ const decided = 'DecisionMade NoticeIssued → delivering';
 const reviewFirst = 'REVIEW_NOT_COMPLETE R-JNT-02';
 
 /** Decision, delivery, and what ends a case without them. */
-export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw' | 'correct' | 'decideRevocation'> = {
+export const closingTable: Pick<
+  Table,
+  'decide' | 'deliver' | 'withdraw' | 'correct' | 'decideRevocation' | 'rate' | 'rectify' | 'callBack'
+> = {
   decide: [
     {
       way: 'granted',
@@ -107,7 +110,7 @@ export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw' | 'corr
       where: {
         'closed aftercare': { registry: 'CaseCorrected NoticeIssued', rest: 'REGISTRY_REQUIRED R-CLS-04' },
         // It ended without a decision.
-        withdrawn: { registry: 'CORRECTION_INAPPLICABLE R-CLS-04', rest: 'REGISTRY_REQUIRED R-CLS-04' },
+        'withdrawn rated': { registry: 'CORRECTION_INAPPLICABLE R-CLS-04', rest: 'REGISTRY_REQUIRED R-CLS-04' },
       },
     },
     {
@@ -115,7 +118,10 @@ export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw' | 'corr
       body: { field: 'applicant.phone', value: '0570-5550000', reason: '笔误' },
       rule: 'R-CLS-04',
       where: {
-        'closed aftercare withdrawn': { registry: 'CaseCorrected NoticeIssued', rest: 'REGISTRY_REQUIRED R-CLS-04' },
+        'closed aftercare withdrawn rated': {
+          registry: 'CaseCorrected NoticeIssued',
+          rest: 'REGISTRY_REQUIRED R-CLS-04',
+        },
       },
     },
   ],
@@ -124,8 +130,43 @@ export const closingTable: Pick<Table, 'decide' | 'deliver' | 'withdraw' | 'corr
       body: { revocationId: 'V1', revoke: true, reason: '承诺不实', basis: '《行政许可法》第六十九条' },
       rule: 'R-LAW-10',
       where: {
-        [`${OPEN} delivering closed withdrawn voided`]: 'REVOCATION_UNKNOWN R-LAW-10',
+        [`${OPEN} delivering closed withdrawn rated voided`]: 'REVOCATION_UNKNOWN R-LAW-10',
         aftercare: { leader: 'RevocationDecided NoticeIssued' },
+      },
+    },
+  ],
+  rate: [
+    {
+      body: { grade: 'dissatisfied', comment: '等候太久' },
+      rule: 'R-LAW-09',
+      where: {
+        'closed aftercare withdrawn': {
+          applicant: 'CaseRated',
+          rest: 'APPLICANT_REQUIRED R-LAW-09',
+        },
+        rated: { applicant: 'RATED R-LAW-09', rest: 'APPLICANT_REQUIRED R-LAW-09' },
+        voided: 'NOT_RATED R-LAW-09',
+      },
+    },
+  ],
+  rectify: [
+    {
+      body: { finding: '叫号系统故障', measures: '已修复并增设窗口' },
+      rule: 'R-LAW-09',
+      where: {
+        [`${OPEN} delivering closed aftercare withdrawn voided`]: 'NO_LOW_RATING R-LAW-09',
+        rated: { head: 'RatingRectified' },
+      },
+    },
+  ],
+  callBack: [
+    {
+      body: { reached: true, satisfied: true },
+      rule: 'R-LAW-09',
+      where: {
+        [`${OPEN} delivering closed aftercare withdrawn voided`]: 'NO_LOW_RATING R-LAW-09',
+        // It is the head's turn before the office calls back.
+        rated: 'NOT_YOUR_DUTY R-ABP-03',
       },
     },
   ],

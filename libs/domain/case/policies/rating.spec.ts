@@ -1,0 +1,121 @@
+import { alarmsOf } from '../alarms';
+import { allowedActions } from '../attempt';
+import { dutiesOf } from '../duties';
+import {
+  applicant,
+  caseIn,
+  headOfFood,
+  leader,
+  morning,
+  officer,
+  PaperCase,
+  plainItem,
+  registry,
+} from '../paper.testing';
+import type { Grade } from '../rating-types';
+import { caseView } from '../view';
+
+const handler = officer('food-1');
+const head = headOfFood();
+const low = { grade: 'dissatisfied' as const, comment: '等候太久' };
+const measures = { finding: '叫号系统故障', measures: '已修复' };
+
+async function rated(grade: Grade = 'dissatisfied'): Promise<PaperCase> {
+  const paper = await caseIn('closed');
+  await paper.do('rate', applicant, { grade, comment: low.comment });
+  return paper;
+}
+const duties = ({ file, file: { state } }: PaperCase) =>
+  dutiesOf(file).map(({ id }) => [id, state.assignments[id]?.person]);
+const seenBy = ({ file, now }: PaperCase, by = handler) => caseView(file, now, by).rating;
+
+describe('R-LAW-09 a rating', () => {
+  it('is the applicant’s, once, of a closed case; his words stand apart', async () => {
+    const paper = await caseIn('closed');
+    for (const by of [handler, head, leader, registry]) {
+      expect(await paper.refusal('rate', by, low)).toEqual(['APPLICANT_REQUIRED', 'R-LAW-09']);
+    }
+    expect(await paper.do('rate', applicant, { grade: 'satisfied', comment: '很快' })).toBeUndefined();
+    expect(paper.of('CaseRated')).toMatchObject([
+      { rule: 'R-LAW-09', data: { grade: 'satisfied', on: '2026-03-02' }, personal: { comment: '很快' } },
+    ]);
+    expect(JSON.stringify(paper.file.state)).not.toContain('很快');
+    expect(await paper.refusal('rate', applicant, low)).toEqual(['RATED', 'R-LAW-09']);
+    expect(duties(paper)).toEqual([]);
+    expect(seenBy(paper)).toEqual({ grade: 'satisfied', on: '2026-03-02' });
+  });
+
+  it('is none of an open case, and none of what was registered by mistake', async () => {
+    expect(await (await caseIn('delivering')).refusal('rate', applicant, low)).toEqual(['ILLEGAL_MOVE', 'R-LAW-09']);
+    const voided = new PaperCase(plainItem);
+    await voided.register();
+    await voided.do('voidRegistration', registry, { reason: '重复' });
+    expect(await voided.refusal('rate', applicant, low)).toEqual(['NOT_RATED', 'R-LAW-09']);
+  });
+
+  it.each([
+    ['basicallySatisfied', false],
+    ['dissatisfied', true],
+    ['veryDissatisfied', true],
+  ] as const)('of %s opens a rectification: %s', async (grade, opens) => {
+    expect(duties(await rated(grade))).toEqual(opens ? [['rectify:rating', 'food-head']] : []);
+  });
+
+  it('that is low is put right in five days by the head, who is pressed for it; then the office calls back in three', async () => {
+    const paper = await rated();
+    const due = () => alarmsOf(paper.file).find(({ kind }) => kind === 'expired')!.due;
+    expect(due()).toBe('2026-03-09');
+    await paper.passTo(Date.parse('2026-03-09T17:00:00+08:00'));
+    expect(paper.of('LimitExpired').map(({ rule, data }) => [rule, data.clock])).toEqual([
+      ['R-LAW-09', 'rating:rectify'],
+    ]);
+    expect(paper.of('SuspectedBreachRecorded').at(-1)!.data).toMatchObject({ kind: 'overdue', person: 'food-head' });
+    await paper.passTo(Date.parse('2026-03-10T17:00:00+08:00'));
+    expect(duties(paper)).toContainEqual(['press:rating:rectify:leader', 'leader-1']);
+    for (const by of [handler, leader]) {
+      expect(await paper.refusal('rectify', by, measures)).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    }
+    expect(await paper.refusal('rectify', head, { ...measures, measures: ' ' })).toEqual([
+      'REASON_REQUIRED',
+      'R-LAW-09',
+    ]);
+    await paper.do('rectify', head, measures);
+    expect(duties(paper)).toEqual([['callBack:rating', 'registry-1']]);
+    expect(due()).toBe('2026-03-13');
+    await paper.do('callBack', registry, { reached: true, satisfied: true });
+    expect(duties(paper)).toEqual([]);
+    expect(paper.file.state.rating).toMatchObject({
+      rectified: { ...measures, by: 'food-head' },
+      calledBack: { reached: true, satisfied: true, by: 'registry-1' },
+    });
+    expect(await paper.refusal('callBack', registry, { reached: true })).toEqual(['NO_LOW_RATING', 'R-LAW-09']);
+  });
+
+  it('is answered for as long as the centre sets', async () => {
+    const paper = new PaperCase(plainItem, undefined, { rectificationDays: 2, callBackDays: 1 });
+    await paper.register();
+    await paper.do('withdraw', applicant, {});
+    await paper.do('rate', applicant, low);
+    expect(paper.file.state.rating!.waitDays).toBe(2);
+    await paper.do('rectify', head, measures);
+    expect(paper.file.state.rating!.rectified!.waitDays).toBe(1);
+    await paper.do('callBack', registry, { reached: false, satisfied: true });
+    expect(paper.file.state.rating!.calledBack).toEqual({ reached: false, on: '2026-03-02', by: 'registry-1' });
+  });
+
+  it('that is low is hidden from whoever handled the case until it is answered', async () => {
+    const paper = await rated();
+    expect(seenBy(paper)).toBeNull();
+    expect(caseView(paper.file, paper.now).rating).toBeNull();
+    for (const by of [head, leader, registry, applicant]) expect(seenBy(paper, by)).toMatchObject({ grade: low.grade });
+    expect(allowedActions(paper.file, head)).toContain('rectify');
+    await paper.do('rectify', head, measures);
+    expect(seenBy(paper)).toMatchObject({ grade: low.grade, rectified: measures });
+  });
+
+  it('R-ABP-02 is answered by whoever stands in for the head', async () => {
+    const paper = await rated();
+    await paper.away('food-head', morning('2026-03-02'));
+    expect(duties(paper)).toEqual([['rectify:rating', 'food-1']]);
+  });
+});

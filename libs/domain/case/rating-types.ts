@@ -1,0 +1,26 @@
+import type { Day } from '../clock/types';
+
+/** 好差评: five grades, best first; the two lowest are followed up (R-LAW-09). */
+export const GRADES = ['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied', 'veryDissatisfied'] as const;
+export type Grade = (typeof GRADES)[number];
+
+/** What the applicant thought of it, and what came of that. His words are personal data and stand in the erasable column. */
+export interface Rating {
+  grade: Grade;
+  on: Day;
+  /** Working days for the rectification, where the grade is one of the two lowest. */
+  waitDays?: number;
+  rectified?: { finding: string; measures: string; on: Day; by: string; waitDays: number };
+  calledBack?: { reached: boolean; satisfied?: boolean; on: Day; by: string };
+}
+
+export interface RatingState {
+  rating?: Rating;
+}
+
+export interface RatingEvents {
+  CaseRated: Pick<Rating, 'grade' | 'on' | 'waitDays'>;
+  /** `waitDays`: in so many working days the applicant is called back. */
+  RatingRectified: { finding: string; measures: string; on: Day; waitDays: number };
+  RatingCalledBack: { reached: boolean; satisfied?: boolean; on: Day };
+}
