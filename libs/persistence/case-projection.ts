@@ -48,6 +48,8 @@ export function caseColumns({ lamp, counted, ...row }: CaseRow): Columns {
     statutory: counted.statutory,
     extensions: counted.extensions,
     pauses: counted.pauses,
+    rated_on: counted.ratedOn,
+    grade: counted.grade,
   };
 }
 

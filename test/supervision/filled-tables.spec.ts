@@ -19,14 +19,15 @@ async function findings(): Promise<string[]> {
   return found;
 }
 
-/** Cases whose columns come from other events: decided, corrected, withdrawn, designated, paused, and a section that was right. */
+/** Cases whose columns come from other events: decided, corrected, withdrawn, rated, designated, paused, and a section that was right. */
 async function casesOfAllKinds(): Promise<void> {
   const granted = (await register(centre)).caseNo;
   await act(centre, 'market-1', `${granted}/on-the-spot`, { way: 'inPerson', receivedBy: '周长禾' });
   const correction = { field: 'closing.promised', value: 'overdue', reason: '误记' };
   await act(centre, 'registry-1', `${granted}/correction`, correction);
-  const withdrawn = (await register(centre)).caseNo;
+  const { caseNo: withdrawn, receiptCode: code } = await register(centre);
   await act(centre, 'market-1', `${withdrawn}/withdrawal`, { reason: '不再开店' });
+  await centre.anyone.post(`/public/cases/${withdrawn}/rating`, { code, grade: 'dissatisfied' });
   const paused = await restaurantInReview(centre);
   await act(centre, 'market-2', `${paused}/pauses`, { procedure: 'testing', expectedDays: 5 }, 201);
   const { caseNo: objected } = await register(centre, RESTAURANT);
@@ -44,7 +45,7 @@ it('R-SUP-05 R-SUP-04 what the migrations take out of ledgers is what the workfl
   await casesOfAllKinds();
   expect(await findings()).toEqual([]);
   await sql(`UPDATE cases SET received_on = 'x', lead_section = 'x', closed_on = 'x', promised = 'x', statutory = 'x',
-             extensions = 9, pauses = 9`);
+             extensions = 9, pauses = 9, rated_on = 'x', grade = 9`);
   await sql(`DELETE FROM breaches`);
   expect((await findings()).length).toBeGreaterThan(5);
   await sql(COUNTED_OF_LEDGERS);

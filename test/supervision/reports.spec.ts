@@ -25,7 +25,8 @@ function monthsAgo(n: number): string {
 async function closedIn(month: string, judged: { promised: string; statutory: string }): Promise<string> {
   const { caseNo } = await register(centre, FOOD_LICENCE);
   await centre.dataSource.query(
-    `UPDATE cases SET received_on = $2, closed_on = $3, promised = $4, statutory = $5, extensions = 1, pauses = 2
+    `UPDATE cases SET received_on = $2, closed_on = $3, promised = $4, statutory = $5, extensions = 1, pauses = 2,
+       rated_on = $3, grade = 4
       WHERE case_no = $1`,
     [caseNo, `${month}-02`, `${month}-20`, judged.promised, judged.statutory],
   );
@@ -48,7 +49,7 @@ describe('R-SUP-05 monthly reports', () => {
       expired: 0,
       extensions: 4,
       pauses: 8,
-      rating: null,
+      rating: 4,
     };
     expect(issued).toMatchObject({
       month,

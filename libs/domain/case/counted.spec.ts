@@ -1,4 +1,5 @@
 import { countedFacts } from './counted';
+import type { Grade } from './rating-types';
 import { applicant, caseIn, namedItem, officer } from './paper.testing';
 
 describe('what reports count of a case', () => {
@@ -11,6 +12,8 @@ describe('what reports count of a case', () => {
       statutory: null,
       extensions: 0,
       pauses: 0,
+      ratedOn: null,
+      grade: null,
     });
   });
 
@@ -32,6 +35,15 @@ describe('what reports count of a case', () => {
     const { file } = await caseIn('closed');
     const closing = { ...file.state.closing!, promised: 'overdue' as const };
     expect(countedFacts({ ...file, state: { ...file.state, closing } }).promised).toBe('overdue');
+  });
+
+  it('has the grade that the applicant gave, 5 for the best and 1 for the worst', async () => {
+    const { file } = await caseIn('closed');
+    const graded = (grade: Grade) =>
+      countedFacts({ ...file, state: { ...file.state, rating: { grade, on: '2026-03-20' } } });
+    expect(graded('verySatisfied')).toMatchObject({ ratedOn: '2026-03-20', grade: 5 });
+    expect(graded('basicallySatisfied').grade).toBe(3);
+    expect(graded('veryDissatisfied').grade).toBe(1);
   });
 
   it('names the section that leads, and counts granted extensions and begun pauses', async () => {

@@ -1,5 +1,6 @@
 import type { Day } from '../clock/types';
 import { isClosedByDelivery } from './limits';
+import { GRADES } from './rating-types';
 import { leadingSection } from './superiors';
 import type { CaseFile, CaseState, ClosingRecord } from './types';
 
@@ -15,6 +16,9 @@ export interface CountedFacts {
   extensions: number;
   /** Pauses that were begun, of units too. */
   pauses: number;
+  /** The day on which the applicant rated it (R-LAW-09), and how: 5 is the best, 1 the worst. */
+  ratedOn: Day | null;
+  grade: number | null;
 }
 
 export function countedFacts(file: CaseFile): CountedFacts {
@@ -28,6 +32,8 @@ export function countedFacts(file: CaseFile): CountedFacts {
     statutory: closing?.statutory ?? null,
     extensions: state.extensions.filter((extension) => extension.state === 'approved').length,
     pauses: state.pauses.length,
+    ratedOn: state.rating?.on ?? null,
+    grade: state.rating ? GRADES.length - GRADES.indexOf(state.rating.grade) : null,
   };
 }
 

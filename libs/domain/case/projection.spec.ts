@@ -56,6 +56,8 @@ describe('the row of a case', () => {
         statutory: null,
         extensions: 0,
         pauses: 0,
+        ratedOn: null,
+        grade: null,
       },
     });
   });

@@ -42,7 +42,9 @@ const events = (type: string) => `
 /** What the ledgers say of every case. */
 export const COUNTED_OF_LEDGERS = `UPDATE cases k SET
     received_on = f.received_on, lead_section = f.lead_section, closed_on = f.closed_on,
-    promised = f.promised, statutory = f.statutory, extensions = f.extensions, pauses = f.pauses
+    promised = f.promised, statutory = f.statutory, extensions = f.extensions, pauses = f.pauses,
+    rated_on = g.data->>'on', grade = 6 - array_position(
+      ARRAY['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied', 'veryDissatisfied'], g.data->>'grade')
    FROM (
      SELECT c.case_no, r.data->>'receivedOn' AS received_on,
             coalesce(l.section, i.body->>'leadSectionCode') AS lead_section,
@@ -55,7 +57,8 @@ export const COUNTED_OF_LEDGERS = `UPDATE cases k SET
        JOIN matter_items i ON i.code = c.item_code AND i.version = c.item_version
        LEFT JOIN LATERAL (${CLOSING}) d ON true
        LEFT JOIN LATERAL (${LEAD_SECTION}) l ON true
-   ) f WHERE f.case_no = k.case_no`;
+   ) f LEFT JOIN ledger_events g ON g.stream = f.case_no AND g.type = 'CaseRated'
+   WHERE f.case_no = k.case_no`;
 
 const statements = [
   `ALTER TABLE cases
@@ -65,10 +68,13 @@ const statements = [
      ADD promised text,
      ADD statutory text,
      ADD extensions integer NOT NULL DEFAULT 0,
-     ADD pauses integer NOT NULL DEFAULT 0`,
+     ADD pauses integer NOT NULL DEFAULT 0,
+     ADD rated_on text,
+     ADD grade integer`,
   COUNTED_OF_LEDGERS,
   `ALTER TABLE cases ALTER received_on SET NOT NULL, ALTER lead_section SET NOT NULL`,
   // Written once each, so that the many changes of an open case touch no index because of them.
   `CREATE INDEX cases_received_on ON cases (received_on)`,
   `CREATE INDEX cases_closed_on ON cases (closed_on) WHERE closed_on IS NOT NULL`,
+  `CREATE INDEX cases_rated_on ON cases (rated_on) WHERE rated_on IS NOT NULL`,
 ];

@@ -47,7 +47,7 @@ export class FiguresDto {
   pauses: number;
   /** Null of an item: a complaint is about persons. */
   complaints: number | null;
-  /** Mean of the grades given in the month; null where none was given. */
+  /** Mean of the grades given in the month, 5 the best; null where none was given. */
   rating: number | null;
 }
 

@@ -17,7 +17,7 @@ import { ReportOrders } from './report-orders.service';
 import type { IssueReportDto, ReportDto, ReportPageDto } from './report.dto';
 import { presentHead, presentReport } from './report.presenter';
 
-const NOTHING = { cases: [], expired: [], complaints: [] };
+const NOTHING = { cases: [], expired: [], rated: [], complaints: [] };
 
 /** The monthly reports: published as issued, and issued anew by order (R-SUP-05). */
 @Injectable()

@@ -31,7 +31,7 @@ export function hotlineOf({ posts, sections, departments, special }: Names): str
 }
 
 function figuresOf(
-  { cases, expired }: Counted,
+  { cases, expired, rated }: Counted,
   isCounted: (row: { section: string | null; item: string | null }) => boolean,
 ): Figures {
   const rows = cases.filter(isCounted);
@@ -45,8 +45,14 @@ function figuresOf(
     extensions: total('extensions'),
     pauses: total('pauses'),
     complaints: null,
-    rating: null,
+    rating: meanOf(rated.filter(isCounted)),
   };
+}
+
+/** To two places; null where nothing was rated. */
+function meanOf(rated: Counted['rated']): number | null {
+  const count = sum(rated.map((row) => row.count));
+  return count === 0 ? null : Math.round((sum(rated.map(({ grades }) => grades)) / count) * 100) / 100;
 }
 
 function judged(rows: CountedRow[], limit: 'promised' | 'statutory'): Judged {
@@ -66,12 +72,12 @@ export function ratesOf({ early, onTime, overdue }: Judged): { onTime: number | 
   return { onTime: share(early + onTime), early: share(early) };
 }
 
-function sectionCodes({ cases, expired, complaints }: Counted): string[] {
-  return known([...cases, ...expired, ...complaints].map(({ section }) => section));
+function sectionCodes({ cases, expired, rated, complaints }: Counted): string[] {
+  return known([...cases, ...expired, ...rated, ...complaints].map(({ section }) => section));
 }
 
-function itemCodes({ cases, expired }: Counted): string[] {
-  return known([...cases, ...expired].map(({ item }) => item));
+function itemCodes({ cases, expired, rated }: Counted): string[] {
+  return known([...cases, ...expired, ...rated].map(({ item }) => item));
 }
 
 function known(codes: (string | null)[]): string[] {

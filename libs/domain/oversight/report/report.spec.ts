@@ -28,6 +28,10 @@ const counted: Counted = {
     { section: 'hall', item: null, count: 1 },
     { section: null, item: null, count: 1 },
   ],
+  rated: [
+    { section: 'food', item: 'restaurant', count: 2, grades: 9 },
+    { section: 'sanitation', item: 'restaurant', count: 1, grades: 1 },
+  ],
   complaints: [
     { section: 'hall', count: 1 },
     { section: null, count: 2 },
@@ -49,7 +53,7 @@ describe("a month's report", () => {
       extensions: 1,
       pauses: 2,
       complaints: 3,
-      rating: null,
+      rating: 3.33,
     });
     expect(body).toMatchObject({ month: '2026-02', centre: '青禾县政务服务中心', hotline: '0' });
   });
@@ -69,6 +73,7 @@ describe("a month's report", () => {
       ['hall', '大厅', 0, 0, 1, 1],
       ['sanitation', '卫生科', 1, 0, 0, 0],
     ]);
+    expect(body.sections.map(({ rating }) => rating)).toEqual([4.5, null, 1]);
     expect(body.sections[0]!.promised).toEqual({ early: 1, onTime: 2, overdue: 1, notStarted: 1 });
   });
 
@@ -89,7 +94,7 @@ describe("a month's report", () => {
   });
 
   it('is a report of zeros where there was nothing', () => {
-    const empty = compileReport('2026-02', { cases: [], expired: [], complaints: [] }, organisation, items);
+    const empty = compileReport('2026-02', { cases: [], expired: [], rated: [], complaints: [] }, organisation, items);
     const zeros = { received: 0, closed: 0, promised: none, statutory: none, expired: 0, extensions: 0, pauses: 0 };
     expect(empty).toMatchObject({ total: { ...zeros, complaints: 0, rating: null }, sections: [], items: [] });
   });

@@ -22,7 +22,7 @@ export interface Figures {
   pauses: number;
   /** Registered in the month; null of an item, since a complaint is about persons and not about items. */
   complaints: number | null;
-  /** Mean of the grades given in the month, 1 to 5; null where there are none. */
+  /** Mean of the grades given in the month, 5 the best and 1 the worst; null where there are none (R-LAW-09). */
   rating: number | null;
 }
 
@@ -55,6 +55,8 @@ export interface CountedRow {
 }
 
 export interface Counted {
+  /** Of cases rated in the month: how many, and the sum of their grades, 5 the best. */
+  rated: { section: string | null; item: string | null; count: number; grades: number }[];
   cases: CountedRow[];
   /** Limits that ran out, by the section of whose post that was; of a proceeding there is no item. */
   expired: { section: string | null; item: string | null; count: number }[];
