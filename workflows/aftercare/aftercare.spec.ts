@@ -1,4 +1,12 @@
-import { allMaterials, clerk, leader, namedItem, officer, registry } from '@shouban/domain/case/paper.testing';
+import {
+  allMaterials,
+  applicant,
+  clerk,
+  leader,
+  namedItem,
+  officer,
+  registry,
+} from '@shouban/domain/case/paper.testing';
 import { awaitsAftercare } from '@shouban/domain/case/aftercare';
 import { evolve, unregistered } from '@shouban/domain/case/evolve';
 import { Stage, type StagedCase } from '../support/stage.testing';
@@ -163,5 +171,27 @@ describe('after a case is closed', () => {
     await application.afterwards('checkUndertaking', FOOD, KEPT);
     await application.aftercare.result();
     expect(await application.events('AftercareBegan')).toHaveLength(1);
+  });
+
+  it('R-LAW-09 a low rating is put right by the head, pressed for, and called back', async () => {
+    const application = await stage.receive('street');
+    await application.do('withdraw', applicant, {});
+    await application.handle.result();
+    await application.afterwards('rate', applicant, { grade: 'veryDissatisfied', comment: '等候太久' });
+    expect(await application.events('CaseRated')).toMatchObject([
+      { rule: 'R-LAW-09', actor: { person: 'applicant' }, data: { grade: 'veryDissatisfied', waitDays: 5 } },
+    ]);
+    await stage.passTo('2030-03-11T18:00');
+    const expired = (await application.events('LimitExpired')).map(({ rule, data }) => [rule, data.clock, data.to]);
+    expect(expired).toEqual([['R-LAW-09', 'rating:rectify', ['food-head']]]);
+    const measures = { finding: '叫号系统故障', measures: '已修复' };
+    await application.afterwards('rectify', officer('food-head'), measures);
+    await application.afterwards('callBack', registry, { reached: true, satisfied: true });
+    await application.aftercare.result();
+    expect((await application.folded()).state.rating).toMatchObject({
+      rectified: measures,
+      calledBack: { satisfied: true },
+    });
+    await stage.keepHistory('rating-followed-up', application.aftercare.workflowId);
   });
 });

@@ -105,4 +105,52 @@ describe('the first handler', () => {
     const later = (await application.ledger()).filter(({ data }) => (data as { clock?: string }).clock === 'signOff');
     expect(later).toHaveLength(signOff.length);
   });
+
+  it('R-ASG-01 a stand-in at the window keeps what he has received until the designation, though the window’s own clerk is there', async () => {
+    const standIn = { ...clerk, person: 'window-2' };
+    const application = await stage.receive('plain', { by: standIn });
+    expect(await application.view()).toMatchObject({ firstHandler: { person: 'window-2', post: 'window' } });
+    expect((await application.notices())[0]).toMatchObject({ kind: 'receipt', content: { firstHandler: 'window-2' } });
+    expect(await application.refused('accept', clerk, {})).toMatchObject({
+      code: 'NOT_YOUR_DUTY',
+      params: { holder: 'window-2' },
+    });
+    await application.do('accept', standIn, {});
+    expect((await application.events('CaseAccepted'))[0]!.actor).toMatchObject({
+      person: 'window-2',
+      forPost: 'window',
+    });
+    await application.do('designate', registry, { sectionCode: 'food', postCode: 'food-review' });
+    expect((await application.view()).firstHandler).toEqual({ person: 'food-1', post: 'food-review' });
+    await application.keepHistory('received-by-a-stand-in');
+  });
+
+  it('R-ASG-01 whoever is to designate is reminded, and answers for it when he does not', async () => {
+    const application = await stage.receive('plain');
+    await application.do('accept', clerk, {});
+    await stage.passTo('2030-03-05T18:00'); // as long as a signature may take: until the end of Tuesday
+    const ofClock = async (clock: string) =>
+      (await application.ledger()).filter(({ data }) => (data as { clock?: string }).clock === clock);
+    expect((await ofClock('designation:section')).map(({ type, rule }) => [type, rule])).toEqual([
+      ['LimitReminded', 'R-ASG-01'],
+      ['LimitExpired', 'R-ASG-01'],
+      ['SuspectedBreachRecorded', 'R-SUP-04'],
+    ]);
+    expect((await ofClock('designation:section'))[2]!.data).toMatchObject({
+      person: 'leader-1',
+      post: 'market-leader',
+    });
+    await application.do('designate', leader, { sectionCode: 'food' });
+    await stage.passTo('2030-03-07T18:00');
+    const late = (await ofClock('designation:person')).map(({ type, data }) => [type, (data as { to?: unknown }).to]);
+    expect(late).toEqual([
+      ['LimitReminded', ['food-head']],
+      ['LimitExpired', ['food-head']],
+      ['SuspectedBreachRecorded', undefined],
+      ['LimitEscalated', 'leader'],
+    ]);
+    await application.do('designate', head, { sectionCode: 'food', postCode: 'food-review' });
+    expect((await application.view()).firstHandler.person).toBe('food-1');
+    await application.keepHistory('designation-pressed-for');
+  });
 });

@@ -1,4 +1,4 @@
-import { clerk, leader, materialsButOwed, officer } from '@shouban/domain/case/paper.testing';
+import { applicant, clerk, leader, materialsButOwed, officer } from '@shouban/domain/case/paper.testing';
 import { Stage, type StagedCase } from '../support/stage.testing';
 
 const FOOD = officer('food-1');
@@ -128,5 +128,31 @@ describe('what a decision waits for', () => {
       code: 'THIRD_PARTY_HEARD',
     });
     await application.do('decide', FOOD, { outcome: 'granted' });
+  });
+
+  it('R-JNT-04 what was promised for later is followed after the grant, until it is there', async () => {
+    const application = await (await owing()).toDecision();
+    const promise = { materials: ['photo'], undertaking: '领证后十日内补交', promisedBy: '2030-03-18' };
+    await application.do('undertakeOwed', FOOD, promise);
+    await application.do('decide', FOOD, { outcome: 'granted' });
+    await application.do('deliver', FOOD, { way: 'post', receivedBy: '张三' });
+    await application.handle.result();
+    await application.until(async () => (await application.events('AftercareBegan')).length > 0);
+    await stage.passTo('2030-03-19T10:00');
+    expect((await ofClock(application, 'undertaking:photo')).map(([type]) => type)).toEqual([
+      'LimitReminded',
+      'LimitExpired',
+      'SuspectedBreachRecorded',
+      'LimitEscalated',
+    ]);
+    const photo = { code: 'photo', quantity: 1, original: true };
+    await application.afterwards('supplement', applicant, { materials: [photo] });
+    expect(await application.events('UndertakingChecked')).toMatchObject([
+      { rule: 'R-JNT-04', actor: { person: 'applicant' }, data: { code: 'photo', kept: true } },
+    ]);
+    await application.aftercare.result();
+    expect((await application.folded()).state).toMatchObject({ status: 'closed', owed: [] });
+    await application.keepHistory('owed-followed');
+    await stage.keepHistory('owed-brought-later', application.aftercare.workflowId);
   });
 });

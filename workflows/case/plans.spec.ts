@@ -1,4 +1,4 @@
-import { namedItem, officer } from '@shouban/domain/case/paper.testing';
+import { leader, namedItem, officer } from '@shouban/domain/case/paper.testing';
 import { Stage } from '../support/stage.testing';
 
 const FOOD = officer('food-1');
@@ -75,5 +75,19 @@ describe('plans', () => {
       code: 'PLAN_NOT_ALLOWED',
       rule: 'R-CLK-04',
     });
+  });
+
+  it('R-CLK-04 another plan, or one after the limit, needs the release of a leader', async () => {
+    const application = await (await stage.receive('complex')).toReview();
+    const plan = { reason: '分步解决', milestones: [{ name: '取得上级意见', by: '2030-03-20' }] };
+    await stage.passTo('2030-03-12T10:00'); // the limit ended on Monday
+    const needed = { code: 'PLAN_NEEDS_RELEASE', rule: 'R-CLK-04' };
+    expect(await application.refused('makePlan', FOOD, plan)).toMatchObject(needed);
+    await application.do('release', leader, { kind: 'anotherPlan', reason: '上级尚未批复' });
+    await application.do('makePlan', FOOD, plan);
+    expect(await application.events('PlanMade')).toMatchObject([{ data: { releaseId: 'R1' } }]);
+    expect(await application.refused('makePlan', FOOD, plan)).toMatchObject(needed);
+    expect((await application.view()).releases).toMatchObject([{ id: 'R1', used: true }]);
+    await application.keepHistory('plan-after-the-limit');
   });
 });

@@ -199,4 +199,36 @@ describe('times that were told, and do not keep', () => {
     expect(await closing(beyond)).toMatchObject({ ...due, promised: 'overdue' });
     await within.keepHistory('no-show-recorded-later');
   });
+
+  it('R-CLK-08 R-ABP-03 a request after the promised limit is let through by the leader’s stand-in, and lapses with the statutory limit', async () => {
+    const application = await inReview();
+    await stage.passTo('2030-03-12T10:00'); // the promised limit ended on Monday
+    await stage.absent('leader-1', '2030-03-12T10:30', '2030-03-13T09:00');
+    await stage.passTo('2030-03-12T11:00');
+    const standIn = { ...officer('leader-2'), leads: ['market-leader'] };
+    const lateExtension = { kind: 'lateExtension', reason: '检测设备故障' } as const;
+    expect(await application.refused('release', FOOD, lateExtension)).toMatchObject({
+      code: 'LEADER_REQUIRED',
+      rule: 'R-CLK-08',
+    });
+    await application.do('release', standIn, lateExtension);
+    expect((await application.events('ReleaseGranted'))[0]!.actor).toEqual({
+      kind: 'person',
+      person: 'leader-2',
+      forPost: 'market-leader',
+    });
+    const request = {
+      days: 5,
+      reason: '复检',
+      basis: '四十二条',
+      handlingOpinion: '拟延',
+      plannedClosingDate: '2030-03-20',
+    };
+    const { created } = await application.do('requestExtension', FOOD, request);
+    const statutory = (await application.view()).clocks.statutory.due;
+    expect((await application.view()).extensions[0]).toMatchObject({ id: created, decideBy: statutory });
+    await application.do('decideExtension', standIn, { extensionId: created!, approve: true, reason: '同意' });
+    expect((await application.view()).clocks.promised.due).toBe('2030-03-18');
+    await application.keepHistory('extension-after-the-promised-limit');
+  });
 });
