@@ -2,6 +2,7 @@ import type { CalendarActivities } from './calendar/calendar.activities';
 import type { CatalogueActivities } from './catalogue/catalogue.activities';
 import type { DutyActivities } from './duty/duty.activities';
 import type { LedgerActivities } from './ledger/ledger.activities';
+import type { NotifyActivities } from './notify/notify.activities';
 import type { ReportActivities } from './report/report.activities';
 
 /** Everything a workflow may ask of the world, by port. Workflows import only this type. */
@@ -9,4 +10,5 @@ export type Activities = LedgerActivities &
   DutyActivities &
   CatalogueActivities &
   CalendarActivities &
+  NotifyActivities &
   ReportActivities;

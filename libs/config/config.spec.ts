@@ -69,6 +69,17 @@ describe('loadConfig', () => {
     }
   });
 
+  it('calls persons over a gateway only with a secret by which they know the call', () => {
+    const SHOUBAN_ALERT_WEBHOOK = 'https://pager.example/alerts';
+    const SHOUBAN_ALERT_SECRET = `whsec_${KEY}`;
+    expect(loadConfig({}).alertWebhook).toBeUndefined();
+    expect(problems({ SHOUBAN_ALERT_WEBHOOK })).toEqual(['SHOUBAN_ALERT_SECRET']);
+    expect(problems({ SHOUBAN_ALERT_WEBHOOK, SHOUBAN_ALERT_SECRET: 'short' })).toEqual(['SHOUBAN_ALERT_SECRET']);
+    expect(problems({ SHOUBAN_ALERT_WEBHOOK: 'pager', SHOUBAN_ALERT_SECRET })).toEqual(['SHOUBAN_ALERT_WEBHOOK']);
+    const { alertWebhook } = loadConfig({ SHOUBAN_ALERT_WEBHOOK, SHOUBAN_ALERT_SECRET });
+    expect(alertWebhook).toEqual({ url: SHOUBAN_ALERT_WEBHOOK, secret: new Uint8Array(Buffer.alloc(32, 7)) });
+  });
+
   it('keeps the order of codec keys, the first of which encrypts', () => {
     const config = loadConfig({ SHOUBAN_CODEC_KEYS: `k2:${KEY},k1:${KEY}` });
     expect([...config.codecKeys.keys()]).toEqual(['k2', 'k1']);

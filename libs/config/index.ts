@@ -23,6 +23,8 @@ export interface Config {
   /** Keys of the payload codec; the first encrypts. */
   codecKeys: ReadonlyMap<string, Uint8Array>;
   tokenSecret: string;
+  /** Where persons are called in an emergency besides the inbox: a gateway of messages, signed calls (R-INC-05). */
+  alertWebhook?: { url: string; secret: Uint8Array };
   logLevel: string;
 }
 
@@ -59,6 +61,11 @@ export const VARIABLES = {
     'k2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
   SHOUBAN_TOKEN_SECRET: ['a secret of at least 32 characters', 'ChangeThisToSomethingLongAndRandom'],
+  SHOUBAN_ALERT_WEBHOOK: [
+    'an http or https address that calls persons in an emergency',
+    'https://pager.example/alerts',
+  ],
+  SHOUBAN_ALERT_SECRET: ['whsec_ and the base64 of 24 to 64 bytes', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
   LOG_LEVEL: ['one of trace, debug, info, warn, error, silent', 'info'],
 } as const satisfies Record<string, readonly [string, string]>;
 type Variable = keyof typeof VARIABLES;
@@ -94,6 +101,11 @@ const schema = z.object({
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
   SHOUBAN_CODEC_KEYS: z.string().transform(codecKeys).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
+  SHOUBAN_ALERT_WEBHOOK: z
+    .string()
+    .regex(/^https?:\/\/\S+$/)
+    .optional(),
+  SHOUBAN_ALERT_SECRET: z.string().transform(alertSecret).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -117,6 +129,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
   }
   const values = parsed.data;
   const needed = [...required, ...(values.SHOUBAN_MODE === 'production' ? REQUIRED_IN_PRODUCTION : [])];
+  // Nobody could tell an unsigned alarm from a forged one.
+  if (values.SHOUBAN_ALERT_WEBHOOK) needed.push('SHOUBAN_ALERT_SECRET');
   const absent = [...new Set(needed)].filter((name) => values[name] === undefined);
   if (absent.length > 0) throw new ConfigError(absent.map(problemOf));
   const root = repositoryRoot();
@@ -135,6 +149,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
     tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
+    ...(values.SHOUBAN_ALERT_WEBHOOK && {
+      alertWebhook: { url: values.SHOUBAN_ALERT_WEBHOOK, secret: values.SHOUBAN_ALERT_SECRET! },
+    }),
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -171,6 +188,14 @@ function codecKeys(text: string, context: z.RefinementCtx): Map<string, Uint8Arr
     else keys.set(id, new Uint8Array(key));
   }
   return keys;
+}
+
+/** A secret of Standard Webhooks. */
+function alertSecret(text: string, context: z.RefinementCtx): Uint8Array {
+  const secret = Buffer.from(text.slice('whsec_'.length), 'base64');
+  const fits = text.startsWith('whsec_') && secret.length >= 24 && secret.length <= 64;
+  if (!fits) context.addIssue({ code: 'custom', message: 'alert secret' });
+  return new Uint8Array(secret);
 }
 
 /** The repository, from the source tree and from `dist` alike. */

@@ -4,11 +4,13 @@ import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
+import { IncidentReports1700000000421 } from './migrations/1700000000421-incident-reports';
 import { Inbox1700000000010 } from './migrations/1700000000010-inbox';
 import { Absences1700000000101 } from './migrations/1700000000101-absences';
 import { FilesOfCases1700000000302 } from './migrations/1700000000302-files-of-cases';
 import { Grants1700000000301 } from './migrations/1700000000301-grants';
 import { Proceedings1700000000401 } from './migrations/1700000000401-proceedings';
+import { Confidential1700000000431 } from './migrations/1700000000431-confidential';
 import { Recused1700000000102 } from './migrations/1700000000102-recused';
 import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
 import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
@@ -40,6 +42,8 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Grants1700000000301,
       FilesOfCases1700000000302,
       Proceedings1700000000401,
+      Confidential1700000000431,
+      IncidentReports1700000000421,
       CountedCases1700000000451,
       Breaches1700000000452,
       Reports1700000000453,

@@ -13,7 +13,7 @@ export interface Holders {
   posts: Assignment[];
   /** Holder of a post that an open case still names, but the organisation has given up: the centre's leader. */
   ofGivenUp: Assignment;
-  /** In cases with open duties in which somebody stands aside: their posts, held there by whoever is left (R-LAW-14). */
+  /** In cases and proceedings with open duties in which somebody stands aside: their posts, held there by whoever is left (R-LAW-14). */
   apart: HolderInCase[];
   /** Who may act for a post and is not away: there, what a stand-in keeps stays with him (R-ABP-05). */
   here: { post: string; person: string }[];
@@ -68,7 +68,10 @@ export class HolderReader {
   private recusals(): Promise<{ caseNo: string; post: string; recused: string[] }[]> {
     return this.dataSource.query(
       `SELECT DISTINCT c.case_no AS "caseNo", d.post, c.recused FROM cases c JOIN duties d ON d.case_no = c.case_no
-        WHERE c.recused <> '{}'`,
+        WHERE c.recused <> '{}'
+       UNION ALL
+       SELECT DISTINCT p.stream, d.post, p.recused FROM proceedings p JOIN duties d ON d.case_no = p.stream
+        WHERE p.recused <> '{}'`,
     );
   }
 

@@ -17,6 +17,8 @@ export function proceedingColumns(row: ProceedingRow): Columns {
     closed_at: row.closedAt,
     due_at: row.dueAt,
     sections: row.sections,
+    recused: row.recused,
+    confidential: row.confidential,
     facts: row.facts,
   };
 }

@@ -26,6 +26,9 @@ export interface ProceedingEntity {
   dueAt: number | null;
   sections: string[];
   persons: string[];
+  /** Who stands aside in it. */
+  recused: string[];
+  confidential: boolean;
   facts: Record<string, unknown>;
   codeHash: string | null;
 }
@@ -45,6 +48,8 @@ export interface ProceedingListQuery {
   /** Only those in which the section, or the person, has a part. */
   section?: string;
   person?: string;
+  /** Only those in which this person does not stand aside. */
+  notRecused?: string;
   /** Opened within these instants, the second excluded. */
   openedFrom?: number;
   openedBefore?: number;
@@ -125,6 +130,7 @@ export class ProceedingReader {
     }
     if (query.section) conditions.push(`${bind(query.section)} = ANY(sections)`);
     if (query.person) conditions.push(`${bind(query.person)} = ANY(persons)`);
+    if (query.notRecused) conditions.push(`NOT ${bind(query.notRecused)} = ANY(recused)`);
     if (query.openedFrom !== undefined) conditions.push(`opened_at >= ${bind(query.openedFrom)}`);
     if (query.openedBefore !== undefined) conditions.push(`opened_at < ${bind(query.openedBefore)}`);
     const rows: Record<string, unknown>[] = await this.dataSource.query(
@@ -155,6 +161,8 @@ function entityOf(row: Record<string, unknown>): ProceedingEntity {
     closedAt: number(row['closed_at']),
     dueAt: number(row['due_at']),
     sections: row['sections'] as string[],
+    recused: row['recused'] as string[],
+    confidential: row['confidential'] as boolean,
     persons: row['persons'] as string[],
     facts: row['facts'] as Record<string, unknown>,
     codeHash: row['code_hash'] as string | null,

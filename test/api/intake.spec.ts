@@ -240,6 +240,7 @@ describe('an end without a grant', () => {
     const { body } = await centre.as('registry-1').get<InboxPageDto>('/inbox');
     expect(body.items.find((message) => message.caseNo === caseNo)).toEqual({
       caseNo,
+      proceeding: null,
       seq: report!.seq,
       kind: 'ClosingReported',
       at: report!.at,
@@ -292,7 +293,13 @@ describe('undertakings', () => {
     const opened = await register(centre, { ...INCOMPLETE, undertakings });
     const { caseNo } = opened;
     expect(opened.undertakings).toEqual([
-      { ...undertakings[0], on: expect.any(String) as string, checkBy: expect.any(String) as string, check: null },
+      {
+        ...undertakings[0],
+        on: expect.any(String) as string,
+        checkBy: expect.any(String) as string,
+        owed: false,
+        check: null,
+      },
     ]);
     await act(centre, 'market-1', `${caseNo}/accept`);
     const checks = async () => {

@@ -170,13 +170,15 @@ describe('board first, ticket later over HTTP', () => {
     const late = [{ code: 'staff-health-certificates', quantity: 1, original: false }];
     expect(await act(centre, LEAD, `${brought}/supplement`, { materials: late })).toMatchObject({ owedMaterials: [] });
     await act(centre, LEAD, `${brought}/decision`, { outcome: 'granted' });
-    const promise = {
-      materials: ['staff-health-certificates'],
-      undertaking: '开业前补交',
-      promisedBy: '2099-01-04',
-    };
+    const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const promise = { materials: ['staff-health-certificates'], undertaking: '开业前补交', promisedBy: inAMonth };
+    expect(await refused(LEAD, `${undertaken}/owed-undertakings`, { ...promise, promisedBy: '2099-01-04' })).toEqual([
+      422,
+      'PROMISED_TOO_FAR',
+      'R-JNT-04',
+    ]);
     const promised = await act(centre, LEAD, `${undertaken}/owed-undertakings`, promise);
-    expect(promised.owedMaterials).toMatchObject([{ holder: null, undertaking: { promisedBy: '2099-01-04' } }]);
+    expect(promised.owedMaterials).toMatchObject([{ holder: null, undertaking: { promisedBy: inAMonth } }]);
     const granted = await act(centre, LEAD, `${undertaken}/decision`, { outcome: 'granted' });
     expect(granted.notices.find(({ kind }) => kind === 'decision')!.content['owed']).toMatchObject([
       { code: 'staff-health-certificates' },

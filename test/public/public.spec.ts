@@ -46,7 +46,7 @@ describe('an applicant with a receipt', () => {
 
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(Object.keys(body).sort().join(' ')).toBe(
-      'caseNo clocks extensions firstHandler hearings itemCode itemName missing notices outcome owed pauses receivedAt state',
+      'caseNo clocks extensions firstHandler hearings itemCode itemName missing notices outcome owed pauses rating receivedAt state',
     );
     expect(body.firstHandler).toEqual({ name: expect.any(String), phone: expect.any(String) });
     const text = JSON.stringify(body);

@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import type { Activities } from '@shouban/activities/index';
+import type { AlertChannel } from '@shouban/activities/notify/notify.activities';
 import type { Config } from '@shouban/config';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { connectClient } from '@shouban/temporal/connection';
@@ -17,6 +19,8 @@ import { testWorkflowBundle } from './workflow-bundle';
 
 export interface CentreOptions extends GroundOptions {
   settings?: Partial<ApiSettings>;
+  /** By which persons are called in an emergency besides their inbox. */
+  channels?: AlertChannel[];
 }
 
 /** A whole Shouban with the demonstration centre, for one test file. */
@@ -48,7 +52,11 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
     undo.add(() => dataSource.destroy());
     const client = clientOf(config);
     undo.add(() => client.connection.close());
-    await runWorker(config, dataSource, client, undo);
+    await runWorker(
+      config,
+      createActivities(dataSource, () => client, Date.now, options.channels),
+      undo,
+    );
     const app = await listen(settingsOf(config, options.settings), dataSource, client, undo);
     const url = await app.getUrl();
     const clients = new Map<string, ApiClient>();
@@ -76,14 +84,14 @@ function settingsOf(config: Config, more: Partial<ApiSettings> = {}): ApiSetting
   return ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel, ...UNHURRIED, ...more });
 }
 
-async function runWorker(config: Config, dataSource: DataSource, client: Client, undo: Undo): Promise<void> {
+async function runWorker(config: Config, activities: Activities, undo: Undo): Promise<void> {
   installRuntime();
   const { worker, connection } = await createWorker({
     address: config.temporalAddress!,
     namespace: config.temporalNamespace,
     codecKeys: config.codecKeys,
     taskQueue: config.taskQueue,
-    activities: createActivities(dataSource, () => client),
+    activities,
     workflowBundle: await testWorkflowBundle(),
   });
   undo.add(() => connection.close());

@@ -5,11 +5,13 @@ import { ArchiveModule } from './archive/archive.module';
 import { AuthGuard } from './auth/auth.guard';
 import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
+import { ComplaintsModule } from './complaints/complaints.module';
 import { DutiesModule } from './duties/duties.module';
 import { EventsModule } from './events/events.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
+import { IncidentsModule } from './incidents/incidents.module';
 import { InboxModule } from './inbox/inbox.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { OrganisationModule } from './organisation/organisation.module';
@@ -38,6 +40,8 @@ export class AppModule {
         ArchiveModule,
         EventsModule,
         RegistryModule,
+        ComplaintsModule,
+        IncidentsModule,
         PublicModule,
         SupervisionModule,
         HealthModule,

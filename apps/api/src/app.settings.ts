@@ -12,6 +12,8 @@ export class ApiSettings {
   trustedProxies: string[] = [];
   /** Requests a minute and address on public routes. */
   publicPerMinute = 60;
+  /** Complaints a minute and address. */
+  complaintsPerMinute = 20;
   /** Attempts to sign in a minute, address and username. */
   signInsPerMinute = 30;
   /** How long a command may take before its caller gets 503 and asks again with the same key. */

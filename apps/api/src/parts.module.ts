@@ -15,8 +15,10 @@ import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
+import { IncidentReports } from '@shouban/persistence/incident-reports';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { StandingReader } from '@shouban/persistence/standing-reader';
 import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
 import { BreachReader } from '@shouban/persistence/reports/breach-reader';
 import { MonthCounter } from '@shouban/persistence/reports/month-counter';
@@ -38,6 +40,8 @@ const onDatabase = [
   InboxReader,
   GrantsReader,
   ProceedingReader,
+  StandingReader,
+  IncidentReports,
   AssessmentReader,
   BreachReader,
   MonthCounter,

@@ -6,15 +6,27 @@ import { createCalendarActivities } from '@shouban/activities/calendar/calendar.
 import { createCatalogueActivities } from '@shouban/activities/catalogue/catalogue.activities';
 import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
+import { createNotifyActivities, type AlertChannel } from '@shouban/activities/notify/notify.activities';
 import { createReportActivities } from '@shouban/activities/report/report.activities';
 
-/** All ports of the workflows over one database and one Temporal client. `clock`: another than the wall's, in tests. */
-export function createActivities(dataSource: DataSource, client: () => Client, clock: Clock = Date.now): Activities {
+/**
+ * All ports of the workflows over one database and one Temporal client.
+ *
+ * @param clock another than the wall's, in tests
+ * @param channels besides the inbox, over which persons are called in an emergency
+ */
+export function createActivities(
+  dataSource: DataSource,
+  client: () => Client,
+  clock: Clock = Date.now,
+  channels: AlertChannel[] = [],
+): Activities {
   return {
     ...createLedgerActivities(dataSource, clock),
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource),
     ...createCalendarActivities(dataSource, client),
+    ...createNotifyActivities(channels),
     ...createReportActivities(dataSource, clock),
   };
 }

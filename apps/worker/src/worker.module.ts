@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { loadConfig, type Config } from '@shouban/config';
+import { WebhookChannel } from '@shouban/activities/notify/webhook-channel';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { connectClient } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
@@ -28,8 +29,9 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
     },
     {
       provide: ACTIVITIES,
-      inject: [DataSource, TEMPORAL_CLIENT],
-      useFactory: (dataSource: DataSource, client: Client) => createActivities(dataSource, () => client),
+      inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
+      useFactory: (dataSource: DataSource, client: Client, { alertWebhook }: Config) =>
+        createActivities(dataSource, () => client, Date.now, alertWebhook ? [new WebhookChannel(alertWebhook)] : []),
     },
   ],
 })

@@ -127,6 +127,19 @@ const FAULTS: Fault[] = [
     },
   ],
   [
+    'a post on duty of another section',
+    ({ organisation: o }) => {
+      o.sections[0]!.dutyPostCode = 'sanitation-head';
+    },
+    {
+      file: 'organisation',
+      path: ['sections', 0, 'dutyPostCode'],
+      code: 'SECTION_DUTY_POST_ELSEWHERE',
+      message: 'The post on duty of section food, sanitation-head, is none of its posts: name one of them.',
+      rule: 'R-INC-05',
+    },
+  ],
+  [
     'a post of an unknown section',
     ({ organisation: o }) => {
       o.posts.push({ code: 'lost', name: '岗', sectionCode: 'nowhere', a: 'food-1', b: ['food-2'] });

@@ -51,10 +51,14 @@ function checkDepartments({ departments }: OrganisationContent, { posts }: Direc
 }
 
 function checkSections({ sections }: OrganisationContent, directory: Directory, findings: Findings): void {
-  sections.forEach(({ code, departmentCode, headPostCode }, i) => {
+  sections.forEach(({ code, departmentCode, headPostCode, dutyPostCode }, i) => {
     if (!directory.departments.has(departmentCode)) {
       const message = `Section ${code} belongs to department ${departmentCode}, which is not listed: add it, or name another.`;
       findings.report('UNKNOWN_DEPARTMENT', ['sections', i, 'departmentCode'], message);
+    }
+    if (dutyPostCode !== undefined && directory.posts.get(dutyPostCode)?.sectionCode !== code) {
+      const message = `The post on duty of section ${code}, ${dutyPostCode}, is none of its posts: name one of them.`;
+      findings.report('SECTION_DUTY_POST_ELSEWHERE', ['sections', i, 'dutyPostCode'], message, 'R-INC-05');
     }
     const head = directory.posts.get(headPostCode);
     if (!head) {

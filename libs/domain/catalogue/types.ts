@@ -154,6 +154,8 @@ export interface Section {
   departmentCode: string;
   /** Post of the section's head. */
   headPostCode: string;
+  /** Post on duty (值班): called first when somebody is harmed (R-INC-05). Absent: the section's first that is not its head's. */
+  dutyPostCode?: string;
 }
 
 export interface Department {
@@ -208,6 +210,23 @@ export interface CentreSettings {
   undertakingCheckDays?: number;
   /** Working days in which a leader decides on a proposed revocation; 10 where absent (R-LAW-10). */
   revocationDecisionDays?: number;
+  /** Working days in which a complaint is investigated; 15 where absent (R-SUP-01). */
+  complaintDays?: number;
+  /** In what time two verified complaints keep a section's head from "excellent"; the calendar year where absent (R-SUP-03). */
+  complaintWindow?: 'calendarYear' | 'rollingTwelveMonths';
+  /** Working days in which somebody states his case before he is sanctioned; 5 where absent (R-SUP-02). */
+  statementDays?: number;
+  /** Calendar days in which a finding or a sanction may be appealed; 30 where absent (R-SUP-02). */
+  appealDays?: number;
+  /** Minutes for which a person who is called in an emergency has to acknowledge, before the next is called; 3 where absent (R-INC-05). */
+  alertLinkMinutes?: number;
+  /** Minutes after which an unclassified incident is reminded of, then after twice as many and so on; 10 where absent (R-INC-02). */
+  classifyReminderMinutes?: number;
+  /** Working days in which an incident is handled once it is classified; 5 where absent (R-INC-01). */
+  incidentHandlingDays?: number;
+  /** Working days for the removal of a hazard, and for its check by another person; 5 and 2 where absent (R-INC-06). */
+  hazardRemovalDays?: number;
+  hazardCheckDays?: number;
   /** Working days in which a low rating is looked into and put right; 5 where absent (R-LAW-09). */
   rectificationDays?: number;
   /** Working days in which its applicant is called back after that; 3 where absent (R-LAW-09). */

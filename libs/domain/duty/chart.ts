@@ -5,6 +5,8 @@ export interface ChartSection {
   headPost: string;
   leaderPost: string;
   posts: string[];
+  /** Called first in an emergency, where the organisation names one. */
+  dutyPost?: string;
 }
 
 /** The part of the organisation chart that one case needs. Plain JSON, in the case's history. */
@@ -47,5 +49,6 @@ export function chartSection(section: Section, { departments, posts, special }: 
     headPost: section.headPostCode,
     leaderPost: department?.leaderPostCode ?? special.centreLeaderPostCode,
     posts: posts.filter((p) => p.sectionCode === section.code).map((p) => p.code),
+    ...(section.dutyPostCode && { dutyPost: section.dutyPostCode }),
   };
 }

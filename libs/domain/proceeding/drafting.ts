@@ -2,7 +2,7 @@ import type { Instant } from '../clock/types';
 import type { Actor, By } from '../case/types';
 import { arisen, givenAnew, holdersOf, type Resolved, type Resolving, type Substitution } from '../case/substitution';
 import { dutyAlarms, dutyDrafts } from './alarms';
-import { dutiesOf } from './duties';
+import { dutiesOf, recusedIn } from './duties';
 import { evolveProceeding } from './evolve';
 import type {
   Alarm,
@@ -103,14 +103,14 @@ export class ProceedingDrafting<S extends ProceedingState, E extends object> {
 
   private async give(duties: OpenDuty[]): Promise<void> {
     const moving = duties.some(({ id }) => this.held.has(id));
-    const resolved = await this.ports.resolveDuties({ posts: postsOf(duties), at: this.now });
+    const resolved = await this.ports.resolveDuties({ posts: postsOf(duties), at: this.now, ...this.recused() });
     this.assign(duties, arisen(this.file.state, duties, resolved, moving ? 'reassignment' : 'dutyArose'));
   }
 
   private async giveAnew(duties: OpenDuty[]): Promise<void> {
     if (duties.length === 0) return;
     const { state } = this.file;
-    const question = { posts: postsOf(duties), at: this.now, holders: holdersOf(state, duties) };
+    const question = { posts: postsOf(duties), at: this.now, ...this.recused(), holders: holdersOf(state, duties) };
     this.assign(duties, givenAnew(state, duties, await this.ports.resolveDuties(question), 'absence'));
   }
 
@@ -119,6 +119,11 @@ export class ProceedingDrafting<S extends ProceedingState, E extends object> {
     if (Object.keys(assignments).length === 0) return;
     const given: Draft = { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause } };
     this.add(given as Draft<E>, SYSTEM);
+  }
+
+  private recused(): Pick<Resolving, 'recused'> {
+    const recused = recusedIn(this.procedure, this.file);
+    return recused.length > 0 ? { recused } : {};
   }
 
   private duties(): OpenDuty[] {
@@ -135,9 +140,19 @@ export class ProceedingDrafting<S extends ProceedingState, E extends object> {
       at: system?.at ?? this.now,
       actor: system ? SYSTEM : actor,
     } as unknown as ProceedingEvent<E>;
+    const before = recusedIn(this.procedure, this.file);
     this.events.push(event);
     if (event.type === 'DutyKept') this.held.add((draft.data as { dutyId: string }).dutyId);
     this.file = { ...this.file, state: evolveProceeding(this.procedure, this.file.state, event) };
+    this.releaseRecused(before);
+  }
+
+  /** Whoever stands aside from now on holds nothing any more: what he held is given to somebody else. */
+  private releaseRecused(before: string[]): void {
+    const aside = recusedIn(this.procedure, this.file).filter((person) => !before.includes(person));
+    if (aside.length === 0) return;
+    const { assignments } = this.file.state;
+    this.held = new Set([...this.held].filter((id) => !aside.includes(assignments[id]?.person ?? '')));
   }
 
   private markCommand(last: ProceedingEvent<E>, command: NonNullable<ProceedingEvent['command']>): void {

@@ -16,6 +16,14 @@ export function dutiesOf<S extends ProceedingState, E extends object>(
   return [...duties, ...pressed];
 }
 
+/** Persons who stand aside in a proceeding, as good as away in every duty of it (R-LAW-14, R-SUP-01). */
+export function recusedIn<S extends ProceedingState, E extends object>(
+  { recused }: Procedure<S, E, object>,
+  file: ProceedingFile<S>,
+): string[] {
+  return file.state.seq === 0 ? [] : (recused?.(file) ?? []);
+}
+
 export function holderOf(state: ProceedingState, dutyId: string): Assignment | undefined {
   return state.assignments[dutyId];
 }

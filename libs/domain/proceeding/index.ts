@@ -1,5 +1,5 @@
 export { allowedActions, answered, attempt } from './attempt';
-export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen } from './duties';
+export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen, recusedIn } from './duties';
 export { blankProceeding, evolveProceeding, foldBy, type Folds } from './evolve';
 export { nextAlarm, ProceedingDrafting, type Intent, type Outcome, type Ports } from './drafting';
 export { isProceedingKind, procedureOf, type AnyProcedure } from './procedures';

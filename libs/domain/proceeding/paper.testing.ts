@@ -54,6 +54,11 @@ export class PaperProceeding<S extends ProceedingState, E extends object, C exte
     return refusal && [refusal.code, refusal.rule];
   }
 
+  /** Something happens that no person does: what another workflow tells, what an activity came to. */
+  async happens(decide: Intent<S, E>['decide']): Promise<void> {
+    await this.act({ decide });
+  }
+
   /** Lets time pass to an instant, ringing whatever is due by then. */
   async passTo(instant: Instant): Promise<void> {
     this.now = instant;
@@ -86,8 +91,8 @@ export class PaperProceeding<S extends ProceedingState, E extends object, C exte
   private async act(intent: Intent<S, E>): Promise<Outcome> {
     const drafting = new ProceedingDrafting(this.procedure, this.file, this.now, {
       newId: () => `event-${++this.ids}`,
-      resolveDuties: async ({ posts, at, holders }) =>
-        Object.fromEntries(posts.map((post) => [post, this.resolved(post, at, holders?.[post] ?? [])])),
+      resolveDuties: async ({ posts, at, recused, holders }) =>
+        Object.fromEntries(posts.map((post) => [post, this.resolved(post, at, holders?.[post] ?? [], recused)])),
     });
     const outcome = await drafting.consider(intent);
     for (const event of drafting.events) {
@@ -97,9 +102,9 @@ export class PaperProceeding<S extends ProceedingState, E extends object, C exte
     return outcome;
   }
 
-  private resolved(post: string, at: Instant, holders: string[]) {
+  private resolved(post: string, at: Instant, holders: string[], recused?: string[]) {
     const { absences } = this;
-    const standing = holders.map((person) => [person, standingAt(post, person, at, organisation, absences)]);
-    return { ...resolvePost(post, at, organisation, absences), standing: Object.fromEntries(standing) };
+    const standing = holders.map((person) => [person, standingAt(post, person, at, organisation, absences, recused)]);
+    return { ...resolvePost(post, at, organisation, absences, recused), standing: Object.fromEntries(standing) };
   }
 }

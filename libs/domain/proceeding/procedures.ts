@@ -1,7 +1,10 @@
+import { complaintProcedure } from '../complaint/procedure';
+import { incidentProcedure } from '../incident/procedure';
 import { breachProcedure } from '../oversight/breach/procedure';
 import { commendationProcedure } from '../oversight/commendation/procedure';
 import { orderProcedure } from '../oversight/order/procedure';
 import { registryProcedure } from '../registry/procedure';
+import { sanctionProcedure } from '../sanctions/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
 
 /** A procedure of whatever kind. */
@@ -10,6 +13,9 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 /** The rules of every kind that there is. One line per kind. */
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
   registry: registryProcedure as unknown as AnyProcedure,
+  complaint: complaintProcedure as unknown as AnyProcedure,
+  sanction: sanctionProcedure as unknown as AnyProcedure,
+  incident: incidentProcedure as unknown as AnyProcedure,
   breach: breachProcedure as unknown as AnyProcedure,
   order: orderProcedure as unknown as AnyProcedure,
   commendation: commendationProcedure as unknown as AnyProcedure,

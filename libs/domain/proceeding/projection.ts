@@ -1,7 +1,7 @@
 import type { Instant } from '../clock/types';
 import { midnightOf } from '../clock';
 import { isKept } from '../case/duties';
-import { dutiesOf, holderOf } from './duties';
+import { dutiesOf, holderOf, recusedIn } from './duties';
 import { evolveProceeding } from './evolve';
 import type { OpenDuty, Procedure, ProceedingEvent, ProceedingFile, ProceedingState } from './types';
 
@@ -18,6 +18,9 @@ export interface ProceedingRow {
   /** The earliest of its duties' last instants. */
   dueAt: Instant | null;
   sections: string[];
+  /** Who stands aside in it and is passed over when its duties are given anew. */
+  recused: string[];
+  confidential: boolean;
   facts: Record<string, unknown>;
 }
 
@@ -60,9 +63,9 @@ export function projectionOf<S extends ProceedingState, E extends object>(
   const persons = new Set<string>();
   for (const event of events) {
     file = { ...file, state: evolveProceeding(procedure, file.state, event) };
-    const { seq, type, at, actor } = event;
+    const { seq, type, at } = event;
     for (const person of hearersOf(procedure, event, file)) inbox.push({ person, seq, kind: String(type), at });
-    if (actor.kind === 'person' && actor.person !== 'applicant') persons.add(actor.person!);
+    for (const person of partakersOf(procedure, file, event)) persons.add(person);
     for (const { person } of dutyRowsOf(procedure, file)) persons.add(person);
   }
   const duties = dutyRowsOf(procedure, file);
@@ -84,8 +87,20 @@ function rowOf<S extends ProceedingState, E extends object>(
     openedAt: state.openedAt,
     closedAt: state.closedAt ?? null,
     dueAt: dues.length > 0 ? Math.min(...dues) : null,
+    recused: recusedIn(procedure, file),
+    confidential: procedure.confidential ?? false,
     ...procedure.row(file),
   };
+}
+
+/** Whoever did something in it; of a confidential one its kind says who. */
+function partakersOf<S extends ProceedingState, E extends object>(
+  { confidential, partakers }: Procedure<S, E, object>,
+  file: ProceedingFile<S>,
+  { actor: { kind, person } }: ProceedingEvent<E>,
+): string[] {
+  if (confidential) return partakers?.(file) ?? [];
+  return kind === 'person' && person !== undefined && person !== 'applicant' ? [person] : [];
 }
 
 function dutyRowsOf<S extends ProceedingState, E extends object>(

@@ -10,6 +10,7 @@ export const PROCEEDING_KINDS = [
   'registry',
   'journey',
   'complaint',
+  'sanction',
   'incident',
   'breach',
   'order',
@@ -169,6 +170,8 @@ export interface Procedure<S extends ProceedingState, E extends object, C extend
   readonly kind: ProceedingKind;
   /** Letters of its numbers, such as LX for 来信来访. */
   readonly letters: string;
+  /** Seen by whoever has a duty in it, not by whoever registered it, and by nobody for his office alone. */
+  readonly confidential?: true;
   blank(number: string): S;
   /** Folds an event of its own; shared ones are folded for it. */
   fold(state: S, event: ProceedingEvent<E>): Partial<S>;
@@ -177,6 +180,10 @@ export interface Procedure<S extends ProceedingState, E extends object, C extend
   readonly policies: { [A in keyof C]: Policy<S, E, C[A]> };
   /** Every duty that is open in this state, in a fixed order. */
   duties(file: ProceedingFile<S>): OpenDuty[];
+  /** Persons who stand aside and are passed over whenever somebody is found for a duty; nobody where it is not said. */
+  recused?(file: ProceedingFile<S>): string[];
+  /** Who sees a confidential one besides those who have a duty in it. */
+  partakers?(file: ProceedingFile<S>): string[];
   /** What happens by itself besides the reminders of duties. */
   alarms?(file: ProceedingFile<S>): Alarm[];
   ring?(file: ProceedingFile<S>, alarm: Alarm): Draft<E>[];

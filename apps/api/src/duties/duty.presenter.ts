@@ -38,6 +38,15 @@ const WORDS_OF_PROCEEDINGS: Record<string, string> = {
   handleMatter: '承办',
   assist: '协办',
   confirmClosing: '核销办结',
+  designate: '指定投诉调查人',
+  investigate: '调查投诉',
+  decideExtension: '审批延期',
+  tell: '答复投诉人',
+  decideReview: '复核投诉认定',
+  hear: '听取陈述申辩',
+  decide: '决定责任追究',
+  record: '送达决定并记入档案',
+  decideAppeal: '处理申诉',
 };
 
 /** @param dayOf the centre's civil date of an instant */

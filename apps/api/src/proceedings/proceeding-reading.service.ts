@@ -16,8 +16,9 @@ import type { PageQueryDto } from '../cases/page.dto';
 import type { ProceedingPageDto } from './proceeding.dto';
 import { presentProceedingRow } from './proceeding.presenter';
 
-/** By what a list may be narrowed besides. */
-export type ProceedingFilter = Omit<ProceedingListQuery, 'kind' | 'scope' | 'limit' | 'cursor'>;
+/** By what a list may be narrowed besides; `scope` where the kind has another than that of cases. */
+export type ProceedingFilter = Omit<ProceedingListQuery, 'kind' | 'scope' | 'limit' | 'cursor'> &
+  Partial<Pick<ProceedingListQuery, 'scope'>>;
 
 /** Reads what every kind shows in the same way: the list and the timeline. */
 @Injectable()

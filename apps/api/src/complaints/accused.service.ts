@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { standingOfAccused, type Accused, type AccusedStanding } from '@shouban/domain/complaint/accused';
+import { resolvePost } from '@shouban/domain/duty/resolve';
+import { HolderReader } from '@shouban/persistence/holders';
+import { CentreService } from '../auth/centre.service';
+import { ProblemException } from '../http/problem.exception';
+import type { InvestigatorDto } from './complaint.dto';
+
+/** A post that shall investigate, and who would do so today. */
+export interface Candidate {
+  post: string;
+  holder: string;
+  standing: AccusedStanding;
+}
+
+/** What the organisation of today says of whom a complaint is about, and of whom shall investigate it. */
+@Injectable()
+export class AccusedService {
+  constructor(
+    private readonly centre: CentreService,
+    private readonly holders: HolderReader,
+  ) {}
+
+  /** @throws ProblemException PERSON_UNKNOWN, SECTION_UNKNOWN */
+  async standingOf({ person, sectionCode }: Accused): Promise<AccusedStanding> {
+    const { organisation } = await this.centre.catalogue();
+    if (person !== undefined && !organisation.persons.some(({ id }) => id === person)) {
+      throw new ProblemException('PERSON_UNKNOWN', { detail: `There is no ${person}.`, rule: 'R-SUP-01' });
+    }
+    if (sectionCode !== undefined && !organisation.sections.some(({ code }) => code === sectionCode)) {
+      throw new ProblemException('SECTION_UNKNOWN', {
+        detail: `There is no section ${sectionCode}.`,
+        rule: 'R-SUP-01',
+      });
+    }
+    return standingOfAccused({ ...(person && { person }), ...(sectionCode && { sectionCode }) }, organisation);
+  }
+
+  /** What is known of whom somebody from outside names; the rest are words for the file. It says to nobody who works here. */
+  async recognised({ person, sectionCode }: Accused): Promise<{ accused: Accused; unknown: string[] }> {
+    const { organisation } = await this.centre.catalogue();
+    const isPerson = organisation.persons.some(({ id }) => id === person);
+    const isSection = organisation.sections.some(({ code }) => code === sectionCode);
+    return {
+      accused: { ...(isPerson && { person: person! }), ...(isSection && { sectionCode: sectionCode! }) },
+      unknown: [isPerson ? [] : (person ?? []), isSection ? [] : (sectionCode ?? [])].flat(),
+    };
+  }
+
+  /**
+   * By post or by the person who holds it. Whoever is barred holds nothing of a complaint, whichever of the two named him.
+   * @throws ProblemException VALIDATION_FAILED, POST_REQUIRED, POST_UNKNOWN
+   */
+  async candidate({ postCode, person }: InvestigatorDto, accused: Accused): Promise<Candidate> {
+    if ((postCode === undefined) === (person === undefined)) {
+      throw ProblemException.field(
+        'postCode',
+        'ONE_OF',
+        'Name the post that investigates, or the person who holds it.',
+      );
+    }
+    const { organisation } = await this.centre.catalogue();
+    const standing = await this.standingOf(accused);
+    const { posts } = organisation;
+    const post = postCode ?? posts.find(({ a }) => a === person)?.code;
+    if (post === undefined) {
+      const detail = `${person} holds no post of his own: name the post that he shall investigate in.`;
+      throw new ProblemException('POST_REQUIRED', { detail, rule: 'R-SUP-01' });
+    }
+    if (!posts.some(({ code }) => code === post)) {
+      throw new ProblemException('POST_UNKNOWN', { detail: `There is no post ${post}.`, rule: 'R-SUP-01' });
+    }
+    const now = Date.now();
+    const absences = await this.holders.absencesAt(now);
+    return { post, holder: person ?? resolvePost(post, now, organisation, absences).person, standing };
+  }
+}

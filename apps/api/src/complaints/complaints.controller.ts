@@ -1,0 +1,203 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Asker, byOf, type Principal } from '../auth/principal';
+import { TimelinePageDto } from '../cases/case.response.dto';
+import { PageQueryDto } from '../cases/page.dto';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import {
+  AccusedDto,
+  AnswerToldDto,
+  ApprovalDto,
+  ComplaintDto,
+  ComplaintQueryDto,
+  ComplaintReceiptDto,
+  ConclusionDto,
+  FindingDto,
+  GroundsDto,
+  InvestigationExtensionDto,
+  InvestigationStepDto,
+  InvestigatorDto,
+  RegisterComplaintDto,
+  ReviewDecisionDto,
+} from './complaint.dto';
+import { ComplaintsService } from './complaints.service';
+
+/** 投诉: registered, investigated by somebody who has nothing to do with whom it is about, and answered (R-SUP-01). */
+@ApiTags('complaints')
+@Controller('complaints')
+export class ComplaintsController {
+  constructor(private readonly complaints: ComplaintsService) {}
+
+  /** By any member of staff for whoever comes, calls or writes; not by whom it is about. */
+  @Post()
+  @Problems('COMPLAINT_ABOUT_YOU', 'PERSON_UNKNOWN', 'SECTION_UNKNOWN')
+  register(
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() { channel, ...body }: RegisterComplaintDto,
+  ): Promise<ComplaintReceiptDto> {
+    return this.complaints.register(byOf(asker), envelope, body, channel);
+  }
+
+  /** Those that the asker has to do with, the newest first. */
+  @Get()
+  @Problems('CURSOR_INVALID')
+  list(@Asker() asker: Principal, @Query() query: ComplaintQueryDto): Promise<ProceedingPageDto> {
+    return this.complaints.list(asker, query);
+  }
+
+  @Get(':number')
+  @Problems('PROCEEDING_UNKNOWN')
+  view(@Param('number') number: string, @Asker() asker: Principal): Promise<ComplaintDto> {
+    return this.complaints.view(number, asker);
+  }
+
+  @Get(':number/timeline')
+  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  timeline(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Query() page: PageQueryDto,
+  ): Promise<TimelinePageDto> {
+    return this.complaints.timeline(number, asker, page);
+  }
+
+  /** Discipline inspection, or the leader of the centre where that is accused itself, names who investigates. */
+  @Post(':number/investigator')
+  @HttpCode(200)
+  @Problems(
+    'COMPLAINT_CONCLUDED',
+    'INVESTIGATOR_BARRED',
+    'POST_REQUIRED',
+    'POST_UNKNOWN',
+    'REASON_REQUIRED',
+    'STAYS_WITH_DISCIPLINE',
+  )
+  designate(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: InvestigatorDto,
+  ): Promise<ComplaintDto> {
+    return this.complaints.designate(number, asker, envelope, body);
+  }
+
+  /** It was found out whom it is about. */
+  @Post(':number/accused')
+  @HttpCode(200)
+  @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED', 'PERSON_UNKNOWN', 'SECTION_UNKNOWN')
+  nameAccused(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: AccusedDto,
+  ): Promise<ComplaintDto> {
+    return this.complaints.nameAccused(number, asker, envelope, body);
+  }
+
+  /** What the investigator has done: heard the accused or a witness, seen evidence or the place. */
+  @Post(':number/steps')
+  @HttpCode(200)
+  @Problems('COMPLAINT_CONCLUDED')
+  recordStep(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: InvestigationStepDto,
+  ): Promise<ComplaintDto> {
+    return this.complaints.act('recordStep', number, asker, envelope, body);
+  }
+
+  /** Within the limit, and once. */
+  @Post(':number/extension-request')
+  @HttpCode(200)
+  @Problems(
+    'COMPLAINT_CONCLUDED',
+    'EXTENDED_ONCE',
+    'EXTENSION_OVER_MAXIMUM',
+    'EXTENSION_PENDING',
+    'INVESTIGATION_OVERDUE',
+  )
+  requestExtension(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: InvestigationExtensionDto,
+  ): Promise<ComplaintDto> {
+    return this.complaints.act('requestExtension', number, asker, envelope, body);
+  }
+
+  /** By the leader in charge of whoever investigates. */
+  @Post(':number/extension-decision')
+  @HttpCode(200)
+  @Problems('COMPLAINT_CONCLUDED')
+  decideExtension(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ApprovalDto,
+  ): Promise<ComplaintDto> {
+    return this.complaints.act('decideExtension', number, asker, envelope, body);
+  }
+
+  /** The finding, and the answer to whoever complained. */
+  @Post(':number/conclusion')
+  @HttpCode(200)
+  @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED')
+  conclude(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ConclusionDto,
+  ): Promise<ComplaintDto> {
+    return this.complaints.act('conclude', number, asker, envelope, body);
+  }
+
+  /** The answer was brought to whoever complained. */
+  @Post(':number/notifications')
+  @HttpCode(200)
+  @Problems('NOTICE_UNKNOWN', 'PROCEEDING_CLOSED', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
+  tellNotice(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() { toldAt, ...body }: AnswerToldDto,
+  ): Promise<ComplaintDto> {
+    return this.complaints.act('tellNotice', number, asker, envelope, { ...body, toldAt: Date.parse(toldAt) });
+  }
+
+  /** What whoever is found to be at fault is told. */
+  @Get(':number/finding')
+  @Problems('PROCEEDING_UNKNOWN')
+  finding(@Param('number') number: string, @Asker() asker: Principal): Promise<FindingDto> {
+    return this.complaints.finding(number, asker);
+  }
+
+  /** Whoever is found to be at fault has the finding looked at by somebody else. */
+  @Post(':number/review')
+  @HttpCode(200)
+  @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_UNKNOWN')
+  requestReview(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() { grounds }: GroundsDto,
+  ): Promise<FindingDto> {
+    return this.complaints.requestReview(number, asker, envelope, grounds);
+  }
+
+  /** By the leader of the centre; a finding that is overturned counts against nobody. */
+  @Post(':number/review-decision')
+  @HttpCode(200)
+  @Problems('DECIDED_BY_YOU', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  decideReview(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ReviewDecisionDto,
+  ): Promise<ComplaintDto> {
+    return this.complaints.act('decideReview', number, asker, envelope, body);
+  }
+}

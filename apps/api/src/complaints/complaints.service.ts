@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { ComplaintChannel, ComplaintCommands, ComplaintState } from '@shouban/domain/complaint/types';
+import type { By } from '@shouban/domain/case/types';
+import { investigationDue, type ComplaintFile } from '@shouban/domain/complaint/terms';
+import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { StandingReader } from '@shouban/persistence/standing-reader';
+import { byOf, type Principal } from '../auth/principal';
+import type { TimelinePageDto } from '../cases/case.response.dto';
+import type { PageQueryDto } from '../cases/page.dto';
+import type { Envelope } from '../commands/envelope';
+import { proceedingUnknown } from '../proceedings/proceeding-access.service';
+import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
+import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
+import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { AccusedService } from './accused.service';
+import { ComplaintAccessService, EVERYTHING, partOf } from './complaint-access.service';
+import type {
+  AccusedDto,
+  ComplaintDto,
+  ComplaintQueryDto,
+  ComplaintReceiptDto,
+  FindingDto,
+  InvestigatorDto,
+  PublicComplaintDto,
+} from './complaint.dto';
+import { papersOf, presentComplaint, presentFinding, type ComplaintPapers } from './complaint.presenter';
+
+export const KIND = 'complaint';
+
+/** 投诉: taken in from whoever brings it, and seen by as few as need to (R-SUP-01, R-PRX-05). */
+@Injectable()
+export class ComplaintsService {
+  constructor(
+    private readonly commands: ProceedingCommands,
+    private readonly access: ComplaintAccessService,
+    private readonly reading: ProceedingReadingService,
+    private readonly reader: ProceedingReader,
+    private readonly accused: AccusedService,
+    private readonly standings: StandingReader,
+  ) {}
+
+  /** By a member of staff, or by anybody. @throws ProblemException COMPLAINT_ABOUT_YOU, PERSON_UNKNOWN, SECTION_UNKNOWN */
+  async register(
+    by: By,
+    envelope: Envelope,
+    said: PublicComplaintDto,
+    channel: ComplaintChannel,
+  ): Promise<ComplaintReceiptDto> {
+    const { subject = 'other', text, accused = {}, accusedDescribed, caseNo, contactNo, complainant } = said;
+    const body = {
+      channel,
+      subject,
+      text,
+      accused,
+      about: { ...(caseNo && { caseNo }), ...(contactNo && { contactNo }) },
+      ...(accusedDescribed && { accusedDescribed }),
+      ...(complainant && { complainant }),
+    };
+    const standing = await this.accused.standingOf(accused);
+    const { number, code, seq } = await this.commands.open(KIND, KIND, by, envelope, body, { standing });
+    const file = await this.file(number, seq);
+    return { number, code, receivedOn: file.state.receivedOn, due: investigationDue(file).due };
+  }
+
+  /** Whoever may act is decided by the rules of the complaint; that nobody acts who may not see it, here. */
+  async act<A extends keyof ComplaintCommands>(
+    action: A,
+    number: string,
+    asker: Principal,
+    envelope: Envelope,
+    body: Partial<ComplaintCommands[A]>,
+    found: Partial<ComplaintCommands[A]> = {},
+  ): Promise<ComplaintDto> {
+    await this.access.enter(number, asker, action);
+    const { seq } = await this.commands.act(KIND, number, action, byOf(asker), envelope, body, found);
+    return this.page(number, asker, seq);
+  }
+
+  async designate(number: string, asker: Principal, envelope: Envelope, body: InvestigatorDto): Promise<ComplaintDto> {
+    await this.access.enter(number, asker, 'designate');
+    const { state } = await this.file(number);
+    const { post, holder, standing } = await this.accused.candidate(body, state.accused);
+    const { reason } = body;
+    return this.act('designate', number, asker, envelope, { post, ...(reason && { reason }) }, { holder, standing });
+  }
+
+  async nameAccused(number: string, asker: Principal, envelope: Envelope, accused: AccusedDto): Promise<ComplaintDto> {
+    await this.access.enter(number, asker, 'nameAccused');
+    const standing = await this.accused.standingOf(accused);
+    return this.act('nameAccused', number, asker, envelope, { accused }, { standing });
+  }
+
+  /** By whoever is found to be at fault, who sees nothing of it but the finding. */
+  async requestReview(number: string, asker: Principal, envelope: Envelope, grounds: string): Promise<FindingDto> {
+    await this.access.enterAtFault(number, asker, 'requestReview');
+    const { seq } = await this.commands.act(KIND, number, 'requestReview', byOf(asker), envelope, { grounds });
+    return presentFinding((await this.file(number, seq)).state);
+  }
+
+  async finding(number: string, asker: Principal): Promise<FindingDto> {
+    await this.access.enterAtFault(number, asker, 'readFinding');
+    return presentFinding((await this.file(number)).state);
+  }
+
+  /** Discipline inspection sees all but those in which it stands aside; everybody else those in which he has a part. */
+  async list(asker: Principal, { status, subject, section, ...page }: ComplaintQueryDto): Promise<ProceedingPageDto> {
+    const facts = { ...(subject && { subject }), ...(section && { section }) };
+    return this.reading.list(KIND, asker, page, {
+      scope: asker.roles.includes('discipline') ? EVERYTHING : partOf(asker),
+      notRecused: asker.person,
+      ...(status && { status }),
+      ...(Object.keys(facts).length > 0 && { facts }),
+    });
+  }
+
+  async view(number: string, asker: Principal): Promise<ComplaintDto> {
+    await this.access.enter(number, asker, 'read');
+    return this.page(number, asker);
+  }
+
+  async timeline(number: string, asker: Principal, page: PageQueryDto): Promise<TimelinePageDto> {
+    return this.reading.timeline(await this.access.enter(number, asker, 'readTimeline'), page);
+  }
+
+  /** @throws ProblemException PROCEEDING_UNKNOWN */
+  async file(number: string, upToSeq?: number): Promise<ComplaintFile> {
+    const file = await this.reader.file<ComplaintState>(KIND, number, upToSeq);
+    if (!file) throw proceedingUnknown();
+    return file;
+  }
+
+  async papers(number: string): Promise<ComplaintPapers> {
+    return papersOf((await this.reader.personal(KIND, number)).values());
+  }
+
+  private async page(number: string, asker: Principal, upToSeq?: number): Promise<ComplaintDto> {
+    const [file, papers, sanctions] = await Promise.all([
+      this.file(number, upToSeq),
+      this.papers(number),
+      this.standings.sanctionsOf(number),
+    ]);
+    return presentComplaint(file, papers, sanctions, asker);
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { sectionStanding } from '@shouban/domain/complaint/standing';
+import { dayOf } from '@shouban/domain/clock';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { StandingReader } from '@shouban/persistence/standing-reader';
+import { CentreService } from '../auth/centre.service';
+import type { Principal } from '../auth/principal';
+import { ProblemException } from '../http/problem.exception';
+import type { SectionStandingDto } from './complaint.dto';
+
+const SUPERVISING = ['discipline', 'leader', 'registry'] as const;
+
+/** What the complaints of a year mean for a section and its head (R-SUP-03). */
+@Injectable()
+export class StandingService {
+  constructor(
+    private readonly standings: StandingReader,
+    private readonly centre: CentreService,
+    private readonly catalogue: CatalogueReader,
+  ) {}
+
+  /** @throws ProblemException ROLE_REQUIRED, SECTION_UNKNOWN */
+  async of(section: string, asker: Principal, year?: number): Promise<SectionStandingDto> {
+    const supervises = SUPERVISING.some((role) => asker.roles.includes(role));
+    if (!supervises && !asker.answersFor.includes(section)) {
+      throw new ProblemException('ROLE_REQUIRED', { rule: 'R-SUP-03' });
+    }
+    const { organisation, settings } = await this.centre.catalogue();
+    const found = organisation.sections.find(({ code }) => code === section);
+    if (!found) throw new ProblemException('SECTION_UNKNOWN', { detail: `There is no section ${section}.` });
+    const inYear = year ?? Number(dayOf(Date.now(), await this.catalogue.calendar()).slice(0, 4));
+    const complaints = await this.standings.verifiedAgainst(section);
+    const standing = sectionStanding(inYear, complaints, settings.complaintWindow);
+    return {
+      section,
+      year: standing.year,
+      window: standing.window,
+      complaints: standing.verified.map(({ number, verifiedOn }) => ({ number, verifiedOn })),
+      verified: standing.verified.length,
+      head: organisation.posts.find(({ code }) => code === found.headPostCode)?.a ?? null,
+      headMayBeExcellent: standing.headMayBeExcellent,
+    };
+  }
+}

@@ -1,0 +1,95 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Asker, type Principal } from '../auth/principal';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { HazardCheckDto, FollowHazardDto, HazardMoveDto, HazardRemovalDto } from './incident.request.dto';
+import { IncidentDto } from './incident.response.dto';
+import { IncidentsService } from './incidents.service';
+
+/** Hazards and precursors of accidents: followed until they are removed, and checked by another person (R-INC-06). */
+@ApiTags('incidents')
+@Controller('incidents/:number/hazards')
+export class HazardsController {
+  constructor(private readonly incidents: IncidentsService) {}
+
+  /** Something that may become an accident was seen; a facility hazard and a precursor are followed without being asked for. */
+  @Post()
+  @HttpCode(200)
+  @Problems('HAZARD_DUE_INVALID', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SECTION_UNKNOWN')
+  follow(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: FollowHazardDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('followHazard', number, asker, envelope, body);
+  }
+
+  /** A superior gives it to another section, or another last day. */
+  @Post(':id/move')
+  @HttpCode(200)
+  @Problems(
+    'HAZARD_DUE_INVALID',
+    'HAZARD_REMOVED',
+    'HAZARD_UNKNOWN',
+    'NOT_YOUR_DUTY',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+    'REASON_REQUIRED',
+    'SECTION_UNKNOWN',
+    'SUPERIOR_ORDERS',
+  )
+  move(
+    @Param('number') number: string,
+    @Param('id') hazardId: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: HazardMoveDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('moveHazard', number, asker, envelope, { hazardId, ...body });
+  }
+
+  /** It is gone, says who removed it. */
+  @Post(':id/removal')
+  @HttpCode(200)
+  @Problems(
+    'HAZARD_REMOVED',
+    'HAZARD_UNKNOWN',
+    'NOT_YOUR_DUTY',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+    'REASON_REQUIRED',
+  )
+  remove(
+    @Param('number') number: string,
+    @Param('id') hazardId: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: HazardRemovalDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('removeHazard', number, asker, envelope, { hazardId, ...body });
+  }
+
+  /** Another person has looked: it is gone, or its removal begins anew. */
+  @Post(':id/check')
+  @HttpCode(200)
+  @Problems(
+    'CHECKED_BY_ANOTHER',
+    'HAZARD_NOT_TO_BE_CHECKED',
+    'HAZARD_UNKNOWN',
+    'NOT_YOUR_DUTY',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+    'REASON_REQUIRED',
+  )
+  check(
+    @Param('number') number: string,
+    @Param('id') hazardId: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: HazardCheckDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('checkHazard', number, asker, envelope, { hazardId, ...body });
+  }
+}

@@ -1,0 +1,231 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { API_PREFIX } from '../app.settings';
+import { Asker, type Principal } from '../auth/principal';
+import { TimelinePageDto } from '../cases/case.response.dto';
+import { PageQueryDto } from '../cases/page.dto';
+import { Enveloped, Keyless, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import {
+  AcknowledgeAlertDto,
+  ClassifyIncidentDto,
+  LinkDuplicateDto,
+  StartEmergencyPlanDto,
+  RecordFailureDto,
+  RecordGoodDeedDto,
+  IncidentClosingDto,
+  IncidentNoteDto,
+  IncidentQueryDto,
+  ReportIncidentDto,
+  TakeStepDto,
+} from './incident.request.dto';
+import { IncidentDto, ReportedIncidentDto } from './incident.response.dto';
+import { IncidentsService } from './incidents.service';
+import { ReportingService } from './reporting.service';
+
+/** First-encounter safety incidents (安全首遇责任制): whoever meets one first reports it in a sentence and stays with it. */
+@ApiTags('incidents')
+@Controller('incidents')
+export class IncidentsController {
+  constructor(
+    private readonly incidents: IncidentsService,
+    private readonly reporting: ReportingService,
+  ) {}
+
+  /** One sentence is enough, and no key: the same words sent again within seconds are answered with the first report. */
+  @Post()
+  @Keyless()
+  @Problems('CASE_BUSY', 'TEMPORAL_AWAY')
+  async report(
+    @Asker() asker: Principal,
+    @Body() body: ReportIncidentDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReportedIncidentDto> {
+    const reported = await this.reporting.report(asker, body);
+    response.location(`${API_PREFIX}/incidents/${reported.number}`);
+    return reported;
+  }
+
+  /** The newest first: mine, my section's; for leaders and discipline inspection all. */
+  @Get()
+  @Problems('CURSOR_INVALID')
+  list(@Asker() asker: Principal, @Query() query: IncidentQueryDto): Promise<ProceedingPageDto> {
+    return this.incidents.list(asker, query);
+  }
+
+  @Get(':number')
+  @Problems('PROCEEDING_UNKNOWN')
+  view(@Param('number') number: string, @Asker() asker: Principal): Promise<IncidentDto> {
+    return this.incidents.view(number, asker);
+  }
+
+  @Get(':number/timeline')
+  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  timeline(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Query() page: PageQueryDto,
+  ): Promise<TimelinePageDto> {
+    return this.incidents.timeline(number, asker, page);
+  }
+
+  /** What comes to mind later. */
+  @Post(':number/notes')
+  @HttpCode(200)
+  @Problems('NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
+  addNote(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: IncidentNoteDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('addNote', number, asker, envelope, body);
+  }
+
+  /** What it is, where it was and how serious; whoever is harmed makes the emergency plan start by itself. */
+  @Post(':number/classification')
+  @HttpCode(200)
+  @Problems('NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SEVERITY_REQUIRED')
+  classify(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ClassifyIncidentDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('classifyIncident', number, asker, envelope, body);
+  }
+
+  /** Somebody is harmed: the plan starts before anything is classified, and persons are called by the minute. */
+  @Post(':number/emergency')
+  @HttpCode(200)
+  @Problems('EMERGENCY_STARTED', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  startPlan(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: StartEmergencyPlanDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('startEmergencyPlan', number, asker, envelope, body);
+  }
+
+  /** A person takes the alarm, and nobody else is called. */
+  @Post(':number/acknowledgement')
+  @HttpCode(200)
+  @Problems(
+    'ALERT_ACKNOWLEDGED',
+    'ALERT_BY_REPORTER',
+    'NOT_YOUR_DUTY',
+    'NO_ALERT',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+  )
+  acknowledge(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: AcknowledgeAlertDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('acknowledgeAlert', number, asker, envelope, body);
+  }
+
+  /** A step of the guided procedure was done, or is left out for a reason. */
+  @Post(':number/steps')
+  @HttpCode(200)
+  @Problems(
+    'INCIDENT_UNCLASSIFIED',
+    'NOT_YOUR_DUTY',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+    'REASON_REQUIRED',
+    'STEP_IN_FUTURE',
+    'STEP_NOT_IN_GUIDE',
+    'STEP_OUT_OF_ORDER',
+    'STEP_TAKEN',
+  )
+  takeStep(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: TakeStepDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.takeStep(number, asker, envelope, body);
+  }
+
+  /** Somebody did not stop it or did not report it: a suspected breach, and a fact for his assessment. */
+  @Post(':number/failures')
+  @HttpCode(200)
+  @Problems('NOT_YOUR_DUTY', 'PERSON_UNKNOWN', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SUPERIOR_ORDERS')
+  recordFailure(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: RecordFailureDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.record('recordFailure', number, asker, envelope, body);
+  }
+
+  /** What a first responder did well enters the same record. */
+  @Post(':number/good-deeds')
+  @HttpCode(200)
+  @Problems(
+    'NOT_YOUR_DUTY',
+    'OWN_CONDUCT',
+    'PERSON_UNKNOWN',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+    'SUPERIOR_ORDERS',
+  )
+  recordGoodDeed(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: RecordGoodDeedDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.record('recordGoodDeed', number, asker, envelope, body);
+  }
+
+  /** The same event was reported before: the earlier report is followed, and this one ends with both reporters on record. */
+  @Post(':number/duplicate')
+  @HttpCode(200)
+  @Problems(
+    'DUPLICATE_ALREADY',
+    'DUPLICATE_OF_LATER',
+    'HAZARD_OPEN',
+    'NOT_YOUR_DUTY',
+    'ORIGINAL_CLOSED',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+  )
+  linkDuplicate(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: LinkDuplicateDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.linkDuplicate(number, asker, envelope, body);
+  }
+
+  /** The end, with its result: steps taken, alarm acknowledged, hazards gone and checked. */
+  @Post(':number/closing')
+  @HttpCode(200)
+  @Problems(
+    'ALERT_UNACKNOWLEDGED',
+    'HAZARD_OPEN',
+    'INCIDENT_UNCLASSIFIED',
+    'NOT_YOUR_DUTY',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+    'REASON_REQUIRED',
+    'STEPS_OPEN',
+  )
+  close(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: IncidentClosingDto,
+  ): Promise<IncidentDto> {
+    return this.incidents.act('closeIncident', number, asker, envelope, body);
+  }
+}

@@ -1,0 +1,76 @@
+import { organisation } from '../case/paper.testing';
+import type { Organisation } from '../catalogue/types';
+import { standingOfAccused } from './accused';
+
+const standing = (accused: { person?: string; sectionCode?: string }, house: Organisation = organisation) =>
+  standingOfAccused(accused, house);
+
+describe('who keeps out of a complaint (R-SUP-01)', () => {
+  it('bars the accused, his unit, whoever stands in with him, his superiors, and those who decide on reviews', () => {
+    expect(standing({ person: 'food-2' })).toEqual({
+      sectionCode: 'food',
+      answers: 'food-2',
+      goesTo: 'discipline',
+      barred: {
+        'food-2': 'accused',
+        'food-1': 'sameUnit',
+        'food-3': 'sameUnit',
+        'food-head': 'sameUnit',
+        'leader-1': 'sameUnit',
+        'leader-2': 'sameUnit',
+        director: 'decidesReviews',
+        deputy: 'decidesReviews',
+      },
+      recused: ['food-1', 'food-2', 'food-3', 'food-head', 'leader-1', 'leader-2'],
+    });
+  });
+
+  it('bars whomever the accused heads or leads, in whatever section they are', () => {
+    const { barred, recused } = standing({ person: 'leader-3' });
+    expect(barred).toMatchObject({
+      'leader-3': 'accused',
+      'sanitation-head': 'subordinate',
+      'health-1': 'subordinate',
+    });
+    expect(recused).toContain('health-2');
+    expect(barred['food-1']).toBeUndefined();
+  });
+
+  it('counts against the section that is named, and against that of the person where none is', () => {
+    expect(standing({ person: 'food-1', sectionCode: 'sanitation' }).sectionCode).toBe('sanitation');
+    expect(standing({ person: 'food-1' }).sectionCode).toBe('food');
+    expect(standing({})).toEqual({
+      goesTo: 'discipline',
+      barred: { director: 'decidesReviews', deputy: 'decidesReviews' },
+      recused: [],
+    });
+  });
+
+  it('holds a whole section accused by its head and whoever holds its posts; its head answers', () => {
+    const { answers, barred, goesTo } = standing({ sectionCode: 'sanitation' });
+    expect([answers, goesTo]).toEqual(['sanitation-head', 'discipline']);
+    expect(barred).toMatchObject({ 'sanitation-head': 'accused', 'health-1': 'accused', 'health-2': 'subordinate' });
+  });
+
+  it('goes to the leader of the centre where discipline inspection or one of it is accused, and past all of it', () => {
+    for (const accused of [{ person: 'discipline-1' }, { person: 'discipline-2' }, { sectionCode: 'hall' }]) {
+      const { goesTo, barred, recused } = standing(accused);
+      expect(goesTo).toBe('leader');
+      expect(Object.keys(barred)).toEqual(expect.arrayContaining(['discipline-1', 'discipline-2']));
+      expect(recused).toEqual(expect.arrayContaining(['discipline-1', 'discipline-2']));
+    }
+    const persons = [{ id: 'inspector', name: '', title: '', phone: '', roles: ['discipline' as const] }];
+    const posts = [...organisation.posts, { code: 'x', name: '', sectionCode: 'food', a: 'inspector', b: ['food-1'] }];
+    expect(standing({ person: 'inspector' }, { ...organisation, persons, posts }).goesTo).toBe('leader');
+    expect(standing({ person: 'window-1' }).goesTo).toBe('discipline');
+  });
+
+  it('leaves discipline inspection and the centre leader’s stand-in able to act on the leader of the centre himself', () => {
+    const { goesTo, recused, barred } = standing({ person: 'director' });
+    expect(goesTo).toBe('discipline');
+    expect(barred['director']).toBe('accused');
+    expect(recused).not.toEqual(expect.arrayContaining(['discipline-1']));
+    expect(recused).not.toContain('deputy');
+    expect(recused).toEqual(expect.arrayContaining(['director', 'window-1']));
+  });
+});

@@ -1,0 +1,140 @@
+import type { Organisation, Post } from '../catalogue/types';
+
+/** Whom a complaint is about: a person, a section, or nobody who could be named yet. */
+export interface Accused {
+  person?: string;
+  sectionCode?: string;
+}
+
+/**
+ * Why somebody may not investigate: he is accused himself, has the accused for his head or leader, works in the unit
+ * complained of or stands in there, answers for it from above, or will have to decide when the finding is appealed.
+ */
+export type Bar = 'accused' | 'subordinate' | 'sameUnit' | 'superior' | 'decidesReviews';
+
+/** What the organisation says of the accused at an instant. Persons by their ids; plain JSON. */
+export interface AccusedStanding {
+  /** Section against which a verified complaint counts (R-SUP-03). */
+  sectionCode?: string;
+  /** Who is told of a finding and may ask for a review of it: the person, or the head of the section. */
+  answers?: string;
+  /** To discipline inspection; or, where that is accused itself, straight to the leader of the centre. */
+  goesTo: 'discipline' | 'leader';
+  /** Who may not investigate, and why. */
+  barred: Record<string, Bar>;
+  /** As good as away in every duty of this complaint, so that no stand-in is the accused either. */
+  recused: string[];
+}
+
+/**
+ * Who must keep out of a complaint (R-SUP-01). Stand-ins count like holders: whoever may act for a post belongs to it.
+ * Discipline inspection and the leader of the centre go on acting, unless they are accused themselves: somebody must.
+ */
+export function standingOfAccused(accused: Accused, organisation: Organisation): AccusedStanding {
+  const { disciplinePostCode, centreLeaderPostCode } = organisation.special;
+  const { person } = accused;
+  const sectionCode = accused.sectionCode ?? (person === undefined ? undefined : homesOf(person, organisation)[0]);
+  const persons = person === undefined ? answerableFor(sectionCode, organisation) : [person];
+  const units = person === undefined ? sections(sectionCode) : homesOf(person, organisation);
+  const goesTo = isOfDiscipline(persons, units, organisation) ? 'leader' : 'discipline';
+  const office = disciplineOffice(organisation);
+  const beside = [
+    ...persons.flatMap((one) => subordinatesOf(one, organisation)).map((one) => [one, 'subordinate'] as const),
+    ...colleaguesOf(persons, units, organisation).map((one) => [one, 'sameUnit'] as const),
+    ...(goesTo === 'leader' ? office : []).map((one) => [one, 'sameUnit'] as const),
+  ];
+  const above = [
+    ...superiorsOf(units, organisation).map((one) => [one, 'superior'] as const),
+    ...actorsOf(centreLeaderPostCode, organisation).map((one) => [one, 'decidesReviews'] as const),
+  ];
+  const acting = [
+    ...actorsOf(centreLeaderPostCode, organisation),
+    ...(goesTo === 'leader' ? [] : actorsOf(disciplinePostCode, organisation)),
+  ];
+  const aside = beside.map(([one]) => one).filter((one) => !acting.includes(one));
+  const bars = [...persons.map((one) => [one, 'accused'] as const), ...beside, ...above];
+  return {
+    ...(sectionCode && { sectionCode }),
+    ...answersOf(person ?? headOf(sectionCode, organisation)),
+    goesTo,
+    // The weightiest reason stands first, and the first one counts.
+    barred: Object.fromEntries(bars.reverse()),
+    recused: [...new Set([...persons, ...aside])].sort(),
+  };
+}
+
+function answersOf(answers: string | undefined): Pick<AccusedStanding, 'answers'> {
+  return answers === undefined ? {} : { answers };
+}
+
+/** A section is answered for by its head and by whoever holds its posts. */
+function answerableFor(sectionCode: string | undefined, organisation: Organisation): string[] {
+  const own = organisation.posts.filter((post) => post.sectionCode === sectionCode).map(({ a }) => a);
+  return [...new Set([...[headOf(sectionCode, organisation) ?? []].flat(), ...own])];
+}
+
+function headOf(sectionCode: string | undefined, { posts, sections: all }: Organisation): string | undefined {
+  const head = all.find(({ code }) => code === sectionCode)?.headPostCode;
+  return posts.find(({ code }) => code === head)?.a;
+}
+
+function sections(code: string | undefined): string[] {
+  return code === undefined ? [] : [code];
+}
+
+/** Sections in which a person holds a post; only who is nobody's A belongs where he is B. */
+function homesOf(person: string, { posts }: Organisation): string[] {
+  const held = posts.filter(({ a }) => a === person);
+  const own = held.length > 0 ? held : posts.filter(({ b }) => b.includes(person));
+  return [...new Set(own.map(({ sectionCode }) => sectionCode))];
+}
+
+/** Everybody whose head or leader in charge the person is. */
+function subordinatesOf(person: string, organisation: Organisation): string[] {
+  const { posts, departments, sections: all } = organisation;
+  const held = new Set(posts.filter(({ a }) => a === person).map(({ code }) => code));
+  const led = new Set(departments.filter(({ leaderPostCode }) => held.has(leaderPostCode)).map(({ code }) => code));
+  const under = all.filter((s) => held.has(s.headPostCode) || led.has(s.departmentCode)).map(({ code }) => code);
+  return membersOf(under, organisation);
+}
+
+/** Whoever works in the unit, and whoever stands in at the posts of the accused. */
+function colleaguesOf(persons: string[], units: string[], organisation: Organisation): string[] {
+  const shared = organisation.posts.filter(({ a, b }) => persons.some((one) => a === one || b.includes(one)));
+  return [...membersOf(units, organisation), ...shared.flatMap(actors)].filter((one) => !persons.includes(one));
+}
+
+function membersOf(codes: string[], organisation: Organisation): string[] {
+  const all = new Set(organisation.posts.flatMap(actors));
+  return [...all].filter((person) => homesOf(person, organisation).some((home) => codes.includes(home)));
+}
+
+function superiorsOf(units: string[], { posts, sections: all, departments }: Organisation): string[] {
+  const above = all
+    .filter(({ code }) => units.includes(code))
+    .flatMap((s) => [s.headPostCode, departments.find(({ code }) => code === s.departmentCode)?.leaderPostCode]);
+  return posts.filter(({ code }) => above.includes(code)).map(({ a }) => a);
+}
+
+/** The office itself, or anybody of it: by the post, by the role, or by where he works. */
+function isOfDiscipline(persons: string[], units: string[], organisation: Organisation): boolean {
+  const { posts, special } = organisation;
+  const home = posts.find(({ code }) => code === special.disciplinePostCode)?.sectionCode;
+  const office = disciplineOffice(organisation);
+  const isWhole = persons.length !== 1 && home !== undefined && units.includes(home);
+  return isWhole || persons.some((person) => office.includes(person));
+}
+
+/** Everybody of discipline inspection. */
+export function disciplineOffice(organisation: Organisation): string[] {
+  const byRole = organisation.persons.filter(({ roles }) => roles.includes('discipline')).map(({ id }) => id);
+  return [...new Set([...actorsOf(organisation.special.disciplinePostCode, organisation), ...byRole])];
+}
+
+function actorsOf(postCode: string, { posts }: Organisation): string[] {
+  return posts.filter(({ code }) => code === postCode).flatMap(actors);
+}
+
+function actors({ a, b }: Post): string[] {
+  return [a, ...b];
+}

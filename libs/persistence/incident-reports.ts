@@ -1,0 +1,37 @@
+import type { DataSource } from 'typeorm';
+import { sha256 } from './canonical';
+
+/** The same words of the same person within so many milliseconds are one report: a second click, a retry of the network. */
+const SAME_REPORT_MS = 30_000;
+const KEPT_MS = 86_400_000;
+
+export interface NumberedReport {
+  number: string;
+  /** The same report has come before; its incident is there, or is just being opened. */
+  repeated: boolean;
+}
+
+/** Gives reports of incidents their numbers, in one statement: a report waits for nothing that is not needed (R-INC-01). */
+export class IncidentReports {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @param prefix what stands before the running number: centre, letters and year */
+  async take(reporter: string, text: string, prefix: string, now: number): Promise<NumberedReport> {
+    const rows: { number: string; reported_at: string }[] = await this.dataSource.query(
+      `WITH next AS (SELECT nextval('proceeding_numbers')::text AS n)
+       INSERT INTO incident_reports AS r (reporter, digest, number, reported_at)
+       SELECT $1, $2, $3 || lpad(n, greatest(6, length(n)), '0'), $4::bigint FROM next
+       ON CONFLICT (reporter, digest) DO UPDATE SET
+         number = CASE WHEN r.reported_at > $5::bigint THEN r.number ELSE excluded.number END,
+         reported_at = CASE WHEN r.reported_at > $5::bigint THEN r.reported_at ELSE excluded.reported_at END
+       RETURNING number, reported_at`,
+      [reporter, sha256(text.trim()), prefix, now, now - SAME_REPORT_MS],
+    );
+    const [{ number, reported_at: at }] = rows as [(typeof rows)[number]];
+    return { number, repeated: Number(at) !== now };
+  }
+
+  async purge(now: number): Promise<void> {
+    await this.dataSource.query(`DELETE FROM incident_reports WHERE reported_at < $1`, [now - KEPT_MS]);
+  }
+}
