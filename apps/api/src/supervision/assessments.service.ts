@@ -34,8 +34,8 @@ export class AssessmentsService {
     const figures = await this.reader.figures({ year, subject, calendar }, NUMBERS_SHOWN);
     const bars =
       subject.person === undefined
-        ? await this.excellence.barsOfSection(subject.section, year, calendar)
-        : await this.excellence.barsOfPerson(subject.person, year, organisation, calendar);
+        ? await this.excellence.barsOfSection(subject.section, year)
+        : await this.excellence.barsOfPerson(subject.person, year, organisation);
     return {
       year,
       person: subject.person ?? null,

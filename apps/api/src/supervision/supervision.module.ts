@@ -7,7 +7,7 @@ import { BreachesController } from './breaches.controller';
 import { BreachesService } from './breaches.service';
 import { CommendationsController } from './commendations.controller';
 import { CommendationsService } from './commendations.service';
-import { ExcellenceService, HeadBarred, HeadBarredByComplaints } from './excellence.service';
+import { ExcellenceService } from './excellence.service';
 import { OrdersController } from './orders.controller';
 import { OrdersService } from './orders.service';
 import { PublicReportsController, ReportsController } from './reports.controller';
@@ -31,7 +31,6 @@ import { ReportsService } from './reports.service';
     CommendationsService,
     AssessmentsService,
     ExcellenceService,
-    { provide: HeadBarred, useClass: HeadBarredByComplaints },
     ReportsService,
     ReportOrders,
   ],

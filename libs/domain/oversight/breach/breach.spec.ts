@@ -159,6 +159,15 @@ describe('a suspected breach', () => {
     expect(breachProcedure.hearers!(breach.of('AppealDecided')[0] as never, breach.file)).toEqual(['food-1']);
   });
 
+  it('R-LAW-14 is decided on appeal by nobody who has judged it or whom it concerns', async () => {
+    const breach = paper();
+    await breach.open({ ...inspector, person: 'director' }, { breach: overdue, confirm: true, reason: '查实' });
+    expect(breachProcedure.recused!(breach.file)).toEqual([]);
+    await breach.perform('appeal', handler, { reason: '不服' });
+    expect(breachProcedure.recused!(breach.file)).toEqual(['food-1', 'director', 'food-1']);
+    expect(breach.holders()).toEqual({ decideAppeal: 'deputy' });
+  });
+
   it('stands when the appeal fails', async () => {
     const breach = await judged();
     await breach.perform('appeal', handler, { reason: '不服' });

@@ -57,6 +57,10 @@ export const breachProcedure: Procedure<BreachState, BreachEvents, BreachCommand
     return [{ id: 'decideAppeal', kind: 'decideAppeal', post, rule: 'R-SUP-04', deadline, presses: 'leader' }];
   },
 
+  /** Neither whom it concerns nor who has judged it decides on the appeal, for whom they may stand in (R-SUP-04). */
+  recused: ({ state: { breach, judgement, appeal } }) =>
+    appeal ? [breach!.person, judgement!.by, appeal.by].filter((person) => person !== null) : [],
+
   alarms: (file) => (isAppealable(file) ? [finality(file)] : []),
   ring(_file, { kind, due, at }) {
     return kind === 'final'
