@@ -2,6 +2,7 @@ export { caseApproval } from './case/case.workflow';
 export { caseAftercare } from './aftercare/aftercare.workflow';
 export { calendarChange } from './calendar/calendar-change.workflow';
 export { absence } from './absence/absence.workflow';
+export { contact } from './contact/contact.workflow';
 export { complaint } from './complaint/complaint.workflow';
 export { sanction } from './complaint/sanction.workflow';
 export { registryMatter } from './registry/registry.workflow';

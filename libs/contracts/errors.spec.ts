@@ -7,6 +7,8 @@ const LIBS = path.resolve(__dirname, '..');
 const REFUSING = [
   'domain/case',
   'domain/case/policies',
+  'domain/contact',
+  'domain/contact/policies',
   'domain/duty',
   'domain/oversight',
   'domain/oversight/breach',

@@ -18,6 +18,7 @@ import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PublicModule } from './public/public.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { RegistryModule } from './registry/registry.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { SupervisionModule } from './supervision/supervision.module';
@@ -39,6 +40,7 @@ export class AppModule {
         FilesModule,
         ArchiveModule,
         EventsModule,
+        ContactsModule,
         RegistryModule,
         ComplaintsModule,
         IncidentsModule,

@@ -33,6 +33,12 @@ export interface Undertaking {
   check?: { kept: boolean; finding: string; on: Day; checkedBy: string };
 }
 
+/** The contact that the case was opened from, and who was asked first: the chain first asker → first handler (R-CON-03). */
+export interface ContactOrigin {
+  contactNo: string;
+  firstAsker: { person: string; post: string };
+}
+
 /** Something of an application that the clerk should look at once more; it stops nothing. */
 export interface ApplicationWarning {
   code: 'ID_NUMBER_DOUBTFUL' | 'CREDIT_CODE_DOUBTFUL';
@@ -58,6 +64,7 @@ export interface IntakeState {
   withdrawnAfter?: Day;
   releases?: Release[];
   undertakings?: Undertaking[];
+  contact?: ContactOrigin;
   /** The registry has been told how it ended (R-CLS-03). */
   closingReported?: true;
 }

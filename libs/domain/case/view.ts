@@ -34,6 +34,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     seq: state.seq,
     receivedAt: new Date(state.receivedAt).toISOString(),
     firstHandler: { person: state.firstHandler.person, post: state.firstHandler.post },
+    contact: state.contact ?? null,
     signed: state.signedAt !== undefined,
     leadSection: state.leadSection ?? null,
     clocks: {

@@ -1,4 +1,5 @@
 import { complaintProcedure } from '../complaint/procedure';
+import { contactProcedure } from '../contact/procedure';
 import { incidentProcedure } from '../incident/procedure';
 import { breachProcedure } from '../oversight/breach/procedure';
 import { commendationProcedure } from '../oversight/commendation/procedure';
@@ -12,6 +13,7 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 
 /** The rules of every kind that there is. One line per kind. */
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
+  contact: contactProcedure as unknown as AnyProcedure,
   registry: registryProcedure as unknown as AnyProcedure,
   complaint: complaintProcedure as unknown as AnyProcedure,
   sanction: sanctionProcedure as unknown as AnyProcedure,

@@ -188,6 +188,11 @@ export class ClosingDto {
 }
 
 /** A case as staff see it. No personal data. */
+export class CaseOriginDto {
+  contactNo: string;
+  firstAsker: FirstHandlerDto;
+}
+
 export class CaseDto extends AssignmentDto {
   caseNo: string;
   itemCode: string;
@@ -198,6 +203,8 @@ export class CaseDto extends AssignmentDto {
   seq: number;
   receivedAt: string;
   firstHandler: FirstHandlerDto;
+  /** Where it was opened from a contact: the first asker (首问) before the first handler (首办). */
+  @ApiProperty({ type: CaseOriginDto, nullable: true }) contact: CaseOriginDto | null;
   signed: boolean;
   leadSection: string | null;
   clocks: CaseClocksDto;
