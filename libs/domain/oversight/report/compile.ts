@@ -1,7 +1,7 @@
 import type { Organisation } from '../../catalogue/types';
 import type { Counted, CountedRow, Figures, Judged, NamedFigures, ReportBody } from './types';
 
-type Names = Pick<Organisation, 'centre' | 'departments' | 'sections' | 'posts' | 'special'>;
+type Names = Pick<Organisation, 'centre' | 'departments' | 'sections' | 'posts' | 'special' | 'complaintChannel'>;
 
 /** What a month's counts come to: the whole, every section and every item that has any, by their codes (R-SUP-05). */
 export function compileReport(
@@ -23,8 +23,9 @@ export function compileReport(
   };
 }
 
-/** 社会公布的举报电话 (D5.6): the telephone of the department that discipline inspection is. */
-export function hotlineOf({ posts, sections, departments, special }: Names): string {
+/** 社会公布的举报电话 (D5.6): of the complaint channel or, where none is named, of the department that discipline inspection is. */
+export function hotlineOf({ posts, sections, departments, special, complaintChannel }: Names): string {
+  if (complaintChannel) return complaintChannel.phone;
   const post = posts.find(({ code }) => code === special.disciplinePostCode);
   const section = sections.find(({ code }) => code === post?.sectionCode);
   return departments.find(({ code }) => code === section?.departmentCode)?.phone ?? '';

@@ -99,7 +99,8 @@ describe("a month's report", () => {
     expect(empty).toMatchObject({ total: { ...zeros, complaints: 0, rating: null }, sections: [], items: [] });
   });
 
-  it('has the telephone of the department that discipline inspection is', () => {
+  it('has the telephone of the complaint channel, or of the department that discipline inspection is', () => {
+    expect(hotlineOf({ ...organisation, complaintChannel: { phone: '12345', place: '一楼' } })).toBe('12345');
     const departments = organisation.departments.map((d) => (d.code === 'centre' ? { ...d, phone: '0570-1' } : d));
     expect(hotlineOf({ ...organisation, departments })).toBe('0570-1');
     expect(hotlineOf({ ...organisation, posts: [] })).toBe('');
