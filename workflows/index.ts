@@ -8,4 +8,8 @@ export { complaint } from './complaint/complaint.workflow';
 export { sanction } from './complaint/sanction.workflow';
 export { registryMatter } from './registry/registry.workflow';
 export { safetyIncident } from './incident/incident.workflow';
+export { breachJudgement } from './breach/breach.workflow';
+export { pressingOrder } from './order/order.workflow';
+export { monthlyReport, monthlyReports } from './report/report.workflow';
+export { commendation } from './commendation/commendation.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';

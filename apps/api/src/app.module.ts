@@ -22,6 +22,7 @@ import { PublicModule } from './public/public.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { RegistryModule } from './registry/registry.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { SupervisionModule } from './supervision/supervision.module';
 
 /** One module per resource; who asks, and under which key, is checked before any of them. */
 @Module({})
@@ -46,6 +47,7 @@ export class AppModule {
         ComplaintsModule,
         IncidentsModule,
         PublicModule,
+        SupervisionModule,
         HealthModule,
         MetricsModule,
       ],

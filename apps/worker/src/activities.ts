@@ -8,6 +8,7 @@ import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
 import { createJourneyActivities } from '@shouban/activities/journey/journey.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
 import { createNotifyActivities, type AlertChannel } from '@shouban/activities/notify/notify.activities';
+import { createReportActivities } from '@shouban/activities/report/report.activities';
 
 /**
  * All ports of the workflows over one database and one Temporal client.
@@ -28,5 +29,6 @@ export function createActivities(
     ...createCalendarActivities(dataSource, client),
     ...createJourneyActivities(dataSource, client),
     ...createNotifyActivities(channels),
+    ...createReportActivities(dataSource, clock),
   };
 }

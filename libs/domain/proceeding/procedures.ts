@@ -2,6 +2,9 @@ import { complaintProcedure } from '../complaint/procedure';
 import { contactProcedure } from '../contact/procedure';
 import { incidentProcedure } from '../incident/procedure';
 import { journeyProcedure } from '../journey/procedure';
+import { breachProcedure } from '../oversight/breach/procedure';
+import { commendationProcedure } from '../oversight/commendation/procedure';
+import { orderProcedure } from '../oversight/order/procedure';
 import { registryProcedure } from '../registry/procedure';
 import { sanctionProcedure } from '../sanctions/procedure';
 import type { Procedure, ProceedingKind, ProceedingState } from './types';
@@ -17,6 +20,9 @@ const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
   complaint: complaintProcedure as unknown as AnyProcedure,
   sanction: sanctionProcedure as unknown as AnyProcedure,
   incident: incidentProcedure as unknown as AnyProcedure,
+  breach: breachProcedure as unknown as AnyProcedure,
+  order: orderProcedure as unknown as AnyProcedure,
+  commendation: commendationProcedure as unknown as AnyProcedure,
 };
 
 /** @throws Error where the kind is not known: a ledger of a later version */

@@ -5,7 +5,17 @@ import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
 
 /** Everything beside a case that lives as a durable workflow with a ledger of its own. */
-export const PROCEEDING_KINDS = ['contact', 'registry', 'journey', 'complaint', 'sanction', 'incident'] as const;
+export const PROCEEDING_KINDS = [
+  'contact',
+  'registry',
+  'journey',
+  'complaint',
+  'sanction',
+  'incident',
+  'breach',
+  'order',
+  'commendation',
+] as const;
 export type ProceedingKind = (typeof PROCEEDING_KINDS)[number];
 
 /** What every proceeding carries. Plain JSON: continue-as-new carries it whole. */

@@ -65,6 +65,35 @@ export class ProceedingCommands {
     }
   }
 
+  /**
+   * The same for what there can be only one of, whose number is given by what it is about: whoever comes first opens it.
+   *
+   * @returns undefined where somebody else has opened it
+   */
+  async openOnce(
+    kind: ProceedingKind,
+    workflow: string,
+    number: string,
+    by: By,
+    envelope: Envelope,
+    body: object,
+    found: object,
+  ): Promise<ProceedingResult | undefined> {
+    const claimed = await this.idempotency.claim(envelope, body);
+    if (claimed.seq !== null) return { seq: claimed.seq };
+    const key = updateIdOf(envelope);
+    if (!(await this.reader.row(kind, number))) {
+      const input: ProceedingInput = { number, opening: { ...body, ...found, by, key } };
+      const workflowId = streamOf(kind, number);
+      await this.sender.startAnd(openProceeding, { workflow, workflowId, input, updateId: key });
+    }
+    const file = await this.reader.file(kind, number);
+    const first = file?.state.commands[0];
+    if (first?.key !== key) return undefined;
+    this.idempotency.complete(envelope, { seq: first.seq });
+    return { seq: first.seq };
+  }
+
   /** For whoever has been let in already. */
   async act(
     kind: ProceedingKind,
