@@ -1,12 +1,16 @@
 import type { CalendarActivities } from './calendar/calendar.activities';
 import type { CatalogueActivities } from './catalogue/catalogue.activities';
 import type { DutyActivities } from './duty/duty.activities';
+import type { JourneyActivities } from './journey/journey.activities';
 import type { LedgerActivities } from './ledger/ledger.activities';
 import type { NotifyActivities } from './notify/notify.activities';
+import type { ReportActivities } from './report/report.activities';
 
 /** Everything a workflow may ask of the world, by port. Workflows import only this type. */
 export type Activities = LedgerActivities &
   DutyActivities &
   CatalogueActivities &
   CalendarActivities &
-  NotifyActivities;
+  JourneyActivities &
+  NotifyActivities &
+  ReportActivities;

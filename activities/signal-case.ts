@@ -9,11 +9,16 @@ import { caseWorkflowId } from '@shouban/contracts/case';
  *
  * @returns false when nobody does
  */
-export async function signalCase(client: Client, caseNo: string, signal: SignalDefinition<[]>): Promise<boolean> {
+export async function signalCase<Args extends unknown[]>(
+  client: Client,
+  caseNo: string,
+  signal: SignalDefinition<Args>,
+  ...args: Args
+): Promise<boolean> {
   const workflows = caseNo.includes('/') ? [caseNo] : [caseWorkflowId(caseNo), aftercareWorkflowId(caseNo)];
   for (const workflowId of workflows) {
     try {
-      await client.workflow.getHandle(workflowId).signal(signal);
+      await client.workflow.getHandle(workflowId).signal(signal, ...args);
       return true;
     } catch (error) {
       if ((error as Error).name !== 'WorkflowNotFoundError') throw error;

@@ -1,19 +1,23 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AbsenceState } from '@shouban/domain/duty/absence';
 import type { CaseFile } from '@shouban/domain/case/types';
+import type { ReportIssue } from '@shouban/domain/oversight/report/types';
 import type { ProceedingProjection } from '@shouban/domain/proceeding';
 import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { anyAway } from '@shouban/persistence/holders';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
+import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
+import { projectReport } from '@shouban/persistence/reports/report-store';
 import { appendIfNext, LEDGER_CHANNEL, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
 /** What changes in the read model together with the events. */
-export type Projection = { case: CaseProjection } | { absence: AbsenceState } | { proceeding: ProceedingProjection };
+export type Projection =
+  { case: CaseProjection } | { absence: AbsenceState } | { proceeding: ProceedingProjection } | { report: ReportIssue };
 
 export interface RecordRequest {
-  /** Case number, `absence/<id>`, or `<kind>/<number>` of a proceeding. */
+  /** Case number, `absence/<id>`, `<kind>/<number>` of a proceeding, or `report/<month>`. */
   stream: string;
   /** Sequence after which the events stand. */
   afterSeq: number;
@@ -58,6 +62,7 @@ export function createLedgerActivities(dataSource: DataSource, clock: Clock): Le
         const recorded: Recorded = { events: rows.map(withoutChain), written };
         if (!written) return recorded;
         await project(manager, projection);
+        await projectBreaches(manager, stream, events, sectionOf(projection));
         await manager.query(`SELECT pg_notify($1, $2)`, [LEDGER_CHANNEL, stream]);
         const left = await outrun(manager, heldIn(projection), await clock());
         return left ? { ...recorded, outrun: true } : recorded;
@@ -78,12 +83,19 @@ function withoutChain({
 function project(manager: EntityManager, projection: Projection): Promise<void> {
   if ('case' in projection) return projectCase(manager, projection.case);
   if ('proceeding' in projection) return projectProceeding(manager, projection.proceeding);
+  if ('report' in projection) return projectReport(manager, projection.report);
   return projectAbsence(manager, projection.absence);
+}
+
+/** The section that a breach is counted to where it names no post. */
+function sectionOf(projection: Projection): string | null {
+  if ('case' in projection) return projection.case.row.counted.leadSection;
+  return 'proceeding' in projection ? (projection.proceeding.row.sections[0] ?? null) : null;
 }
 
 /** Duties that the record gives to somebody. */
 function heldIn(projection: Projection): { person: string }[] {
-  if ('absence' in projection) return [];
+  if ('absence' in projection || 'report' in projection) return [];
   return 'case' in projection ? projection.case.duties : projection.proceeding.duties;
 }
 

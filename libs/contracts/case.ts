@@ -1,6 +1,12 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import type {
+  Application,
+  CaseAction,
+  CaseCommands,
+  CommandResult,
+  MaterialGiven,
+} from '@shouban/domain/case/commands';
 import type { By, CaseFile, CaseState } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import type { Instant } from '@shouban/domain/clock/types';
@@ -80,6 +86,9 @@ export const absencesChanged = defineSignal<[]>('absencesChanged');
 
 /** The working calendar was corrected or a year's notice came out: every limit is counted anew (R-CLK-15). */
 export const calendarChanged = defineSignal<[]>('calendarChanged');
+
+/** The result of another case of the journey is there, and is handed in where it was owed (R-PRX-04). */
+export const materialsBrought = defineSignal<[MaterialGiven[]]>('materialsBrought');
 
 /**
  * The live state, as `by` may see it at an instant. A workflow itself knows no later time than that of its last task, whose lamps

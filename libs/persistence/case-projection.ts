@@ -21,7 +21,7 @@ export interface CaseProjection {
 type Columns = Record<string, unknown>;
 
 /** A case's row by its columns, but for those that are written once and those that grow. */
-export function caseColumns({ lamp, ...row }: CaseRow): Columns {
+export function caseColumns({ lamp, counted, ...row }: CaseRow): Columns {
   return {
     case_no: row.caseNo,
     seq: row.seq,
@@ -41,6 +41,15 @@ export function caseColumns({ lamp, ...row }: CaseRow): Columns {
     closed: row.closed,
     sections: row.sections,
     recused: row.recused,
+    received_on: counted.receivedOn,
+    lead_section: counted.leadSection,
+    closed_on: counted.closedOn,
+    promised: counted.promised,
+    statutory: counted.statutory,
+    extensions: counted.extensions,
+    pauses: counted.pauses,
+    rated_on: counted.ratedOn,
+    grade: counted.grade,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { In, type DataSource } from 'typeorm';
 import { evolve, unregistered } from '@shouban/domain/case/evolve';
 import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
 import { chartFor } from '@shouban/domain/duty/chart';
@@ -53,6 +53,11 @@ export class CaseReader {
   /** The case's row of the read model, with those who may see it. */
   async row(caseNo: string): Promise<CaseEntity | null> {
     return this.dataSource.getRepository(CaseEntity).findOneBy({ caseNo });
+  }
+
+  /** Of several at once, in no order. */
+  async rows(caseNos: string[]): Promise<CaseEntity[]> {
+    return this.dataSource.getRepository(CaseEntity).findBy({ caseNo: In(caseNos) });
   }
 
   async timeline(caseNo: string, page: { afterSeq: number; limit: number }): Promise<StoredEvent[]> {

@@ -12,6 +12,9 @@ import { Grants1700000000301 } from './migrations/1700000000301-grants';
 import { Proceedings1700000000401 } from './migrations/1700000000401-proceedings';
 import { Confidential1700000000431 } from './migrations/1700000000431-confidential';
 import { Recused1700000000102 } from './migrations/1700000000102-recused';
+import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
+import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
+import { Reports1700000000453 } from './migrations/1700000000453-reports';
 
 export interface DatabaseOptions {
   url: string;
@@ -41,6 +44,9 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Proceedings1700000000401,
       Confidential1700000000431,
       IncidentReports1700000000421,
+      CountedCases1700000000451,
+      Breaches1700000000452,
+      Reports1700000000453,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -42,7 +42,8 @@ describe('npm run verify on a database that is given', () => {
     const { code, output } = await run(ground.env);
     expect({ code, output }).toEqual({
       code: 0,
-      output: '0 events in 0 streams, 0 cases compared with their lists.\nEverything is as the ledger says.\n',
+      output:
+        '0 events in 0 streams, 0 cases and 0 proceedings compared with their lists.\nEverything is as the ledger says.\n',
     });
   });
 

@@ -4,6 +4,7 @@ import { benchClock } from './clock/part';
 import { benchClosing } from './herd/close-of-business';
 import { benchHerd } from './herd/part';
 import { prepareGround, type Ground } from './ground/ground';
+import { benchReport } from './monthly/part';
 import { gather, printTable, round, type PartReport } from './report';
 
 /** Parts by name, in the order in which they run. */
@@ -11,6 +12,11 @@ const PARTS: Record<string, (args: BenchArguments, ground: () => Promise<Ground>
   clock: benchClock,
   cases: async (args, ground) => benchCases(await ground(), args),
   herd: async (args, ground) => benchHerd(await ground(), args),
+  // On ground of its own: a million cases would slow down the parts after it.
+  report: async (args) => {
+    const own = await prepareGround();
+    return benchReport(own, args).finally(() => own.dispose());
+  },
   // On ground of its own: it needs a calendar that ends in a minute, and everybody present.
   closing: async (args) => {
     const own = await prepareGround();

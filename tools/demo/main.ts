@@ -1,5 +1,6 @@
 import type { CaseAnswer, ExplainedClockAnswer, TimelineItem } from './answers';
 import { Centre } from './centre';
+import { contactsPage, fillContacts } from './contacts';
 import { clockTime, pastWorkingDays } from './days';
 import { findCentre, NothingRunsError } from './find';
 import { Names } from './names';
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
   for (const [lamp, count] of countLamps(filled)) {
     console.log(`${paint(pad(LAMPS[lamp].word, 16), LAMPS[lamp].colour)} ${count}`);
   }
+  console.log(heading('首问接待台账 contacts'));
+  console.log(contactsPage(await fillContacts(centre)));
   console.log(`\n申请人凭查询码查看 the applicant's view:\n${url}/api/v1/public/cases/${caseNo}?code=${receiptCode}`);
 }
 

@@ -3,7 +3,8 @@ import type { Pinned } from '@shouban/activities/catalogue/catalogue.activities'
 import type { Recorded, RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
 import { nextAlarm, type Alarm } from '@shouban/domain/case/alarms';
 import { attempt, postsAskedBy } from '@shouban/domain/case/attempt';
-import type { CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
+import { broughtByJourney } from '@shouban/domain/case/brought';
+import type { CaseAction, CaseCommands, CommandResult, MaterialGiven } from '@shouban/domain/case/commands';
 import { calendarCorrection } from '@shouban/domain/case/calendar-correction';
 import { countedBy, Drafting, type Intent, type Outcome } from '@shouban/domain/case/drafting';
 import { evolve } from '@shouban/domain/case/evolve';
@@ -103,6 +104,11 @@ export class CaseTable {
   async recount(): Promise<void> {
     const calendar = await ledger.calendarInForce();
     await this.act({ decide: (file, now) => calendarCorrection(file, calendar, now), calendar });
+  }
+
+  /** The result of another case of the journey, for what was owed. */
+  async bring(materials: MaterialGiven[]): Promise<void> {
+    await this.act({ decide: (file, now) => broughtByJourney(file, materials, now) });
   }
 
   /** Anything that changes the case: an action, the registration, an alarm, news from elsewhere. */

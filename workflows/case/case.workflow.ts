@@ -16,6 +16,7 @@ import {
   caseStateQuery,
   caseUpdates,
   caseViewQuery,
+  materialsBrought,
   register,
   type CaseInput,
 } from '@shouban/contracts/case';
@@ -26,6 +27,7 @@ import type { Instant } from '@shouban/domain/clock/types';
 import { ledger } from './activities';
 import { CaseTable, unwrapped } from './case-table';
 import { blank, continued } from './file';
+import { reportToJourney } from './journey-report';
 import { needsAftercare, receivedAsThen } from './patches';
 import { ringUntil } from './ring-until';
 
@@ -46,6 +48,7 @@ async function procedure(input: CaseInput): Promise<CommandResult> {
   for (const action of Object.keys(caseUpdates) as CaseAction[]) officerMay(table, action);
   setHandler(absencesChanged, () => table.resolveAnew());
   setHandler(calendarChanged, () => table.recount());
+  setHandler(materialsBrought, (materials) => table.bring(materials));
   setHandler(caseViewQuery, (by, now) => table.view(by, now));
   setHandler(caseStateQuery, () => table.file.state);
 
@@ -55,7 +58,9 @@ async function procedure(input: CaseInput): Promise<CommandResult> {
   await until(table, (state) => state.firstHandler.fixed); // 首办: designated once, and signed for
   await until(table, (state) => state.status === 'pendingDecision'); // 并联审批, stage by stage
   await until(table, (state) => state.decision !== undefined); // 决定
+  await reportToJourney(table.file.state); // 全程代办：结果告知代办流程
   await until(table, (state) => state.status === 'closed'); // 送达、办结
+  await reportToJourney(table.file.state);
 
   const settled = () => allHandlersFinished() && table.idle;
   await condition(settled);

@@ -13,14 +13,17 @@ import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
 import { IncidentsModule } from './incidents/incidents.module';
 import { InboxModule } from './inbox/inbox.module';
+import { JourneysModule } from './journeys/journeys.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PromisesModule } from './promises/promises.module';
 import { PublicModule } from './public/public.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { RegistryModule } from './registry/registry.module';
 import { SessionsModule } from './sessions/sessions.module';
+import { SupervisionModule } from './supervision/supervision.module';
 
 /** One module per resource; who asks, and under which key, is checked before any of them. */
 @Module({})
@@ -39,11 +42,14 @@ export class AppModule {
         FilesModule,
         ArchiveModule,
         EventsModule,
+        ContactsModule,
+        JourneysModule,
         RegistryModule,
         ComplaintsModule,
         IncidentsModule,
         PromisesModule,
         PublicModule,
+        SupervisionModule,
         HealthModule,
         MetricsModule,
       ],

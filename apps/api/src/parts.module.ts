@@ -19,6 +19,10 @@ import { IncidentReports } from '@shouban/persistence/incident-reports';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
+import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
+import { BreachReader } from '@shouban/persistence/reports/breach-reader';
+import { MonthCounter } from '@shouban/persistence/reports/month-counter';
+import { ReportStore } from '@shouban/persistence/reports/report-store';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
@@ -38,6 +42,10 @@ const onDatabase = [
   ProceedingReader,
   StandingReader,
   IncidentReports,
+  AssessmentReader,
+  BreachReader,
+  MonthCounter,
+  ReportStore,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

@@ -5,8 +5,10 @@ import type { Activities } from '@shouban/activities/index';
 import { createCalendarActivities } from '@shouban/activities/calendar/calendar.activities';
 import { createCatalogueActivities } from '@shouban/activities/catalogue/catalogue.activities';
 import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
+import { createJourneyActivities } from '@shouban/activities/journey/journey.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
 import { createNotifyActivities, type AlertChannel } from '@shouban/activities/notify/notify.activities';
+import { createReportActivities } from '@shouban/activities/report/report.activities';
 
 /**
  * All ports of the workflows over one database and one Temporal client.
@@ -25,6 +27,8 @@ export function createActivities(
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource),
     ...createCalendarActivities(dataSource, client),
+    ...createJourneyActivities(dataSource, client),
     ...createNotifyActivities(channels),
+    ...createReportActivities(dataSource, clock),
   };
 }

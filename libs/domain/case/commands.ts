@@ -5,7 +5,7 @@ import type { CorrectableField } from './aftercare-types';
 import type { Meeting, ThirdPartyPosition } from './assignment-types';
 import type { HearingGround } from './hearing-types';
 import type { ConsultationKind } from './joint-types';
-import type { ReleaseKind } from './intake-types';
+import type { ContactOrigin, JourneyLink, ReleaseKind } from './intake-types';
 import type { Grade } from './rating-types';
 import type { By, DecisionOutcome, DeliveryWay, MissingMaterial, Opinion, TellingWay } from './types';
 
@@ -46,6 +46,8 @@ export interface Application {
   applicant: Applicant;
   materials: MaterialGiven[];
   undertakings?: UndertakingGiven[];
+  /** Where the application began as a contact. */
+  contact?: ContactOrigin;
   /** SHA-256 of the receipt code, hex. */
   receiptCodeHash: string;
   /** Import of an open case from an old system (registry only): when it was really received, accepted and paused. */
@@ -54,6 +56,8 @@ export interface Application {
     acceptedOn?: Day;
     pauses?: { procedure: SpecialProcedure; began: Day; ended: Day }[];
   };
+  /** The whole-journey proxy that it is part of (R-PRX-03). */
+  journey?: JourneyLink;
   by: By;
   /** Identity of the command: the update id. */
   key: string;

@@ -104,6 +104,8 @@ const folds: Folds = {
     ...(e.leadSection && { leadSection: e.leadSection }),
     ...(e.leadPost && { leadPost: e.leadPost }),
     ...(e.warnings && { warnings: e.warnings }),
+    ...(e.contact && { contact: e.contact }),
+    ...(e.journey && { journey: e.journey }),
     ...(e.edition && { edition: e.edition, registeredAt: event.at }),
   }),
   PreReviewBegan: (_state, e) => ({ status: 'preReview', units: e.units }),

@@ -33,6 +33,21 @@ export interface Undertaking {
   check?: { kept: boolean; finding: string; on: Day; checkedBy: string };
 }
 
+/** The contact that the case was opened from, and who was asked first: the chain first asker → first handler (R-CON-03). */
+export interface ContactOrigin {
+  contactNo: string;
+  firstAsker: { person: string; post: string };
+}
+
+/** That a case belongs to a journey (全程代办), to which it tells how it ends (R-PRX-03). */
+export interface JourneyLink {
+  number: string;
+  /** Its name in the journey's plan. */
+  key: string;
+  /** Materials for which the result of another case is promised; that case's journey brings them (R-PRX-04). */
+  owes: { material: string; from: string; promisedBy?: Day }[];
+}
+
 /** Something of an application that the clerk should look at once more; it stops nothing. */
 export interface ApplicationWarning {
   code: 'ID_NUMBER_DOUBTFUL' | 'CREDIT_CODE_DOUBTFUL';
@@ -58,8 +73,10 @@ export interface IntakeState {
   withdrawnAfter?: Day;
   releases?: Release[];
   undertakings?: Undertaking[];
+  contact?: ContactOrigin;
   /** The registry has been told how it ended (R-CLS-03). */
   closingReported?: true;
+  journey?: JourneyLink;
 }
 
 /** Events of intake and of what reaches over its usual end. */

@@ -51,6 +51,7 @@ export const organisation: Organisation = {
   ],
   posts: [
     { code: 'window', name: '窗口', sectionCode: 'hall', a: 'window-1', b: ['window-2'] },
+    { code: 'agency', name: '代办', sectionCode: 'hall', a: 'agent-1', b: ['agent-2'] },
     { code: 'registry', name: '登记', sectionCode: 'hall', a: 'registry-1', b: ['window-1'] },
     { code: 'discipline', name: '纪检', sectionCode: 'hall', a: 'discipline-1', b: ['discipline-2'] },
     { code: 'centre-leader', name: '主任', sectionCode: 'hall', a: 'director', b: ['deputy'] },
@@ -67,7 +68,7 @@ export const organisation: Organisation = {
     registryPostCode: 'registry',
     disciplinePostCode: 'discipline',
     centreLeaderPostCode: 'centre-leader',
-    agentPostCodes: [],
+    agentPostCodes: ['agency'],
   },
 };
 
@@ -159,6 +160,8 @@ export const plainItem: MatterItem = { ...namedItem, code: 'plain' };
 delete plainItem.firstHandlerPostCode;
 
 export const clerk: By = { person: 'window-1', roles: ['window'] };
+/** Drives journeys. */
+export const agent: By = { person: 'agent-1', roles: ['agent'] };
 export const officer = (person: string): By => ({ person, roles: ['officer'] });
 /** Holds the post of the food section's head, or stands in for it. */
 export const headOfFood = (person = 'food-head'): By => ({ ...officer(person), heads: ['food'] });

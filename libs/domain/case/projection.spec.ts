@@ -48,6 +48,17 @@ describe('the row of a case', () => {
       closed: false,
       sections: ['food'],
       recused: [],
+      counted: {
+        receivedOn: '2026-03-02',
+        leadSection: 'food',
+        closedOn: null,
+        promised: null,
+        statutory: null,
+        extensions: 0,
+        pauses: 0,
+        ratedOn: null,
+        grade: null,
+      },
     });
   });
 

@@ -2,6 +2,7 @@ import { closesAt } from '../clock';
 import type { Day, Instant } from '../clock/types';
 import { dutyBehind, dutyBehindLimit } from './alarms';
 import { concerned, reviewersOf } from './concerned';
+import { countedFacts, type CountedFacts } from './counted';
 import { dutiesOf, holderOf, isKept, type Duty } from './duties';
 import { evolve } from './evolve';
 import { decideByOf, tellByOf } from './extension-alarms';
@@ -30,6 +31,7 @@ export interface CaseRow {
   sections: string[];
   /** Who stands aside in it and is passed over when its duties are given anew (R-LAW-14). */
   recused: string[];
+  counted: CountedFacts;
 }
 
 /** A duty's row: what its holder sees as his to do. */
@@ -68,6 +70,7 @@ export function caseRow(file: CaseFile): CaseRow {
     closed: state.status === 'closed',
     sections: [...sections].sort(),
     recused: state.recused,
+    counted: countedFacts(file),
   };
 }
 

@@ -7,7 +7,15 @@ import type { AftercareEvents, AftercareState } from './aftercare-types';
 import type { AssignedClosing, AssignedEvents, AssignedState } from './assigned-types';
 import type { AssignmentEvents, AssignmentState, Meeting } from './assignment-types';
 import type { HearingEvents, HearingState } from './hearing-types';
-import type { ApplicationWarning, IntakeEvents, IntakeState, MissingMaterial, SupplementTerms } from './intake-types';
+import type {
+  ApplicationWarning,
+  ContactOrigin,
+  IntakeEvents,
+  IntakeState,
+  JourneyLink,
+  MissingMaterial,
+  SupplementTerms,
+} from './intake-types';
 import type { JointEvents, JointState, UnitCourse } from './joint-types';
 import type { PlanEvents, PlanState } from './plan-types';
 import type { RatingEvents, RatingState } from './rating-types';
@@ -405,6 +413,8 @@ export interface CaseEventData
     edition?: number;
     /** Numbers of applicant and bearer that cannot be right; the numbers themselves are personal data. */
     warnings?: ApplicationWarning[];
+    contact?: ContactOrigin;
+    journey?: JourneyLink;
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };

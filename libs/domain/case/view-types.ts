@@ -3,7 +3,7 @@ import type { AftercareState } from './aftercare-types';
 import type { CaseAction } from './commands';
 import type { AssignedLimit } from './assigned-types';
 import type { AssignmentView, OwedView } from './assignment-view';
-import type { ApplicationWarning, Release, Undertaking } from './intake-types';
+import type { ApplicationWarning, ContactOrigin, JourneyLink, Release, Undertaking } from './intake-types';
 import type { UnitCourse } from './joint-types';
 import type { CasePlan, Milestone } from './plan-types';
 import type { Rating } from './rating-types';
@@ -68,6 +68,8 @@ export interface CaseView extends AssignmentView {
   seq: number;
   receivedAt: string;
   firstHandler: { person: string; post: string };
+  /** The contact that it was opened from, with its first asker. */
+  contact: ContactOrigin | null;
   signed: boolean;
   leadSection: string | null;
   clocks: { statutory: ClockView; promised: ClockView; assigned: AssignedClockView[] };
@@ -79,6 +81,8 @@ export interface CaseView extends AssignmentView {
   owed: string[];
   /** The same since acceptance, with its holder, its day and the undertaking (R-JNT-04). */
   owedMaterials: OwedView[];
+  /** The whole-journey proxy that it is part of, and what that promises for it (R-PRX-04). */
+  journey: JourneyLink | null;
   plan: PlanView | null;
   pauses: CasePause[];
   extensions: ExtensionView[];

@@ -34,6 +34,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     seq: state.seq,
     receivedAt: new Date(state.receivedAt).toISOString(),
     firstHandler: { person: state.firstHandler.person, post: state.firstHandler.post },
+    contact: state.contact ?? null,
     signed: state.signedAt !== undefined,
     leadSection: state.leadSection ?? null,
     clocks: {
@@ -43,6 +44,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     },
     units: state.units.map((unit) => unitView(file, unit, now)),
     warnings: state.warnings ?? [],
+    journey: state.journey ?? null,
     missing: state.missing,
     owed: item.materials.filter((m) => m.kind === 'deferrable' && !received.has(m.code)).map((m) => m.code),
     owedMaterials: owedView(file),

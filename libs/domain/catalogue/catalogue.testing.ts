@@ -28,7 +28,7 @@ function organisation(): Omit<Organisation, 'version'> {
       { code: 'food-review', name: '审查', sectionCode: 'food', a: 'food-1', b: ['food-2', 'food-3'] },
       { code: 'sanitation-head', name: '科长', sectionCode: 'sanitation', a: 'sanitation-head', b: ['health-2'] },
       { code: 'health-review', name: '审查', sectionCode: 'sanitation', a: 'health-1', b: ['health-2'] },
-      { code: 'window', name: '窗口', sectionCode: 'hall', a: 'window-1', b: ['window-2'] },
+      { code: 'window', name: '窗口', sectionCode: 'hall', scope: '收件', a: 'window-1', b: ['window-2'] },
       { code: 'registry', name: '登记', sectionCode: 'hall', a: 'registry-1', b: ['registry-2'] },
       { code: 'discipline', name: '纪检', sectionCode: 'hall', a: 'discipline-1', b: ['discipline-2'] },
       { code: 'agent', name: '代办', sectionCode: 'hall', a: 'agent-1', b: ['agent-2'] },

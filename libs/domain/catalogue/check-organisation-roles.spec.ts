@@ -41,6 +41,32 @@ const FAULTS: Fault[] = [
     },
   ],
   [
+    'a window post that does not say what it is for',
+    ({ organisation: o }) => {
+      delete o.posts[7]!.scope;
+    },
+    {
+      file: 'organisation',
+      path: ['posts', 7, 'scope'],
+      code: 'SCOPE_MISSING',
+      message: 'The window post window does not say what it is for: add its scope (业务范围), which is public.',
+      rule: 'R-CON-10',
+    },
+  ],
+  [
+    'a body that is listed twice',
+    ({ organisation: o }) => {
+      const court = { code: 'court', name: '法院', remit: '诉讼', phone: '12368', address: '正义路' };
+      o.bodies = [court, { ...court }];
+    },
+    {
+      file: 'organisation',
+      path: ['bodies', 1, 'code'],
+      code: 'CODE_TWICE',
+      message: 'Another body is called court already: give one of them a new code.',
+    },
+  ],
+  [
     'a stand-in of an agent without the role',
     ({ organisation: o }) => {
       o.posts[10]!.b = ['agent-2', 'food-1'];

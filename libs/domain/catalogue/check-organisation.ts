@@ -30,11 +30,13 @@ function checkCentre({ centre }: OrganisationContent, findings: Findings): void 
   }
 }
 
-function checkCodes({ departments, sections, posts, persons }: OrganisationContent, findings: Findings): void {
+function checkCodes(organisation: OrganisationContent, findings: Findings): void {
+  const { departments, sections, posts, persons, bodies = [] } = organisation;
   const codesOf = (list: { code: string }[]) => list.map(({ code }) => code);
   findings.reportTwice(codesOf(departments), (i) => ['departments', i, 'code'], 'department');
   findings.reportTwice(codesOf(sections), (i) => ['sections', i, 'code'], 'section');
   findings.reportTwice(codesOf(posts), (i) => ['posts', i, 'code'], 'post');
+  findings.reportTwice(codesOf(bodies), (i) => ['bodies', i, 'code'], 'body');
   findings.reportTwice(
     persons.map(({ id }) => id),
     (i) => ['persons', i, 'id'],
@@ -150,6 +152,7 @@ function checkSpecialPosts(organisation: OrganisationContent, directory: Directo
     findings.report('UNKNOWN_POST', path, `There is no post ${code}: add it, or name another.`);
   };
   special.windowPostCodes.forEach((code, i) => check(code, ['special', 'windowPostCodes', i], 'window'));
+  checkScopes(organisation, findings);
   special.agentPostCodes.forEach((code, i) => check(code, ['special', 'agentPostCodes', i], 'agent'));
   check(special.registryPostCode, ['special', 'registryPostCode'], 'registry');
   check(special.disciplinePostCode, ['special', 'disciplinePostCode'], 'discipline');
@@ -158,6 +161,15 @@ function checkSpecialPosts(organisation: OrganisationContent, directory: Directo
     // A missing leader's post is told where departments are checked, the centre's own above.
     if (directory.posts.has(code) && code !== special.centreLeaderPostCode) check(code, [], 'leader');
   }
+}
+
+/** What a window is for stands on the card of everybody who works there (R-CON-10). */
+function checkScopes({ special, posts }: OrganisationContent, findings: Findings): void {
+  posts.forEach(({ code, scope }, i) => {
+    if (scope || !special.windowPostCodes.includes(code)) return;
+    const message = `The window post ${code} does not say what it is for: add its scope (业务范围), which is public.`;
+    findings.report('SCOPE_MISSING', ['posts', i, 'scope'], message, 'R-CON-10');
+  });
 }
 
 function checkHolders(post: Post, index: number, role: Role, { persons }: Directory, findings: Findings): void {

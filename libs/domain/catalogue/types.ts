@@ -166,6 +166,8 @@ export interface Section {
   departmentCode: string;
   /** Post of the section's head. */
   headPostCode: string;
+  /** Given to whoever calls about what is this section's duty (R-CON-04). */
+  phone?: string;
   /** Post on duty (值班): called first when somebody is harmed (R-INC-05). Absent: the section's first that is not its head's. */
   dutyPostCode?: string;
 }
@@ -178,6 +180,24 @@ export interface Department {
   leaderPostCode: string;
 }
 
+/** A body outside the house, and for what it is competent (R-CON-06). */
+export interface OutsideBody {
+  code: string;
+  name: string;
+  /** What people look for and find there. */
+  remit: string;
+  phone: string;
+  address: string;
+}
+
+/** Where anybody complains about the staff of a window (R-CON-10). */
+export interface ComplaintChannel {
+  phone: string;
+  place: string;
+  /** Address of a page or a mailbox. */
+  online?: string;
+}
+
 /** One version of the centre's organisation. Who leads whom follows from posts, never from persons. */
 export interface Organisation {
   version: string;
@@ -186,6 +206,10 @@ export interface Organisation {
   sections: Section[];
   posts: Post[];
   persons: Person[];
+  /** Directory of bodies to which people are sent on with what is outside the remit (R-CON-06). */
+  bodies?: OutsideBody[];
+  /** Discipline inspection's number where it is absent. */
+  complaintChannel?: ComplaintChannel;
   /** Service promises of the sections that serve the public; absent in versions of before (R-REG-04). */
   promises?: SectionPromise[];
   /** The centre's posts that the product itself needs. */
@@ -224,6 +248,14 @@ export interface CentreSettings {
   undertakingCheckDays?: number;
   /** Working days in which a leader decides on a proposed revocation; 10 where absent (R-LAW-10). */
   revocationDecisionDays?: number;
+  /** Working days in which a contact about a simple matter is answered; 3 where absent (R-CON-03). */
+  contactReplyDays?: number;
+  /** Working days in which a contact received on behalf is forwarded, and a forwarded one confirmed; 1 where absent (R-CON-05). */
+  contactConfirmDays?: number;
+  /** Working days in which a leader replies to a reported contact; 1 where absent (R-CON-07). */
+  contactLeaderDays?: number;
+  /** Working days in which a department answers for a contact, unless it is told otherwise; 2 where absent (R-CON-08). */
+  contactConsultationDays?: number;
   /** Working days in which a complaint is investigated; 15 where absent (R-SUP-01). */
   complaintDays?: number;
   /** In what time two verified complaints keep a section's head from "excellent"; the calendar year where absent (R-SUP-03). */

@@ -1,5 +1,10 @@
 import { complaintProcedure } from '../complaint/procedure';
+import { contactProcedure } from '../contact/procedure';
 import { incidentProcedure } from '../incident/procedure';
+import { journeyProcedure } from '../journey/procedure';
+import { breachProcedure } from '../oversight/breach/procedure';
+import { commendationProcedure } from '../oversight/commendation/procedure';
+import { orderProcedure } from '../oversight/order/procedure';
 import { promiseProcedure } from '../promise/procedure';
 import { registryProcedure } from '../registry/procedure';
 import { sanctionProcedure } from '../sanctions/procedure';
@@ -10,10 +15,15 @@ export type AnyProcedure = Procedure<ProceedingState, object, object, object>;
 
 /** The rules of every kind that there is. One line per kind. */
 const procedures: Partial<Record<ProceedingKind, AnyProcedure>> = {
+  contact: contactProcedure as unknown as AnyProcedure,
+  journey: journeyProcedure as unknown as AnyProcedure,
   registry: registryProcedure as unknown as AnyProcedure,
   complaint: complaintProcedure as unknown as AnyProcedure,
   sanction: sanctionProcedure as unknown as AnyProcedure,
   incident: incidentProcedure as unknown as AnyProcedure,
+  breach: breachProcedure as unknown as AnyProcedure,
+  order: orderProcedure as unknown as AnyProcedure,
+  commendation: commendationProcedure as unknown as AnyProcedure,
   promise: promiseProcedure as unknown as AnyProcedure,
 };
 

@@ -12,6 +12,9 @@ export const PROCEEDING_KINDS = [
   'complaint',
   'sanction',
   'incident',
+  'breach',
+  'order',
+  'commendation',
   'promise',
 ] as const;
 export type ProceedingKind = (typeof PROCEEDING_KINDS)[number];

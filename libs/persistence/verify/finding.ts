@@ -4,7 +4,8 @@ export interface Finding {
   /** Case number, or the name of another stream. */
   stream: string;
   /** The table whose rows are wrong. */
-  table: 'ledger_events' | 'ledger_heads' | 'cases' | 'duties' | 'grants' | 'inbox' | 'proceedings';
+  table:
+    'ledger_events' | 'ledger_heads' | 'cases' | 'duties' | 'grants' | 'inbox' | 'proceedings' | 'breaches' | 'reports';
   message: string;
   advice: string;
 }

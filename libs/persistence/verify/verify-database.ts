@@ -1,8 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { checkBreaches } from './breach-check';
 import { CaseFold } from './case-fold';
 import { LedgerCheck } from './ledger-check';
 import type { Finding } from './finding';
 import { ReadModelCheck } from './read-model-check';
+import { checkReports } from './report-check';
 
 /** How much was looked through. */
 export interface Tally {
@@ -50,5 +52,7 @@ async function walk(manager: EntityManager, tell: (found: Finding[]) => void): P
   tell(await readModel.compare(folds));
   tell(await ledger.strays());
   tell(await readModel.strays());
+  tell(await checkBreaches(manager));
+  tell(await checkReports(manager));
   return { streams: ledger.streamsSeen, events: ledger.eventsSeen, ...seen };
 }

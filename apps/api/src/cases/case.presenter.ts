@@ -18,6 +18,7 @@ import { presentAssignment, presentCourse } from './assignment.presenter';
 import type {
   AssignedClockDto,
   CaseDto,
+  CaseOriginDto,
   CasePauseDto,
   CaseRowDto,
   ClockDto,
@@ -31,6 +32,7 @@ import type {
   UndertakingTakenDto,
   UnitDto,
 } from './case.response.dto';
+import { presentJourneyLink } from './journey-link.presenter';
 import type { MilestoneAnswerDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 
 /** Field by field on purpose: what the domain adds tomorrow does not leave the house by itself. */
@@ -44,6 +46,7 @@ export function presentCase(view: CaseView): CaseDto {
     seq: view.seq,
     receivedAt: view.receivedAt,
     firstHandler: { person: view.firstHandler.person, post: view.firstHandler.post },
+    contact: view.contact && presentOrigin(view.contact),
     signed: view.signed,
     leadSection: view.leadSection,
     clocks: {
@@ -53,6 +56,7 @@ export function presentCase(view: CaseView): CaseDto {
     },
     units: view.units.map(presentUnit),
     warnings: view.warnings.map(({ code, field }) => ({ code, field })),
+    journey: view.journey && presentJourneyLink(view.journey),
     missing: view.missing.map(({ code, reason, guidance }) => ({ code, reason, guidance })),
     owed: view.owed,
     ...presentAssignment(view),
@@ -68,6 +72,10 @@ export function presentCase(view: CaseView): CaseDto {
     closing: view.closing && presentClosing(view.closing),
     allowedActions: view.allowedActions,
   };
+}
+
+function presentOrigin({ contactNo, firstAsker: { person, post } }: NonNullable<CaseView['contact']>): CaseOriginDto {
+  return { contactNo, firstAsker: { person, post } };
 }
 
 export function presentClock(clock: ClockView): ClockDto {
@@ -161,8 +169,8 @@ export function presentDay({ date, counted, reason, holiday, consumed, provision
 }
 
 export function presentEvent({ seq, at, type, actor, rule, data, hash }: StoredEvent): TimelineItemDto {
-  // The hash of the receipt code stays inside: with it the code could be guessed at leisure.
-  const { receiptCodeHash: _secret, ...shown } = data as Record<string, unknown>;
+  // The hash of the receipt code stays inside: with it the code could be guessed at leisure. So do the keys of a caller.
+  const { receiptCodeHash: _secret, callerKeys: _keys, ...shown } = data as Record<string, unknown>;
   const { kind, person, forPost } = actor;
   return {
     seq,

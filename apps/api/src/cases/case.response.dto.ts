@@ -3,6 +3,7 @@ import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/c
 import type { CaseAction } from '@shouban/domain/case/commands';
 import { CorrectionAnswerDto, RatingDto, RevocationDto } from './aftercare.dto';
 import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
+import { JourneyLinkDto } from './journey-link.dto';
 import { AssignedClosingDto, PlanAnswerDto, ProlongationDto } from './time.response.dto';
 import { RELEASE_KINDS, type ReleaseKind } from '@shouban/domain/case/intake-types';
 
@@ -188,6 +189,11 @@ export class ClosingDto {
 }
 
 /** A case as staff see it. No personal data. */
+export class CaseOriginDto {
+  contactNo: string;
+  firstAsker: FirstHandlerDto;
+}
+
 export class CaseDto extends AssignmentDto {
   caseNo: string;
   itemCode: string;
@@ -198,11 +204,14 @@ export class CaseDto extends AssignmentDto {
   seq: number;
   receivedAt: string;
   firstHandler: FirstHandlerDto;
+  /** Where it was opened from a contact: the first asker (首问) before the first handler (首办). */
+  @ApiProperty({ type: CaseOriginDto, nullable: true }) contact: CaseOriginDto | null;
   signed: boolean;
   leadSection: string | null;
   clocks: CaseClocksDto;
   units: UnitDto[];
   warnings: WarningDto[];
+  @ApiProperty({ type: JourneyLinkDto, nullable: true }) journey: JourneyLinkDto | null;
   missing: MissingMaterialDto[];
   owed: string[];
   @ApiProperty({ type: PlanAnswerDto, nullable: true }) plan: PlanAnswerDto | null;

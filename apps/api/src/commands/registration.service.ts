@@ -31,7 +31,13 @@ export class RegistrationService {
     private readonly audit: AuditService,
   ) {}
 
-  async register(asker: Principal, envelope: Envelope, body: RegisterCaseDto): Promise<RegisteredCaseDto> {
+  /** @param contact that the application began as */
+  async register(
+    asker: Principal,
+    envelope: Envelope,
+    body: RegisterCaseDto,
+    contact?: Application['contact'],
+  ): Promise<RegisteredCaseDto> {
     const past = pastOf(body, asker);
     const claimed = await this.idempotency.claim(envelope, body, () => this.take(body));
     const [caseNo, receiptCode] = [claimed.caseNo!, claimed.receiptCode!];
@@ -43,6 +49,7 @@ export class RegistrationService {
       applicant,
       materials,
       ...(undertakings && { undertakings }),
+      ...(contact && { contact }),
       receiptCodeHash: hashReceiptCode(receiptCode),
       ...(past && { past }),
       by,

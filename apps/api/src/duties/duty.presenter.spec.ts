@@ -34,6 +34,22 @@ describe('presentDuty', () => {
     });
   });
 
+  it('says what is to be done in a proceeding, which is named by its kind and number', () => {
+    const inContact = {
+      ...duty,
+      caseNo: 'contact/QHLX2026000001',
+      kind: 'answerContact',
+      itemCode: 'contact',
+      itemName: '来访',
+    };
+    expect(presentDuty(inContact, 250, String)).toMatchObject({
+      caseNo: null,
+      proceeding: { kind: 'contact', number: 'QHLX2026000001' },
+      title: '首问答复：来访',
+      itemCode: null,
+    });
+  });
+
   it('leaves out for whom where nobody is away, and the date where none limits it', () => {
     const own = presentDuty({ ...duty, actingFor: null, dueAt: null, yellowAt: null, redAt: null }, 250, String);
     expect(own).not.toHaveProperty('actingFor');

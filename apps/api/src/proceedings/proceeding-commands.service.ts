@@ -42,7 +42,6 @@ export class ProceedingCommands {
    * @param workflow name of the workflow type
    * @param body what its sender said, which a repeat must say again
    * @param found what the edge has looked up besides
-   * @param named its number, where that follows from what it is about; the next one otherwise
    */
   async open(
     kind: ProceedingKind,
@@ -51,9 +50,8 @@ export class ProceedingCommands {
     envelope: Envelope,
     body: object,
     found: object = {},
-    named?: string,
   ): Promise<Opened> {
-    const claimed = await this.idempotency.claim(envelope, body, () => this.take(kind, named));
+    const claimed = await this.idempotency.claim(envelope, body, () => this.take(kind));
     const [number, code] = [claimed.caseNo!, claimed.receiptCode!];
     const key = updateIdOf(envelope);
     const seq = claimed.seq ?? (await this.started(kind, number, key)) ?? (await start(this.sender)).seq;
@@ -65,6 +63,35 @@ export class ProceedingCommands {
       const input: ProceedingInput = { number, opening, codeHash: hashReceiptCode(code) };
       return sender.startAnd(openProceeding, { workflow, workflowId: streamOf(kind, number), input, updateId: key });
     }
+  }
+
+  /**
+   * The same for what there can be only one of, whose number is given by what it is about: whoever comes first opens it.
+   *
+   * @returns undefined where somebody else has opened it
+   */
+  async openOnce(
+    kind: ProceedingKind,
+    workflow: string,
+    number: string,
+    by: By,
+    envelope: Envelope,
+    body: object,
+    found: object,
+  ): Promise<ProceedingResult | undefined> {
+    const claimed = await this.idempotency.claim(envelope, body);
+    if (claimed.seq !== null) return { seq: claimed.seq };
+    const key = updateIdOf(envelope);
+    if (!(await this.reader.row(kind, number))) {
+      const input: ProceedingInput = { number, opening: { ...body, ...found, by, key } };
+      const workflowId = streamOf(kind, number);
+      await this.sender.startAnd(openProceeding, { workflow, workflowId, input, updateId: key });
+    }
+    const file = await this.reader.file(kind, number);
+    const first = file?.state.commands[0];
+    if (first?.key !== key) return undefined;
+    this.idempotency.complete(envelope, { seq: first.seq });
+    return { seq: first.seq };
   }
 
   /** For whoever has been let in already. */
@@ -111,8 +138,7 @@ export class ProceedingCommands {
     throw new ProblemException(file.state.closedAt === undefined ? 'TEMPORAL_AWAY' : 'PROCEEDING_CLOSED');
   }
 
-  private async take(kind: ProceedingKind, named?: string): Promise<{ caseNo: string; receiptCode: string }> {
-    if (named !== undefined) return { caseNo: named, receiptCode: newReceiptCode() };
+  private async take(kind: ProceedingKind): Promise<{ caseNo: string; receiptCode: string }> {
     const calendar = await this.catalogue.calendar();
     const year = Number(dayOf(Date.now(), calendar).slice(0, 4));
     return { caseNo: await this.reader.nextNumber(kind, year), receiptCode: newReceiptCode() };

@@ -7,7 +7,7 @@ import { CentreService } from '../auth/centre.service';
 import { byOf, type Principal } from '../auth/principal';
 import type { TimelinePageDto } from '../cases/case.response.dto';
 import type { PageQueryDto } from '../cases/page.dto';
-import { updateIdOf, type Envelope } from '../commands/envelope';
+import type { Envelope } from '../commands/envelope';
 import { ProblemException } from '../http/problem.exception';
 import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
@@ -47,9 +47,9 @@ export class PromisesService {
       throw new ProblemException('NOTHING_PROMISED', { rule: RULE });
     }
     const number = numberOfCheck(organisation.centre.code, promiseProcedure.letters, period, sectionCode);
-    await this.mustBeFirst(number, envelope);
-    const { seq } = await this.commands.open(KIND, WORKFLOW, byOf(asker), envelope, body, {}, number);
-    return this.page(number, asker, seq);
+    const opened = await this.commands.openOnce(KIND, WORKFLOW, number, byOf(asker), envelope, body, {});
+    if (!opened) throw new ProblemException('CHECK_OPENED', { detail: `It is ${number}.`, rule: RULE });
+    return this.page(number, asker, opened.seq);
   }
 
   async act<A extends keyof PromiseCommands>(
@@ -76,13 +76,6 @@ export class PromisesService {
 
   async timeline(number: string, asker: Principal, page: PageQueryDto): Promise<TimelinePageDto> {
     return this.reading.timeline(await this.access.enter(KIND, number, asker, 'readTimeline'), page);
-  }
-
-  /** Two who open at once, by two keys, get the same one: the number is the same, and its workflow runs once. */
-  private async mustBeFirst(number: string, envelope: Envelope): Promise<void> {
-    const file = await this.reader.file<PromiseState>(KIND, number);
-    if (!file || file.state.commands[0]?.key === updateIdOf(envelope)) return;
-    throw new ProblemException('CHECK_OPENED', { detail: `It is ${number}.`, rule: RULE });
   }
 
   private async page(number: string, asker: Principal, upToSeq?: number): Promise<PromiseCheckDto> {

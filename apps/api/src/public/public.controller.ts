@@ -17,6 +17,8 @@ import { PublicCasesService } from './public-cases.service';
 import { publicClock } from './public-clock';
 import { ApplicantRatingDto, ApplicantWithdrawalDto, ReceiptCodeQueryDto } from './public.request.dto';
 import { PublicCaseDto, PublicClockDto, StaffNoticesDto } from './public.response.dto';
+import { CompetentBodiesDto, StaffCardsDto } from './staff.dto';
+import { presentCompetentBodies, presentStaffCards } from './staff.presenter';
 import { StaffNoticesService } from './staff-notices.service';
 
 /** What anybody may ask without an account, so many times a minute. */
@@ -65,6 +67,20 @@ export class PublicController {
   @Problems('RATE_LIMITED')
   async promises(@Res({ passthrough: true }) response: Response): Promise<PromisesDto> {
     return keep(await this.pages.page(presentPromises), response);
+  }
+
+  /** 挂牌上岗: name, title, post, scope of business and complaint channel of every window (R-CON-10). */
+  @Get('staff')
+  @Problems('RATE_LIMITED')
+  async staff(@Res({ passthrough: true }) response: Response): Promise<StaffCardsDto> {
+    return keep(await this.pages.page(presentStaffCards), response);
+  }
+
+  /** Who is competent for what is outside the remit of this house (R-CON-06). */
+  @Get('competent-bodies')
+  @Problems('RATE_LIMITED')
+  async competentBodies(@Res({ passthrough: true }) response: Response): Promise<CompetentBodiesDto> {
+    return keep(await this.pages.page(presentCompetentBodies), response);
   }
 
   /** Which windows are watched by a neighbour just now, and where their officers are. */

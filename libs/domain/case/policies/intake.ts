@@ -209,7 +209,7 @@ function notOwed(state: CaseState, given: readonly { code: string }[]): Refusal 
 }
 
 /** What was promised for later and is there now needs no check any more (R-JNT-04). */
-function brought(state: CaseState, given: readonly { code: string }[], on: Day): Draft[] {
+export function brought(state: CaseState, given: readonly { code: string }[], on: Day): Draft[] {
   const codes = new Set(given.map(({ code }) => code));
   return toBeBrought(state)
     .filter(({ code }) => codes.has(code))

@@ -1,0 +1,85 @@
+import { Context } from '@temporalio/activity';
+import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { DataSource } from 'typeorm';
+import { CASE_WORKFLOW, caseWorkflowId, materialsBrought, register } from '@shouban/contracts/case';
+import type { Applicant, Application, MaterialGiven } from '@shouban/domain/case/commands';
+import type { CaseOfJourney } from '@shouban/domain/journey/application';
+import type { Refusal } from '@shouban/domain/refusal';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { signalCase } from '../signal-case';
+
+export interface JourneyActivities {
+  /** Numbers for so many cases; one that is never used is missing in the series, and that is all. */
+  takeCaseNumbers(request: { year: number; count: number }): Promise<string[]>;
+  /**
+   * Starts a case of its own, with the applicant of the journey and the journey's code, and waits until it is registered. The
+   * same number is the same case however often it is asked. Answers with the refusal of its registration.
+   */
+  openCaseOfJourney(request: CaseOfJourney): Promise<{ refusal?: Refusal }>;
+  /** Hands the result of one case in to another; a case that is over takes no more, and none is needed. */
+  bringToCase(request: { caseNo: string; materials: MaterialGiven[] }): Promise<void>;
+}
+
+export function createJourneyActivities(dataSource: DataSource, client: () => Client): JourneyActivities {
+  const cases = new CaseReader(dataSource);
+  const proceedings = new ProceedingReader(dataSource);
+
+  /** Personal data never enters a journey's history: it is read where it can be erased. */
+  async function applicationOf({ journey, by, ...rest }: CaseOfJourney): Promise<Application> {
+    const { number, key } = journey;
+    const [row, personal] = await Promise.all([
+      proceedings.row('journey', number),
+      proceedings.personal('journey', number),
+    ]);
+    const applicant = personal.get(1)?.['applicant'] as Applicant | undefined;
+    if (!row?.codeHash || !applicant) {
+      const message = `The applicant of ${number} has been erased: no case can be opened for him.`;
+      throw ApplicationFailure.nonRetryable(message, 'APPLICANT_ERASED', { code: 'APPLICANT_ERASED', message });
+    }
+    const commandKey = `journey/${number}/${key}/${rest.caseNo}`;
+    return { ...rest, applicant, receiptCodeHash: row.codeHash, journey, by, key: commandKey };
+  }
+
+  return {
+    takeCaseNumbers: ({ year, count }) => Promise.all(Array.from({ length: count }, () => cases.nextCaseNo(year))),
+
+    async openCaseOfJourney(request) {
+      // Registered and perhaps closed since: it is not begun anew.
+      if (await cases.row(request.caseNo)) return {};
+      try {
+        await start(client(), await applicationOf(request));
+        return {};
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (!refusal) throw error;
+        return { refusal };
+      }
+    },
+
+    async bringToCase({ caseNo, materials }) {
+      await signalCase(client(), caseNo, materialsBrought, materials);
+    },
+  };
+}
+
+async function start(client: Client, application: Application): Promise<void> {
+  await client.workflow.executeUpdateWithStart(register, {
+    updateId: application.key,
+    startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
+      workflowId: caseWorkflowId(application.caseNo),
+      taskQueue: Context.current().info.taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [{ application }],
+    }),
+  });
+}
+
+/** What a rule said, as opposed to what went wrong and is tried again. */
+function refusalOf(error: unknown): Refusal | undefined {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
+  if (!(cause instanceof ApplicationFailure)) return undefined;
+  const refusal = cause.details?.[0] as Partial<Refusal> | undefined;
+  return refusal?.code === cause.type && typeof refusal?.message === 'string' ? (refusal as Refusal) : undefined;
+}

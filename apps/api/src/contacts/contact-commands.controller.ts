@@ -1,0 +1,110 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../auth/auth.guard';
+import { Problems } from '../http/problem.decorator';
+import { ContactCases } from './contact-cases.service';
+import { ContactDirectory } from './contact-directory.service';
+import { ContactCommand, type SentToContact } from './contact-kind';
+import {
+  ContactAnswerDto,
+  ContactCaseDto,
+  ContactPostDto,
+  ContactResultDto,
+  ContactSendingDto,
+  ContactOnBehalfDto,
+  ContactOutsideRemitDto,
+} from './contact.request.dto';
+import type { ContactCaseOpenedDto, ContactCreatedDto } from './contact.response.dto';
+import { ContactsService } from './contacts.service';
+
+/** The ways on for whoever owes the person an answer, one route each (R-CON-03 … 06, R-CON-09). */
+@ApiTags('contacts')
+@ApiParam({ name: 'number', type: String })
+@Controller('contacts/:number')
+export class ContactCommandsController {
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly cases: ContactCases,
+    private readonly directory: ContactDirectory,
+  ) {}
+
+  /** Own duty: the complete one-time notice; what is not said is taken from the item named (R-CON-03). */
+  @Post('answer')
+  @HttpCode(200)
+  @Problems('ANSWER_INCOMPLETE', 'CONTACT_ANSWERED', 'ITEM_UNKNOWN', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  async answer(@ContactCommand() sent: SentToContact, @Body() body: ContactAnswerDto): Promise<ContactCreatedDto> {
+    const notice = await this.directory.noticeOf(body, await this.contacts.itemOf(sent));
+    return this.contacts.act('answer', sent, body, notice);
+  }
+
+  /** Accepted on the spot: a case opens from it, and both show the chain first asker → first handler (R-CON-03). */
+  @Post('case')
+  @Requires('open', 'Case')
+  @Problems('CONTACT_ANSWERED', 'ITEM_UNKNOWN', 'ID_NUMBER_INVALID', 'MATERIAL_UNKNOWN', 'PROCEEDING_CLOSED')
+  becomeCase(@ContactCommand() sent: SentToContact, @Body() body: ContactCaseDto): Promise<ContactCaseOpenedDto> {
+    return this.cases.open(sent, body);
+  }
+
+  /** Another post's duty: the person is led there, or told the section's number (R-CON-04). */
+  @Post('guidance')
+  @HttpCode(200)
+  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  async guide(@ContactCommand() sent: SentToContact, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
+    return this.contacts.act('guide', sent, body, { phone: await this.directory.phoneOf(body.postCode) });
+  }
+
+  /** The item itself goes to the handler, and is followed until he confirms it (R-CON-04). */
+  @Post('handover')
+  @HttpCode(200)
+  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  handOver(@ContactCommand() sent: SentToContact, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
+    return this.contacts.act('handOver', sent, body);
+  }
+
+  /** The handler is absent or not clear yet: received on his behalf (R-CON-05). */
+  @Post('forwards')
+  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  receiveOnBehalf(@ContactCommand() sent: SentToContact, @Body() body: ContactOnBehalfDto): Promise<ContactCreatedDto> {
+    return this.contacts.act('receiveOnBehalf', sent, body);
+  }
+
+  /** What was received on behalf reaches the handler; or another one, where the first was wrong (R-CON-05). */
+  @Post('forwards/:id/sending')
+  @HttpCode(200)
+  @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  forward(
+    @ContactCommand() sent: SentToContact,
+    @Param('id') forwardId: string,
+    @Body() body: ContactSendingDto,
+  ): Promise<ContactCreatedDto> {
+    return this.contacts.act('forward', sent, { forwardId, ...body });
+  }
+
+  /** The handler has it, and owes the answer from now on (R-CON-05). */
+  @Post('forwards/:id/confirmation')
+  @HttpCode(200)
+  @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN', 'PROCEEDING_CLOSED')
+  confirmForward(@ContactCommand() sent: SentToContact, @Param('id') forwardId: string): Promise<ContactCreatedDto> {
+    return this.contacts.act('confirmForward', sent, { forwardId });
+  }
+
+  /** Nobody's duty in this house: reasons, and who is competent where the directory knows it (R-CON-06). */
+  @Post('outside-remit')
+  @HttpCode(200)
+  @Problems('BODY_UNKNOWN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  async outsideRemit(
+    @ContactCommand() sent: SentToContact,
+    @Body() body: ContactOutsideRemitDto,
+  ): Promise<ContactCreatedDto> {
+    const competent = await this.directory.competentBody(body);
+    return this.contacts.act('tellOutsideRemit', sent, body, { body: competent });
+  }
+
+  /** With what result it ended; refused without an outcome of R-CON-03 … 08 (R-CON-09). */
+  @Post('closing')
+  @HttpCode(200)
+  @Problems('CONTACT_ANSWERED', 'CONTACT_PENDING', 'CONTACT_WITHOUT_OUTCOME', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  close(@ContactCommand() sent: SentToContact, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {
+    return this.contacts.act('close', sent, body);
+  }
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Problems } from '../http/problem.decorator';
+import { ContactCommand, type SentToContact } from './contact-kind';
+import {
+  ContactConsultationAnswerDto,
+  ContactConsultDto,
+  ContactReportDto,
+  ContactResultDto,
+  ContactLeaderReplyDto,
+} from './contact.request.dto';
+import type { ContactCreatedDto } from './contact.response.dto';
+import { ContactsService } from './contacts.service';
+
+/** Whom else the house asks for the person: a leader (R-CON-07), and several departments (R-CON-08). */
+@ApiTags('contacts')
+@ApiParam({ name: 'number', type: String })
+@Controller('contacts/:number')
+export class ContactQuestionsController {
+  constructor(private readonly contacts: ContactsService) {}
+
+  /** Important, doubtful, especially serious or urgent: to the leader in charge (R-CON-07). */
+  @Post('reports')
+  @Problems('CONTACT_ANSWERED', 'CONTACT_REPORT_OPEN', 'NOBODY_ABOVE', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  report(@ContactCommand() sent: SentToContact, @Body() body: ContactReportDto): Promise<ContactCreatedDto> {
+    return this.contacts.act('reportToLeader', sent, body);
+  }
+
+  /** The leader's reply (批示) is recorded (R-CON-07). */
+  @Post('reports/:id/reply')
+  @HttpCode(200)
+  @Problems('CONTACT_REPORT_NOT_OPEN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  reply(
+    @ContactCommand() sent: SentToContact,
+    @Param('id') reportId: string,
+    @Body() body: ContactLeaderReplyDto,
+  ): Promise<ContactCreatedDto> {
+    return this.contacts.act('replyAsLeader', sent, { reportId, ...body });
+  }
+
+  /** Several departments are asked for the person, each with its own limit (R-CON-08). */
+  @Post('consultations')
+  @Problems(
+    'CONTACT_ANSWERED',
+    'OWN_DUTY',
+    'POST_ALREADY_ASKED',
+    'POST_UNKNOWN',
+    'PROCEEDING_CLOSED',
+    'QUESTION_REQUIRED',
+  )
+  consult(@ContactCommand() sent: SentToContact, @Body() body: ContactConsultDto): Promise<ContactCreatedDto> {
+    return this.contacts.act('consult', sent, body);
+  }
+
+  /** One department answers for itself (R-CON-08). */
+  @Post('consultations/:id/answer')
+  @HttpCode(200)
+  @Problems('CONSULTATION_NOT_OPEN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  answer(
+    @ContactCommand() sent: SentToContact,
+    @Param('id') consultationId: string,
+    @Body() body: ContactConsultationAnswerDto,
+  ): Promise<ContactCreatedDto> {
+    return this.contacts.act('answerConsultation', sent, { consultationId, ...body });
+  }
+
+  /** The person hears what all of them said, together (R-CON-08). */
+  @Post('consulted-result')
+  @HttpCode(200)
+  @Problems('CONSULTATION_NONE', 'CONSULTATION_OPEN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  tellResult(@ContactCommand() sent: SentToContact, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {
+    return this.contacts.act('tellResult', sent, body);
+  }
+}

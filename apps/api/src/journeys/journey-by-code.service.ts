@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { By } from '@shouban/domain/case/types';
+import type { JourneyCommands } from '@shouban/domain/journey';
+import { receiptCodeFits } from '@shouban/identity';
+import { AuditService } from '../auth/audit.service';
+import type { Envelope } from '../commands/envelope';
+import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
+import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
+import { presentPublicJourney } from './journey.presenter';
+import type { PublicJourneyDto } from './journey.response.dto';
+import { JourneysService } from './journeys.service';
+
+export const APPLICANT: By = { person: 'applicant', roles: [], applicant: true };
+
+/** For applicants, who have no account: the code of the receipt is the key to their journey and to no other. */
+@Injectable()
+export class JourneyByCode {
+  constructor(
+    private readonly journeys: JourneysService,
+    private readonly access: ProceedingAccessService,
+    private readonly commands: ProceedingCommands,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** @throws ProblemException PROCEEDING_UNKNOWN, for a wrong code as for an unknown journey */
+  async view(number: string, code: string): Promise<PublicJourneyDto> {
+    await this.enter(number, code, 'readByCode');
+    return presentPublicJourney(await this.journeys.read(number));
+  }
+
+  async act<A extends keyof JourneyCommands>(
+    action: A,
+    number: string,
+    code: string,
+    envelope: Envelope,
+    body: JourneyCommands[A],
+  ): Promise<PublicJourneyDto> {
+    return presentPublicJourney(
+      await this.journeys.read(number, await this.carryOut(action, number, code, envelope, body)),
+    );
+  }
+
+  /** @returns the sequence of what it led to */
+  async carryOut<A extends keyof JourneyCommands>(
+    action: A,
+    number: string,
+    code: string,
+    envelope: Envelope,
+    body: JourneyCommands[A],
+  ): Promise<number> {
+    await this.enter(number, code, `${action}ByCode`);
+    const { seq } = await this.commands.act('journey', number, action, APPLICANT, envelope, body);
+    return seq;
+  }
+
+  private async enter(number: string, code: string, action: string): Promise<void> {
+    const { codeHash, stream } = await this.access.row('journey', number);
+    const allowed = codeHash !== null && receiptCodeFits(code, codeHash);
+    this.audit.note({ account: APPLICANT.person, action, caseNo: stream, outcome: allowed ? 'allowed' : 'denied' });
+    if (!allowed) throw proceedingUnknown();
+  }
+}

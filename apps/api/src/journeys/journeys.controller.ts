@@ -1,0 +1,79 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { API_PREFIX } from '../app.settings';
+import { Asker, type Principal } from '../auth/principal';
+import { TimelinePageDto } from '../cases/case.response.dto';
+import { PageQueryDto } from '../cases/page.dto';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { JourneyQueryDto, OpenJourneyDto } from './journey.request.dto';
+import { JourneyDto, OpenedJourneyDto } from './journey.response.dto';
+import { JourneysService } from './journeys.service';
+
+/** Whole-journey proxies (全程代办): several procedures entrusted to the centre, free of charge (R-PRX-01). */
+@ApiTags('journeys')
+@Controller('journeys')
+export class JourneysController {
+  constructor(private readonly journeys: JourneysService) {}
+
+  /** A proxy agent takes up what a signed mandate names; all departments are asked to look through the materials at once. */
+  @Post()
+  @Problems(
+    'AGENT_REQUIRED',
+    'CLOCK_AMOUNT_OUT_OF_RANGE',
+    'FILE_UNKNOWN',
+    'ID_NUMBER_INVALID',
+    'ITEM_UNKNOWN',
+    'MANDATE_EMPTY',
+    'MANDATE_EXPIRED',
+    'MANDATE_IN_FUTURE',
+    'MANDATE_NOT_SIGNED',
+    'MATERIAL_UNKNOWN',
+    'NOT_DEFERRABLE',
+    'OUTSIDE_MANDATE',
+    'PLAN_CYCLE',
+    'PLAN_EMPTY',
+    'PLAN_KEY_TWICE',
+    'PLAN_KEY_UNKNOWN',
+    'PLAN_TOO_LONG',
+    'PROXY_FEE',
+    'CASE_BUSY',
+    'TEMPORAL_AWAY',
+  )
+  async open(
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: OpenJourneyDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OpenedJourneyDto> {
+    const opened = await this.journeys.open(asker, envelope, body);
+    response.location(`${API_PREFIX}/journeys/${opened.number}`);
+    return opened;
+  }
+
+  /** Those that the asker may see, the newest first; by status, matter, case, number and title. */
+  @Get()
+  @Problems('CURSOR_INVALID')
+  list(@Asker() asker: Principal, @Query() query: JourneyQueryDto): Promise<ProceedingPageDto> {
+    return this.journeys.list(asker, query);
+  }
+
+  /** Its cases with their states, what blocks them, the critical path and the expected end. */
+  @Get(':number')
+  @Problems('PROCEEDING_UNKNOWN')
+  view(@Param('number') number: string, @Asker() asker: Principal): Promise<JourneyDto> {
+    return this.journeys.view(number, asker);
+  }
+
+  @Get(':number/timeline')
+  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  timeline(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Query() page: PageQueryDto,
+  ): Promise<TimelinePageDto> {
+    return this.journeys.timeline(number, asker, page);
+  }
+}

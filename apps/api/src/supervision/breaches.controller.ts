@@ -1,0 +1,66 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Asker, type Principal } from '../auth/principal';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { BreachDecisionDto, BreachDto, BreachPageDto, BreachQueryDto, ReasonDto } from './breach.dto';
+import { BreachesService } from './breaches.service';
+
+/** Suspected breaches that the ledgers recorded: for discipline inspection, leaders, heads, and whom they concern (R-SUP-04). */
+@ApiTags('supervision')
+@Controller('supervision/breaches')
+export class BreachesController {
+  constructor(private readonly breaches: BreachesService) {}
+
+  /** The newest first. */
+  @Get()
+  @Problems('CURSOR_INVALID')
+  list(@Asker() asker: Principal, @Query() query: BreachQueryDto): Promise<BreachPageDto> {
+    return this.breaches.list(asker, query);
+  }
+
+  @Get(':number')
+  @Problems('PROCEEDING_UNKNOWN')
+  view(@Param('number') number: string, @Asker() asker: Principal): Promise<BreachDto> {
+    return this.breaches.view(number, asker);
+  }
+
+  /** Confirmed or dismissed, once, by discipline inspection; what is its own, by the leader of the centre. */
+  @Post(':number/decision')
+  @HttpCode(200)
+  @Problems('BREACH_JUDGED', 'NOT_YOURS_TO_JUDGE', 'OWN_BREACH', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
+  decide(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: BreachDecisionDto,
+  ): Promise<BreachDto> {
+    return this.breaches.decide(number, asker, envelope, body);
+  }
+
+  /** By whom a confirmed breach concerns, within ten working days. */
+  @Post(':number/appeal')
+  @HttpCode(200)
+  @Problems('APPEAL_PENDING', 'BREACH_NOT_JUDGED', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  appeal(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ReasonDto,
+  ): Promise<BreachDto> {
+    return this.breaches.act('appeal', number, asker, envelope, body);
+  }
+
+  /** By another person than judged first; what is decided stands, and what was judged before is kept. */
+  @Post(':number/appeal/decision')
+  @HttpCode(200)
+  @Problems('BREACH_NOT_JUDGED', 'JUDGED_BEFORE', 'NO_APPEAL', 'OWN_BREACH', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  decideAppeal(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: BreachDecisionDto,
+  ): Promise<BreachDto> {
+    return this.breaches.act('decideAppeal', number, asker, envelope, body);
+  }
+}

@@ -1,0 +1,60 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Asker, type Principal } from '../auth/principal';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { ReasonDto } from './breach.dto';
+import { CommendationDto, CommendationQueryDto, CommendDto } from './commendation.dto';
+import { CommendationsService } from './commendations.service';
+
+/** Commendations enter the yearly assessment (R-SUP-06). */
+@ApiTags('supervision')
+@Controller('supervision/commendations')
+export class CommendationsController {
+  constructor(private readonly commendations: CommendationsService) {}
+
+  /** By the head of the person's section, discipline inspection, a leader or the office; for what stands on record. */
+  @Post()
+  @Problems(
+    'EVIDENCE_REQUIRED',
+    'EVIDENCE_UNKNOWN',
+    'OWN_COMMENDATION',
+    'PERSON_UNKNOWN',
+    'REASON_REQUIRED',
+    'SUPERVISOR_REQUIRED',
+  )
+  commend(
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: CommendDto,
+  ): Promise<CommendationDto> {
+    return this.commendations.commend(asker, envelope, body);
+  }
+
+  /** The newest first. */
+  @Get()
+  @Problems('CURSOR_INVALID')
+  list(@Asker() asker: Principal, @Query() query: CommendationQueryDto): Promise<ProceedingPageDto> {
+    return this.commendations.list(asker, query);
+  }
+
+  @Get(':number')
+  @Problems('PROCEEDING_UNKNOWN')
+  view(@Param('number') number: string, @Asker() asker: Principal): Promise<CommendationDto> {
+    return this.commendations.view(number, asker);
+  }
+
+  /** A correction: it does not count any more, and stays on record. */
+  @Post(':number/revocation')
+  @HttpCode(200)
+  @Problems('PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED', 'SUPERVISOR_REQUIRED')
+  revoke(
+    @Param('number') number: string,
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() body: ReasonDto,
+  ): Promise<CommendationDto> {
+    return this.commendations.revoke(number, asker, envelope, body);
+  }
+}

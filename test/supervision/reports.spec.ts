@@ -1,0 +1,175 @@
+import { ScheduleOverlapPolicy } from '@temporalio/client';
+import { REPORT_SCHEDULE } from '@shouban/contracts/report';
+import type { ReportDto, ReportPageDto } from '../../apps/api/src/supervision/report.dto';
+import { scheduleReports } from '../../apps/worker/src/schedule-reports';
+import { until } from '../../tools/provide/until';
+import { FOOD_LICENCE, register } from '../api/matters';
+import { openCentre, type Centre } from '../support/centre';
+import { ledgerOf, overdueCase, refused, supervise } from './house';
+
+let centre: Centre;
+beforeAll(async () => {
+  centre = await openCentre();
+});
+afterAll(() => centre.close());
+
+const report = (month: string, query = '') => centre.anyone.get<ReportDto>(`/public/reports/${month}${query}`);
+
+/** The month, some before this one, in the centre's zone. */
+function monthsAgo(n: number): string {
+  const [year, month] = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7).split('-').map(Number);
+  return new Date(Date.UTC(year!, month! - 1 - n, 1)).toISOString().slice(0, 7);
+}
+
+/** Received in the month and closed then, as the ledger of an import cannot say: the clock of a test goes on as it does. */
+async function closedIn(month: string, judged: { promised: string; statutory: string }): Promise<string> {
+  const { caseNo } = await register(centre, FOOD_LICENCE);
+  await centre.dataSource.query(
+    `UPDATE cases SET received_on = $2, closed_on = $3, promised = $4, statutory = $5, extensions = 1, pauses = 2,
+       rated_on = $3, grade = 4
+      WHERE case_no = $1`,
+    [caseNo, `${month}-02`, `${month}-20`, judged.promised, judged.statutory],
+  );
+  return caseNo;
+}
+
+describe('R-SUP-05 monthly reports', () => {
+  it('R-SUP-05 count volume, on-time and early rates against both limits, extensions and pauses, by section and item', async () => {
+    const month = monthsAgo(5);
+    await closedIn(month, { promised: 'early', statutory: 'early' });
+    await closedIn(month, { promised: 'onTime', statutory: 'early' });
+    await closedIn(month, { promised: 'overdue', statutory: 'onTime' });
+    await closedIn(month, { promised: 'notStarted', statutory: 'notStarted' });
+    const issued = await supervise<ReportDto>(centre, 'discipline-1', 'reports', { month }, 201);
+    const figures = {
+      received: 4,
+      closed: 4,
+      promised: { early: 1, onTime: 1, overdue: 1, notStarted: 1, onTimeRate: 0.6667, earlyRate: 0.3333 },
+      statutory: { early: 2, onTime: 1, overdue: 0, notStarted: 1, onTimeRate: 1, earlyRate: 0.6667 },
+      expired: 0,
+      extensions: 4,
+      pauses: 8,
+      rating: 4,
+    };
+    expect(issued).toMatchObject({
+      month,
+      number: `QHYB${month.replace('-', '')}`,
+      issue: 1,
+      reason: null,
+      hotline: '0570-5550121',
+      total: { ...figures, complaints: 0 },
+      sections: [{ code: 'market-food', name: '食品经营科', ...figures, complaints: 0 }],
+      items: [{ code: 'food-business-licence', ...figures, complaints: null }],
+      replaces: [],
+    });
+    expect(await ledgerOf(centre, `report/${month}`)).toEqual([['ReportIssued', 'R-SUP-05']]);
+    expect((await report(month)).body).toEqual(issued);
+  });
+
+  it('R-SUP-05 are issued anew with a reason after a correction, and the first issue is kept', async () => {
+    const month = monthsAgo(6);
+    const caseNo = await closedIn(month, { promised: 'overdue', statutory: 'onTime' });
+    const order = (body: object, key?: string) =>
+      centre.as('discipline-1').post<ReportDto>('/supervision/reports', { month, ...body }, key ? { key } : {});
+    expect(await refused(centre, 'discipline-1', 'reports', { month, reason: '更正' })).toEqual([
+      404,
+      'REPORT_NOT_ISSUED',
+      'R-SUP-05',
+    ]);
+    await order({});
+    await centre.dataSource.query(`UPDATE cases SET promised = 'onTime' WHERE case_no = $1`, [caseNo]);
+    expect((await report(month)).body.total.promised).toMatchObject({ overdue: 1, onTime: 0 });
+    expect(await refused(centre, 'discipline-1', 'reports', { month })).toEqual([422, 'REASON_REQUIRED', 'R-SUP-05']);
+    const reason = '登记机构更正了一件的办结认定';
+    const [again, repeated] = await Promise.all([order({ reason }, 'once'), order({ reason }, 'once')]);
+    expect([again!.status, repeated!.status]).toEqual([201, 201]);
+    expect(repeated!.body).toEqual(again!.body);
+    const number = `QHYB${month.replace('-', '')}`;
+    expect(again!.body).toMatchObject({ number: `${number}-2`, issue: 2, reason, replaces: [number] });
+    expect((await report(month)).body).toEqual(again!.body);
+    expect((await report(month, '?issue=1')).body).toMatchObject({
+      number,
+      issue: 1,
+      reason: null,
+      total: { promised: { overdue: 1, onTime: 0 } },
+    });
+    expect((await report(month, '?issue=3')).status).toBe(404);
+    expect(await ledgerOf(centre, `report/${month}`)).toHaveLength(2);
+  });
+
+  it('R-SUP-05 of a month without data are reports of zeros, and of one that is not over are refused', async () => {
+    const empty = await report('2001-02');
+    expect(empty).toMatchObject({
+      status: 200,
+      body: {
+        month: '2001-02',
+        number: null,
+        issue: 0,
+        hotline: '0570-5550121',
+        total: { received: 0, closed: 0, promised: { onTimeRate: null }, complaints: 0 },
+        sections: [],
+        items: [],
+      },
+    });
+    expect(await supervise(centre, 'leader-1', 'reports', { month: '2001-02' }, 201)).toMatchObject({
+      issue: 1,
+      total: { received: 0, closed: 0 },
+    });
+    for (const month of [monthsAgo(0), '2099-01']) {
+      const { status, body } = await report(month);
+      expect([status, (body as unknown as { code: string }).code]).toEqual([409, 'REPORT_MONTH_NOT_OVER']);
+      expect(await refused(centre, 'discipline-1', 'reports', { month })).toEqual([
+        409,
+        'REPORT_MONTH_NOT_OVER',
+        'R-SUP-05',
+      ]);
+    }
+    for (const month of ['2026-13', '2026', 'x']) expect((await report(month)).status).toBe(422);
+    expect(await refused(centre, 'market-1', 'reports', { month: '2001-03' })).toEqual([
+      403,
+      'SUPERVISOR_REQUIRED',
+      'R-SUP-05',
+    ]);
+    await closedIn('2002-03', { promised: 'early', statutory: 'early' });
+    expect((await report('2002-03')).status).toBe(404);
+  });
+
+  it('R-SUP-05 are made by a Schedule on the first of each month, also for months that went by unreported', async () => {
+    await overdueCase(centre);
+    await scheduleReports(centre.dataSource, centre.client, centre.ground.config.taskQueue);
+    const handle = centre.client.schedule.getHandle(REPORT_SCHEDULE);
+    const issued = async () => ((await report(monthsAgo(1))).body.issue === 1 ? true : undefined);
+    await until(issued, 30_000, () => 'the Schedule has issued nothing');
+    const { body } = await centre.anyone.get<ReportPageDto>('/public/reports?limit=200');
+    const months = body.items.map(({ month }) => month);
+    expect(months.slice(0, 3)).toEqual([monthsAgo(1), monthsAgo(2), monthsAgo(3)]);
+    // A worker that starts brings it to what it should be, and another run issues nothing twice.
+    await handle.pause('test');
+    await scheduleReports(centre.dataSource, centre.client, centre.ground.config.taskQueue);
+    const { spec, policies, state } = await handle.describe();
+    expect(spec).toMatchObject({ timezone: 'Asia/Shanghai' });
+    expect(spec.calendars).toMatchObject([
+      { dayOfMonth: [{ start: 1, end: 1 }], hour: [{ start: 1, end: 1 }], minute: [{ start: 0, end: 0 }] },
+    ]);
+    expect(policies.overlap).toBe(ScheduleOverlapPolicy.SKIP);
+    expect(state.paused).toBe(true);
+    await handle.trigger();
+    const ran = async () => ((await handle.describe()).info.numActionsTaken > 1 ? true : undefined);
+    await until(ran, 30_000, () => 'the Schedule has not run again');
+    const page = await centre.anyone.get<ReportPageDto>('/public/reports?limit=200');
+    expect(page.body.items.map(({ month }) => month)).toEqual(months);
+  });
+
+  it('R-SUP-05 are public, newest first, and answered by 304 to whoever has them', async () => {
+    const { status, headers, body } = await centre.anyone.get<ReportPageDto>('/public/reports?limit=1');
+    expect(status).toBe(200);
+    expect(body.items).toHaveLength(1);
+    const next = await centre.anyone.get<ReportPageDto>(`/public/reports?limit=1&cursor=${body.nextCursor}`);
+    expect(next.body.items[0]!.month < body.items[0]!.month).toBe(true);
+    const unchanged = { 'If-None-Match': headers.get('etag')!, 'Cache-Control': 'max-age=0' };
+    expect((await centre.anyone.get('/public/reports?limit=1', { headers: unchanged })).status).toBe(304);
+    const one = await report(body.items[0]!.month);
+    expect(one.headers.get('etag')).toMatch(/^"/);
+    expect(JSON.stringify(one.body)).not.toContain('market-1');
+  });
+});
