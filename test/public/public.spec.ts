@@ -1,4 +1,5 @@
 import type { Problem } from '@shouban/contracts/errors';
+import type { JointTableDto, LimitTableDto } from '../../apps/api/src/public/catalogue.response.dto';
 import type { PublicCaseDto, PublicClockDto } from '../../apps/api/src/public/public.response.dto';
 import type { Answer } from '../support/api-client';
 import { act, APPLICANT, FOOD_LICENCE, register } from '../api/matters';
@@ -33,9 +34,39 @@ describe('the clock', () => {
 });
 
 describe('the catalogue', () => {
-  it.each(['items', 'limits', 'joint-limits'])('is open to everybody: %s', async (name) => {
+  it.each(['items', 'limits', 'joint-limits', 'promises'])('is open to everybody: %s', async (name) => {
     const { status, headers } = await centre.anyone.get(`/public/${name}`);
     expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
+  });
+
+  it('R-REG-02 publishes of every matter in force every column of the table of limits', async () => {
+    const { body: table } = await centre.anyone.get<LimitTableDto>('/public/limits');
+    expect(table.rows.length).toBeGreaterThan(10);
+    for (const row of table.rows) {
+      const { responsible, supervisor, supervisionPhone, fee } = row;
+      const said = [row.name, row.categoryName, row.agency.name, row.handlingSection.name, row.implementingBody];
+      const whose = [responsible.post, responsible.person, row.place, supervisor, supervisionPhone, fee.standard];
+      expect([...said, ...whose].filter((each) => !each.trim())).toEqual([]);
+      expect(fee.basis === undefined).toBe(fee.standard === '不收费');
+      const lists = [row.legalBasis, row.conditions, row.sampleForm!.fields, row.flow];
+      expect(lists.map(({ length }) => length)).not.toContain(0);
+      expect(row.promisedLimit.amount).toBeGreaterThan(0);
+    }
+  });
+
+  it("R-REG-03 publishes of every joint matter in force the flow, the lead and each department's limit", async () => {
+    const { body: table } = await centre.anyone.get<JointTableDto>('/public/joint-limits');
+    expect(table.rows.length).toBeGreaterThan(0);
+    for (const { lead, responsible, flow, stages } of table.rows) {
+      expect([lead.name, responsible.person].filter((each) => !each.trim())).toEqual([]);
+      expect(flow.length).toBeGreaterThan(0);
+      const units = stages.flatMap((stage) => stage.units);
+      expect(units.length).toBeGreaterThan(1);
+      for (const { department, limit } of units) {
+        expect(department).toMatch(/\S/);
+        expect(limit.amount).toBeGreaterThan(0);
+      }
+    }
   });
 });
 
