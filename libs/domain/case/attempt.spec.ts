@@ -102,7 +102,7 @@ describe('the actions that somebody may take', () => {
     ['awaitingSupplement', ['supplement', 'withdraw']],
     ['underReview', ['supplement', 'withdraw']],
     ['delivering', []],
-    ['closed', []],
+    ['closed', ['rate']],
   ] as const)('are, for the applicant while %s, %j', async (status, expected) => {
     expect(actions(await caseIn(status), applicant)).toEqual(expected);
   });
