@@ -32,5 +32,7 @@ const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map(({ st
 const count = (...wanted) => statuses.filter((status) => wanted.includes(status)).length;
 const noticed = count('Killed', 'Timeout');
 const score = (100 * noticed) / (noticed + count('Survived', 'NoCoverage'));
-process.stdout.write(`Of all slices together ${score.toFixed(2)} % are noticed; at least ${thresholds.break} % is asked.\n`);
+process.stdout.write(
+  `Of all slices together ${score.toFixed(2)} % are noticed; at least ${thresholds.break} % is asked.\n`,
+);
 if (named.length === 0 && score < thresholds.break) process.exitCode = 1;
