@@ -11,6 +11,7 @@ import {
   namedItem,
   officer,
   PaperCase,
+  plainItem,
 } from './paper.testing';
 import { inboxRows } from './projection';
 import type { CaseFile, CaseState } from './types';
@@ -181,4 +182,73 @@ it.each([
 ] as const)('the holder who answers for %s is that of %s', async (clock, duty) => {
   const { file } = await caseIn('underReview', jointItem);
   expect(dutyBehind(file, clock)).toBe(duty);
+});
+
+/** What the case has rung about a clock: who was reminded or pressed, by the kind of event. */
+function heard({ events }: PaperCase, clock: string): [string, unknown][] {
+  return events.flatMap(({ type, data }): [string, unknown][] => {
+    const rang = data as { clock?: string; to?: unknown; post?: string };
+    return rang.clock === clock ? [[type, rang.post ?? rang.to]] : [];
+  });
+}
+
+describe('R-CLK-13 whoever answers for a clock', () => {
+  it('is, for a unit’s own pause, the unit and not the lead', async () => {
+    const paper = await caseIn('underReview', jointItem);
+    await paper.do('pause', officer('health-1'), { ...testing, unitCode: 'health', expectedDays: 1 });
+    await paper.passTo(evening('2026-03-03'));
+    expect(heard(paper, 'pause:P1')).toEqual([['LimitReminded', ['health-1']]]);
+    expect(dutyBehind(paper.file, 'pause:P1')).toBe('review:health');
+    await paper.do('pause', handler, testing);
+    expect(dutyBehind(paper.file, 'pause:P2')).toBe('handle');
+  });
+
+  it('is pressed, where a section was consulted, by those above that section', async () => {
+    const paper = await caseIn('underReview', jointItem);
+    await paper.do('addConsultation', handler, {
+      unitCode: 'asked',
+      name: '卫生科',
+      sectionCode: 'sanitation',
+      postCode: 'health-review',
+      limit: { amount: 1, unit: 'workingDays' },
+      question: '是否符合？',
+    });
+    await paper.passTo(evening('2026-03-04'));
+    const pressing = heard(paper, 'unit:asked').filter(([type]) => type === 'LimitEscalated');
+    expect(pressing).toEqual([
+      ['LimitEscalated', 'sanitation-head'],
+      ['LimitEscalated', 'health-leader'],
+    ]);
+  });
+
+  it('hears with the supervisor of the limits of the whole, and without him of a unit’s', async () => {
+    const paper = await caseIn('underReview', namedItem);
+    await paper.do('designateSupervisor', leader, { postCode: 'registry', reason: '跨部门' });
+    await paper.passTo(evening('2026-03-09'));
+    const expired = (clock: string) => heard(paper, clock).find(([type]) => type === 'LimitExpired')![1];
+    expect(expired('promised')).toEqual(['food-1', 'registry-1']);
+    expect(expired('unit:lead')).toEqual(['food-head']);
+    const alone = await caseIn('underReview', namedItem);
+    await alone.passTo(evening('2026-03-09'));
+    expect(heard(alone, 'promised').find(([type]) => type === 'LimitExpired')![1]).toEqual(['food-1']);
+  });
+
+  it('is, for the notice window, the clerk; for an undertaking, whoever checks it', async () => {
+    const paper = new PaperCase({ ...namedItem, undertakingFor: ['lease'] });
+    const materials = allMaterials.filter(({ code }) => code !== 'lease');
+    await paper.register({ materials, undertakings: [{ code: 'lease', signedOn: '2026-03-01' }] });
+    expect(dutyBehind(paper.file, 'acceptance')).toBe('intake');
+    await paper.do('accept', clerk, {});
+    expect(dutyBehind(paper.file, 'undertaking:lease')).toBe('checkUndertaking:lease');
+  });
+
+  it('is, while nobody is designated, whoever is to designate (R-ASG-01)', async () => {
+    const paper = await caseIn('accepted', plainItem);
+    expect(dutyBehind(paper.file, 'promised')).toBe('designateSection');
+    await paper.do('designate', leader, { sectionCode: 'food' });
+    expect(dutyBehind(paper.file, 'statutory')).toBe('designatePerson');
+    await paper.do('designate', officer('food-head'), { sectionCode: 'food', postCode: 'food-review' });
+    expect(dutyBehind(paper.file, 'promised')).toBe('handle');
+    expect(dutyBehind((await caseIn('registered', plainItem)).file, 'promised')).toBe('handle');
+  });
 });
