@@ -17,7 +17,12 @@ import { ledger } from './activities';
 import { asThen } from './patches';
 import { record } from './recording';
 
-interface Waiting extends Intent {
+interface CaseIntent extends Intent {
+  /** Count by the calendar in force; it is asked for when the intent's turn has come. */
+  recounts?: boolean;
+}
+
+interface Waiting extends CaseIntent {
   resolve: (result: CommandResult) => void;
   reject: (failure: Error) => void;
 }
@@ -102,8 +107,7 @@ export class CaseTable {
 
   /** The calendar was corrected: the case counts by the one in force now. */
   async recount(): Promise<void> {
-    const calendar = await ledger.calendarInForce();
-    await this.act({ decide: (file, now) => calendarCorrection(file, calendar, now), calendar });
+    await this.act({ ...RING, recounts: true });
   }
 
   /** The result of another case of the journey, for what was owed. */
@@ -112,7 +116,7 @@ export class CaseTable {
   }
 
   /** Anything that changes the case: an action, the registration, an alarm, news from elsewhere. */
-  act(intent: Intent): Promise<CommandResult> {
+  act(intent: CaseIntent): Promise<CommandResult> {
     const answer = new Promise<CommandResult>((resolve, reject) => {
       this.waiting.push({ ...intent, resolve, reject });
     });
@@ -149,6 +153,7 @@ export class CaseTable {
    * answer. Not the ids of the events tell whose they are: a repeated task draws the same ones for another's act.
    */
   private async record(intents: Waiting[]): Promise<void> {
+    await this.takeCalendar(intents.filter(({ recounts }) => recounts));
     for (;;) {
       const draft = new Drafting(this.file, Date.now(), this.ports);
       const outcomes: Outcome[] = [];
@@ -164,6 +169,14 @@ export class CaseTable {
       }
       for (const { id } of events) this.takenIds.add(id);
     }
+  }
+
+  /** Asked in its turn: a local activity beside another that is in flight may come out otherwise at replay. */
+  private async takeCalendar(recounting: Waiting[]): Promise<void> {
+    if (recounting.length === 0) return;
+    const calendar = await ledger.calendarInForce();
+    const decide: Intent['decide'] = (file, now) => calendarCorrection(file, calendar, now);
+    for (const intent of recounting) Object.assign(intent, { calendar, decide });
   }
 
   /** Ids come from the run's own seed, so those that a lost task gave to stored events would be drawn again. */
