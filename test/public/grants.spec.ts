@@ -128,21 +128,23 @@ it('R-LAW-12 grants of cases that were closed before they were published are tak
 });
 
 it('R-LAW-12 withholds the grants of a matter that names the law by which they stay secret; earlier ones stay published', async () => {
-  const [published] = (await list('?limit=1')).body.items;
+  const published = (await find(await granted())).body;
   const reader = new CatalogueReader(centre.dataSource);
   const { organisation, settings, items } = await reader.current();
+  const calendar = await reader.calendar();
+  const putInForce = (matters: typeof items) =>
+    storeCatalogue(centre.dataSource, { organisation, settings, items: matters, calendar });
   const withheld = {
     grantsPublished: false,
     grantsWithheld: { ground: 'tradeSecret' as const, basis: { document: '《行政许可法》', article: '第五条' } },
   };
-  await storeCatalogue(centre.dataSource, {
-    organisation,
-    settings,
-    items: items.map((item) => (item.code === FOOD_LICENCE.itemCode ? { ...item, ...withheld } : item)),
-    calendar: await reader.calendar(),
-  });
-  const caseNo = await granted();
-  expect((await find<Problem>(caseNo)).body).toMatchObject({ status: 404, code: 'GRANT_UNKNOWN' });
-  expect((await list('?limit=1')).body.items).toEqual([published]);
-  expect((await find(published!.number)).status).toBe(200);
+  await putInForce(items.map((item) => (item.code === FOOD_LICENCE.itemCode ? { ...item, ...withheld } : item)));
+  try {
+    const caseNo = await granted();
+    expect((await find<Problem>(caseNo)).body).toMatchObject({ status: 404, code: 'GRANT_UNKNOWN' });
+    expect((await list('?limit=1')).body.items).toEqual([published]);
+    expect((await find(published.number)).status).toBe(200);
+  } finally {
+    await putInForce(items);
+  }
 });

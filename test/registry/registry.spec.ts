@@ -178,16 +178,30 @@ describe('R-REG-01 the registry', () => {
   });
 
   it('R-REG-01 stands in the read model as its ledger gives it', async () => {
-    const found: Finding[] = [];
-    const { proceedings } = await verifyDatabase(centre.dataSource, (finding) => found.push(finding));
-    expect(proceedings).toBeGreaterThan(2);
-    expect(found).toEqual([]);
-    await centre.dataSource.query(
-      `UPDATE proceedings SET status = 'closed' WHERE status = 'handling' OR status = 'designated'`,
-    );
-    await centre.dataSource.query(`DELETE FROM duties WHERE duty_id = 'assist:health-sanitation'`);
-    await verifyDatabase(centre.dataSource, (finding) => found.push(finding));
-    expect(new Set(found.map(({ table }) => table))).toEqual(new Set(['proceedings', 'duties']));
+    const number = await registered();
+    await act('director-1', `${number}/instruction`, { ...INSTRUCTION, postCode: 'food-lead' });
+    const tables = async () => {
+      const found: Finding[] = [];
+      const { proceedings } = await verifyDatabase(centre.dataSource, (finding) => found.push(finding));
+      expect(proceedings).toBeGreaterThan(0);
+      return found.map(({ table, stream }) => [table, stream]);
+    };
+    expect(await tables()).toEqual([]);
+    const stream = `registry/${number}`;
+    const set = (status: string) =>
+      centre.dataSource.query(`UPDATE proceedings SET status = $2 WHERE stream = $1`, [stream, status]);
+    await set('closed');
+    expect(await tables()).toEqual([['proceedings', stream]]);
+    await set('designated');
+    const rename = (from: string, to: string) =>
+      centre.dataSource.query(`UPDATE duties SET duty_id = $3 WHERE case_no = $1 AND duty_id = $2`, [stream, from, to]);
+    await rename('signFor', 'signed');
+    expect(await tables()).toEqual([
+      ['duties', stream],
+      ['duties', stream],
+    ]);
+    await rename('signed', 'signFor');
+    expect(await tables()).toEqual([]);
   });
 
   it('R-REG-01 a command repeated with the same key is one command', async () => {

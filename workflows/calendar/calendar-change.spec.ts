@@ -60,6 +60,7 @@ describe('a change of the calendar', () => {
     expect(correction).toMatchObject({ rule: 'R-CLK-15', actor: { kind: 'system' } });
     expect(correction!.data.moved).toEqual([
       { clock: 'promised', from: '2030-03-11', to: '2030-03-12', provisional: false },
+      { clock: 'acceptance', from: '2030-03-11', to: '2030-03-12', provisional: false, again: true },
     ]);
     expect((await touched.events('NoticeIssued')).at(-1)!.data).toMatchObject({
       kind: 'calendarCorrection',
@@ -91,7 +92,16 @@ describe('a change of the calendar', () => {
 
     expect((await application.view()).clocks.promised).toMatchObject({ due: '2031-01-06', provisional: false });
     expect(await application.events('CalendarCorrected')).toMatchObject([
-      { rule: 'R-LAW-07', data: { published: [2031], moved: [{ clock: 'promised', provisional: false }] } },
+      {
+        rule: 'R-LAW-07',
+        data: {
+          published: [2031],
+          moved: [
+            { clock: 'promised', provisional: false },
+            { clock: 'acceptance', provisional: false },
+          ],
+        },
+      },
     ]);
     expect((await application.events('NoticeIssued')).at(-1)!.data.content['reason']).toBe('2031年节假日安排公布');
     // Whatever begins later is counted by the new calendar too.
