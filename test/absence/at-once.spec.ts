@@ -70,6 +70,9 @@ describe('at the first instant of an absence, before a case has heard of it', ()
 });
 
 describe('somebody who leaves for good', () => {
+  let restore: () => Promise<unknown> = async () => undefined;
+  afterEach(() => restore());
+
   it('R-ABP-07 is replaced in a new organisation: all open duties move at once, with one entry per case', async () => {
     const caseNos = [await underReview(), await underReview()];
     const catalogue = new CatalogueReader(centre.dataSource);
@@ -78,8 +81,10 @@ describe('somebody who leaves for good', () => {
       post.code === 'food-review' ? { ...post, a: 'market-3', b: ['market-2'] } : post,
     );
     const calendar = await catalogue.calendar();
-    const content = { organisation: { ...organisation, posts }, settings, items, calendar };
+    const before = { organisation, settings, items, calendar };
+    const content = { ...before, organisation: { ...organisation, posts } };
     const { organisation: stored } = await storeCatalogue(centre.dataSource, content);
+    restore = () => storeCatalogue(centre.dataSource, before);
     expect((await dutiesOf(centre, 'market-3', caseNos[0]!)).map(({ dutyId }) => dutyId)).toContain('review:food');
 
     const { taskQueue } = centre.ground.config;

@@ -252,6 +252,10 @@ describe('an end without a grant', () => {
   });
 
   it('an inbox is read page by page, the newest first, by nobody but its owner', async () => {
+    for (let i = 0; i < 2; i++) {
+      const { caseNo } = await register(centre);
+      await act(centre, 'market-1', `${caseNo}/withdrawal`, { reason: '改变计划' });
+    }
     const first = (await centre.as('registry-1').get<InboxPageDto>('/inbox?limit=1')).body;
     const next = `/inbox?limit=1&cursor=${encodeURIComponent(first.nextCursor!)}`;
     const second = (await centre.as('registry-1').get<InboxPageDto>(next)).body;

