@@ -113,7 +113,8 @@ function replacing(key: string): (columns: string[]) => string {
   };
 }
 
-async function insert(
+/** Writes rows of one table in one statement; none where there are none. */
+export async function insert(
   manager: EntityManager,
   table: string,
   rows: Columns[],

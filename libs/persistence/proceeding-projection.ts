@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ProceedingProjection, ProceedingRow } from '@shouban/domain/proceeding';
-import { tuples } from './case-projection';
+import { insert } from './case-projection';
 
 type Columns = Record<string, unknown>;
 
@@ -69,15 +69,6 @@ export async function projectProceeding(manager: EntityManager, projection: Proc
     manager,
     'inbox',
     inbox.map((message) => ({ ...message, case_no: row.stream })),
-    'ON CONFLICT DO NOTHING',
-  );
-}
-
-async function insert(manager: EntityManager, table: string, rows: Columns[], onConflict = ''): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!);
-  await manager.query(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${tuples(rows.length, columns.length)} ${onConflict}`,
-    rows.flatMap((row) => Object.values(row)),
+    () => 'ON CONFLICT DO NOTHING',
   );
 }

@@ -16,6 +16,7 @@ import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { ledger } from './activities';
 import { asThen } from './patches';
 import { record } from './recording';
+import { spread } from './spread';
 
 interface CaseIntent extends Intent {
   /** Count by the calendar in force; it is asked for when the intent's turn has come. */
@@ -69,6 +70,10 @@ export class CaseTable {
   get alarm(): Alarm | undefined {
     if (this.alarmOf?.file !== this.file) this.alarmOf = { file: this.file, alarm: nextAlarm(this.file) };
     return this.alarmOf.alarm;
+  }
+
+  get spread(): number {
+    return spread(this.file);
   }
 
   /** The live state, as `by` may see it at an instant; at that of the last task where none is said. */

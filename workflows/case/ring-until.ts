@@ -1,11 +1,19 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
-import type { Alarm } from '@shouban/domain/case/alarms';
-import type { CaseTable } from './case-table';
-import { spread } from './spread';
+import type { Instant } from '@shouban/domain/clock/types';
+
+/** A table whose file rings by itself: a case's, or a proceeding's. */
+export interface Ringing {
+  readonly idle: boolean;
+  /** What is due next; one key is one alarm. */
+  readonly alarm: { key: string; at: Instant } | undefined;
+  /** How long after it is due an alarm of this table rings, in milliseconds (decision 7); at once where it is not said. */
+  readonly spread?: number;
+  ring(): Promise<unknown>;
+}
 
 /** Waits until `reached` while nothing is being recorded, and rings what is due in the meantime. */
 export async function ringUntil(
-  table: CaseTable,
+  table: Ringing,
   reached: () => boolean,
   turnThePage: () => Promise<void>,
 ): Promise<void> {
@@ -14,19 +22,19 @@ export async function ringUntil(
     if (workflowInfo().continueAsNewSuggested) await turnThePage();
     const { alarm } = table;
     const moved = () => done() || workflowInfo().continueAsNewSuggested || (table.idle && differs(alarm, table.alarm));
-    if (await within(table, moved, alarm)) continue;
+    if (await within(moved, alarm && alarm.at + (table.spread ?? 0))) continue;
     await table.ring();
   }
 }
 
 /** Resolves to false when the alarm rang first. */
-async function within(table: CaseTable, moved: () => boolean, alarm: Alarm | undefined): Promise<boolean> {
-  if (!alarm) return condition(moved).then(() => true);
+async function within(moved: () => boolean, at: Instant | undefined): Promise<boolean> {
+  if (at === undefined) return condition(moved).then(() => true);
   // A timeout of 0 would wait for ever: an alarm that is due already rings after a millisecond.
-  return condition(moved, Math.max(1, alarm.at + spread(table.file) - Date.now()));
+  return condition(moved, Math.max(1, at - Date.now()));
 }
 
 /** The timer is re-armed only when the next alarm itself has moved (design, point 4). */
-function differs(a: Alarm | undefined, b: Alarm | undefined): boolean {
+function differs(a: Ringing['alarm'], b: Ringing['alarm']): boolean {
   return a?.key !== b?.key || a?.at !== b?.at;
 }

@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import { absencesChanged } from '@shouban/contracts/case';
 import {
   actionUpdate,
@@ -7,9 +7,10 @@ import {
   type ProceedingInput,
   type ProceedingResult,
 } from '@shouban/contracts/proceeding';
-import type { Alarm, Command, Procedure, ProceedingState } from '@shouban/domain/proceeding';
+import type { Command, Procedure, ProceedingState } from '@shouban/domain/proceeding';
 import { ledger } from '../case/activities';
 import { unwrapped } from '../case/case-table';
+import { ringUntil } from '../case/ring-until';
 import { ProceedingTable } from './proceeding-table';
 
 /**
@@ -47,15 +48,11 @@ export class Proceeding<S extends ProceedingState, E extends object, C extends o
 
   /** Waits until `reached` while nothing is being recorded, and rings what is due in the meantime. */
   async until(reached: (state: S) => boolean): Promise<void> {
-    const done = () => this.table.idle && reached(this.state);
-    while (!done()) {
-      if (workflowInfo().continueAsNewSuggested) await this.turnThePage();
-      const { alarm } = this.table;
-      const moved = () =>
-        done() || workflowInfo().continueAsNewSuggested || (this.table.idle && differs(alarm, this.table.alarm));
-      if (await within(moved, alarm)) continue;
-      await this.table.ring();
-    }
+    await ringUntil(
+      this.table,
+      () => reached(this.state),
+      () => this.turnThePage(),
+    );
   }
 
   /** Everybody has been answered. */
@@ -96,16 +93,4 @@ export class Proceeding<S extends ProceedingState, E extends object, C extends o
     await condition(() => allHandlersFinished() && this.table.idle);
     await continueAsNew({ file: this.table.file });
   }
-}
-
-/** Resolves to false when the alarm rang first. */
-async function within(moved: () => boolean, alarm: Alarm | undefined): Promise<boolean> {
-  if (!alarm) return condition(moved).then(() => true);
-  // A timeout of 0 would wait for ever: an alarm that is due already rings after a millisecond.
-  return condition(moved, Math.max(1, alarm.at - Date.now()));
-}
-
-/** The timer is re-armed only when the next alarm itself has moved (design, point 4). */
-function differs(a: Alarm | undefined, b: Alarm | undefined): boolean {
-  return a?.key !== b?.key || a?.at !== b?.at;
 }

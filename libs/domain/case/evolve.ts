@@ -5,7 +5,6 @@ import { hearingFolds } from './hearing-folds';
 import { intakeFolds, used } from './intake-folds';
 import { jointFolds } from './joint-folds';
 import type {
-  Assignment,
   CaseEvent,
   CaseEventData,
   CaseEventType,
@@ -18,6 +17,7 @@ import type {
   Prolongation,
 } from './types';
 import { planFolds } from './plan-folds';
+import { stillKept } from './substitution';
 import { withUnit } from './units';
 
 /** Commands older than this many are answered by the ledger, not from the state. */
@@ -305,12 +305,6 @@ function without(assignments: CaseState['assignments'], dutyId: string): CaseSta
 }
 
 /** Who loses a duty keeps it no longer: it does not come back to him when he does (R-ABP-05). */
-function stillKept(kept: NonNullable<CaseState['kept']>, assigned: Record<string, Assignment>): CaseState['kept'] {
-  return Object.fromEntries(
-    Object.entries(kept).filter(([id, { person }]) => (assigned[id]?.person ?? person) === person),
-  );
-}
-
 function withExtension(state: CaseState, id: string, change: Partial<CaseState['extensions'][number]>) {
   return state.extensions.map((extension) => (extension.id === id ? { ...extension, ...change } : extension));
 }

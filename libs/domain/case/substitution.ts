@@ -100,3 +100,10 @@ function changed(state: Holding, duties: Duty[], resolved: Record<string, Resolv
 function same(a: Assignment | undefined, b: Assignment): boolean {
   return a?.person === b.person && a.post === b.post && a.substitute === b.substitute && a.emptyPost === b.emptyPost;
 }
+
+/** What is kept by somebody ends when the duty is given to another. */
+export function stillKept(kept: NonNullable<Holding['kept']>, assigned: Record<string, Assignment>): Holding['kept'] {
+  return Object.fromEntries(
+    Object.entries(kept).filter(([id, { person }]) => (assigned[id]?.person ?? person) === person),
+  );
+}

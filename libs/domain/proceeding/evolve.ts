@@ -1,4 +1,5 @@
-import type { Assignment, CommandRecord } from '../case/types';
+import { stillKept } from '../case/substitution';
+import type { CommandRecord } from '../case/types';
 import type { Procedure, ProceedingEvent, ProceedingState, SharedEvents } from './types';
 
 type SharedFolds = {
@@ -64,10 +65,4 @@ const REMEMBERED = 100;
 function remembered(commands: CommandRecord[], latest: CommandRecord): CommandRecord[] {
   const [first, ...rest] = [...commands, latest];
   return [first!, ...rest.slice(-REMEMBERED)];
-}
-
-function stillKept(kept: NonNullable<ProceedingState['kept']>, anew: Record<string, Assignment>) {
-  const stays = ([dutyId, { person }]: [string, { person: string }]) =>
-    anew[dutyId] === undefined || anew[dutyId].person === person;
-  return Object.fromEntries(Object.entries(kept).filter(stays));
 }

@@ -1,6 +1,7 @@
-import { closesAt, dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
+import { dueOfRunningLimit } from '../clock';
 import { CLASS_LIMITS } from '../catalogue/matter-classes';
 import type { Day, Limit } from '../clock/types';
+import { withinWorkingDays } from '../proceeding/deadlines';
 import type { Deadline, House } from '../proceeding/types';
 import type { RegistryState } from './types';
 
@@ -17,11 +18,6 @@ export function dueOf(state: RegistryState, house: Pick<House, 'calendar'>): Dea
 }
 
 /** So many working days as a signature may take: for instructing, designating, signing and confirming alike. */
-export function soonAfter(from: Day, { calendar, settings }: Pick<House, 'calendar' | 'settings'>): Deadline {
-  const due = nthWorkingDayAfter(from, settings.signOffDays, calendar);
-  return { from, due, at: closesAt(due, calendar) };
-}
-
-export function until(from: Day, due: Day, { calendar }: Pick<House, 'calendar'>): Deadline {
-  return { from, due, at: closesAt(due, calendar) };
+export function soonAfter(from: Day, house: Pick<House, 'calendar' | 'settings'>): Deadline {
+  return withinWorkingDays(from, house.settings.signOffDays, house);
 }

@@ -1,6 +1,6 @@
-import { checkDay, checkLimit, dayOf } from '../clock';
-import type { Instant } from '../clock/types';
+import { checkDay, checkLimit } from '../clock';
 import type { By } from '../case/types';
+import { todayOf } from '../proceeding/deadlines';
 import { heldBy, isRefused, mustBeOpen } from '../proceeding/duties';
 import type { Decision, Permit, Policy, ProceedingFile } from '../proceeding/types';
 import { refuse, type Refusal } from '../refusal';
@@ -18,7 +18,6 @@ const refused = (code: string, message: string, params?: Refusal['params']): Ans
   drafts: [],
   refusal: refuse(code, message, RULE, params),
 });
-const today = ({ calendar }: File, now: Instant) => dayOf(now, calendar);
 
 function holder(file: File, by: By, dutyIds: string[]): Permit {
   return mustBeOpen(file, RULE) ?? heldBy(file, by, dutyIds);
@@ -42,7 +41,7 @@ const instruct: Rules<'instruct'> = {
     if (postCode && !file.chart.sections[leadSection]!.posts.includes(postCode))
       return postUnknown(leadSection, postCode);
     if (limit) checkLimit(limit);
-    const on = today(file, now);
+    const on = todayOf(file, now);
     const instruction = { text, leadSection, assistingSections, on, ...(limit && { limit }) };
     return {
       drafts: [
@@ -62,13 +61,15 @@ const designate: Rules<'designate'> = {
   decide(file, { postCode }, now) {
     const section = file.state.instruction!.leadSection;
     if (!file.chart.sections[section]!.posts.includes(postCode)) return postUnknown(section, postCode);
-    return { drafts: [{ type: 'HandlerDesignated', rule: RULE, data: { postCode, on: today(file, now) } }] };
+    return { drafts: [{ type: 'HandlerDesignated', rule: RULE, data: { postCode, on: todayOf(file, now) } }] };
   },
 };
 
 const sign: Rules<'sign'> = {
   permit: (file, by) => holder(file, by, ['signFor']),
-  decide: (file, _command, now) => ({ drafts: [{ type: 'MatterSigned', rule: RULE, data: { on: today(file, now) } }] }),
+  decide: (file, _command, now) => ({
+    drafts: [{ type: 'MatterSigned', rule: RULE, data: { on: todayOf(file, now) } }],
+  }),
 };
 
 /** An assisting section tells the lead what it has to contribute. */
@@ -83,7 +84,7 @@ const assist: Rules<'assist'> = {
   },
   decide(file, { sectionCode, result }, now) {
     if (!result.trim()) return reasonRequired('what the section contributes');
-    return { drafts: [{ type: 'AssistanceGiven', rule: RULE, data: { sectionCode, result, on: today(file, now) } }] };
+    return { drafts: [{ type: 'AssistanceGiven', rule: RULE, data: { sectionCode, result, on: todayOf(file, now) } }] };
   },
 };
 
@@ -95,7 +96,7 @@ function reasonRequired(what: string): Answer {
 const setMilestones: Rules<'setMilestones'> = {
   permit: (file, by) => holder(file, by, ['handleMatter']),
   decide(file, { milestones }, now) {
-    const on = today(file, now);
+    const on = todayOf(file, now);
     for (const { by } of milestones) checkDay(by);
     if (milestones.length === 0 || file.state.milestones.length + milestones.length > MOST_MILESTONES) {
       return refused('MILESTONES_REQUIRED', `A matter has up to ${MOST_MILESTONES} milestones; name at least one.`);
@@ -113,7 +114,9 @@ const reachMilestone: Rules<'reachMilestone'> = {
     const milestone = file.state.milestones.find(({ id }) => id === milestoneId);
     if (!milestone) return refused('MILESTONE_UNKNOWN', `There is no milestone ${milestoneId}.`);
     if (milestone.reachedOn) return refused('MILESTONE_NOT_OPEN', 'This milestone has been reached.');
-    return { drafts: [{ type: 'MilestoneReached', rule: RULE, data: { milestoneId, result, on: today(file, now) } }] };
+    return {
+      drafts: [{ type: 'MilestoneReached', rule: RULE, data: { milestoneId, result, on: todayOf(file, now) } }],
+    };
   },
 };
 
@@ -130,7 +133,7 @@ const reportClosing: Rules<'reportClosing'> = {
       return refused('ASSISTANCE_OPEN', `These sections have still to contribute: ${sections}.`, { sections });
     }
     if (!result.trim()) return reasonRequired('the result');
-    return { drafts: [{ type: 'ClosingReported', rule: RULE, data: { result, on: today(file, now) } }] };
+    return { drafts: [{ type: 'ClosingReported', rule: RULE, data: { result, on: todayOf(file, now) } }] };
   },
 };
 
@@ -138,7 +141,7 @@ const reportClosing: Rules<'reportClosing'> = {
 const confirmClosing: Rules<'confirmClosing'> = {
   permit: (file, by) => holder(file, by, ['confirmClosing']),
   decide(file, { accept, reason }, now) {
-    const on = today(file, now);
+    const on = todayOf(file, now);
     if (!accept) {
       if (!reason?.trim()) return reasonRequired('why it is sent back');
       return { drafts: [{ type: 'ReportSentBack', rule: RULE, data: { reason, on } }] };

@@ -1,8 +1,9 @@
-import { checkDay, dayOf } from '../clock';
+import { checkDay, closesAt } from '../clock';
+import { todayOf } from '../proceeding/deadlines';
 import { blankProceeding, foldBy } from '../proceeding/evolve';
 import type { Decision, OpenDuty, Procedure, ProceedingFile } from '../proceeding/types';
 import { refuse } from '../refusal';
-import { dueOf, soonAfter, until } from './deadlines';
+import { dueOf, soonAfter } from './deadlines';
 import { policies } from './policies';
 import type { RegistryCommands, RegistryEvents, RegistryOpening, RegistryState } from './types';
 
@@ -59,7 +60,7 @@ export const registryProcedure: Procedure<RegistryState, RegistryEvents, Registr
 
 function open(file: File, opening: RegistryOpening, now: number): Decision<RegistryEvents> {
   const { kind, title, sender, senderPerson, documentNo, receivedOn, matterClass } = opening;
-  const registeredOn = dayOf(now, file.calendar);
+  const registeredOn = todayOf(file, now);
   checkDay(receivedOn);
   if (receivedOn > registeredOn) {
     return { drafts: [], refusal: refuse('RECEIVED_IN_FUTURE', 'It cannot be received in the future.', 'R-REG-01') };
@@ -131,7 +132,7 @@ function duties(file: File): OpenDuty[] {
         kind: 'milestone',
         post: handlerPost,
         rule,
-        deadline: until(matter.registeredOn, by, file),
+        deadline: { from: matter.registeredOn, due: by, at: closesAt(by, file.calendar) },
       })),
   ];
 }

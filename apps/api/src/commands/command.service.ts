@@ -8,7 +8,6 @@ import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
 import { byOf } from '../auth/principal';
 import type { CaseDto } from '../cases/case.response.dto';
 import { presentCase } from '../cases/case.presenter';
-import { ProblemException } from '../http/problem.exception';
 import { updateIdOf, type Envelope, type Sent } from './envelope';
 import { IdempotencyService } from './idempotency.service';
 import { UpdateSender } from './update-sender';
@@ -83,28 +82,9 @@ export class CommandService {
       key: updateIdOf(envelope),
       ...(ifSeq !== undefined && { ifSeq }),
     } as CaseCommands[A];
-    const result = await this.send(action, caseNo, command);
+    const result = await this.sender.asHeldNow(caseNo, () => this.sender.send(action, caseNo, command));
     this.idempotency.complete(envelope, result);
     return result;
-  }
-
-  /**
-   * Whoever stands in since a moment ago sees the duty in his list before the case has heard of the absence. The case is told
-   * then and there, and asked again: nobody waits until a herd of cases has passed (R-ABP-07).
-   */
-  private async send<A extends CaseAction>(
-    action: A,
-    caseNo: string,
-    command: CaseCommands[A],
-  ): Promise<CommandResult> {
-    try {
-      return await this.sender.send(action, caseNo, command);
-    } catch (error) {
-      const notHis = error instanceof ProblemException && error.code === 'NOT_YOUR_DUTY';
-      if (!notHis || !(await this.reader.isBehind(caseNo, Date.now()))) throw error;
-      await this.sender.tellOfAbsences(caseNo);
-      return this.sender.send(action, caseNo, command);
-    }
   }
 
   /** The case as the command left it, whatever has happened since: a repeat gets the same page. */

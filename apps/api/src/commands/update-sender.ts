@@ -67,6 +67,23 @@ export class UpdateSender {
     await tell(caseWorkflowId(caseNo), inAftercare);
   }
 
+  /**
+   * Whoever stands in since a moment ago sees the duty in his list before the case or proceeding has heard of the absence. It is
+   * told then and there, and asked again: nobody waits until a herd of cases has passed (R-ABP-07).
+   *
+   * @param stream name of the ledger
+   */
+  async asHeldNow<R>(stream: string, send: () => Promise<R>): Promise<R> {
+    try {
+      return await send();
+    } catch (error) {
+      const notHis = error instanceof ProblemException && error.code === 'NOT_YOUR_DUTY';
+      if (!notHis || !(await this.reader.isBehind(stream, Date.now()))) throw error;
+      await this.tellOfAbsences(stream);
+      return send();
+    }
+  }
+
   /** Sends an update of another workflow; `whenGone` answers when none runs under the id. */
   async update<R, C extends { key: string }>(
     update: UpdateDefinition<R, [C]>,

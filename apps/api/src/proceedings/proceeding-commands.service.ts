@@ -9,7 +9,6 @@ import type { By, CommandRecord } from '@shouban/domain/case/types';
 import { dayOf } from '@shouban/domain/clock';
 import { streamOf, type ProceedingKind } from '@shouban/domain/proceeding';
 import { hashReceiptCode, newReceiptCode } from '@shouban/identity';
-import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { updateIdOf, type Envelope } from '../commands/envelope';
@@ -32,7 +31,6 @@ export class ProceedingCommands {
     private readonly idempotency: IdempotencyService,
     private readonly sender: UpdateSender,
     private readonly reader: ProceedingReader,
-    private readonly cases: CaseReader,
     private readonly catalogue: CatalogueReader,
   ) {}
 
@@ -107,17 +105,10 @@ export class ProceedingCommands {
     const claimed = await this.idempotency.claim(envelope, body);
     if (claimed.seq !== null) return { seq: claimed.seq, ...(claimed.created && { created: claimed.created }) };
     const command = { ...body, ...found, by, key: updateIdOf(envelope) };
-    const send = () =>
-      this.sender.update(actionUpdate(action), streamOf(kind, number), command, () =>
-        this.afterClosing(kind, number, command.key),
-      );
-    const result = await send().catch(async (error: unknown) => {
-      // Whoever stands in since a moment ago sees the duty before the proceeding has heard of the absence (R-ABP-07).
-      const notHis = error instanceof ProblemException && error.code === 'NOT_YOUR_DUTY';
-      if (!notHis || !(await this.cases.isBehind(streamOf(kind, number), Date.now()))) throw error;
-      await this.sender.tellOfAbsences(streamOf(kind, number));
-      return send();
-    });
+    const stream = streamOf(kind, number);
+    const result = await this.sender.asHeldNow(stream, () =>
+      this.sender.update(actionUpdate(action), stream, command, () => this.afterClosing(kind, number, command.key)),
+    );
     this.idempotency.complete(envelope, result);
     return result;
   }
