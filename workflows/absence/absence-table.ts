@@ -10,7 +10,7 @@ import {
 } from '@shouban/domain/duty/absence';
 import type { Refusal } from '@shouban/domain/refusal';
 import { ledger } from '../case/activities';
-import { failure } from '../case/case-table';
+import { failure } from '../ledger/ledger-table';
 
 /** An absence as the ledger has it; whoever changes it waits until that is recorded. */
 export class AbsenceTable {
