@@ -6,6 +6,7 @@ import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import {
   AccusedDto,
   AnswerToldDto,
@@ -75,39 +76,24 @@ export class ComplaintsController {
     'REASON_REQUIRED',
     'STAYS_WITH_DISCIPLINE',
   )
-  designate(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: InvestigatorDto,
-  ): Promise<ComplaintDto> {
-    return this.complaints.designate(number, asker, envelope, body);
+  designate(@ProceedingCommand() sent: SentToProceeding, @Body() body: InvestigatorDto): Promise<ComplaintDto> {
+    return this.complaints.designate(sent, body);
   }
 
   /** It was found out whom it is about. */
   @Post(':number/accused')
   @HttpCode(200)
   @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED', 'PERSON_UNKNOWN', 'SECTION_UNKNOWN')
-  nameAccused(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: AccusedDto,
-  ): Promise<ComplaintDto> {
-    return this.complaints.nameAccused(number, asker, envelope, body);
+  nameAccused(@ProceedingCommand() sent: SentToProceeding, @Body() body: AccusedDto): Promise<ComplaintDto> {
+    return this.complaints.nameAccused(sent, body);
   }
 
   /** What the investigator has done: heard the accused or a witness, seen evidence or the place. */
   @Post(':number/steps')
   @HttpCode(200)
   @Problems('COMPLAINT_CONCLUDED')
-  recordStep(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: InvestigationStepDto,
-  ): Promise<ComplaintDto> {
-    return this.complaints.act('recordStep', number, asker, envelope, body);
+  recordStep(@ProceedingCommand() sent: SentToProceeding, @Body() body: InvestigationStepDto): Promise<ComplaintDto> {
+    return this.complaints.act('recordStep', sent, body);
   }
 
   /** Within the limit, and once. */
@@ -121,38 +107,26 @@ export class ComplaintsController {
     'INVESTIGATION_OVERDUE',
   )
   requestExtension(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+    @ProceedingCommand() sent: SentToProceeding,
     @Body() body: InvestigationExtensionDto,
   ): Promise<ComplaintDto> {
-    return this.complaints.act('requestExtension', number, asker, envelope, body);
+    return this.complaints.act('requestExtension', sent, body);
   }
 
   /** By the leader in charge of whoever investigates. */
   @Post(':number/extension-decision')
   @HttpCode(200)
   @Problems('COMPLAINT_CONCLUDED')
-  decideExtension(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ApprovalDto,
-  ): Promise<ComplaintDto> {
-    return this.complaints.act('decideExtension', number, asker, envelope, body);
+  decideExtension(@ProceedingCommand() sent: SentToProceeding, @Body() body: ApprovalDto): Promise<ComplaintDto> {
+    return this.complaints.act('decideExtension', sent, body);
   }
 
   /** The finding, and the answer to whoever complained. */
   @Post(':number/conclusion')
   @HttpCode(200)
   @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED')
-  conclude(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ConclusionDto,
-  ): Promise<ComplaintDto> {
-    return this.complaints.act('conclude', number, asker, envelope, body);
+  conclude(@ProceedingCommand() sent: SentToProceeding, @Body() body: ConclusionDto): Promise<ComplaintDto> {
+    return this.complaints.act('conclude', sent, body);
   }
 
   /** The answer was brought to whoever complained. */
@@ -160,12 +134,10 @@ export class ComplaintsController {
   @HttpCode(200)
   @Problems('NOTICE_UNKNOWN', 'PROCEEDING_CLOSED', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
   tellNotice(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+    @ProceedingCommand() sent: SentToProceeding,
     @Body() { toldAt, ...body }: AnswerToldDto,
   ): Promise<ComplaintDto> {
-    return this.complaints.act('tellNotice', number, asker, envelope, { ...body, toldAt: Date.parse(toldAt) });
+    return this.complaints.act('tellNotice', sent, { ...body, toldAt: Date.parse(toldAt) });
   }
 
   /** What whoever is found to be at fault is told. */
@@ -179,25 +151,15 @@ export class ComplaintsController {
   @Post(':number/review')
   @HttpCode(200)
   @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_UNKNOWN')
-  requestReview(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() { grounds }: GroundsDto,
-  ): Promise<FindingDto> {
-    return this.complaints.requestReview(number, asker, envelope, grounds);
+  requestReview(@ProceedingCommand() sent: SentToProceeding, @Body() { grounds }: GroundsDto): Promise<FindingDto> {
+    return this.complaints.requestReview(sent, grounds);
   }
 
   /** By the leader of the centre; a finding that is overturned counts against nobody. */
   @Post(':number/review-decision')
   @HttpCode(200)
   @Problems('DECIDED_BY_YOU', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  decideReview(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ReviewDecisionDto,
-  ): Promise<ComplaintDto> {
-    return this.complaints.act('decideReview', number, asker, envelope, body);
+  decideReview(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReviewDecisionDto): Promise<ComplaintDto> {
+    return this.complaints.act('decideReview', sent, body);
   }
 }

@@ -12,6 +12,7 @@ import { proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import type { SentToProceeding } from '../proceedings/sent';
 import { AccusedService } from './accused.service';
 import { ComplaintAccessService, EVERYTHING, partOf } from './complaint-access.service';
 import type {
@@ -65,9 +66,7 @@ export class ComplaintsService {
   /** Whoever may act is decided by the rules of the complaint; that nobody acts who may not see it, here. */
   async act<A extends keyof ComplaintCommands>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    { number, asker, envelope }: SentToProceeding,
     body: Partial<ComplaintCommands[A]>,
     found: Partial<ComplaintCommands[A]> = {},
   ): Promise<ComplaintDto> {
@@ -76,22 +75,24 @@ export class ComplaintsService {
     return this.page(number, asker, seq);
   }
 
-  async designate(number: string, asker: Principal, envelope: Envelope, body: InvestigatorDto): Promise<ComplaintDto> {
+  async designate(sent: SentToProceeding, body: InvestigatorDto): Promise<ComplaintDto> {
+    const { number, asker } = sent;
     await this.access.enter(number, asker, 'designate');
     const { state } = await this.file(number);
     const { post, holder, standing } = await this.accused.candidate(body, state.accused);
     const { reason } = body;
-    return this.act('designate', number, asker, envelope, { post, ...(reason && { reason }) }, { holder, standing });
+    return this.act('designate', sent, { post, ...(reason && { reason }) }, { holder, standing });
   }
 
-  async nameAccused(number: string, asker: Principal, envelope: Envelope, accused: AccusedDto): Promise<ComplaintDto> {
+  async nameAccused(sent: SentToProceeding, accused: AccusedDto): Promise<ComplaintDto> {
+    const { number, asker } = sent;
     await this.access.enter(number, asker, 'nameAccused');
     const standing = await this.accused.standingOf(accused);
-    return this.act('nameAccused', number, asker, envelope, { accused }, { standing });
+    return this.act('nameAccused', sent, { accused }, { standing });
   }
 
   /** By whoever is found to be at fault, who sees nothing of it but the finding. */
-  async requestReview(number: string, asker: Principal, envelope: Envelope, grounds: string): Promise<FindingDto> {
+  async requestReview({ number, asker, envelope }: SentToProceeding, grounds: string): Promise<FindingDto> {
     await this.access.enterAtFault(number, asker, 'requestReview');
     const { seq } = await this.commands.act(KIND, number, 'requestReview', byOf(asker), envelope, { grounds });
     return presentFinding((await this.file(number, seq)).state);

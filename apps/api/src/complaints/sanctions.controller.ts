@@ -6,6 +6,7 @@ import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { GroundsDto } from './complaint.dto';
 import {
   AppealDecisionDto,
@@ -76,25 +77,16 @@ export class SanctionsController {
   @Post(':number/statement')
   @HttpCode(200)
   @Problems('ALREADY_HEARD', 'PROCEEDING_CLOSED')
-  giveStatement(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: StatementDto,
-  ): Promise<SanctionDto> {
-    return this.sanctions.act('giveStatement', number, asker, envelope, body);
+  giveStatement(@ProceedingCommand() sent: SentToProceeding, @Body() body: StatementDto): Promise<SanctionDto> {
+    return this.sanctions.act('giveStatement', sent, body);
   }
 
   /** The person has nothing to say. */
   @Post(':number/statement-waiver')
   @HttpCode(200)
   @Problems('ALREADY_HEARD', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_CLOSED')
-  waiveStatement(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-  ): Promise<SanctionDto> {
-    return this.sanctions.act('waiveStatement', number, asker, envelope, {});
+  waiveStatement(@ProceedingCommand() sent: SentToProceeding): Promise<SanctionDto> {
+    return this.sanctions.act('waiveStatement', sent, {});
   }
 
   /** By the leader in charge, once the person has been heard. */
@@ -108,13 +100,8 @@ export class SanctionsController {
     'SANCTION_GRAVER',
     'SANCTION_OF_YOURSELF',
   )
-  decide(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: SanctionDecisionDto,
-  ): Promise<SanctionDto> {
-    return this.sanctions.act('decide', number, asker, envelope, body);
+  decide(@ProceedingCommand() sent: SentToProceeding, @Body() body: SanctionDecisionDto): Promise<SanctionDto> {
+    return this.sanctions.act('decide', sent, body);
   }
 
   /** Handed to the person and put on his record; his time to appeal begins. */
@@ -122,36 +109,24 @@ export class SanctionsController {
   @HttpCode(200)
   @Problems('PROCEEDING_CLOSED', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
   record(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+    @ProceedingCommand() sent: SentToProceeding,
     @Body() { toldAt, ...body }: HandedOverDto,
   ): Promise<SanctionDto> {
-    return this.sanctions.act('record', number, asker, envelope, { ...body, toldAt: Date.parse(toldAt) });
+    return this.sanctions.act('record', sent, { ...body, toldAt: Date.parse(toldAt) });
   }
 
   @Post(':number/appeal')
   @HttpCode(200)
   @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_CLOSED')
-  appeal(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: GroundsDto,
-  ): Promise<SanctionDto> {
-    return this.sanctions.act('appeal', number, asker, envelope, body);
+  appeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: GroundsDto): Promise<SanctionDto> {
+    return this.sanctions.act('appeal', sent, body);
   }
 
   /** Upheld or overturned, by somebody other than who decided. */
   @Post(':number/appeal-decision')
   @HttpCode(200)
   @Problems('DECIDED_BY_YOU', 'PROCEEDING_CLOSED', 'SANCTION_OF_YOURSELF')
-  decideAppeal(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: AppealDecisionDto,
-  ): Promise<SanctionDto> {
-    return this.sanctions.act('decideAppeal', number, asker, envelope, body);
+  decideAppeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: AppealDecisionDto): Promise<SanctionDto> {
+    return this.sanctions.act('decideAppeal', sent, body);
   }
 }

@@ -14,6 +14,7 @@ import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proce
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import type { SentToProceeding } from '../proceedings/sent';
 import { EVERYTHING, partOf, seesSanction } from './complaint-access.service';
 import { presentSanction, type SanctionPapers } from './sanction.presenter';
 import type { LaddersDto, ProposeSanctionDto, SanctionDto, SanctionQueryDto } from './sanction.dto';
@@ -52,9 +53,7 @@ export class SanctionsService {
 
   async act<A extends keyof SanctionCommands>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    { number, asker, envelope }: SentToProceeding,
     body: SanctionCommands[A],
   ): Promise<SanctionDto> {
     await this.access.enter(KIND, number, asker, action, seesSanction);

@@ -9,7 +9,8 @@ import { RegistrationService } from '../commands/registration.service';
 import { ProblemException } from '../http/problem.exception';
 import { ProceedingAccessService } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
-import { KIND, type SentToContact } from './contact-kind';
+import type { SentToProceeding } from '../proceedings/sent';
+import { KIND } from './contact-kind';
 import { ContactPages } from './contact-pages.service';
 import type { ContactCaseDto } from './contact.request.dto';
 import type { ContactCaseOpenedDto } from './contact.response.dto';
@@ -29,7 +30,7 @@ export class ContactCases {
   ) {}
 
   /** @throws ProblemException what the contact or the registration of a case refuses */
-  async open(sent: SentToContact, body: ContactCaseDto): Promise<ContactCaseOpenedDto> {
+  async open(sent: SentToProceeding, body: ContactCaseDto): Promise<ContactCaseOpenedDto> {
     const { number, asker, envelope } = sent;
     await this.access.enter(KIND, number, asker, 'becomeCase');
     const file = await this.pages.file(number);
@@ -43,7 +44,7 @@ export class ContactCases {
   }
 
   /** One key for one application of one contact, whoever sends it and however often. */
-  private registered(file: ContactFile, sent: SentToContact, body: ContactCaseDto): Promise<RegisteredCaseDto> {
+  private registered(file: ContactFile, sent: SentToProceeding, body: ContactCaseDto): Promise<RegisteredCaseDto> {
     const { number, firstAsker, itemCode: named } = file.state;
     const itemCode = body.itemCode ?? named;
     if (!itemCode) throw ProblemException.field('itemCode', 'IS_DEFINED', 'Name the matter that is applied for.');

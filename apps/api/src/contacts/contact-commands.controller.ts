@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Requires } from '../auth/auth.guard';
 import { Problems } from '../http/problem.decorator';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { ContactCases } from './contact-cases.service';
 import { ContactDirectory } from './contact-directory.service';
-import { ContactCommand, type SentToContact } from './contact-kind';
 import {
   ContactAnswerDto,
   ContactCaseDto,
@@ -19,7 +19,6 @@ import { ContactsService } from './contacts.service';
 
 /** The ways on for whoever owes the person an answer, one route each (R-CON-03 … 06, R-CON-09). */
 @ApiTags('contacts')
-@ApiParam({ name: 'number', type: String })
 @Controller('contacts/:number')
 export class ContactCommandsController {
   constructor(
@@ -32,7 +31,10 @@ export class ContactCommandsController {
   @Post('answer')
   @HttpCode(200)
   @Problems('ANSWER_INCOMPLETE', 'CONTACT_ANSWERED', 'ITEM_UNKNOWN', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
-  async answer(@ContactCommand() sent: SentToContact, @Body() body: ContactAnswerDto): Promise<ContactCreatedDto> {
+  async answer(
+    @ProceedingCommand() sent: SentToProceeding,
+    @Body() body: ContactAnswerDto,
+  ): Promise<ContactCreatedDto> {
     const notice = await this.directory.noticeOf(body, await this.contacts.itemOf(sent));
     return this.contacts.act('answer', sent, body, notice);
   }
@@ -41,7 +43,7 @@ export class ContactCommandsController {
   @Post('case')
   @Requires('open', 'Case')
   @Problems('CONTACT_ANSWERED', 'ITEM_UNKNOWN', 'ID_NUMBER_INVALID', 'MATERIAL_UNKNOWN', 'PROCEEDING_CLOSED')
-  becomeCase(@ContactCommand() sent: SentToContact, @Body() body: ContactCaseDto): Promise<ContactCaseOpenedDto> {
+  becomeCase(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactCaseDto): Promise<ContactCaseOpenedDto> {
     return this.cases.open(sent, body);
   }
 
@@ -49,7 +51,7 @@ export class ContactCommandsController {
   @Post('guidance')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
-  async guide(@ContactCommand() sent: SentToContact, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
+  async guide(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
     return this.contacts.act('guide', sent, body, { phone: await this.directory.phoneOf(body.postCode) });
   }
 
@@ -57,14 +59,17 @@ export class ContactCommandsController {
   @Post('handover')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
-  handOver(@ContactCommand() sent: SentToContact, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
+  handOver(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
     return this.contacts.act('handOver', sent, body);
   }
 
   /** The handler is absent or not clear yet: received on his behalf (R-CON-05). */
   @Post('forwards')
   @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
-  receiveOnBehalf(@ContactCommand() sent: SentToContact, @Body() body: ContactOnBehalfDto): Promise<ContactCreatedDto> {
+  receiveOnBehalf(
+    @ProceedingCommand() sent: SentToProceeding,
+    @Body() body: ContactOnBehalfDto,
+  ): Promise<ContactCreatedDto> {
     return this.contacts.act('receiveOnBehalf', sent, body);
   }
 
@@ -73,7 +78,7 @@ export class ContactCommandsController {
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
   forward(
-    @ContactCommand() sent: SentToContact,
+    @ProceedingCommand() sent: SentToProceeding,
     @Param('id') forwardId: string,
     @Body() body: ContactSendingDto,
   ): Promise<ContactCreatedDto> {
@@ -84,7 +89,10 @@ export class ContactCommandsController {
   @Post('forwards/:id/confirmation')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN', 'PROCEEDING_CLOSED')
-  confirmForward(@ContactCommand() sent: SentToContact, @Param('id') forwardId: string): Promise<ContactCreatedDto> {
+  confirmForward(
+    @ProceedingCommand() sent: SentToProceeding,
+    @Param('id') forwardId: string,
+  ): Promise<ContactCreatedDto> {
     return this.contacts.act('confirmForward', sent, { forwardId });
   }
 
@@ -93,7 +101,7 @@ export class ContactCommandsController {
   @HttpCode(200)
   @Problems('BODY_UNKNOWN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
   async outsideRemit(
-    @ContactCommand() sent: SentToContact,
+    @ProceedingCommand() sent: SentToProceeding,
     @Body() body: ContactOutsideRemitDto,
   ): Promise<ContactCreatedDto> {
     const competent = await this.directory.competentBody(body);
@@ -104,7 +112,7 @@ export class ContactCommandsController {
   @Post('closing')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'CONTACT_PENDING', 'CONTACT_WITHOUT_OUTCOME', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  close(@ContactCommand() sent: SentToContact, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {
+  close(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {
     return this.contacts.act('close', sent, body);
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../http/problem.decorator';
-import { ContactCommand, type SentToContact } from './contact-kind';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import {
   ContactConsultationAnswerDto,
   ContactConsultDto,
@@ -14,7 +14,6 @@ import { ContactsService } from './contacts.service';
 
 /** Whom else the house asks for the person: a leader (R-CON-07), and several departments (R-CON-08). */
 @ApiTags('contacts')
-@ApiParam({ name: 'number', type: String })
 @Controller('contacts/:number')
 export class ContactQuestionsController {
   constructor(private readonly contacts: ContactsService) {}
@@ -22,7 +21,7 @@ export class ContactQuestionsController {
   /** Important, doubtful, especially serious or urgent: to the leader in charge (R-CON-07). */
   @Post('reports')
   @Problems('CONTACT_ANSWERED', 'CONTACT_REPORT_OPEN', 'NOBODY_ABOVE', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  report(@ContactCommand() sent: SentToContact, @Body() body: ContactReportDto): Promise<ContactCreatedDto> {
+  report(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactReportDto): Promise<ContactCreatedDto> {
     return this.contacts.act('reportToLeader', sent, body);
   }
 
@@ -31,7 +30,7 @@ export class ContactQuestionsController {
   @HttpCode(200)
   @Problems('CONTACT_REPORT_NOT_OPEN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
   reply(
-    @ContactCommand() sent: SentToContact,
+    @ProceedingCommand() sent: SentToProceeding,
     @Param('id') reportId: string,
     @Body() body: ContactLeaderReplyDto,
   ): Promise<ContactCreatedDto> {
@@ -48,7 +47,7 @@ export class ContactQuestionsController {
     'PROCEEDING_CLOSED',
     'QUESTION_REQUIRED',
   )
-  consult(@ContactCommand() sent: SentToContact, @Body() body: ContactConsultDto): Promise<ContactCreatedDto> {
+  consult(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactConsultDto): Promise<ContactCreatedDto> {
     return this.contacts.act('consult', sent, body);
   }
 
@@ -57,7 +56,7 @@ export class ContactQuestionsController {
   @HttpCode(200)
   @Problems('CONSULTATION_NOT_OPEN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
   answer(
-    @ContactCommand() sent: SentToContact,
+    @ProceedingCommand() sent: SentToProceeding,
     @Param('id') consultationId: string,
     @Body() body: ContactConsultationAnswerDto,
   ): Promise<ContactCreatedDto> {
@@ -68,7 +67,7 @@ export class ContactQuestionsController {
   @Post('consulted-result')
   @HttpCode(200)
   @Problems('CONSULTATION_NONE', 'CONSULTATION_OPEN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  tellResult(@ContactCommand() sent: SentToContact, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {
+  tellResult(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {
     return this.contacts.act('tellResult', sent, body);
   }
 }

@@ -9,7 +9,8 @@ import { ProceedingAccessService } from '../proceedings/proceeding-access.servic
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService, type ProceedingFilter } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
-import { KIND, type SentToContact } from './contact-kind';
+import type { SentToProceeding } from '../proceedings/sent';
+import { KIND } from './contact-kind';
 import { ContactPages } from './contact-pages.service';
 import type { ContactQueryDto } from './contact.request.dto';
 import type { ContactCreatedDto, ContactDto } from './contact.response.dto';
@@ -33,7 +34,7 @@ export class ContactsService {
    */
   async act<A extends ContactAction>(
     action: A,
-    { number, asker, envelope }: SentToContact,
+    { number, asker, envelope }: SentToProceeding,
     body: Partial<ContactCommands[A]>,
     found: object = {},
   ): Promise<ContactCreatedDto> {
@@ -43,7 +44,7 @@ export class ContactsService {
   }
 
   /** The item that was named at the registration, for whoever may see the contact. */
-  async itemOf({ number, asker }: SentToContact): Promise<string | undefined> {
+  async itemOf({ number, asker }: SentToProceeding): Promise<string | undefined> {
     await this.access.enter(KIND, number, asker, 'read');
     return (await this.pages.file(number)).state.itemCode;
   }

@@ -1,8 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Asker, type Principal } from '../auth/principal';
-import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { HazardCheckDto, FollowHazardDto, HazardMoveDto, HazardRemovalDto } from './incident.request.dto';
 import { IncidentDto } from './incident.response.dto';
 import { IncidentsService } from './incidents.service';
@@ -17,13 +16,8 @@ export class HazardsController {
   @Post()
   @HttpCode(200)
   @Problems('HAZARD_DUE_INVALID', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SECTION_UNKNOWN')
-  follow(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: FollowHazardDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.act('followHazard', number, asker, envelope, body);
+  follow(@ProceedingCommand() sent: SentToProceeding, @Body() body: FollowHazardDto): Promise<IncidentDto> {
+    return this.incidents.act('followHazard', sent, body);
   }
 
   /** A superior gives it to another section, or another last day. */
@@ -41,13 +35,12 @@ export class HazardsController {
     'SUPERIOR_ORDERS',
   )
   move(
-    @Param('number') number: string,
+    @ProceedingCommand() sent: SentToProceeding,
     @Param('id') hazardId: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+
     @Body() body: HazardMoveDto,
   ): Promise<IncidentDto> {
-    return this.incidents.act('moveHazard', number, asker, envelope, { hazardId, ...body });
+    return this.incidents.act('moveHazard', sent, { hazardId, ...body });
   }
 
   /** It is gone, says who removed it. */
@@ -62,13 +55,12 @@ export class HazardsController {
     'REASON_REQUIRED',
   )
   remove(
-    @Param('number') number: string,
+    @ProceedingCommand() sent: SentToProceeding,
     @Param('id') hazardId: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+
     @Body() body: HazardRemovalDto,
   ): Promise<IncidentDto> {
-    return this.incidents.act('removeHazard', number, asker, envelope, { hazardId, ...body });
+    return this.incidents.act('removeHazard', sent, { hazardId, ...body });
   }
 
   /** Another person has looked: it is gone, or its removal begins anew. */
@@ -84,12 +76,11 @@ export class HazardsController {
     'REASON_REQUIRED',
   )
   check(
-    @Param('number') number: string,
+    @ProceedingCommand() sent: SentToProceeding,
     @Param('id') hazardId: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+
     @Body() body: HazardCheckDto,
   ): Promise<IncidentDto> {
-    return this.incidents.act('checkHazard', number, asker, envelope, { hazardId, ...body });
+    return this.incidents.act('checkHazard', sent, { hazardId, ...body });
   }
 }

@@ -5,9 +5,10 @@ import { API_PREFIX } from '../app.settings';
 import { Asker, type Principal } from '../auth/principal';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
-import { Enveloped, Keyless, type Envelope } from '../commands/envelope';
+import { Keyless } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import {
   AcknowledgeAlertDto,
   ClassifyIncidentDto,
@@ -75,39 +76,24 @@ export class IncidentsController {
   @Post(':number/notes')
   @HttpCode(200)
   @Problems('NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
-  addNote(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: IncidentNoteDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.act('addNote', number, asker, envelope, body);
+  addNote(@ProceedingCommand() sent: SentToProceeding, @Body() body: IncidentNoteDto): Promise<IncidentDto> {
+    return this.incidents.act('addNote', sent, body);
   }
 
   /** What it is, where it was and how serious; whoever is harmed makes the emergency plan start by itself. */
   @Post(':number/classification')
   @HttpCode(200)
   @Problems('NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SEVERITY_REQUIRED')
-  classify(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ClassifyIncidentDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.act('classifyIncident', number, asker, envelope, body);
+  classify(@ProceedingCommand() sent: SentToProceeding, @Body() body: ClassifyIncidentDto): Promise<IncidentDto> {
+    return this.incidents.act('classifyIncident', sent, body);
   }
 
   /** Somebody is harmed: the plan starts before anything is classified, and persons are called by the minute. */
   @Post(':number/emergency')
   @HttpCode(200)
   @Problems('EMERGENCY_STARTED', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
-  startPlan(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: StartEmergencyPlanDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.act('startEmergencyPlan', number, asker, envelope, body);
+  startPlan(@ProceedingCommand() sent: SentToProceeding, @Body() body: StartEmergencyPlanDto): Promise<IncidentDto> {
+    return this.incidents.act('startEmergencyPlan', sent, body);
   }
 
   /** A person takes the alarm, and nobody else is called. */
@@ -121,13 +107,8 @@ export class IncidentsController {
     'PROCEEDING_CLOSED',
     'PROCEEDING_UNKNOWN',
   )
-  acknowledge(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: AcknowledgeAlertDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.act('acknowledgeAlert', number, asker, envelope, body);
+  acknowledge(@ProceedingCommand() sent: SentToProceeding, @Body() body: AcknowledgeAlertDto): Promise<IncidentDto> {
+    return this.incidents.act('acknowledgeAlert', sent, body);
   }
 
   /** A step of the guided procedure was done, or is left out for a reason. */
@@ -144,26 +125,16 @@ export class IncidentsController {
     'STEP_OUT_OF_ORDER',
     'STEP_TAKEN',
   )
-  takeStep(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: TakeStepDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.takeStep(number, asker, envelope, body);
+  takeStep(@ProceedingCommand() sent: SentToProceeding, @Body() body: TakeStepDto): Promise<IncidentDto> {
+    return this.incidents.takeStep(sent, body);
   }
 
   /** Somebody did not stop it or did not report it: a suspected breach, and a fact for his assessment. */
   @Post(':number/failures')
   @HttpCode(200)
   @Problems('NOT_YOUR_DUTY', 'PERSON_UNKNOWN', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SUPERIOR_ORDERS')
-  recordFailure(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: RecordFailureDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.record('recordFailure', number, asker, envelope, body);
+  recordFailure(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordFailureDto): Promise<IncidentDto> {
+    return this.incidents.record('recordFailure', sent, body);
   }
 
   /** What a first responder did well enters the same record. */
@@ -177,13 +148,8 @@ export class IncidentsController {
     'PROCEEDING_UNKNOWN',
     'SUPERIOR_ORDERS',
   )
-  recordGoodDeed(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: RecordGoodDeedDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.record('recordGoodDeed', number, asker, envelope, body);
+  recordGoodDeed(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordGoodDeedDto): Promise<IncidentDto> {
+    return this.incidents.record('recordGoodDeed', sent, body);
   }
 
   /** The same event was reported before: the earlier report is followed, and this one ends with both reporters on record. */
@@ -198,13 +164,8 @@ export class IncidentsController {
     'PROCEEDING_CLOSED',
     'PROCEEDING_UNKNOWN',
   )
-  linkDuplicate(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: LinkDuplicateDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.linkDuplicate(number, asker, envelope, body);
+  linkDuplicate(@ProceedingCommand() sent: SentToProceeding, @Body() body: LinkDuplicateDto): Promise<IncidentDto> {
+    return this.incidents.linkDuplicate(sent, body);
   }
 
   /** The end, with its result: steps taken, alarm acknowledged, hazards gone and checked. */
@@ -220,12 +181,7 @@ export class IncidentsController {
     'REASON_REQUIRED',
     'STEPS_OPEN',
   )
-  close(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: IncidentClosingDto,
-  ): Promise<IncidentDto> {
-    return this.incidents.act('closeIncident', number, asker, envelope, body);
+  close(@ProceedingCommand() sent: SentToProceeding, @Body() body: IncidentClosingDto): Promise<IncidentDto> {
+    return this.incidents.act('closeIncident', sent, body);
   }
 }

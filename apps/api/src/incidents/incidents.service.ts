@@ -7,12 +7,12 @@ import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
 import type { TimelineItemDto, TimelinePageDto } from '../cases/case.response.dto';
 import type { PageQueryDto } from '../cases/page.dto';
-import type { Envelope } from '../commands/envelope';
 import { ProblemException } from '../http/problem.exception';
 import { proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
+import type { SentToProceeding } from '../proceedings/sent';
 import { actingAs, IncidentAccessService, incidentScope } from './incident-access.service';
 import { presentIncident } from './incident.presenter';
 import type { IncidentQueryDto, TakeStepDto } from './incident.request.dto';
@@ -33,9 +33,7 @@ export class IncidentsService {
 
   async act<A extends keyof IncidentCommands>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    { number, asker, envelope }: SentToProceeding,
     body: IncidentCommands[A],
   ): Promise<IncidentDto> {
     await this.access.enter(number, asker, action);
@@ -43,27 +41,20 @@ export class IncidentsService {
     return this.page(number, asker, seq);
   }
 
-  takeStep(
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
-    { doneAt, ...step }: TakeStepDto,
-  ): Promise<IncidentDto> {
+  takeStep(sent: SentToProceeding, { doneAt, ...step }: TakeStepDto): Promise<IncidentDto> {
     const at = doneAt === undefined ? {} : { doneAt: Date.parse(doneAt) };
-    return this.act('takeStep', number, asker, envelope, { ...step, ...at });
+    return this.act('takeStep', sent, { ...step, ...at });
   }
 
   /** Of a person whom the centre knows. @throws ProblemException PERSON_UNKNOWN */
   async record<A extends 'recordFailure' | 'recordGoodDeed'>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    sent: SentToProceeding,
     body: IncidentCommands[A],
   ): Promise<IncidentDto> {
     const { organisation } = await this.centre.catalogue();
     if (organisation.persons.some(({ id }) => id === body.person)) {
-      return this.act(action, number, asker, envelope, body);
+      return this.act(action, sent, body);
     }
     throw new ProblemException('PERSON_UNKNOWN', {
       rule: 'R-INC-07',
@@ -72,15 +63,11 @@ export class IncidentsService {
   }
 
   /** Whoever links must be able to see both. @throws ProblemException PROCEEDING_UNKNOWN, ORIGINAL_CLOSED */
-  async linkDuplicate(
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
-    body: IncidentCommands['linkDuplicate'],
-  ): Promise<IncidentDto> {
+  async linkDuplicate(sent: SentToProceeding, body: IncidentCommands['linkDuplicate']): Promise<IncidentDto> {
+    const { number, asker } = sent;
     await this.access.enter(number, asker, 'linkDuplicate');
     await this.access.enterOriginal(body.of, asker);
-    return this.act('linkDuplicate', number, asker, envelope, body);
+    return this.act('linkDuplicate', sent, body);
   }
 
   /** What is said of persons' conduct stands in no list. */

@@ -1,8 +1,8 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Asker, byOf, type Principal } from '../auth/principal';
-import { Enveloped, type Envelope } from '../commands/envelope';
+import { byOf } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { JourneyByCode } from './journey-by-code.service';
 import {
   FeedbackDto,
@@ -41,12 +41,10 @@ export class JourneyCommandsController {
     'UNIT_NOT_ASKED',
   )
   lookThrough(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+    @ProceedingCommand() sent: SentToProceeding,
     @Body() { key, unitCode, findings = [] }: PreReviewDto,
   ): Promise<JourneyDto> {
-    return this.journeys.act('lookThrough', number, asker, envelope, { entry: key, unitCode, findings });
+    return this.journeys.act('lookThrough', sent, { entry: key, unitCode, findings });
   }
 
   /** One merged notice of everything that is missing in any of the procedures (一次性告知). */
@@ -65,12 +63,10 @@ export class JourneyCommandsController {
     'SECOND_NOTICE',
   )
   giveNotice(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+    @ProceedingCommand() sent: SentToProceeding,
     @Body() { missing = [] }: JourneyNoticeDto,
   ): Promise<JourneyDto> {
-    return this.journeys.act('giveNotice', number, asker, envelope, { missing });
+    return this.journeys.act('giveNotice', sent, { missing });
   }
 
   /** What the applicant has brought since. */
@@ -86,13 +82,8 @@ export class JourneyCommandsController {
     'PROCEEDING_CLOSED',
     'PROCEEDING_UNKNOWN',
   )
-  supply(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() { materials }: JourneyMaterialsDto,
-  ): Promise<JourneyDto> {
-    return this.journeys.act('supplyMaterials', number, asker, envelope, { materials });
+  supply(@ProceedingCommand() sent: SentToProceeding, @Body() { materials }: JourneyMaterialsDto): Promise<JourneyDto> {
+    return this.journeys.act('supplyMaterials', sent, { materials });
   }
 
   /** Distributes it (分送): cases are opened side by side where nothing forbids it, and by their dependencies otherwise. */
@@ -108,12 +99,8 @@ export class JourneyCommandsController {
     'PROCEEDING_CLOSED',
     'PROCEEDING_UNKNOWN',
   )
-  start(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-  ): Promise<JourneyDto> {
-    return this.journeys.act('startJourney', number, asker, envelope, {});
+  start(@ProceedingCommand() sent: SentToProceeding): Promise<JourneyDto> {
+    return this.journeys.act('startJourney', sent, {});
   }
 
   /** Replaces what failed, adds within the mandate, or drops with the applicant's consent. */
@@ -141,13 +128,8 @@ export class JourneyCommandsController {
     'PROXY_FEE',
     'REASON_REQUIRED',
   )
-  replan(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ReplanDto,
-  ): Promise<JourneyDto> {
-    return this.journeys.replan(number, asker, envelope, body);
+  replan(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReplanDto): Promise<JourneyDto> {
+    return this.journeys.replan(sent, body);
   }
 
   /** Another signed mandate, before or after the former one has run out. */
@@ -165,13 +147,8 @@ export class JourneyCommandsController {
     'PROCEEDING_CLOSED',
     'PROCEEDING_UNKNOWN',
   )
-  renew(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: RenewedMandateDto,
-  ): Promise<JourneyDto> {
-    return this.journeys.renew(number, asker, envelope, body);
+  renew(@ProceedingCommand() sent: SentToProceeding, @Body() body: RenewedMandateDto): Promise<JourneyDto> {
+    return this.journeys.renew(sent, body);
   }
 
   /** The applicant takes the mandate back: nothing more is opened, cases that run go on. */
@@ -179,28 +156,21 @@ export class JourneyCommandsController {
   @HttpCode(200)
   @Problems('JOURNEY_ENDED', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
   async revoke(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+    @ProceedingCommand() sent: SentToProceeding,
     @Body() { code, reason }: RevocationOfMandateDto,
   ): Promise<JourneyDto> {
     const body = reason === undefined ? {} : { reason };
-    if (code === undefined) return this.journeys.act('revokeMandate', number, asker, envelope, body);
-    const seq = await this.byCode.carryOut('revokeMandate', number, code, envelope, body);
-    return this.journeys.page(number, byOf(asker), seq);
+    if (code === undefined) return this.journeys.act('revokeMandate', sent, body);
+    const seq = await this.byCode.carryOut('revokeMandate', sent.number, code, sent.envelope, body);
+    return this.journeys.page(sent.number, byOf(sent.asker), seq);
   }
 
   /** The agent ends what cannot go on; its cases are not touched. */
   @Post('close')
   @HttpCode(200)
   @Problems('JOURNEY_ENDED', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
-  close(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() { reason }: JourneyClosingDto,
-  ): Promise<JourneyDto> {
-    return this.journeys.act('closeJourney', number, asker, envelope, { reason });
+  close(@ProceedingCommand() sent: SentToProceeding, @Body() { reason }: JourneyClosingDto): Promise<JourneyDto> {
+    return this.journeys.act('closeJourney', sent, { reason });
   }
 
   /** The applicant says at the counter how he was served, by his code; once, at the end. */
@@ -208,13 +178,11 @@ export class JourneyCommandsController {
   @HttpCode(200)
   @Problems('FEEDBACK_GIVEN', 'FEEDBACK_OVER', 'FEEDBACK_TOO_EARLY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
   async giveFeedback(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+    @ProceedingCommand() sent: SentToProceeding,
     @Body() { code, grade, text }: FeedbackDto,
   ): Promise<JourneyDto> {
     const body = { grade, ...(text && { text }) };
-    const seq = await this.byCode.carryOut('giveFeedback', number, code, envelope, body);
-    return this.journeys.page(number, byOf(asker), seq);
+    const seq = await this.byCode.carryOut('giveFeedback', sent.number, code, sent.envelope, body);
+    return this.journeys.page(sent.number, byOf(sent.asker), seq);
   }
 }

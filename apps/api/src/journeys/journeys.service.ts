@@ -13,6 +13,7 @@ import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proce
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import type { SentToProceeding } from '../proceedings/sent';
 import { JourneyPlanning } from './journey-planning.service';
 import { presentJourney, type JourneyPage } from './journey.presenter';
 import type { JourneyQueryDto, OpenJourneyDto, RenewedMandateDto, ReplanDto } from './journey.request.dto';
@@ -52,9 +53,7 @@ export class JourneysService {
 
   async act<A extends keyof JourneyCommands>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    { number, asker, envelope }: SentToProceeding,
     body: JourneyCommands[A],
   ): Promise<JourneyDto> {
     await this.access.enter(KIND, number, asker, action);
@@ -62,7 +61,7 @@ export class JourneysService {
     return this.page(number, byOf(asker), seq);
   }
 
-  async replan(number: string, asker: Principal, envelope: Envelope, body: ReplanDto): Promise<JourneyDto> {
+  async replan(sent: SentToProceeding, body: ReplanDto): Promise<JourneyDto> {
     refuseFee(body.fee);
     const { drop = [], replace = [], add = [], reason, consent } = body;
     const [replacing, adding] = await Promise.all([this.planning.planned(replace), this.planning.planned(add)]);
@@ -72,12 +71,13 @@ export class JourneysService {
       ...adding.map((entry): PlanChange => ({ kind: 'add', entry })),
     ];
     const agreed = consent && { consent: { way: consent.way, on: consent.on } };
-    return this.act('replan', number, asker, envelope, { changes, reason, ...agreed });
+    return this.act('replan', sent, { changes, reason, ...agreed });
   }
 
-  async renew(number: string, asker: Principal, envelope: Envelope, body: RenewedMandateDto): Promise<JourneyDto> {
+  async renew(sent: SentToProceeding, body: RenewedMandateDto): Promise<JourneyDto> {
+    const { asker } = sent;
     const mandate = await this.planning.mandate(body.mandate, asker);
-    return this.act('renewMandate', number, asker, envelope, { mandate });
+    return this.act('renewMandate', sent, { mandate });
   }
 
   list(asker: Principal, query: JourneyQueryDto): Promise<ProceedingPageDto> {

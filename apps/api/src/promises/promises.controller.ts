@@ -6,6 +6,7 @@ import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import {
   ChecksQueryDto,
   HandleBreachDto,
@@ -70,26 +71,16 @@ export class PromisesController {
   /** A promise was broken: found by the head, by a leader or by discipline inspection. */
   @Post(':number/breaches')
   @Problems('BREACHES_TOO_MANY', 'POST_UNKNOWN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  reportBreach(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ReportBreachDto,
-  ): Promise<PromiseCheckDto> {
-    return this.promises.act('reportBreach', number, asker, envelope, body);
+  reportBreach(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReportBreachDto): Promise<PromiseCheckDto> {
+    return this.promises.act('reportBreach', sent, body);
   }
 
   /** What the head found of each of the eight contents. */
   @Post(':number/check')
   @HttpCode(200)
   @Problems('FINDINGS_DIFFER', 'FINDINGS_INCOMPLETE', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  recordCheck(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: RecordCheckDto,
-  ): Promise<PromiseCheckDto> {
-    return this.promises.act('recordCheck', number, asker, envelope, body);
+  recordCheck(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordCheckDto): Promise<PromiseCheckDto> {
+    return this.promises.act('recordCheck', sent, body);
   }
 
   /** 道歉、公开检讨、登门履行、书面检查、通报批评、赔偿: by what the breach did. */
@@ -97,12 +88,11 @@ export class PromisesController {
   @HttpCode(200)
   @Problems('BREACH_HANDLED', 'BREACH_UNKNOWN', 'HANDLING_LACKS', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
   handleBreach(
-    @Param('number') number: string,
+    @ProceedingCommand() sent: SentToProceeding,
     @Param('id') breachId: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+
     @Body() body: HandleBreachDto,
   ): Promise<PromiseCheckDto> {
-    return this.promises.act('handleBreach', number, asker, envelope, { breachId, ...body });
+    return this.promises.act('handleBreach', sent, { breachId, ...body });
   }
 }

@@ -13,6 +13,7 @@ import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proce
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import type { SentToProceeding } from '../proceedings/sent';
 import type { ChecksQueryDto, OpenCheckDto, PromiseCheckDto } from './promise.dto';
 import { presentCheck, type BreachAccounts } from './promise.presenter';
 
@@ -54,9 +55,7 @@ export class PromisesService {
 
   async act<A extends keyof PromiseCommands>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    { number, asker, envelope }: SentToProceeding,
     body: PromiseCommands[A],
   ): Promise<PromiseCheckDto> {
     await this.access.enter(KIND, number, asker, action);

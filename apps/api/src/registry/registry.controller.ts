@@ -6,6 +6,7 @@ import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import {
   AssistanceDto,
   ClosingDto,
@@ -63,101 +64,66 @@ export class RegistryController {
   @Post(':number/instruction')
   @HttpCode(200)
   @Problems('ASSISTANCE_REPEATED', 'INSTRUCTED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED', 'SECTION_UNKNOWN')
-  instruct(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: InstructionDto,
-  ): Promise<RegistryMatterDto> {
-    return this.registry.act('instruct', number, asker, envelope, body);
+  instruct(@ProceedingCommand() sent: SentToProceeding, @Body() body: InstructionDto): Promise<RegistryMatterDto> {
+    return this.registry.act('instruct', sent, body);
   }
 
   /** The head of the lead section names the post that handles it. */
   @Post(':number/designation')
   @HttpCode(200)
   @Problems('POST_UNKNOWN', 'PROCEEDING_CLOSED')
-  designate(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: HandlerDto,
-  ): Promise<RegistryMatterDto> {
-    return this.registry.act('designate', number, asker, envelope, body);
+  designate(@ProceedingCommand() sent: SentToProceeding, @Body() body: HandlerDto): Promise<RegistryMatterDto> {
+    return this.registry.act('designate', sent, body);
   }
 
   @Post(':number/signature')
   @HttpCode(200)
   @Problems('PROCEEDING_CLOSED')
-  sign(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-  ): Promise<RegistryMatterDto> {
-    return this.registry.act('sign', number, asker, envelope, {});
+  sign(@ProceedingCommand() sent: SentToProceeding): Promise<RegistryMatterDto> {
+    return this.registry.act('sign', sent, {});
   }
 
   /** What an assisting section contributes. */
   @Post(':number/assistance')
   @HttpCode(200)
   @Problems('PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  assist(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: AssistanceDto,
-  ): Promise<RegistryMatterDto> {
-    return this.registry.act('assist', number, asker, envelope, body);
+  assist(@ProceedingCommand() sent: SentToProceeding, @Body() body: AssistanceDto): Promise<RegistryMatterDto> {
+    return this.registry.act('assist', sent, body);
   }
 
   /** 时间节点: each is pressed for like a limit of its own. */
   @Post(':number/milestones')
   @HttpCode(200)
   @Problems('MILESTONES_REQUIRED', 'MILESTONE_NOT_AHEAD', 'PROCEEDING_CLOSED')
-  setMilestones(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: MilestonesDto,
-  ): Promise<RegistryMatterDto> {
-    return this.registry.act('setMilestones', number, asker, envelope, body);
+  setMilestones(@ProceedingCommand() sent: SentToProceeding, @Body() body: MilestonesDto): Promise<RegistryMatterDto> {
+    return this.registry.act('setMilestones', sent, body);
   }
 
   @Post(':number/milestones/:id/completion')
   @HttpCode(200)
   @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN', 'PROCEEDING_CLOSED')
   reachMilestone(
-    @Param('number') number: string,
+    @ProceedingCommand() sent: SentToProceeding,
     @Param('id') milestoneId: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
+
     @Body() body: ResultDto,
   ): Promise<RegistryMatterDto> {
-    return this.registry.act('reachMilestone', number, asker, envelope, { milestoneId, ...body });
+    return this.registry.act('reachMilestone', sent, { milestoneId, ...body });
   }
 
   /** Reported closed to the office, when everything assisting has come. */
   @Post(':number/closing-report')
   @HttpCode(200)
   @Problems('ASSISTANCE_OPEN', 'NOT_SIGNED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  reportClosing(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ResultDto,
-  ): Promise<RegistryMatterDto> {
-    return this.registry.act('reportClosing', number, asker, envelope, body);
+  reportClosing(@ProceedingCommand() sent: SentToProceeding, @Body() body: ResultDto): Promise<RegistryMatterDto> {
+    return this.registry.act('reportClosing', sent, body);
   }
 
   /** The office strikes it off (核销), or sends the report back. */
   @Post(':number/closing')
   @HttpCode(200)
   @Problems('PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  confirmClosing(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ClosingDto,
-  ): Promise<RegistryMatterDto> {
-    return this.registry.act('confirmClosing', number, asker, envelope, body);
+  confirmClosing(@ProceedingCommand() sent: SentToProceeding, @Body() body: ClosingDto): Promise<RegistryMatterDto> {
+    return this.registry.act('confirmClosing', sent, body);
   }
 }

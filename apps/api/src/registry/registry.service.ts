@@ -15,6 +15,7 @@ import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
+import type { SentToProceeding } from '../proceedings/sent';
 import type { RegisterMatterDto, RegistryMatterDto, RegistryQueryDto } from './registry.dto';
 
 const KIND = 'registry';
@@ -41,9 +42,7 @@ export class RegistryService {
 
   async act<A extends keyof RegistryCommands>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    { number, asker, envelope }: SentToProceeding,
     body: RegistryCommands[A],
   ): Promise<RegistryMatterDto> {
     await this.access.enter(KIND, number, asker, action);

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Asker, type Principal } from '../auth/principal';
-import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { BreachDecisionDto, BreachDto, BreachPageDto, BreachQueryDto, ReasonDto } from './breach.dto';
 import { BreachesService } from './breaches.service';
 
@@ -29,38 +29,23 @@ export class BreachesController {
   @Post(':number/decision')
   @HttpCode(200)
   @Problems('BREACH_JUDGED', 'NOT_YOURS_TO_JUDGE', 'OWN_BREACH', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
-  decide(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: BreachDecisionDto,
-  ): Promise<BreachDto> {
-    return this.breaches.decide(number, asker, envelope, body);
+  decide(@ProceedingCommand() sent: SentToProceeding, @Body() body: BreachDecisionDto): Promise<BreachDto> {
+    return this.breaches.decide(sent, body);
   }
 
   /** By whom a confirmed breach concerns, within ten working days. */
   @Post(':number/appeal')
   @HttpCode(200)
   @Problems('APPEAL_PENDING', 'BREACH_NOT_JUDGED', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
-  appeal(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ReasonDto,
-  ): Promise<BreachDto> {
-    return this.breaches.act('appeal', number, asker, envelope, body);
+  appeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReasonDto): Promise<BreachDto> {
+    return this.breaches.act('appeal', sent, body);
   }
 
   /** By another person than judged first; what is decided stands, and what was judged before is kept. */
   @Post(':number/appeal/decision')
   @HttpCode(200)
   @Problems('BREACH_NOT_JUDGED', 'JUDGED_BEFORE', 'NO_APPEAL', 'OWN_BREACH', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
-  decideAppeal(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: BreachDecisionDto,
-  ): Promise<BreachDto> {
-    return this.breaches.act('decideAppeal', number, asker, envelope, body);
+  decideAppeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: BreachDecisionDto): Promise<BreachDto> {
+    return this.breaches.act('decideAppeal', sent, body);
   }
 }

@@ -9,9 +9,9 @@ import { BreachReader, type BreachRow, type BreachScope } from '@shouban/persist
 import { AuditService } from '../auth/audit.service';
 import { byOf, type Principal } from '../auth/principal';
 import { decodeCursor, pageOf } from '../cases/cursor';
-import type { Envelope } from '../commands/envelope';
 import { ProblemException } from '../http/problem.exception';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
+import type { SentToProceeding } from '../proceedings/sent';
 import type { BreachDecisionDto, BreachDto, BreachPageDto, BreachQueryDto } from './breach.dto';
 import { presentBreach, presentBreachRow } from './breach.presenter';
 
@@ -52,7 +52,7 @@ export class BreachesService {
   }
 
   /** Once; whoever comes second is told so. @throws ProblemException BREACH_JUDGED, NOT_YOURS_TO_JUDGE, OWN_BREACH */
-  async decide(number: string, asker: Principal, envelope: Envelope, body: BreachDecisionDto): Promise<BreachDto> {
+  async decide({ number, asker, envelope }: SentToProceeding, body: BreachDecisionDto): Promise<BreachDto> {
     const row = await this.enter(number, asker, 'decideBreach');
     const { chart } = await this.reader.house();
     const permit = judge(row, chart, byOf(asker));
@@ -66,9 +66,7 @@ export class BreachesService {
   /** What follows a judgement. @throws ProblemException BREACH_NOT_JUDGED */
   async act<A extends keyof BreachCommands>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    { number, asker, envelope }: SentToProceeding,
     body: BreachCommands[A],
   ): Promise<BreachDto> {
     const { status } = await this.enter(number, asker, action);

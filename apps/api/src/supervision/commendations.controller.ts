@@ -4,6 +4,7 @@ import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { ReasonDto } from './breach.dto';
 import { CommendationDto, CommendationQueryDto, CommendDto } from './commendation.dto';
 import { CommendationsService } from './commendations.service';
@@ -49,12 +50,7 @@ export class CommendationsController {
   @Post(':number/revocation')
   @HttpCode(200)
   @Problems('PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED', 'SUPERVISOR_REQUIRED')
-  revoke(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ReasonDto,
-  ): Promise<CommendationDto> {
-    return this.commendations.revoke(number, asker, envelope, body);
+  revoke(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReasonDto): Promise<CommendationDto> {
+    return this.commendations.revoke(sent, body);
   }
 }

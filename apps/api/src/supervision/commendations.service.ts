@@ -14,6 +14,7 @@ import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
+import type { SentToProceeding } from '../proceedings/sent';
 import type { CommendationDto, CommendationQueryDto, CommendDto } from './commendation.dto';
 
 const KIND = 'commendation';
@@ -39,12 +40,7 @@ export class CommendationsService {
     return this.page(number, asker, seq);
   }
 
-  async revoke(
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
-    body: { reason: string },
-  ): Promise<CommendationDto> {
+  async revoke({ number, asker, envelope }: SentToProceeding, body: { reason: string }): Promise<CommendationDto> {
     await this.access.enter(KIND, number, asker, 'revoke', isSeen);
     const { seq } = await this.commands.act(KIND, number, 'revoke', byOf(asker), envelope, body);
     return this.page(number, asker, seq);

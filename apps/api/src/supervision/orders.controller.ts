@@ -6,6 +6,7 @@ import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
+import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { ReasonDto } from './breach.dto';
 import { OrderAnswerDto, OrderDto, OrderPressingDto, OrderQueryDto, OrderReturnDto } from './order.dto';
 import { OrdersService } from './orders.service';
@@ -58,61 +59,38 @@ export class OrdersController {
   @Post(':number/acknowledgement')
   @HttpCode(200)
   @Problems('ORDER_ACKNOWLEDGED', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
-  acknowledge(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-  ): Promise<OrderDto> {
-    return this.orders.act('acknowledge', number, asker, envelope, {});
+  acknowledge(@ProceedingCommand() sent: SentToProceeding): Promise<OrderDto> {
+    return this.orders.act('acknowledge', sent, {});
   }
 
   /** By the named post; whoever ordered looks at it. */
   @Post(':number/answer')
   @HttpCode(200)
   @Problems('ORDER_ANSWERED', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
-  answer(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: OrderAnswerDto,
-  ): Promise<OrderDto> {
-    return this.orders.act('answer', number, asker, envelope, body);
+  answer(@ProceedingCommand() sent: SentToProceeding, @Body() body: OrderAnswerDto): Promise<OrderDto> {
+    return this.orders.act('answer', sent, body);
   }
 
   /** Ends the order. */
   @Post(':number/acceptance')
   @HttpCode(200)
   @Problems('NO_ANSWER', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
-  accept(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-  ): Promise<OrderDto> {
-    return this.orders.act('accept', number, asker, envelope, {});
+  accept(@ProceedingCommand() sent: SentToProceeding): Promise<OrderDto> {
+    return this.orders.act('accept', sent, {});
   }
 
   /** The answer does not do: it is answered anew, within another limit. */
   @Post(':number/return')
   @HttpCode(200)
   @Problems('NO_ANSWER', 'ORDER_DAYS_INVALID', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
-  sendBack(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: OrderReturnDto,
-  ): Promise<OrderDto> {
-    return this.orders.act('sendBack', number, asker, envelope, body);
+  sendBack(@ProceedingCommand() sent: SentToProceeding, @Body() body: OrderReturnDto): Promise<OrderDto> {
+    return this.orders.act('sendBack', sent, body);
   }
 
   @Post(':number/withdrawal')
   @HttpCode(200)
   @Problems('NOT_YOUR_ORDER', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
-  withdraw(
-    @Param('number') number: string,
-    @Asker() asker: Principal,
-    @Enveloped() envelope: Envelope,
-    @Body() body: ReasonDto,
-  ): Promise<OrderDto> {
-    return this.orders.act('withdraw', number, asker, envelope, body);
+  withdraw(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReasonDto): Promise<OrderDto> {
+    return this.orders.act('withdraw', sent, body);
   }
 }

@@ -14,6 +14,7 @@ import { ProceedingReadingService } from '../proceedings/proceeding-reading.serv
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
 import { subjectOf } from '../proceedings/subject';
+import type { SentToProceeding } from '../proceedings/sent';
 import type { OrderDto, OrderPressingDto, OrderQueryDto } from './order.dto';
 
 const KIND = 'order';
@@ -38,9 +39,7 @@ export class OrdersService {
 
   async act<A extends keyof OrderCommands>(
     action: A,
-    number: string,
-    asker: Principal,
-    envelope: Envelope,
+    { number, asker, envelope }: SentToProceeding,
     body: OrderCommands[A],
   ): Promise<OrderDto> {
     await this.access.enter(KIND, number, asker, action);
