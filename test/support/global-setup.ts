@@ -14,8 +14,9 @@ export default async function globalSetup(): Promise<void> {
   const servers = await provideServers({ folder, durable: false, log });
   undo.push(() => servers.stop());
   // Fetched here, where it may take as long as it takes; when it cannot be had, the tests that need it say so.
-  await timeSkippingExecutable(log).catch(() => {});
+  const timeSkipping = await timeSkippingExecutable(log).catch(() => undefined);
   process.env['SHOUBAN_TEST_FOLDER'] = folder;
+  if (timeSkipping) process.env['SHOUBAN_TEST_TIME_SKIPPING'] = JSON.stringify(timeSkipping);
   process.env['SHOUBAN_TEST_DATABASE_URL'] = servers.databaseUrl;
   process.env['SHOUBAN_TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
 }

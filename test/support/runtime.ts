@@ -1,10 +1,11 @@
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 
 let installed = false;
 
 /** The SDK's runtime, which says errors only. It exists once for each test file, because jest gives each its own modules. */
 export function installRuntime(): void {
   if (installed) return;
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const logging = { filter: makeTelemetryFilterString({ core: 'ERROR' }) };
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
   installed = true;
 }

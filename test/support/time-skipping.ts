@@ -1,4 +1,5 @@
 import { TestWorkflowEnvironment, type TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
+import type { EphemeralServerExecutable } from '@temporalio/testing/lib/ephemeral-server';
 import { timeSkippingExecutable } from '../../tools/provide/time-skipping';
 import { installRuntime } from './runtime';
 
@@ -13,8 +14,14 @@ export async function createTimeSkippingEnv(
   options: TimeSkippingTestWorkflowEnvironmentOptions = {},
 ): Promise<TestWorkflowEnvironment> {
   installRuntime();
-  const server = { ...options.server, executable: await timeSkippingExecutable() };
+  const server = { ...options.server, executable: await executable() };
   return startedWithin(TRIES, () => TestWorkflowEnvironment.createTimeSkipping({ ...options, server }));
+}
+
+/** Found once for the whole run; a run that found none hears here what is missing. */
+async function executable(): Promise<EphemeralServerExecutable> {
+  const found = process.env['SHOUBAN_TEST_TIME_SKIPPING'];
+  return found ? (JSON.parse(found) as EphemeralServerExecutable) : timeSkippingExecutable();
 }
 
 /** The SDK gives the server's JVM five seconds to begin; on a machine that is busy with other tests that is not always enough. */

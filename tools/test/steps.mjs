@@ -5,6 +5,12 @@ const JEST = [process.execPath, path.join(ROOT, 'node_modules/jest/bin/jest.js')
 /** Five seconds are enough for a unit test alone, but here it shares the machine with the other lane. */
 const UNIT_MS = 30_000;
 
+/**
+ * Two fill two cores; more would only wait for the one PostgreSQL and the one Temporal. Jest gives each file its own modules
+ * and cannot free all of them, so a process that has grown is replaced before its heap is full.
+ */
+const TWO_FRESH = ['--maxWorkers=2', '--workerIdleMemoryLimit=1GB'];
+
 const script = (name) => ({ name, command: ['npm', 'run', '--silent', name] });
 
 /**
@@ -16,7 +22,7 @@ const script = (name) => ({ name, command: ['npm', 'run', '--silent', name] });
 export function lanes({ jest, narrow }, folder) {
   const checks = ['types', 'lint', 'format:check', 'rooms', 'rules'].map(script);
   const unit = jestStep('unit', ['unit'], ['--maxWorkers=50%', `--testTimeout=${UNIT_MS}`, ...jest], folder);
-  const onServers = jestStep('workflow and e2e', ['workflow', 'e2e'], ['--runInBand', ...jest], folder);
+  const onServers = jestStep('workflow and e2e', ['workflow', 'e2e'], [...TWO_FRESH, ...jest], folder);
   return narrow
     ? [[unit], [script('build'), onServers]]
     : [
