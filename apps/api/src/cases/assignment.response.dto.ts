@@ -92,7 +92,7 @@ export class OwedUndertakingAnswerDto {
   on: string;
 }
 
-export class OwedMaterialDto {
+export class CaseOwedMaterialDto {
   code: string;
   by: string;
   holder: string | null;
@@ -111,5 +111,5 @@ export class AssignmentDto {
   hearings: HearingAnswerDto[];
   /** Persons who stand aside. */
   recused: string[];
-  owedMaterials: OwedMaterialDto[];
+  owedMaterials: CaseOwedMaterialDto[];
 }
