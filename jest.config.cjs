@@ -46,14 +46,17 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts', '<rootDir>/test/{rooms,docker}/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts',
+        '<rootDir>/test/{rooms,docker,console}/**/*.spec.ts',
+      ],
     },
     { ...onServers, displayName: 'workflow', testMatch: ['<rootDir>/workflows/**/*.spec.ts'] },
     {
       ...onServers,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(rooms|docker)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(rooms|docker|console)/'],
     },
   ],
 };

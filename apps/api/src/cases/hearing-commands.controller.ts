@@ -35,7 +35,11 @@ export class HearingCommandsController {
   @Post(':id/waiver')
   @HttpCode(200)
   @Problems('HEARING_NOT_OFFERED', 'HEARING_UNKNOWN')
-  waiveHearing(@SentCommand() sent: Sent, @Param('id') hearingId: string, @Body() body: OptionalReasonDto): Promise<CaseDto> {
+  waiveHearing(
+    @SentCommand() sent: Sent,
+    @Param('id') hearingId: string,
+    @Body() body: OptionalReasonDto,
+  ): Promise<CaseDto> {
     return this.commands.act('waiveHearing', sent, { hearingId, ...body });
   }
 

@@ -73,6 +73,10 @@ function page(folder: string): RequestHandler {
     if (!/\btext\/html\b/.test(request.get('accept') ?? '') || path.extname(request.path) !== '') return next();
     const isPublic = /^\/public(\/|$)/.test(request.path);
     response.vary('Accept');
-    return response.sendFile(isPublic ? PUBLIC_PAGE : CONSOLE_PAGE, { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } }, next);
+    return response.sendFile(
+      isPublic ? PUBLIC_PAGE : CONSOLE_PAGE,
+      { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } },
+      next,
+    );
   };
 }

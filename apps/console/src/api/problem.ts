@@ -46,7 +46,9 @@ function problemOf(body: unknown, status: number): Problem {
 }
 
 export function asProblem(error: unknown): Problem {
-  return error instanceof ProblemError ? error.problem : { ...AWAY, code: 'INTERNAL', status: 500, detail: String(error) };
+  return error instanceof ProblemError
+    ? error.problem
+    : { ...AWAY, code: 'INTERNAL', status: 500, detail: String(error) };
 }
 
 /** In the reader's language: our own words for a code where there are some, else the API's own. */

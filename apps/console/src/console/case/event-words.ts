@@ -3,7 +3,7 @@ import type { Event } from '../../api/client';
 import { useNames } from '../../api/names';
 
 /** What of an event's facts is said beside its name, each under the label that its form has. */
-export function useEventWords() {
+export function useEventWords(units: () => { unitCode: string; name: string }[]) {
   const { t, te } = useI18n();
   const { personName, postName, sectionName } = useNames();
   const coded: Record<string, (value: string) => string> = {
@@ -16,9 +16,10 @@ export function useEventWords() {
     postCode: postName,
     post: postName,
     person: personName,
+    unitCode: (value) => units().find(({ unitCode }) => unitCode === value)?.name ?? value,
     due: (value) => t('case.due', { day: value }),
   };
-  const plain = ['reason', 'basis', 'conditions', 'handlingOpinion', 'plannedClosingDate', 'unitCode', 'number'];
+  const plain = ['reason', 'basis', 'conditions', 'handlingOpinion', 'plannedClosingDate'];
 
   function detailsOf({ data }: Event): string[] {
     const facts = data as Record<string, unknown>;

@@ -60,7 +60,14 @@ export const FORMS = {
     path: 'one-time-notice',
     initial: { form: 'written', missing: [] },
     fields: [
-      { kind: 'materials', name: 'missing', label: t('field.missing'), asksWhy: true, required: true, materials: asked(matter) },
+      {
+        kind: 'materials',
+        name: 'missing',
+        label: t('field.missing'),
+        asksWhy: true,
+        required: true,
+        materials: asked(matter),
+      },
       { kind: 'radio', name: 'form', label: t('field.form'), choices: choices(t, 'form', forms(matter)) },
     ],
     body: (values) => ({ form: text(values, 'form'), missing: values['missing'] }),
@@ -69,7 +76,14 @@ export const FORMS = {
     path: 'supplement',
     initial: { materials: [] },
     fields: [
-      { kind: 'materials', name: 'materials', label: t('field.materials'), asksWhy: false, required: true, materials: lacking(matter) },
+      {
+        kind: 'materials',
+        name: 'materials',
+        label: t('field.materials'),
+        asksWhy: false,
+        required: true,
+        materials: lacking(matter),
+      },
     ],
     body: (values) => ({
       materials: (values['materials'] as Ticked[]).map(({ code }) => {
@@ -96,12 +110,27 @@ export const FORMS = {
       path: 'opinions',
       initial: { unitCode: offered[0]?.unitCode ?? '', opinion: 'agree' },
       fields: [
-        { kind: 'choice', name: 'unitCode', label: t('field.unitCode'), required: true, choices: offered.map(({ unitCode, name }) => ({ value: unitCode, label: name })) },
-        { kind: 'radio', name: 'opinion', label: t('field.opinion'), choices: choices(t, 'opinion', ['agree', 'agreeWithConditions', 'disagree', 'notOurRemit']) },
+        {
+          kind: 'choice',
+          name: 'unitCode',
+          label: t('field.unitCode'),
+          required: true,
+          choices: offered.map(({ unitCode, name }) => ({ value: unitCode, label: name })),
+        },
+        {
+          kind: 'radio',
+          name: 'opinion',
+          label: t('field.opinion'),
+          choices: choices(t, 'opinion', ['agree', 'agreeWithConditions', 'disagree', 'notOurRemit']),
+        },
         { kind: 'text', name: 'basis', label: t('field.basis') },
         { kind: 'text', name: 'conditions', label: t('field.conditions') },
       ],
-      body: (values) => ({ unitCode: text(values, 'unitCode'), opinion: text(values, 'opinion'), ...filled(values, 'basis', 'conditions') }),
+      body: (values) => ({
+        unitCode: text(values, 'unitCode'),
+        opinion: text(values, 'opinion'),
+        ...filled(values, 'basis', 'conditions'),
+      }),
     };
   },
   pause: ({ t, theCase, matter, me }: FormContext): Form => {
@@ -110,11 +139,36 @@ export const FORMS = {
       path: 'pauses',
       initial: { procedure: matter.procedures[0] ?? '', unitCode: '' },
       fields: [
-        { kind: 'choice', name: 'procedure', label: t('field.procedure'), required: true, choices: choices(t, 'procedure', matter.procedures) },
-        { kind: 'number', name: 'expectedDays', label: t('field.expectedDays'), required: true, unit: matter.unit, most: 365 },
-        { kind: 'choice', name: 'unitCode', label: t('field.unitCode'), choices: [{ value: '', label: t('field.wholeCase') }, ...units.map(({ unitCode, name }) => ({ value: unitCode, label: name }))] },
+        {
+          kind: 'choice',
+          name: 'procedure',
+          label: t('field.procedure'),
+          required: true,
+          choices: choices(t, 'procedure', matter.procedures),
+        },
+        {
+          kind: 'number',
+          name: 'expectedDays',
+          label: t('field.expectedDays'),
+          required: true,
+          unit: matter.unit,
+          most: 365,
+        },
+        {
+          kind: 'choice',
+          name: 'unitCode',
+          label: t('field.unitCode'),
+          choices: [
+            { value: '', label: t('field.wholeCase') },
+            ...units.map(({ unitCode, name }) => ({ value: unitCode, label: name })),
+          ],
+        },
       ],
-      body: (values) => ({ procedure: text(values, 'procedure'), expectedDays: Number(values['expectedDays']), ...filled(values, 'unitCode') }),
+      body: (values) => ({
+        procedure: text(values, 'procedure'),
+        expectedDays: Number(values['expectedDays']),
+        ...filled(values, 'unitCode'),
+      }),
     };
   },
   resume: ({ t, theCase }: FormContext): Form => {
@@ -123,7 +177,16 @@ export const FORMS = {
       path: 'resume',
       initial: { pauseId: open[0]?.id ?? '', endedOn: today() },
       fields: [
-        { kind: 'choice', name: 'pauseId', label: t('field.pauseId'), required: true, choices: open.map(({ id, procedure, began }) => ({ value: id, label: `${t(`procedure.${procedure}`)} ${began}` })) },
+        {
+          kind: 'choice',
+          name: 'pauseId',
+          label: t('field.pauseId'),
+          required: true,
+          choices: open.map(({ id, procedure, began }) => ({
+            value: id,
+            label: `${t(`procedure.${procedure}`)} ${began}`,
+          })),
+        },
         { kind: 'day', name: 'endedOn', label: t('field.endedOn') },
       ],
       body: (values) => ({ pauseId: text(values, 'pauseId'), ...filled(values, 'endedOn') }),
@@ -132,22 +195,47 @@ export const FORMS = {
   requestExtension: ({ t, matter, amount }: FormContext): Form => ({
     path: 'extension-requests',
     ...(matter.extension && {
-      hint: t('drawer.extensionLeft', { max: amount(matter.extension.max, matter.unit), left: amount(matter.extension.left, matter.unit) }),
+      hint: t('drawer.extensionLeft', {
+        max: amount(matter.extension.max, matter.unit),
+        left: amount(matter.extension.left, matter.unit),
+      }),
     }),
     fields: [
-      { kind: 'number', name: 'days', label: t('field.days'), required: true, unit: matter.unit, most: matter.extension?.left ?? 1 },
+      {
+        kind: 'number',
+        name: 'days',
+        label: t('field.days'),
+        required: true,
+        unit: matter.unit,
+        most: matter.extension?.left ?? 1,
+      },
       { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
       { kind: 'text', name: 'basis', label: t('field.basis'), required: true },
       { kind: 'text', name: 'handlingOpinion', label: t('field.handlingOpinion'), required: true },
       { kind: 'day', name: 'plannedClosingDate', label: t('field.plannedClosingDate'), required: true },
     ],
-    body: (values) => ({ days: Number(values['days']), ...filled(values, 'reason', 'basis', 'handlingOpinion', 'plannedClosingDate') }),
+    body: (values) => ({
+      days: Number(values['days']),
+      ...filled(values, 'reason', 'basis', 'handlingOpinion', 'plannedClosingDate'),
+    }),
   }),
   decide: ({ t }: FormContext): Form => ({
     path: 'decision',
     initial: { outcome: 'granted' },
     fields: [
-      { kind: 'radio', name: 'outcome', label: t('field.outcome'), choices: choices(t, 'outcome', ['granted', 'refused', 'notAccepted', 'noApprovalNeeded', 'outsideRemit', 'terminated']) },
+      {
+        kind: 'radio',
+        name: 'outcome',
+        label: t('field.outcome'),
+        choices: choices(t, 'outcome', [
+          'granted',
+          'refused',
+          'notAccepted',
+          'noApprovalNeeded',
+          'outsideRemit',
+          'terminated',
+        ]),
+      },
       { kind: 'text', name: 'reason', label: t('field.reason') },
       { kind: 'text', name: 'basis', label: t('field.basis') },
     ],
@@ -158,7 +246,12 @@ export const FORMS = {
     hint: t('drawer.deliverHint'),
     initial: { way: 'inPerson' },
     fields: [
-      { kind: 'radio', name: 'way', label: t('field.way'), choices: choices(t, 'way', ['inPerson', 'post', 'electronic']) },
+      {
+        kind: 'radio',
+        name: 'way',
+        label: t('field.way'),
+        choices: choices(t, 'way', ['inPerson', 'post', 'electronic']),
+      },
       { kind: 'line', name: 'receivedBy', label: t('field.receivedBy'), required: true },
     ],
     body: (values) => filled(values, 'way', 'receivedBy'),
@@ -167,15 +260,33 @@ export const FORMS = {
     const untold = theCase.notices.filter(({ told }) => told === null);
     return {
       path: 'notifications',
-      initial: { noticeId: untold[0]?.id ?? '', way: 'written', toldAt: clockTime(new Date().toISOString()).replace(' ', 'T') },
+      initial: {
+        noticeId: untold[0]?.id ?? '',
+        way: 'written',
+        toldAt: clockTime(new Date().toISOString()).replace(' ', 'T'),
+      },
       fields: [
-        { kind: 'choice', name: 'noticeId', label: t('field.noticeId'), required: true, choices: untold.map(({ id, kind, number }) => ({ value: id, label: `${t(`notice.${kind}`)} ${number}` })) },
-        { kind: 'radio', name: 'way', label: t('field.way'), choices: choices(t, 'way', ['written', 'phone', 'inPerson', 'electronic']) },
+        {
+          kind: 'choice',
+          name: 'noticeId',
+          label: t('field.noticeId'),
+          required: true,
+          choices: untold.map(({ id, kind, number }) => ({ value: id, label: `${t(`notice.${kind}`)} ${number}` })),
+        },
+        {
+          kind: 'radio',
+          name: 'way',
+          label: t('field.way'),
+          choices: choices(t, 'way', ['written', 'phone', 'inPerson', 'electronic']),
+        },
         { kind: 'moment', name: 'toldAt', label: t('field.toldAt'), required: true },
         { kind: 'line', name: 'receipt', label: t('field.receipt') },
       ],
       // The centre's zone has no summer time.
-      body: (values) => ({ ...filled(values, 'noticeId', 'way', 'receipt'), toldAt: `${text(values, 'toldAt')}:00+08:00` }),
+      body: (values) => ({
+        ...filled(values, 'noticeId', 'way', 'receipt'),
+        toldAt: `${text(values, 'toldAt')}:00+08:00`,
+      }),
     };
   },
   withdraw: ({ t }: FormContext): Form => ({
@@ -194,7 +305,9 @@ export function formsOf({ allowedActions, units, notices, pauses }: Case): FormA
     tellNotice: notices.some(({ told }) => told === null),
     resume: pauses.some(({ ended }) => ended === null),
   };
-  return (Object.keys(FORMS) as FormAction[]).filter((action) => allowedActions.includes(action) && sensible[action] !== false);
+  return (Object.keys(FORMS) as FormAction[]).filter(
+    (action) => allowedActions.includes(action) && sensible[action] !== false,
+  );
 }
 
 /** What is looked up by a certificate is asked of nobody. */
@@ -215,5 +328,8 @@ function designation(t: FormContext['t'], { leadSection }: Case, { sections }: M
     required: true,
     choices: offered.map(({ code, name }) => ({ value: code, label: name })),
   };
-  return [section, { kind: 'choice', name: 'postCode', label: t('field.postCode'), choices: posts, required: leadSection !== null }];
+  return [
+    section,
+    { kind: 'choice', name: 'postCode', label: t('field.postCode'), choices: posts, required: leadSection !== null },
+  ];
 }

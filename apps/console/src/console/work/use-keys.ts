@@ -11,7 +11,8 @@ export function useKeys(count: Ref<number>, open: (index: number) => void, searc
     if (event.key === 'j') at.value = Math.min(at.value + 1, count.value - 1);
     else if (event.key === 'k') at.value = Math.max(at.value - 1, 0);
     else if (event.key === '/') search.value?.focus();
-    else if (event.key === 'Enter' && at.value >= 0 && !(event.target as HTMLElement).closest('a, button')) open(at.value);
+    else if (event.key === 'Enter' && at.value >= 0 && !(event.target as HTMLElement).closest('a, button'))
+      open(at.value);
     else return;
     event.preventDefault();
   }
