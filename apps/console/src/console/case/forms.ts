@@ -299,8 +299,9 @@ export const FORMS = {
 export type FormAction = keyof typeof FORMS;
 
 /** Those of the allowed actions that have a form, and can be filled in at this moment. */
-export function formsOf({ allowedActions, units, notices, pauses }: Case): FormAction[] {
+export function formsOf({ allowedActions, units, notices, pauses, missing, owed }: Case): FormAction[] {
   const sensible: Partial<Record<FormAction, boolean>> = {
+    supplement: missing.length > 0 || owed.length > 0,
     opine: units.some(({ state }) => state === 'reviewing' || state === 'preReview'),
     tellNotice: notices.some(({ told }) => told === null),
     resume: pauses.some(({ ended }) => ended === null),
@@ -308,6 +309,13 @@ export function formsOf({ allowedActions, units, notices, pauses }: Case): FormA
   return (Object.keys(FORMS) as FormAction[]).filter(
     (action) => allowedActions.includes(action) && sensible[action] !== false,
   );
+}
+
+/** The step that the case waits for, where it is one of these: its button stands out. */
+export function nextOf(actions: FormAction[], { state }: Case): FormAction | undefined {
+  const steps: FormAction[] = ['accept', 'designate', 'sign', 'opine', 'resume', 'deliver'];
+  if (state === 'pendingDecision') steps.push('decide');
+  return steps.find((step) => actions.includes(step));
 }
 
 /** What is looked up by a certificate is asked of nobody. */
