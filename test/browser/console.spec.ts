@@ -51,6 +51,7 @@ afterAll(async () => {
 withBrowser('the console', () => {
   it('a joint case goes from the window to its delivery, seen by each role in a browser of its own', async () => {
     const { caseNo } = await register(centre, RESTAURANT);
+    await Promise.all(['health-1', 'window-1', 'leader-1', 'market-2'].map((person) => as(person)));
     const health = await as('health-1');
     await health.getByRole('link', { name: caseNo }).click();
     await act(health, '反馈意见');

@@ -61,11 +61,25 @@ describe('the words of the console', () => {
     expect(missing).toEqual([]);
   });
 
+  it('are all asked for somewhere', () => {
+    const texts = files.map(({ text }) => text).join('\n');
+    const made = [...texts.matchAll(/`([\w.]+\.)\$\{/g)].map(([, start]) => start!);
+    // Groups of words for values of the API, whose group is handed on as it is.
+    const handedOn = [...texts.matchAll(/choices\(t, '(\w+)'/g)].map(([, group]) => `${group}.`);
+    const groups = [...made, ...handedOn];
+    const unused = ['shared', 'console', 'public']
+      .flatMap((name) => keysOf(catalogue(`${name}.zh-CN`)))
+      .filter((key) => !texts.includes(`'${key}'`) && !groups.some((group) => key.startsWith(group)));
+    expect(unused).toEqual([]);
+  });
+
   it('stand in the locale files, and nowhere in the code', () => {
-    // A mark of the data itself: titles of duties are `做什么：在哪个事项`, and lists of reasons join with it.
     const written = files
-      .map(({ file, text }) => ({ file, hanzi: withoutComments(text).match(/\p{Script=Han}+/gu) ?? [] }))
-      .filter(({ hanzi }) => hanzi.length > 0);
+      .map(({ file, text }) => ({
+        file,
+        words: withoutComments(text).match(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]+/gu) ?? [],
+      }))
+      .filter(({ words }) => words.length > 0);
     expect(written).toEqual([]);
   });
 });

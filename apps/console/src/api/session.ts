@@ -50,11 +50,13 @@ export async function signOut(): Promise<void> {
 
 /** Sends with the token of now. A token that has run out is renewed, or the person is asked, and the request is sent again. */
 export async function authorized(request: Request): Promise<Response> {
-  const again = request.clone();
-  const response = await fetch(bearing(request));
-  if (response.status !== 401) return response;
-  if ((await renew()) || (await signedInAgain())) return authorized(again);
-  return response;
+  const first = await fetch(bearing(request.clone()));
+  if (first.status !== 401) return first;
+  if (await renew()) {
+    const second = await fetch(bearing(request.clone()));
+    if (second.status !== 401) return second;
+  }
+  return (await signedInAgain()) ? fetch(bearing(request)) : first;
 }
 
 function bearing(request: Request): Request {

@@ -29,7 +29,9 @@ export function useEventWords(units: () => { unitCode: string; name: string }[])
     });
     const texts = plain.flatMap((name) => {
       const value = facts[name];
-      return typeof value === 'string' && value && te(`field.${name}`) ? [`${t(`field.${name}`)}：${value}`] : [];
+      return typeof value === 'string' && value && te(`field.${name}`)
+        ? [t('named', { name: t(`field.${name}`), value })]
+        : [];
     });
     return [...(words.length > 0 ? [words.join(' · ')] : []), ...texts, ...assigned(facts)];
   }
@@ -40,8 +42,10 @@ export function useEventWords(units: () => { unitCode: string; name: string }[])
     const given = assignments as Record<string, { person: string; post: string; substitute: boolean }>;
     return Object.entries(given).map(([duty, { person, post, substitute }]) => {
       const kind = duty.split(':')[0]!;
-      const acting = substitute ? `（${t('work.acting', { post: postName(post) })}）` : '';
-      return `${te(`duty.${kind}`) ? t(`duty.${kind}`) : kind} → ${personName(person)}${acting}`;
+      const what = te(`duty.${kind}`) ? t(`duty.${kind}`) : kind;
+      const who = personName(person);
+      const acting = t('work.acting', { post: postName(post) });
+      return `${what} → ${substitute ? t('noted', { what: who, note: acting }) : who}`;
     });
   }
   return { detailsOf };
