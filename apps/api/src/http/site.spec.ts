@@ -10,6 +10,8 @@ import { site } from './site';
 const SCRIPT = 'console.log(1);';
 let folder: string;
 let server: Server;
+/** Addresses that the site has left to whoever comes after it. */
+const passedOn: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'shouban-site-'));
@@ -21,7 +23,10 @@ beforeAll(async () => {
   put('assets/main-abc.js.gz', gzipSync(SCRIPT));
   const app = express();
   app.use(...site(folder));
-  app.use((_request, response) => void response.status(404).send('the API'));
+  app.use((request, response) => {
+    passedOn.push(request.path);
+    response.status(404).send('the API');
+  });
   server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
 });
@@ -66,6 +71,7 @@ describe('the site', () => {
   ])('answers who goes to %s with %s, asked for anew each time', async (address, body) => {
     const got = await get(address, GOING);
     expect(got).toMatchObject({ status: 200, body, headers: { 'cache-control': 'no-cache', vary: 'Accept' } });
+    expect(passedOn).not.toContain(address);
   });
 
   it.each(['/api', '/api/v1/cases', '/api/openapi.json', '/healthz', '/readyz', '/metrics'])(

@@ -73,10 +73,15 @@ function page(folder: string): RequestHandler {
     if (!/\btext\/html\b/.test(request.get('accept') ?? '') || path.extname(request.path) !== '') return next();
     const isPublic = /^\/public(\/|$)/.test(request.path);
     response.vary('Accept');
+    const headers = { 'Cache-Control': 'no-cache' };
+    // Called in any case, and whoever is answered is not to be passed on.
+    const sent = (error?: Error) => {
+      if (error && !response.headersSent) next(error);
+    };
     return response.sendFile(
       isPublic ? PUBLIC_PAGE : CONSOLE_PAGE,
-      { root: folder, cacheControl: false, headers: { 'Cache-Control': 'no-cache' } },
-      next,
+      { root: folder, cacheControl: false, headers },
+      sent,
     );
   };
 }
