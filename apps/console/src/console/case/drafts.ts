@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { reactive } from 'vue';
-import type { Values } from './forms';
+import type { Values } from './form-types';
 
 /** What was typed and not yet submitted, by case and action: a drawer that is closed by accident opens as it was. */
 export const useDrafts = defineStore('drafts', () => {

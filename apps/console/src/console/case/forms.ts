@@ -1,45 +1,7 @@
 /** The form of each action, made of the case and its matter: what is asked, and what can be answered. */
 import type { Action, Case, Matter } from '../../api/client';
 import { clockTime, today } from '../../shared/time';
-
-export interface Choice {
-  value: string;
-  label: string;
-}
-interface Common {
-  name: string;
-  label: string;
-  required?: boolean;
-}
-export type Field =
-  | (Common & { kind: 'line' | 'text' | 'day' | 'moment' })
-  | (Common & { kind: 'number'; unit: string; most: number })
-  | (Common & { kind: 'choice' | 'radio'; choices: Choice[] })
-  /** Materials to tick; `asksWhy`: each with what is missing and how to supply it. */
-  | (Common & { kind: 'materials'; asksWhy: boolean; materials: Matter['materials'] });
-
-export interface Form {
-  fields: Field[];
-  hint?: string;
-  /** What the fields hold when the form opens for the first time. */
-  initial?: Values;
-  /** Address below the case; `{…}` is taken from the values. */
-  path: string;
-  body(values: Values): object;
-}
-export interface Ticked {
-  code: string;
-  reason: string;
-  guidance: string;
-}
-export type Values = Record<string, string | number | Ticked[] | undefined>;
-export interface FormContext {
-  theCase: Case;
-  matter: Matter;
-  me: string;
-  t: (key: string, values?: Record<string, unknown>) => string;
-  amount: (n: number, unit: string) => string;
-}
+import type { Choice, Field, Form, FormContext, Ticked, Values } from './form-types';
 
 const text = (values: Values, name: string) => String(values[name] ?? '').trim();
 /** Only what was filled in: the API takes no empty text for none. */
