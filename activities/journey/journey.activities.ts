@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW, caseWorkflowId, materialsBrought, register } from '@shouban/contracts/case';
@@ -8,6 +8,7 @@ import type { CaseOfJourney } from '@shouban/domain/journey/application';
 import type { Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { refusalOf } from '../refusal';
 import { signalCase } from '../signal-case';
 
 export interface JourneyActivities {
@@ -74,12 +75,4 @@ async function start(client: Client, application: Application): Promise<void> {
       args: [{ application }],
     }),
   });
-}
-
-/** What a rule said, as opposed to what went wrong and is tried again. */
-function refusalOf(error: unknown): Refusal | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
-  if (!(cause instanceof ApplicationFailure)) return undefined;
-  const refusal = cause.details?.[0] as Partial<Refusal> | undefined;
-  return refusal?.code === cause.type && typeof refusal?.message === 'string' ? (refusal as Refusal) : undefined;
 }

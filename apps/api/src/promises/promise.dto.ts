@@ -93,7 +93,8 @@ export class PromiseCheckDto extends ProceedingDto {
   period: string;
   from: string;
   until: string;
-  openedBy: string;
+  /** Null where the Schedule of every quarter has opened it. */
+  openedBy: string | null;
   /** Last day of the check. */
   due: string;
   @ApiProperty({ type: PromiseFindingsDto, nullable: true }) check: PromiseFindingsDto | null;

@@ -30,7 +30,7 @@ export function presentCheck(
     period,
     from,
     until,
-    openedBy,
+    openedBy: openedBy ?? null,
     due: dueOf(file.state, file).due,
     check: checked ?? null,
     breaches: breaches.map((breach) => presentBreach(breach, file, accounts)),
