@@ -66,6 +66,9 @@ const edge = {
   ROUTE_UNKNOWN: kind(404, 'There is nothing at this address', '地址不存在，请检查后重试。'),
   CASE_UNKNOWN: kind(404, 'There is no such case', '没有可供您查看的此办件，请核对编号或查询码。'),
   GRANT_UNKNOWN: kind(404, 'There is no such published grant', '没有已公开的此项许可，请核对许可决定文号。'),
+  DRAFT_UNKNOWN: kind(404, 'There is no such draft', '没有此目录草案，请核对编号。'),
+  VERSION_UNKNOWN: kind(404, 'There is no such version of the catalogue', '没有此目录版本，请核对版本号。'),
+  DOCUMENT_UNKNOWN: kind(404, 'The draft has no such document', '草案中没有此事项，请核对编码。'),
   FILE_UNKNOWN: kind(404, 'There is no such file', '没有可供您查看的此文件。'),
   METHOD_NOT_ALLOWED: kind(405, 'This address does not take that method', '该地址不支持此请求方法。'),
   BODY_TOO_LARGE: kind(413, 'The body is larger than 1 MB', '请求内容超过 1 MB，请精简后重发。'),
@@ -109,6 +112,22 @@ const edge = {
 const rules = {
   NOT_YOUR_DUTY: kind(403, 'This duty is held by somebody else', '此项工作目前不由您承办，请由承办人办理。'),
   STALE: kind(412, 'Somebody has acted since you looked', '办件已有新变化，请刷新后再操作。'),
+  DRAFT_STALE: kind(412, 'The draft was changed since you looked', '草案已有新修改，请刷新后再操作。'),
+  DRAFT_CLOSED: kind(409, 'The draft is no longer open', '该草案已发布或已撤销，请另行起草。'),
+  DRAFT_EMPTY: kind(409, 'The draft changes nothing', '草案没有任何修改，无需发布。'),
+  DRAFT_NOT_CHECKED: kind(409, 'The draft has not been found sound', '草案当前内容尚未通过校验，请先校验。'),
+  DRAFT_OUTDATED: kind(
+    409,
+    'Another version is in force by now',
+    '现行目录已更新，请先将草案更新到现行版本，再重新校验。',
+  ),
+  OWN_DRAFT: kind(403, 'Whoever drafts does not approve', '起草人不得审批自己的草案，请由其他领导审批发布。'),
+  CATALOGUE_INVALID: kind(422, 'The catalogue would not be right', '目录内容有误，请按提示逐项改正后重新提交。'),
+  PROMISE_LENGTHENED: kind(
+    422,
+    'A longer promise needs a reason',
+    '承诺时限比现行目录长，请说明延长理由；缩短无需理由。',
+  ),
   DUTY_KEPT: kind(409, 'The duty is kept already', '您已保留此项工作，无需重复登记。'),
   NOT_STANDING_IN: kind(
     409,

@@ -32,6 +32,10 @@ export class ApiClient {
     return this.send<T>('POST', path, body, options);
   }
 
+  put<T = Json>(path: string, body: unknown, options: RequestOptions = {}): Promise<Answer<T>> {
+    return this.send<T>('PUT', path, body, options);
+  }
+
   delete<T = Json>(path: string, options: RequestOptions = {}): Promise<Answer<T>> {
     return this.send<T>('DELETE', path, undefined, options);
   }
