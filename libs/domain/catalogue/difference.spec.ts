@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
+import { assert, constantFrom, property } from 'fast-check';
 import { soundCatalogue } from './catalogue.testing';
 import { differenceOf, type FieldChange } from './difference';
 import { fieldName } from './difference-words';
@@ -102,8 +102,8 @@ describe('the difference of two versions', () => {
   it('tells nothing where nothing differs, and something wherever something does', () => {
     expect(differenceOf(documents(), structuredClone(documents()))).toEqual([]);
     const leaves = leavesOf(documents());
-    fc.assert(
-      fc.property(fc.constantFrom(...leaves), (at) => {
+    assert(
+      property(constantFrom(...leaves), (at) => {
         const after = structuredClone(documents());
         changeLeaf(after, at);
         expect(differenceOf(documents(), after)).not.toEqual([]);
