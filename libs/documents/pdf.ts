@@ -1,4 +1,4 @@
-import type { ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Alignment, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { FACES, mustBePrintable } from './fonts';
 import { dateOf, groupsOf, isGrouped, type Cell, type Column, type Table } from './table';
 
@@ -53,13 +53,16 @@ function layOut(table: Table, body: string[][]): TDocumentDefinitions {
   };
 }
 
-function gridOf({ columns, paper }: Table, body: string[][]): ContentTable {
+function gridOf({ columns, paper, rows }: Table, body: string[][]): ContentTable {
   const headings = headingRows(columns);
   return {
     table: {
       headerRows: headings.length,
       widths: widthsOf(columns, paper),
-      body: [...headings, ...body],
+      body: [
+        ...headings,
+        ...body.map((row, r) => row.map((text, i) => ({ text, alignment: alignmentOf(rows[r]![i]!) }))),
+      ],
     },
     layout: {
       hLineWidth: () => LINE,
@@ -94,6 +97,10 @@ function widthsOf(columns: Column[], paper: Table['paper']): number[] {
   const room = SHEET_WIDTH[paper] - 2 * MARGIN.side - lines;
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   return columns.map(({ width }) => (room * width) / all);
+}
+
+function alignmentOf(cell: Cell): Alignment {
+  return typeof cell === 'number' ? 'right' : 'left';
 }
 
 function printedCell(cell: Cell, { percent }: Column): string {
