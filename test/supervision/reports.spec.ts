@@ -76,10 +76,15 @@ describe('R-SUP-05 monthly reports', () => {
     expect(status).toBe(200);
     const sheet = await openSheet(content);
     const figures = ({ received, closed, promised, statutory, ...rest }: FiguresDto) => [
-      ...[received, closed],
+      received,
+      closed,
       ...[promised, statutory].flatMap((by) => [by.early, by.onTime, by.overdue, by.notStarted]),
       ...[promised, statutory].flatMap((by) => [by.onTimeRate, by.earlyRate]),
-      ...[rest.expired, rest.extensions, rest.pauses, rest.complaints, rest.rating],
+      rest.expired,
+      rest.extensions,
+      rest.pauses,
+      rest.complaints,
+      rest.rating,
     ];
     const printed = [6, 7, 8].map((row) => {
       const [scope, name, received, closed, ...cells] = cellsOf(sheet, row);
