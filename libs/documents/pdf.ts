@@ -53,11 +53,12 @@ function layOut(table: Table, body: string[][]): TDocumentDefinitions {
   };
 }
 
-function gridOf({ columns, paper, rows }: Table, body: string[][]): ContentTable {
+function gridOf({ columns, paper, rows, wholeRows = false }: Table, body: string[][]): ContentTable {
   const headings = headingRows(columns);
   return {
     table: {
       headerRows: headings.length,
+      dontBreakRows: wholeRows,
       widths: widthsOf(columns, paper),
       body: [
         ...headings,

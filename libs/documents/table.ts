@@ -19,6 +19,8 @@ export interface TableHead {
   columns: Column[];
   /** Always lying. */
   paper: 'A3' | 'A4';
+  /** Rows of a PDF stay on one page. Only where none can be higher than a page: what does not fit there would be cut. */
+  wholeRows?: boolean;
   /** `YYYY-MM-DD`: of what day the table is. The file's own date too, so that one table of one day is one PDF, to the byte. */
   asOf: string;
 }

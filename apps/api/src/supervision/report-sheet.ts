@@ -37,6 +37,7 @@ export function reportSheet(report: ReportDto, asOf: string): Table {
     ],
     columns: COLUMNS,
     paper: 'A4',
+    wholeRows: true,
     asOf,
     rows: [
       ['全中心', '合计', ...figures(total)],
