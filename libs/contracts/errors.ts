@@ -97,7 +97,17 @@ const edge = {
   DUTY_UNKNOWN: kind(422, 'The person has no such duty', '其名下没有此项工作，请按移交清单填写。'),
   NEIGHBOUR_UNFIT: kind(422, 'The neighbour cannot watch the window', '所指定的邻岗人员届时不在岗，请另行指定。'),
   FILE_MISSING: kind(422, 'No file was sent', '请选择要上传的文件。'),
+  EXPORT_TOO_LARGE: kind(
+    422,
+    'More records than one file may hold',
+    '符合条件的记录过多，一个文件装不下，请按日期、科室等条件缩小范围，分次导出。',
+  ),
   RATE_LIMITED: kind(429, 'Too many requests', '操作过于频繁，请稍后再试。'),
+  CHARACTER_NOT_PRINTABLE: kind(
+    500,
+    'The font lacks a character of the document',
+    'PDF 所用字体缺少个别字（见 params.characters），不能以方框代替，未予生成；请改用 XLSX，并告知管理员。',
+  ),
   INTERNAL: kind(500, 'Something went wrong here', '系统出错，请凭 traceId 联系管理员。'),
   CASE_BUSY: kind(503, 'The case is busy', '该办件正在处理其他操作，请用同一 Idempotency-Key 稍后重试。'),
   TEMPORAL_AWAY: kind(

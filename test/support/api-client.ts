@@ -40,6 +40,13 @@ export class ApiClient {
     return this.send<T>('DELETE', path, undefined, options);
   }
 
+  /** A file, or the problem that came instead, in bytes. */
+  async download(path: string): Promise<{ status: number; headers: Headers; content: Buffer }> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: await this.authorization() });
+    const content = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, content };
+  }
+
   /** The headers that a test needs for a request that is none of these, such as an upload. */
   async authorization(): Promise<Record<string, string>> {
     if (!this.account) return {};

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
 import { MATTER_CLASSES, type MatterClass } from '@shouban/domain/catalogue/matter-classes';
 import { REGISTRY_KINDS, type RegistryKind } from '@shouban/domain/registry/types';
@@ -55,7 +55,8 @@ export class ClosingDto {
   @MayBeAbsent() @IsText(2000) reason?: string;
 }
 
-export class RegistryQueryDto extends PageQueryDto {
+/** By what the registry is searched. */
+export class RegistryFilterDto {
   /** Part of the number, the title or the sender. */
   @MayBeAbsent() @IsText(100) text?: string;
   @MayBeAbsent() @IsIn(['registered', 'instructed', 'designated', 'handling', 'reported', 'closed']) status?: string;
@@ -67,6 +68,8 @@ export class RegistryQueryDto extends PageQueryDto {
   /** Registered on this day or earlier. */
   @MayBeAbsent() @IsDay() to?: string;
 }
+
+export class RegistryQueryDto extends IntersectionType(PageQueryDto, RegistryFilterDto) {}
 
 export class RegistryAssistDto {
   sectionCode: string;
