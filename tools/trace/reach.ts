@@ -3,13 +3,6 @@ import type { Sources } from './sources';
 import { policyTables, type PolicyTable } from './tables';
 import { Walk } from './walk';
 
-/** Everything that is reached from a declaration: the codes it refuses with, and every rule that is named on the way. */
-export interface Reached {
-  codes: Set<string>;
-  rules: Set<string>;
-  files: Set<string>;
-}
-
 /** What a workflow that is no proceeding begins with: a function or method of its folder. */
 const BEGINS_WITH: Record<string, string> = { caseApproval: 'takeIn', absence: 'register', monthlyReport: 'procedure' };
 /** Where a page is drawn from a state; a command answers with one. */
@@ -35,24 +28,25 @@ export class Reach {
   }
 
   /** Of a route: no action but its own, and of a command not how the answer is drawn. */
-  ofRoute(start: ts.Node, { reads }: { reads: boolean }): Reached {
-    return this.from(start, (next) => this.wholes.has(next) || (!reads && DRAWS.test(next.getSourceFile().fileName)));
+  ofRoute(start: ts.Node, { reads }: { reads: boolean }): Set<ts.Node> {
+    const isElsewhere = (next: ts.Node) =>
+      this.wholes.has(next) || (!reads && DRAWS.test(next.getSourceFile().fileName));
+    return this.walk.reachedBy(start, isElsewhere);
   }
 
   /** Of a workflow: every action of its kind. */
-  ofWorkflow(name: string): Reached {
-    return this.from(this.workflows.get(name)!, () => false);
+  ofWorkflow(name: string): Set<ts.Node> {
+    return this.walk.reachedBy(this.workflows.get(name)!);
   }
 
-  private from(start: ts.Node, stops: (next: ts.Node) => boolean): Reached {
-    const reached: Reached = { codes: new Set(), rules: new Set(), files: new Set() };
-    for (const node of this.walk.reachedBy(start, stops)) {
-      const { codes, rules } = this.walk.said(node);
-      for (const code of codes) reached.codes.add(code);
-      for (const rule of rules) reached.rules.add(rule);
-      reached.files.add(this.sources.pathOf(node));
-    }
-    return reached;
+  /** Codes that declarations refuse with. */
+  codesOf(declarations: Set<ts.Node>): string[] {
+    return [...new Set([...declarations].flatMap((each) => [...this.walk.said(each).codes]))];
+  }
+
+  /** Rules that declarations name, in code or in their doc comments. */
+  rulesOf(declarations: Iterable<ts.Node>): string[] {
+    return [...new Set([...declarations].flatMap((each) => [...this.walk.said(each).rules]))];
   }
 
   /**

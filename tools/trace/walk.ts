@@ -86,7 +86,8 @@ export class Walk {
     const whole = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     const declaration = whole.valueDeclaration;
     if (!declaration || declaration.getSourceFile().fileName.includes('/node_modules/')) return undefined;
-    if (ts.isFunctionLike(declaration)) return declaration;
+    // A class is followed as a whole: what its base calls stands in it.
+    if (ts.isFunctionLike(declaration) || ts.isClassDeclaration(declaration)) return declaration;
     if (ts.isShorthandPropertyAssignment(declaration)) {
       const value = checker.getShorthandAssignmentValueSymbol(declaration);
       return value && this.declarationOf(value);
