@@ -23,6 +23,7 @@ export class RegisterMatterDto {
 }
 
 export class InstructionDto {
+  /** @example 请食品经营科牵头，会同消防救援大队于本月底前办结。 */
   @IsText(2000) text: string;
   @IsCode() leadSection: string;
   @MayBeAbsent() @AreCodes({ most: 20 }) assistingSections?: string[];
@@ -49,7 +50,7 @@ export class ResultDto {
   @IsText(2000) result: string;
 }
 
-export class ClosingDto {
+export class RegistryClosingDto {
   @IsBoolean() accept: boolean;
   /** Required where it is sent back. */
   @MayBeAbsent() @IsText(2000) reason?: string;
@@ -80,13 +81,16 @@ export class RegistryAssistDto {
 
 export class RegistryMilestoneDto {
   id: string;
+  /** @example 完成现场核查 */
   name: string;
+  /** @example 2026-03-20 */
   by: string;
   reachedOn: string | null;
   result: string | null;
 }
 
 export class RegistryInstructionDto {
+  /** @example 请食品经营科牵头，会同消防救援大队于本月底前办结。 */
   text: string;
   leadSection: string;
   assistingSections: string[];
