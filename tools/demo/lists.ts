@@ -56,13 +56,13 @@ interface Page {
   nextCursor: string | null;
 }
 
-/** One line a list: where it is, who sees it, and what is in it. */
+/** One line a list: where it is below `/api/v1`, who sees it, and what is in it. */
 export function listsPage(lists: Filled[]): string {
   const rows = lists.map(({ name, account, route, counts }) => [
     name,
     account ?? '—',
-    `/api/v1${route}`,
+    route,
     [...counts].map(([standing, n]) => `${standing} ${n}`).join('、'),
   ]);
-  return columns([['清单 list', '账号 account', 'GET', '内容'], ...rows], { shrink: 3, within: lineWidth() });
+  return columns([['清单 list', '账号 account', 'GET /api/v1…', '内容'], ...rows], { shrink: 3, within: lineWidth() });
 }
