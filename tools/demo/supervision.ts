@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseAnswer } from './answers';
-import type { Centre } from './centre';
+import { ProblemError, type Centre } from './centre';
 import { today } from './days';
 import { Thread, type Step } from './thread';
 
@@ -111,9 +111,18 @@ async function commendations(centre: Centre, late: Late): Promise<void> {
 async function report(centre: Centre, told: number): Promise<void> {
   const firstOfMonth = Date.parse(`${today(told).slice(0, 7)}-01T00:00:00Z`);
   const month = today(firstOfMonth - 86_400_000).slice(0, 7);
-  const { number } = await centre.read<{ number: string | null }>(`/public/reports/${month}`);
   const issue = (name: string, body: object) =>
     new Thread(centre, name).post(DISCIPLINE, '/supervision/reports', { month, ...body });
-  if (number === null) await issue('report', {});
+  if (!(await isIssued(centre, month))) await issue('report', {});
   await issue('report/anew', { reason: '补录旧系统在办件，重新统计' });
+}
+
+/** Of a month in which nothing happened there is a page without a number; of any other there is none. */
+async function isIssued(centre: Centre, month: string): Promise<boolean> {
+  try {
+    return (await centre.read<{ number: string | null }>(`/public/reports/${month}`)).number !== null;
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'REPORT_NOT_ISSUED') return false;
+    throw error;
+  }
 }

@@ -6,7 +6,8 @@ import { APPEAL_DAYS } from '@shouban/domain/sanctions/terms';
 import { standingOfSubject } from '@shouban/domain/sanctions/subject';
 import type { SanctionCommands, SanctionOpening, SanctionState } from '@shouban/domain/sanctions/types';
 import { StagedProceeding } from '../../../workflows/support/staged-proceeding.testing';
-import { at, type Time } from '../walkthroughs/story';
+import { at } from '../walkthroughs/story';
+import type { Names } from '../../demo/names';
 import { dayOf } from '../walkthroughs/days';
 import { entriesOf, type Entry } from './entries';
 import { House } from './house.testing';
@@ -65,15 +66,7 @@ async function investigated(house: House) {
   await house.tries('2030-04-15 14:00', 'discipline-1', '指定演出审批岗（被投诉人同科）调查', (by) =>
     one.refused('designate', by, barred),
   );
-  const does = async <A extends keyof ComplaintCommands & string>(
-    time: Time,
-    person: string,
-    action: A,
-    body: ComplaintCommands[A],
-  ) => {
-    await house.passTo(time);
-    await one.do(action, house.by(person), body);
-  };
+  const does = house.actorsIn(one);
   await does('2030-04-15 14:10', 'discipline-1', 'designate', designates('discipline', 'discipline-1'));
   await does('2030-04-17 09:30', 'discipline-1', 'recordStep', { kind: 'evidence', note: '调取三次告知的记录' });
   await does('2030-04-19 10:00', 'discipline-1', 'recordStep', { kind: 'accusedHeard', note: '承认分三次告知' });
@@ -112,15 +105,7 @@ async function sanctioned(house: House) {
   await house.tries('2030-04-29 16:00', 'culture-leader', '未听取陈述申辩就决定', (by) =>
     one.refused('decide', by, decision),
   );
-  const does = async <A extends keyof SanctionCommands & string>(
-    time: Time,
-    person: string,
-    action: A,
-    body: SanctionCommands[A],
-  ) => {
-    await house.passTo(time);
-    await one.do(action, house.by(person), body);
-  };
+  const does = house.actorsIn(one);
   await does('2030-05-06 10:00', ACCUSED, 'giveStatement', { statement: '初到岗位，不熟悉材料清单' });
   await house.tries('2030-05-08 09:06', 'culture-leader', '决定比提请更重的处理', (by) =>
     one.refused('decide', by, { ...decision, grade: 'transfer' }),
@@ -160,16 +145,7 @@ async function told(
   mustEndOn(appeal, dataOf(second, 'SanctionRecorded')['appealBy']);
   const text = stagedPage(COMPLAINT, [
     '## 投诉与责任追究',
-    table(
-      ['', ''],
-      [
-        ['投诉', '来电，未一次性告知'],
-        ['被投诉人', names.acting(ACCUSED, 'performance-review')],
-        ['调查人', names.acting('discipline-1', 'discipline')],
-        ['认定', '属实'],
-        ['追究', '书面告诫，申诉后维持'],
-      ],
-    ),
+    facts(names),
     '## 投诉的全程时间线',
     timelineOf(first, { names }),
     '## 责任追究的全程时间线',
@@ -188,6 +164,19 @@ async function told(
       appeal: String(dataOf(second, 'SanctionRecorded')['appealBy']),
     },
   };
+}
+
+function facts(names: Names): string {
+  return table(
+    ['', ''],
+    [
+      ['投诉', '来电，未一次性告知'],
+      ['被投诉人', names.acting(ACCUSED, 'performance-review')],
+      ['调查人', names.acting('discipline-1', 'discipline')],
+      ['认定', '属实'],
+      ['追究', '书面告诫，申诉后维持'],
+    ],
+  );
 }
 
 function dayWhen(entries: Entry[], type: string): string {

@@ -6,6 +6,7 @@ import type { ProceedingFile, ProceedingKind, ProceedingState } from '@shouban/d
 import type { Refusal } from '@shouban/domain/refusal';
 import { standingOf } from '@shouban/identity/standing';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import type { StagedProceeding } from '../../../workflows/support/staged-proceeding.testing';
 import { calendar2030, Stage } from '../../../workflows/support/stage.testing';
 import { Names } from '../../demo/names';
 import { shippedCentre, type Centre } from '../../simulate/world';
@@ -56,6 +57,14 @@ export class House {
   /** The applicant, who shows his code. */
   applicant(): By {
     return { person: 'applicant', roles: [], applicant: true };
+  }
+
+  /** What people do in one record, each at his time. */
+  actorsIn<C extends object, S extends ProceedingState>(one: StagedProceeding<C, S>) {
+    return async <A extends keyof C & string>(time: Time, person: string, action: A, body: C[A]): Promise<void> => {
+      await this.passTo(time);
+      await one.do(action, this.by(person), body);
+    };
   }
 
   /** Somebody tries, and is refused. */

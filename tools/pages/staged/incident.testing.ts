@@ -34,18 +34,7 @@ export async function incidentPage(): Promise<{ text: string; calledAfter: numbe
 }
 
 async function happened(house: House, incident: StagedProceeding<IncidentCommands, IncidentState>): Promise<void> {
-  const does = async <A extends keyof IncidentCommands & string>(
-    time: Time,
-    person: string,
-    action: A,
-    body: IncidentCommands[A],
-  ) => {
-    await house.passTo(time);
-    await incident.do(action, house.by(person), body);
-  };
-  const step = (time: Time, taken: IncidentCommands['takeStep']['step'], doneAt: Time) =>
-    does(time, REPORTER, 'takeStep', { step: taken, outcome: 'done', doneAt: at(doneAt) });
-
+  const does = house.actorsIn(incident);
   const where = { post: 'window-social', sectionCode: 'hall' };
   await incident.open(house.by(REPORTER), { text: '院门外有人打架，一人头部流血', ...where });
   await does('2030-05-02 02:11', REPORTER, 'startEmergencyPlan', { harm: 'assault' });
@@ -55,6 +44,14 @@ async function happened(house: House, incident: StagedProceeding<IncidentCommand
   await house.stage.passToInstant(at('2030-05-02 02:17') + MINUTE_MS / 2);
   await incident.until(async () => (await incident.events('AlertRaised' as never)).length === CALLED_AFTER.length);
   await does('2030-05-02 02:19', 'director-1', 'acknowledgeAlert', { note: '已联系120，正在赶来' });
+  await handled(house, incident);
+}
+
+/** First done, then told: each step with the instant at which it was done. */
+async function handled(house: House, incident: StagedProceeding<IncidentCommands, IncidentState>): Promise<void> {
+  const does = house.actorsIn(incident);
+  const step = (time: Time, taken: IncidentCommands['takeStep']['step'], doneAt: Time) =>
+    does(time, REPORTER, 'takeStep', { step: taken, outcome: 'done', doneAt: at(doneAt) });
   await house.tries('2030-05-02 02:22', REPORTER, '未分类、未处置就办结', (by) =>
     incident.refused('closeIncident', by, { result: 'handedOver', summary: '已处理' }),
   );
