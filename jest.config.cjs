@@ -47,8 +47,13 @@ module.exports = {
       ...base,
       displayName: 'unit',
       testMatch: ['<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts', '<rootDir>/test/{rooms,docker}/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tools/pages/staged/'],
     },
-    { ...onServers, displayName: 'workflow', testMatch: ['<rootDir>/workflows/**/*.spec.ts'] },
+    {
+      ...onServers,
+      displayName: 'workflow',
+      testMatch: ['<rootDir>/{workflows,tools/pages/staged}/**/*.spec.ts'],
+    },
     {
       ...onServers,
       displayName: 'e2e',

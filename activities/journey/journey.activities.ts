@@ -12,7 +12,7 @@ import { refusalOf } from '../refusal';
 import { signalCase } from '../signal-case';
 
 export interface JourneyActivities {
-  /** Numbers for so many cases; one that is never used is missing in the series, and that is all. */
+  /** Numbers for so many cases, the lowest first; one that is never used is missing in the series, and that is all. */
   takeCaseNumbers(request: { year: number; count: number }): Promise<string[]>;
   /**
    * Starts a case of its own, with the applicant of the journey and the journey's code, and waits until it is registered. The
@@ -44,7 +44,12 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
   }
 
   return {
-    takeCaseNumbers: ({ year, count }) => Promise.all(Array.from({ length: count }, () => cases.nextCaseNo(year))),
+    async takeCaseNumbers({ year, count }) {
+      const numbers: string[] = [];
+      // One after the other: asked for at once, they come in any order, and the first case of the plan would not have the first.
+      while (numbers.length < count) numbers.push(await cases.nextCaseNo(year));
+      return numbers;
+    },
 
     async openCaseOfJourney(request) {
       // Registered and perhaps closed since: it is not begun anew.
