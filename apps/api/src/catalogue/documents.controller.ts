@@ -15,6 +15,7 @@ import { DocumentDto, DraftDto, WriteItemDto, WriteOrganisationDto, WritePromise
 export class DraftDocumentsController {
   constructor(private readonly documents: DraftDocumentsService) {}
 
+  /** A matter as the draft has it. */
   @Get('items/:code')
   @Requires('read', 'Catalogue')
   @Problems('DOCUMENT_UNKNOWN', 'DRAFT_UNKNOWN', 'ROLE_REQUIRED')
@@ -60,6 +61,7 @@ export class DraftDocumentsController {
     return this.documents.remove(id, itemDocument(code), asker, ifRevision);
   }
 
+  /** The organisation as the draft has it. */
   @Get('organisation')
   @Requires('read', 'Catalogue')
   @Problems('DOCUMENT_UNKNOWN', 'DRAFT_UNKNOWN', 'ROLE_REQUIRED')
@@ -82,6 +84,7 @@ export class DraftDocumentsController {
     return this.documents.write(id, ORGANISATION, change, asker, ifRevision);
   }
 
+  /** The service promises as the draft has them. */
   @Get('promises')
   @Requires('read', 'Catalogue')
   @Problems('DOCUMENT_UNKNOWN', 'DRAFT_UNKNOWN', 'ROLE_REQUIRED')

@@ -36,6 +36,7 @@ export class DraftsController {
     return this.drafts.list(query);
   }
 
+  /** How far it is, and which documents it changes. */
   @Get(':id')
   @Requires('read', 'Catalogue')
   @Problems('DRAFT_UNKNOWN', 'ROLE_REQUIRED')

@@ -20,6 +20,7 @@ export class VersionsController {
     return this.versions.list(query);
   }
 
+  /** One of them. */
   @Get(':version')
   @Requires('read', 'Catalogue')
   @Problems('ROLE_REQUIRED', 'VERSION_UNKNOWN')

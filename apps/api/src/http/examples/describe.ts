@@ -12,6 +12,8 @@ const TEXTS: Record<string, string> = {
   'text/plain': '# TYPE shouban_http_requests_total counter\nshouban_http_requests_total{status="200"} 412\n',
   'application/octet-stream': '%PDF-1.7 …',
   'application/zip': 'PK…',
+  'application/pdf': '%PDF-1.3 …',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'PK…',
 };
 
 /** Gives every parameter, body and answer of the document an example; each is written once, among its components. */

@@ -15,6 +15,7 @@ export const WHO_AND_WHERE: Words = {
   chain: ['hall-head', 'director-1'],
   department: '县市场监督管理局',
   departmentCode: 'market',
+  editors: ['admin-1'],
   escalatedTo: 'centre-leader',
   firstAsker: 'window-1',
   firstHandler: 'market-1',
