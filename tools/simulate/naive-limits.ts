@@ -52,6 +52,14 @@ export class NaiveLimits {
     });
   }
 
+  /** Whether no limit of the whole case is over; one that a pause holds is not. */
+  allRun(file: CaseFile, now: Instant): boolean {
+    return [promisedFacts(file), statutoryFacts(file)].every((facts) => {
+      const limit = facts && this.running(facts, file.calendar);
+      return !limit || now < limit.instant;
+    });
+  }
+
   private count(facts: LimitFacts, calendar: WorkingCalendar): NaiveLimit {
     const key = keyOf(facts, calendar);
     const known = this.counted.get(key);
