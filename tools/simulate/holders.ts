@@ -36,6 +36,12 @@ export class Holders {
     return turns[lastUpTo(turns, instant)]!.holder;
   }
 
+  /** As `at`, where these persons stand aside. */
+  without(recused: string[], post: string, instant: Instant): Assignment {
+    if (recused.length === 0) return this.at(post, instant);
+    return resolvePost(post, instant, this.organisation, this.absencesAround(post), recused);
+  }
+
   /** The next instant at which the post falls to somebody else. */
   nextChange(post: string, after: Instant): Instant {
     const turns = this.turnsOf(post);
@@ -44,7 +50,7 @@ export class Holders {
 
   /** The next instant at which anybody comes or goes to whom the post may fall, whether it does or not. */
   nextStir(post: string, after: Instant): Instant {
-    const absences = (this.touching.get(post) ?? []).flatMap((person) => this.absences.get(person)!);
+    const absences = this.absencesAround(post);
     return Math.min(Infinity, ...absences.flatMap(({ from, to }) => [from, to]).filter((at) => at > after));
   }
 
@@ -57,8 +63,8 @@ export class Holders {
   }
 
   /** Whether somebody who held a duty of the post is still there for it. */
-  standing(post: string, person: string, at: Instant): PersonStanding {
-    return standingAt(post, person, at, this.organisation, this.absences.get(person) ?? []);
+  standing(post: string, person: string, at: Instant, recused: string[] = []): PersonStanding {
+    return standingAt(post, person, at, this.organisation, this.absences.get(person) ?? [], recused);
   }
 
   /** Everybody to whom a duty of the post may fall, by the letter of R-ABP-02: A, the Bs, and those above them. */
@@ -75,10 +81,15 @@ export class Holders {
     return chain;
   }
 
+  /** Of everybody to whom the post may fall. */
+  private absencesAround(post: string): AbsenceSpan[] {
+    return (this.touching.get(post) ?? []).flatMap((person) => this.absences.get(person)!);
+  }
+
   private turnsOf(post: string): Turn[] {
     const known = this.turns.get(post);
     if (known) return known;
-    const absences = (this.touching.get(post) ?? []).flatMap((person) => this.absences.get(person)!);
+    const absences = this.absencesAround(post);
     const instants = [...new Set([-Infinity, ...absences.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
     const turns: Turn[] = [];
     for (const from of instants) {

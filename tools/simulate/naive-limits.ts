@@ -1,7 +1,7 @@
 import { asIfResumed, promisedFacts, statutoryFacts, unitFacts } from '@shouban/domain/case/limits';
 import type { CaseFile } from '@shouban/domain/case/types';
 import { NaiveClock } from '@shouban/domain/clock/naive-clock';
-import type { Day, Instant, LimitFacts, PauseSpan, WorkingCalendar } from '@shouban/domain/clock/types';
+import type { Day, Instant, Limit, LimitFacts, PauseSpan, WorkingCalendar } from '@shouban/domain/clock/types';
 
 /** A limit as a clerk counts it: when it ends and when its lamp changes, unless it stands still. */
 export interface NaiveLimit {
@@ -58,6 +58,11 @@ export class NaiveLimits {
       const limit = facts && this.running(facts, file.calendar);
       return !limit || now < limit.instant;
     });
+  }
+
+  /** The last day of so many days from, not including, a day on. */
+  lastDay(limit: Limit, start: Day, calendar: WorkingCalendar): Day {
+    return this.count({ limit, start, pauses: [], extension: 0 }, calendar).due;
   }
 
   private count(facts: LimitFacts, calendar: WorkingCalendar): NaiveLimit {

@@ -7,7 +7,7 @@ import { NaiveLimits } from './naive-limits';
 import { People } from './people';
 import { Play } from './play';
 import { Random } from './random';
-import { FIRST_DAY, playOf } from './simulate';
+import { playOf } from './simulate';
 import { tellToTheEnd } from './telling';
 import { shippedCentre, yearOf } from './world';
 

@@ -6,7 +6,7 @@ import type { LimitFacts } from '@shouban/domain/clock/types';
 import { failureOf } from './failure';
 import { NaiveLimits } from './naive-limits';
 import { Play, type Act } from './play';
-import { FIRST_DAY, playOf, simulate } from './simulate';
+import { playOf, simulate } from './simulate';
 import { together } from './tally';
 import { tellToTheEnd } from './telling';
 import { Violation, Watch } from './watch';
