@@ -89,7 +89,8 @@ export class NaiveJourney implements Naive<JourneyState> {
     },
     MandateRenewed: ({ mandate }) => void (this.mandate = mandate),
     MandateExpired: (_data, { at }) => {
-      if (at < this.mandateEnds()) throw new Violation('R-PRX-01', 'the mandate is called expired before its last day is over');
+      if (at < this.mandateEnds())
+        throw new Violation('R-PRX-01', 'the mandate is called expired before its last day is over');
     },
     MandateRevoked: () => void (this.revoked = true),
     JourneyEnded: ({ ending }) => {
@@ -106,9 +107,11 @@ export class NaiveJourney implements Naive<JourneyState> {
   /** Nothing is begun twice, before its time, beyond the mandate or after it. */
   private mayBegin(entry: NaiveEntry, caseNo: string, owes: string[], at: Instant): void {
     const { key, itemCode } = entry;
-    if (entry.state !== 'planned' || this.numbers.has(caseNo)) throw new Violation('R-PRX-03', `${key} is opened twice`);
+    if (entry.state !== 'planned' || this.numbers.has(caseNo))
+      throw new Violation('R-PRX-03', `${key} is opened twice`);
     if (!this.started) throw new Violation('R-PRX-02', `${key} is opened before everything was looked through`);
-    if (this.revoked || this.ended) throw new Violation('R-PRX-01', `${key} is opened after the mandate was revoked or the end`);
+    if (this.revoked || this.ended)
+      throw new Violation('R-PRX-01', `${key} is opened after the mandate was revoked or the end`);
     if (at >= this.mandateEnds()) throw new Violation('R-PRX-01', `${key} is opened after the mandate has run out`);
     if (!this.mandate.procedures.includes(itemCode)) throw new Violation('R-PRX-01', `${itemCode} was not entrusted`);
     const held = this.plan.held(entry);
@@ -132,7 +135,8 @@ export class NaiveJourney implements Naive<JourneyState> {
     this.moved = on;
     const should = this.plan.dependants(entry.key).sort().join();
     const is = [...blocks].sort().join();
-    if (is !== should) throw new Violation('R-PRX-03', `${entry.key} blocks ${should || 'nothing'}, not ${is || 'nothing'}`);
+    if (is !== should)
+      throw new Violation('R-PRX-03', `${entry.key} blocks ${should || 'nothing'}, not ${is || 'nothing'}`);
   }
 
   private mandateEnds(): Instant {
@@ -189,7 +193,8 @@ export class NaiveJourney implements Naive<JourneyState> {
     if (!this.started || this.revoked || this.ended) return;
     for (const { key, accepts, state, owes } of this.plan.active()) {
       const mayOpen = state === 'planned' && this.plan.held(this.plan.of(key)).length === 0;
-      if (mayOpen && now < this.mandateEnds()) throw new Violation('R-PRX-03', `${key} waits though nothing holds it up`);
+      if (mayOpen && now < this.mandateEnds())
+        throw new Violation('R-PRX-03', `${key} waits though nothing holds it up`);
       const there = accepts.find(({ material, from }) => {
         return owes.has(material) && ['granted', 'done'].includes(this.plan.of(from).state);
       });

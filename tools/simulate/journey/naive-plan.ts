@@ -89,7 +89,8 @@ export class NaivePlan {
     if (this.active().some(({ state }) => state === 'failed')) return undefined;
     const endOf = (entry: NaiveEntry): Day => {
       if (this.isSettled(entry.key)) return entry.decidedOn!;
-      const ends = (keys: string[]) => keys.filter((key) => this.of(key).state !== 'dropped').map((key) => endOf(this.of(key)));
+      const ends = (keys: string[]) =>
+        keys.filter((key) => this.of(key).state !== 'dropped').map((key) => endOf(this.of(key)));
       const before = entry.after.filter((key) => !entry.accepts.some(({ from }) => from === key));
       const owed = entry.accepts.filter(({ material }) => entry.openedOn === undefined || entry.owes.has(material));
       const from = entry.openedOn ?? latest([today, startedOn ?? today, ...ends(before)]);
