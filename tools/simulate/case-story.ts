@@ -15,7 +15,8 @@ import { Watch } from './watch';
 export class CaseStory implements Story {
   readonly kind = 'case';
   private watch?: Watch;
-  private thing?: Thing;
+  /** What happens next, as long as nothing has happened since that was asked. */
+  private known?: { next: Thing | undefined };
 
   constructor(
     readonly play: Play,
@@ -37,16 +38,19 @@ export class CaseStory implements Story {
   }
 
   nextAt(): number {
-    this.thing = this.play.isClosed ? undefined : this.play.next();
-    return this.thing?.at ?? Infinity;
+    this.known ??= { next: this.play.isClosed ? undefined : this.play.next() };
+    return this.known.next?.at ?? Infinity;
   }
 
   async step(): Promise<void> {
-    this.watch!.look(await this.play.take(this.thing!));
+    const thing = this.known!.next!;
+    delete this.known;
+    this.watch!.look(await this.play.take(thing));
   }
 
   /** What another case of its journey has granted is handed in. @throws Violation */
   async bring(at: Instant, materials: MaterialGiven[]): Promise<void> {
+    delete this.known;
     await this.play.bring(at, materials);
     this.watch!.look({});
   }
@@ -77,6 +81,8 @@ export class CaseStory implements Story {
 
   countLedger(tally: KindTally): void {
     const { paper, beginning } = this.play;
-    countLedger(tally, paper.events, Math.ceil((paper.now - beginning.at) / DAY_MS));
+    const days = Math.ceil((paper.now - beginning.at) / DAY_MS);
+    countLedger(tally, paper.events, days);
+    tally.caseDays += days;
   }
 }

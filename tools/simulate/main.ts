@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
 import { casesUpTo } from './simulate';
 import { STORY_KINDS, type StoryKind } from './story';
-import type { Tally } from './tally';
+import { caseDaysOf, type Tally } from './tally';
 import { simulateOnThreads } from './threads';
 
 const CASES = 10_000;
@@ -18,14 +18,16 @@ async function main(): Promise<void> {
   const tally = await simulateOnThreads(loadConfig().catalogue, seed, cases);
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage();
+  const caseDays = caseDaysOf(tally);
   const result: Result = {
     ok: !tally.failure,
     seed,
     ...tally,
     seconds,
-    caseDaysPerSecond: Math.round(tally.caseDays / seconds),
+    caseDays,
+    caseDaysPerSecond: Math.round(caseDays / seconds),
     // On a machine that does other work besides, that is the steadier figure.
-    caseDaysPerCpuSecond: Math.round((tally.caseDays / (user + system)) * 1e6),
+    caseDaysPerCpuSecond: Math.round((caseDays / (user + system)) * 1e6),
   };
   process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : asText(result));
   process.exitCode = tally.failure ? 1 : 0;
@@ -48,6 +50,7 @@ interface Result extends Tally {
   ok: boolean;
   seed: number;
   seconds: number;
+  caseDays: number;
   caseDaysPerSecond: number;
   caseDaysPerCpuSecond: number;
 }

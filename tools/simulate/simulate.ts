@@ -17,7 +17,7 @@ import { yearOf, type Centre, type World } from './world';
 import { DAYS, FIRST_DAY } from './year';
 
 /** How many stories of a kind there are to each case; of complaints, one is all those against a section in its year. */
-export const SHARES: Record<StoryKind, number> = { case: 1, contact: 0.4, journey: 0.04, complaint: 0.06 };
+export const SHARES: Record<StoryKind, number> = { case: 1, contact: 0.2, journey: 0.01, complaint: 0.02 };
 
 const STORIES: Record<StoryKind, (world: World, limits: NaiveLimits, seed: number, index: number) => Story> = {
   case: (world, limits, seed, index) => new CaseStory(playOf(world, limits, seed, index), limits),
@@ -44,7 +44,6 @@ export async function simulate(centre: Centre, seed: number, from: number, to: n
       if (violation) tally.failure = await failureOf(story, violation, { seed, index });
     }
   }
-  tally.caseDays = tally.kinds.case.days;
   return tally;
 }
 

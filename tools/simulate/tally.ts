@@ -11,6 +11,8 @@ export interface KindTally {
   events: number;
   /** Days on which something was open, ledger by ledger. */
   days: number;
+  /** Of those, days on which a case was open. */
+  caseDays: number;
   /** How often each kind of event came. */
   byType: Record<string, number>;
 }
@@ -18,18 +20,16 @@ export interface KindTally {
 /** What so many stories came to. */
 export interface Tally {
   steps: number;
-  /** Days on which a case was open, one by one. */
-  caseDays: number;
   kinds: Record<StoryKind, KindTally>;
   failure?: Failure;
 }
 
 export function nothing(): Tally {
-  return { steps: 0, caseDays: 0, kinds: { case: none(), contact: none(), journey: none(), complaint: none() } };
+  return { steps: 0, kinds: { case: none(), contact: none(), journey: none(), complaint: none() } };
 }
 
 function none(): KindTally {
-  return { told: 0, ended: 0, ledgers: 0, events: 0, days: 0, byType: {} };
+  return { told: 0, ended: 0, ledgers: 0, events: 0, days: 0, caseDays: 0, byType: {} };
 }
 
 /** One ledger more. */
@@ -43,21 +43,21 @@ export function countLedger(tally: KindTally, events: { type: unknown }[], days:
 /** Together; of several failures that of the earliest story, so that the same seed fails the same way on any machine. */
 export function together(tallies: Tally[]): Tally {
   const sum = nothing();
-  for (const { steps, caseDays, kinds, failure } of tallies) {
+  for (const { steps, kinds, failure } of tallies) {
     sum.steps += steps;
-    sum.caseDays += caseDays;
     for (const kind of STORY_KINDS) addTo(sum.kinds[kind], kinds[kind]);
     if (failure && (!sum.failure || isEarlier(failure, sum.failure))) sum.failure = failure;
   }
   return sum;
 }
 
-function addTo(sum: KindTally, { told, ended, ledgers, events, days, byType }: KindTally): void {
+function addTo(sum: KindTally, { told, ended, ledgers, events, days, caseDays, byType }: KindTally): void {
   sum.told += told;
   sum.ended += ended;
   sum.ledgers += ledgers;
   sum.events += events;
   sum.days += days;
+  sum.caseDays += caseDays;
   for (const [type, times] of Object.entries(byType)) sum.byType[type] = (sum.byType[type] ?? 0) + times;
 }
 
@@ -65,4 +65,9 @@ function addTo(sum: KindTally, { told, ended, ledgers, events, days, byType }: K
 function isEarlier(one: Failure, other: Failure): boolean {
   const order = STORY_KINDS.indexOf(one.kind) - STORY_KINDS.indexOf(other.kind);
   return order === 0 ? one.index < other.index : order < 0;
+}
+
+/** Days on which a case was open, one by one: those of journeys' cases are cases' days too. */
+export function caseDaysOf({ kinds }: Tally): number {
+  return STORY_KINDS.reduce((sum, kind) => sum + kinds[kind].caseDays, 0);
 }

@@ -94,15 +94,19 @@ export class NaiveComplaint implements Naive<ComplaintState> {
     }
     const due = this.days(received, this.limit + (extension?.state === 'granted' ? extension.days : 0));
     const above = toLeader ? centreLeaderPostCode : this.leaderOf(investigator);
-    const [told] = this.untold.values();
+    const [answer] = this.untold;
     return [
       ...(found ? [] : [duty('investigate', investigator, received, due)]),
       ...(!found && extension?.state === 'requested' ? [duty('decideExtension', above, received, due, 'leader')] : []),
-      ...(told ? [duty('tell', investigator, told, this.days(told, 3))] : []),
+      ...(answer ? [this.tell(investigator, ...answer)] : []),
       ...(review?.asked && !review.over
         ? [duty('decideReview', centreLeaderPostCode, review.asked, this.days(review.asked, 15), 'leader')]
         : []),
     ];
+  }
+
+  private tell(post: string, about: string, from: Day): NaiveDuty {
+    return { id: 'tell', post, from, due: this.days(from, 3), rule: 'R-SUP-01', about };
   }
 
   private leaderOf(postCode: string): string {

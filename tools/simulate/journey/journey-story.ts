@@ -126,10 +126,7 @@ export class JourneyStory implements Story {
   }
 
   private async hear(at: Instant, news: News): Promise<void> {
-    const { play, watch } = this.part;
-    if (play.isClosed) return;
-    await play.happens(at, news);
-    watch.look();
+    if (!this.part.play.isClosed) await this.part.hear(at, news);
   }
 
   private async open(at: Instant, entry: Entry): Promise<void> {

@@ -51,7 +51,8 @@ function replan({ state, random, now }: Scene<JourneyState>, { id }: { id: strin
   if (random.chance(0.15)) return { action: 'closeJourney', duty: 'drive', body: { reason: '无法继续' } };
   const refusal = state.mandateExpired ? { refusal: 'MANDATE_EXPIRED' } : {};
   const consent = { way: 'phone' as const, on: dayIn(now) };
-  const replaced = random.chance(0.6);
+  const isLast = state.entries.filter((entry) => entry.state !== 'dropped').length === 1;
+  const replaced = isLast || random.chance(0.6);
   const change = replaced
     ? { kind: 'replace' as const, key, by: complete(entryOf(state, key)) }
     : { kind: 'drop' as const, key };

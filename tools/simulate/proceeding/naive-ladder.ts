@@ -12,6 +12,8 @@ export interface NaiveDuty {
   due?: Day;
   /** Pressed for by section head, leader and discipline inspection; or, where a leader owes it, from the leader on. */
   presses?: 'ladder' | 'leader';
+  /** What it is about, where another of the same name may have the same last day. */
+  about?: string;
 }
 
 /** One rung: what is heard of a late duty, when, and by whom. */

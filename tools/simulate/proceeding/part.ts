@@ -10,7 +10,8 @@ import type { ProceedingWatch } from './watch';
 
 /** One watched proceeding of a story. */
 export class Part<S extends ProceedingState, E extends object, C extends object, O> {
-  private thing?: Thing;
+  /** What happens next, as long as nothing has happened since that was asked. */
+  private known?: { next: Thing | undefined };
 
   constructor(
     readonly play: ProceedingPlay<S, E, C, O>,
@@ -23,13 +24,22 @@ export class Part<S extends ProceedingState, E extends object, C extends object,
   }
 
   nextAt(): Instant {
-    this.thing = this.play.next();
-    return this.thing?.at ?? Infinity;
+    this.known ??= { next: this.play.next() };
+    return this.known.next?.at ?? Infinity;
   }
 
   /** @throws Violation */
   async step(): Promise<void> {
-    this.watch.look(await this.play.take(this.thing!));
+    const thing = this.known!.next!;
+    delete this.known;
+    this.watch.look(await this.play.take(thing));
+  }
+
+  /** Something is told from outside. @throws Violation */
+  async hear(at: Instant, news: Parameters<typeof this.play.happens>[1]): Promise<void> {
+    delete this.known;
+    await this.play.happens(at, news);
+    this.watch.look();
   }
 
   /** The lists can be made of it. */

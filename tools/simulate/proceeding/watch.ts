@@ -145,8 +145,8 @@ export class ProceedingWatch<S extends ProceedingState, E extends object, C exte
     return this.ladder.rungsOf(duty).filter(({ kind }) => !this.rungOf(duty).has(kind));
   }
 
-  private rungOf({ id, due }: NaiveDuty): Map<string, string | undefined> {
-    const key = `${id} ${due}`;
+  private rungOf({ id, due, about }: NaiveDuty): Map<string, string | undefined> {
+    const key = `${id} ${due} ${about}`;
     const known = this.rung.get(key) ?? new Map<string, string | undefined>();
     this.rung.set(key, known);
     return known;
