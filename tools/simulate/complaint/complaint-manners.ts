@@ -8,7 +8,10 @@ type Plans = Plan<ComplaintState, ComplaintCommands>[];
 /** What is done with a complaint against somebody of this section. */
 export function complaintManners(section: string): Manners<ComplaintState, ComplaintCommands> {
   return {
-    paces: { tell: { days: [0, 2], late: 0.3, lateDays: [3, 12] } },
+    paces: {
+      decideExtension: { days: [0, 2], late: 0.35, lateDays: [3, 25] },
+      tell: { days: [0, 2], late: 0.3, lateDays: [3, 12] },
+    },
     deeds: {
       designate,
       decideExtension: ({ random }, { id }) => {

@@ -58,7 +58,8 @@ function beginningOf(world: World, random: Random, index: number): Beginning<Jou
     ...(fee && { fee: random.int(1, 500) }),
     ...(random.chance(0.3) && { totalLimit: { amount: random.int(10, 90), unit: 'workingDays' as const } }),
   };
-  const refusal = fee ? 'PROXY_FEE' : outside ? 'OUTSIDE_MANDATE' : circle ? 'PLAN_CYCLE' : undefined;
+  const notEntrusted = procedures.length > 1 ? 'OUTSIDE_MANDATE' : 'MANDATE_EMPTY';
+  const refusal = fee ? 'PROXY_FEE' : outside ? notEntrusted : circle ? 'PLAN_CYCLE' : undefined;
   const number = `DB${String(index + 1).padStart(10, '0')}`;
   return { at, number, by: world.byOf(agent), opening, ...(refusal && { refusal }) };
 }

@@ -68,10 +68,10 @@ function complete({ key, itemCode, after, accepts, item }: Entry): Planned {
 }
 
 function revokes({ random }: Scene<JourneyState>): Plans {
-  if (!random.chance(0.1)) return [];
+  if (!random.chance(0.15)) return [];
   const wish = ({ state }: Scene<JourneyState>): Deed =>
     state.endedOn ? undefined : { action: 'revokeMandate', by: APPLICANT, body: {} };
-  return [{ inDays: random.int(3, 50), wish }];
+  return [{ inDays: random.int(3, 40), wish }];
 }
 
 function renews({ random }: Scene<JourneyState>): Plans {
