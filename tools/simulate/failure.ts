@@ -1,16 +1,7 @@
-import type { Story, StoryKind } from './story';
+import type { Story } from './story';
+import type { Failure } from './tally';
 import { tellToTheEnd } from './telling';
-import type { Demand, Violation } from './violation';
-
-/** The first story in which a demand did not hold, by the shortest one that shows it. */
-export interface Failure {
-  seed: number;
-  kind: StoryKind;
-  index: number;
-  demand: Demand;
-  detail: string;
-  story: string[];
-}
+import type { Violation } from './violation';
 
 /**
  * Leaves out one act after another, from the last to the first, as long as the same demand is not met without it. An act

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
+import { STORY_KINDS, type StoryKind } from './kinds';
 import { casesUpTo } from './simulate';
-import { STORY_KINDS, type StoryKind } from './story';
 import { caseDaysOf, type Tally } from './tally';
 import { simulateOnThreads } from './threads';
 

@@ -6,11 +6,12 @@ import { contactStory } from './contact/beginning';
 import { failureOf } from './failure';
 
 import { journeyStory } from './journey/beginning';
+import { STORY_KINDS, type StoryKind } from './kinds';
 import { NaiveLimits } from './naive-limits';
 import { People } from './people';
 import { Play } from './play';
 import { Random } from './random';
-import { STORY_KINDS, type Story, type StoryKind } from './story';
+import type { Story } from './story';
 import { nothing, type Tally } from './tally';
 import { tellToTheEnd } from './telling';
 import { yearOf, type Centre, type World } from './world';

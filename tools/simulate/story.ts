@@ -1,9 +1,6 @@
 import type { Instant } from '@shouban/domain/clock/types';
+import type { StoryKind } from './kinds';
 import type { KindTally } from './tally';
-
-/** What a year is told of: cases, and everything that lives beside them. */
-export const STORY_KINDS = ['case', 'contact', 'journey', 'complaint'] as const;
-export type StoryKind = (typeof STORY_KINDS)[number];
 
 /** Something that is told step by step and watched after each: a case, or a proceeding with what hangs on it. */
 export interface Story {

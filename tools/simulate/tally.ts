@@ -1,5 +1,5 @@
-import type { Failure } from './failure';
-import { STORY_KINDS, type StoryKind } from './story';
+import { STORY_KINDS, type StoryKind } from './kinds';
+import type { Demand } from './violation';
 
 /** What the stories of one kind came to. */
 export interface KindTally {
@@ -15,6 +15,16 @@ export interface KindTally {
   caseDays: number;
   /** How often each kind of event came. */
   byType: Record<string, number>;
+}
+
+/** The first story in which a demand did not hold, by the shortest one that shows it. */
+export interface Failure {
+  seed: number;
+  kind: StoryKind;
+  index: number;
+  demand: Demand;
+  detail: string;
+  story: string[];
 }
 
 /** What so many stories came to. */

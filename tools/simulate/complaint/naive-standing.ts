@@ -1,12 +1,30 @@
 import type { CountedComplaint, sectionStanding } from '@shouban/domain/complaint/standing';
 import { Violation } from '../violation';
-import type { SectionStory } from './section-story';
+import type {
+  ComplaintCommands,
+  ComplaintEvents,
+  ComplaintOpening,
+  ComplaintState,
+} from '@shouban/domain/complaint/types';
+import type { SanctionCommands, SanctionEvents, SanctionOpening, SanctionState } from '@shouban/domain/sanctions/types';
+import type { Part } from '../proceeding/part';
+import type { NaiveComplaint } from './naive-complaint';
+import type { NaiveSanction } from './naive-sanction';
+
+export type ComplaintPart = Part<ComplaintState, ComplaintEvents, ComplaintCommands, ComplaintOpening>;
+export type SanctionPart = Part<SanctionState, SanctionEvents, SanctionCommands, SanctionOpening>;
+
+/** Ledgers of a section's year, each beside what the second model makes of it. */
+export interface Ledgers {
+  readonly complaints: { part: ComplaintPart; naive: NaiveComplaint }[];
+  readonly sanctions: { part: SanctionPart; naive: NaiveSanction }[];
+}
 
 const YEARS = [2026, 2027];
 
 /** Two or more verified complaints of a calendar year keep the head of their section from "excellent"; one that was overturned counts no more (R-SUP-03). */
 export function checkStanding(
-  { complaints, sanctions }: SectionStory,
+  { complaints, sanctions }: Ledgers,
   standingOf: typeof sectionStanding,
   window: Parameters<typeof sectionStanding>[2],
 ): void {
@@ -31,10 +49,7 @@ export function checkStanding(
 }
 
 /** As the lists have it: what the rows of complaints and sanctions come to when they are asked together. */
-function listedAgainst(
-  section: string,
-  { complaints, sanctions }: Pick<SectionStory, 'complaints' | 'sanctions'>,
-): CountedComplaint[] {
+function listedAgainst(section: string, { complaints, sanctions }: Ledgers): CountedComplaint[] {
   const facts = sanctions.map(({ part: { play } }) => play.procedure.row(play.file).facts);
   return complaints.flatMap(({ part: { play } }) => {
     if (play.state.seq === 0) return [];

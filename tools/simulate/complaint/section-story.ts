@@ -1,13 +1,8 @@
-import type {
-  ComplaintCommands,
-  ComplaintEvents,
-  ComplaintOpening,
-  ComplaintState,
-} from '@shouban/domain/complaint/types';
+import type { ComplaintCommands, ComplaintOpening } from '@shouban/domain/complaint/types';
 import type { Instant } from '@shouban/domain/clock/types';
 import { LADDERS } from '@shouban/domain/sanctions/ladders';
 import { standingOfSubject } from '@shouban/domain/sanctions/subject';
-import type { SanctionCommands, SanctionEvents, SanctionOpening, SanctionState } from '@shouban/domain/sanctions/types';
+import type { SanctionCommands, SanctionOpening } from '@shouban/domain/sanctions/types';
 import type { NaiveLimits } from '../naive-limits';
 import { Part } from '../proceeding/part';
 import { ProceedingPlay, type Act, type Beginning } from '../proceeding/play';
@@ -19,14 +14,12 @@ import type { Story } from '../story';
 import type { KindTally } from '../tally';
 import type { World } from '../world';
 import { complaintManners } from './complaint-manners';
-import { checkStanding } from './naive-standing';
+import { checkStanding, type ComplaintPart, type Ledgers, type SanctionPart } from './naive-standing';
 import { NaiveComplaint } from './naive-complaint';
 import { NaiveSanction } from './naive-sanction';
 import type { ComplaintRules } from './rules';
 import { sanctionManners } from './sanction-manners';
 
-export type ComplaintPart = Part<ComplaintState, ComplaintEvents, ComplaintCommands, ComplaintOpening>;
-export type SanctionPart = Part<SanctionState, SanctionEvents, SanctionCommands, SanctionOpening>;
 /** An act, and of which ledger. */
 interface Told {
   number: string;
@@ -43,11 +36,13 @@ export interface SectionYear {
 /** Everything that is complained of one section in a year, and what it leads to: each ledger by itself, and what they come to. */
 export class SectionStory implements Story {
   readonly kind = 'complaint';
-  readonly complaints: { part: ComplaintPart; naive: NaiveComplaint }[] = [];
-  readonly sanctions: { part: SanctionPart; naive: NaiveSanction }[] = [];
+  readonly complaints: Ledgers['complaints'] = [];
+  readonly sanctions: Ledgers['sanctions'] = [];
   private readonly waiting: Beginning<ComplaintOpening>[];
   private readonly proposals: { at: Instant; complaint: ComplaintPart }[] = [];
   private readonly random: Random;
+  /** Of whom it has been settled whether a sanction is proposed. */
+  private readonly asked = new Set<ComplaintPart>();
   private happens: { at: Instant; take(): Promise<void> } = { at: Infinity, take: async () => undefined };
 
   constructor(
@@ -149,8 +144,6 @@ export class SectionStory implements Story {
     this.proposals.push({ at: this.world.officeTime(this.random, play.now, days), complaint: part });
     this.proposals.sort((a, b) => a.at - b.at);
   }
-
-  private readonly asked = new Set<ComplaintPart>();
 
   private async propose({ at, complaint }: SectionStory['proposals'][number]): Promise<void> {
     const { organisation } = this.world.centre;

@@ -41,6 +41,7 @@ export class JourneyStory implements Story {
   readonly part: Part<JourneyState, JourneyEvents, JourneyCommands, JourneyOpening>;
   readonly cases: Opened[] = [];
   private readonly naive: NaiveJourney;
+  private numbers = 0;
   private happens: { at: Instant; step: () => Promise<void> } = { at: Infinity, step: async () => undefined };
 
   constructor(
@@ -167,8 +168,6 @@ export class JourneyStory implements Story {
     const report = { key: opened.entry.key, caseNo, outcome, closed: status === 'closed' };
     await this.hear(play.now, this.rules.reported(report));
   }
-
-  private numbers = 0;
 
   private nextNumber(): string {
     return `${this.part.play.beginning.number}-${++this.numbers}`;
