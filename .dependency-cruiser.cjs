@@ -109,6 +109,14 @@ module.exports = {
       },
     },
     {
+      name: 'documents-made-in-their-room',
+      comment:
+        'Paper and spreadsheet libraries load when the first document is made, and text never becomes a formula: both in one place.',
+      severity: 'error',
+      from: { path: OURS, pathNot: ['^libs/documents/', '^(tools|test)/', TEST_CODE] },
+      to: { path: 'node_modules/(exceljs|pdfmake|fontkit)/' },
+    },
+    {
       name: 'nobody-imports-the-console',
       comment: 'The console is built apart, for the browser.',
       severity: 'error',

@@ -50,8 +50,13 @@ module.exports = {
         '<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts',
         '<rootDir>/test/{rooms,docker,console}/**/*.spec.ts',
       ],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tools/pages/staged/'],
     },
-    { ...onServers, displayName: 'workflow', testMatch: ['<rootDir>/workflows/**/*.spec.ts'] },
+    {
+      ...onServers,
+      displayName: 'workflow',
+      testMatch: ['<rootDir>/{workflows,tools/pages/staged}/**/*.spec.ts'],
+    },
     {
       ...onServers,
       displayName: 'e2e',

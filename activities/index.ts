@@ -4,6 +4,7 @@ import type { DutyActivities } from './duty/duty.activities';
 import type { JourneyActivities } from './journey/journey.activities';
 import type { LedgerActivities } from './ledger/ledger.activities';
 import type { NotifyActivities } from './notify/notify.activities';
+import type { PromiseActivities } from './promise/promise.activities';
 import type { ReportActivities } from './report/report.activities';
 
 /** Everything a workflow may ask of the world, by port. Workflows import only this type. */
@@ -13,4 +14,5 @@ export type Activities = LedgerActivities &
   CalendarActivities &
   JourneyActivities &
   NotifyActivities &
+  PromiseActivities &
   ReportActivities;

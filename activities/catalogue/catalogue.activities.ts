@@ -4,10 +4,12 @@ import type { CaseFile } from '@shouban/domain/case/types';
 import type { Opening } from '@shouban/domain/case/registration';
 import { chartFor } from '@shouban/domain/duty/chart';
 import { intakePostOf } from '@shouban/domain/duty/intake-post';
-import { refuse } from '@shouban/domain/refusal';
+import { refuse, type Refusal } from '@shouban/domain/refusal';
 import type { House } from '@shouban/domain/proceeding';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { Publishing, type PublicationOrder, type Published } from '@shouban/persistence/drafts/publishing';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import type { Clock } from '../clock';
 
 /** What a case is measured by as long as it lives. */
 export type Pinned = Omit<CaseFile, 'state'>;
@@ -23,9 +25,15 @@ export interface CatalogueActivities {
   pinnedCase(request: { itemCode: string; itemVersion: string; calendarVersion: string }): Promise<Pinned>;
   /** What a proceeding that is being opened is pinned to: calendar, settings and the chart of the whole house. */
   house(): Promise<House>;
+  /**
+   * Puts a draft in force. The same key is the same publication however often it is asked.
+   * @throws ApplicationFailure DRAFT_UNKNOWN, DRAFT_CLOSED, OWN_DRAFT, DRAFT_STALE, DRAFT_OUTDATED, DRAFT_EMPTY,
+   *   DRAFT_NOT_CHECKED, CATALOGUE_INVALID
+   */
+  publishDraft(order: PublicationOrder): Promise<Published>;
 }
 
-export function createCatalogueActivities(dataSource: DataSource): CatalogueActivities {
+export function createCatalogueActivities(dataSource: DataSource, clock: Clock): CatalogueActivities {
   const catalogue = new CatalogueReader(dataSource);
 
   async function pinnedCase(to: { itemCode: string; itemVersion: string; calendarVersion: string }): Promise<Pinned> {
@@ -36,8 +44,14 @@ export function createCatalogueActivities(dataSource: DataSource): CatalogueActi
   }
 
   const proceedings = new ProceedingReader(dataSource);
+  const publishing = new Publishing(dataSource);
   return {
     pinnedCase,
+    async publishDraft(order) {
+      const published = await publishing.publish(order, await clock());
+      if ('refusal' in published) throw refused(published.refusal);
+      return published;
+    },
     house: () => proceedings.house(),
     async openCase({ itemCode, person }) {
       const { organisation, itemVersions, calendarVersion } = await catalogue.current();
@@ -52,10 +66,10 @@ export function createCatalogueActivities(dataSource: DataSource): CatalogueActi
 }
 
 function failure(code: string, message: string): ApplicationFailure {
-  return ApplicationFailure.create({
-    type: code,
-    message,
-    nonRetryable: true,
-    details: [refuse(code, message, 'R-INT-01')],
-  });
+  return refused(refuse(code, message, 'R-INT-01'));
+}
+
+function refused(refusal: Refusal): ApplicationFailure {
+  const { code, message } = refusal;
+  return ApplicationFailure.create({ type: code, message, nonRetryable: true, details: [refusal] });
 }

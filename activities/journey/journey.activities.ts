@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW, caseWorkflowId, materialsBrought, register } from '@shouban/contracts/case';
@@ -8,10 +8,11 @@ import type { CaseOfJourney } from '@shouban/domain/journey/application';
 import type { Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { refusalOf } from '../refusal';
 import { signalCase } from '../signal-case';
 
 export interface JourneyActivities {
-  /** Numbers for so many cases; one that is never used is missing in the series, and that is all. */
+  /** Numbers for so many cases, the lowest first; one that is never used is missing in the series, and that is all. */
   takeCaseNumbers(request: { year: number; count: number }): Promise<string[]>;
   /**
    * Starts a case of its own, with the applicant of the journey and the journey's code, and waits until it is registered. The
@@ -43,7 +44,12 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
   }
 
   return {
-    takeCaseNumbers: ({ year, count }) => Promise.all(Array.from({ length: count }, () => cases.nextCaseNo(year))),
+    async takeCaseNumbers({ year, count }) {
+      const numbers: string[] = [];
+      // One after the other: asked for at once, they come in any order, and the first case of the plan would not have the first.
+      while (numbers.length < count) numbers.push(await cases.nextCaseNo(year));
+      return numbers;
+    },
 
     async openCaseOfJourney(request) {
       // Registered and perhaps closed since: it is not begun anew.
@@ -74,12 +80,4 @@ async function start(client: Client, application: Application): Promise<void> {
       args: [{ application }],
     }),
   });
-}
-
-/** What a rule said, as opposed to what went wrong and is tried again. */
-function refusalOf(error: unknown): Refusal | undefined {
-  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
-  if (!(cause instanceof ApplicationFailure)) return undefined;
-  const refusal = cause.details?.[0] as Partial<Refusal> | undefined;
-  return refusal?.code === cause.type && typeof refusal?.message === 'string' ? (refusal as Refusal) : undefined;
 }

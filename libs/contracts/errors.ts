@@ -66,6 +66,9 @@ const edge = {
   ROUTE_UNKNOWN: kind(404, 'There is nothing at this address', '地址不存在，请检查后重试。'),
   CASE_UNKNOWN: kind(404, 'There is no such case', '没有可供您查看的此办件，请核对编号或查询码。'),
   GRANT_UNKNOWN: kind(404, 'There is no such published grant', '没有已公开的此项许可，请核对许可决定文号。'),
+  DRAFT_UNKNOWN: kind(404, 'There is no such draft', '没有此目录草案，请核对编号。'),
+  VERSION_UNKNOWN: kind(404, 'There is no such version of the catalogue', '没有此目录版本，请核对版本号。'),
+  DOCUMENT_UNKNOWN: kind(404, 'The draft has no such document', '草案中没有此事项，请核对编码。'),
   FILE_UNKNOWN: kind(404, 'There is no such file', '没有可供您查看的此文件。'),
   METHOD_NOT_ALLOWED: kind(405, 'This address does not take that method', '该地址不支持此请求方法。'),
   BODY_TOO_LARGE: kind(413, 'The body is larger than 1 MB', '请求内容超过 1 MB，请精简后重发。'),
@@ -94,7 +97,17 @@ const edge = {
   DUTY_UNKNOWN: kind(422, 'The person has no such duty', '其名下没有此项工作，请按移交清单填写。'),
   NEIGHBOUR_UNFIT: kind(422, 'The neighbour cannot watch the window', '所指定的邻岗人员届时不在岗，请另行指定。'),
   FILE_MISSING: kind(422, 'No file was sent', '请选择要上传的文件。'),
+  EXPORT_TOO_LARGE: kind(
+    422,
+    'More records than one file may hold',
+    '符合条件的记录过多，一个文件装不下，请按日期、科室等条件缩小范围，分次导出。',
+  ),
   RATE_LIMITED: kind(429, 'Too many requests', '操作过于频繁，请稍后再试。'),
+  CHARACTER_NOT_PRINTABLE: kind(
+    500,
+    'The font lacks a character of the document',
+    'PDF 所用字体缺少个别字（见 params.characters），不能以方框代替，未予生成；请改用 XLSX，并告知管理员。',
+  ),
   INTERNAL: kind(500, 'Something went wrong here', '系统出错，请凭 traceId 联系管理员。'),
   CASE_BUSY: kind(503, 'The case is busy', '该办件正在处理其他操作，请用同一 Idempotency-Key 稍后重试。'),
   TEMPORAL_AWAY: kind(
@@ -109,6 +122,22 @@ const edge = {
 const rules = {
   NOT_YOUR_DUTY: kind(403, 'This duty is held by somebody else', '此项工作目前不由您承办，请由承办人办理。'),
   STALE: kind(412, 'Somebody has acted since you looked', '办件已有新变化，请刷新后再操作。'),
+  DRAFT_STALE: kind(412, 'The draft was changed since you looked', '草案已有新修改，请刷新后再操作。'),
+  DRAFT_CLOSED: kind(409, 'The draft is no longer open', '该草案已发布或已撤销，请另行起草。'),
+  DRAFT_EMPTY: kind(409, 'The draft changes nothing', '草案没有任何修改，无需发布。'),
+  DRAFT_NOT_CHECKED: kind(409, 'The draft has not been found sound', '草案当前内容尚未通过校验，请先校验。'),
+  DRAFT_OUTDATED: kind(
+    409,
+    'Another version is in force by now',
+    '现行目录已更新，请先将草案更新到现行版本，再重新校验。',
+  ),
+  OWN_DRAFT: kind(403, 'Whoever drafts does not approve', '起草人不得审批自己的草案，请由其他领导审批发布。'),
+  CATALOGUE_INVALID: kind(422, 'The catalogue would not be right', '目录内容有误，请按提示逐项改正后重新提交。'),
+  PROMISE_LENGTHENED: kind(
+    422,
+    'A longer promise needs a reason',
+    '承诺时限比现行目录长，请说明延长理由；缩短无需理由。',
+  ),
   DUTY_KEPT: kind(409, 'The duty is kept already', '您已保留此项工作，无需重复登记。'),
   NOT_STANDING_IN: kind(
     409,

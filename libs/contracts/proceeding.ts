@@ -1,10 +1,10 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { Command, ProceedingFile, ProceedingState } from '@shouban/domain/proceeding';
+import type { Command, Opener, ProceedingFile, ProceedingState } from '@shouban/domain/proceeding';
 
 /** Argument of every proceeding's workflow: what opens it, or the file that continue-as-new hands over. */
 export type ProceedingInput<O = object> =
-  { number: string; opening: O & Command; codeHash?: string } | { file: ProceedingFile };
+  { number: string; opening: O & Opener; codeHash?: string } | { file: ProceedingFile };
 
 /** What an action answers: the sequence of the last event it led to, and the id of what it made. */
 export interface ProceedingResult {

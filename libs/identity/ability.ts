@@ -24,9 +24,11 @@ interface Subjects {
   /** What is wrong with the organisation, for those who can put it right. */
   Organisation: object;
   File: FileSubject;
+  /** Versions of the catalogue and drafts of others. Who approves a draft has not written in it: that is the draft's own rule. */
+  Catalogue: object;
 }
 export type SubjectName = keyof Subjects;
-export type Action = 'open' | 'import' | 'read' | 'register' | 'upload';
+export type Action = 'open' | 'import' | 'read' | 'register' | 'upload' | 'draft' | 'publish';
 export type Ability = MongoAbility;
 
 /** Roles that take in applications (R-INT-01, R-PRX-02). */
@@ -54,6 +56,9 @@ export function abilityOf(standing: Standing): Ability {
   if (roles.includes('admin') || scope.everything || answersFor.length > 0) can('read', 'Organisation');
   can('register', 'Absence', { person });
   if (answersFor.length > 0) can('register', 'Absence', { sections: { $in: answersFor } });
+  if (roles.includes('admin')) can('draft', 'Catalogue');
+  if (roles.includes('leader')) can('publish', 'Catalogue');
+  if (roles.includes('admin') || roles.includes('leader') || scope.everything) can('read', 'Catalogue');
   can('upload', 'File');
   can('read', 'File', { uploadedBy: person });
   return build();

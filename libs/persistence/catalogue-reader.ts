@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
+import { versionInForce, type CatalogueContent } from './catalogue-store';
 import { CalendarEntity, CatalogueVersionEntity, MatterItemEntity } from './entities';
 
 export interface Catalogue {
@@ -26,7 +27,7 @@ export class CatalogueReader {
 
   /** The one in force, or a version of before. */
   async current(wanted?: string): Promise<Catalogue> {
-    const version = wanted ?? (await this.inForce());
+    const version = wanted ?? (await versionInForce(this.dataSource.manager));
     if (!version) throw new Error('No catalogue is loaded: run `npm start`, which loads the demonstration centre');
     const known = this.versions.get(version);
     if (known) return known;
@@ -44,13 +45,6 @@ export class CatalogueReader {
     return catalogue;
   }
 
-  private async inForce(): Promise<string | undefined> {
-    const rows: { version: string }[] = await this.dataSource.query(
-      `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
-    );
-    return rows[0]?.version;
-  }
-
   /** A pinned version of an item (R-REG-05). */
   async item(code: string, version: string): Promise<MatterItem> {
     const key = `${code}@${version}`;
@@ -59,6 +53,12 @@ export class CatalogueReader {
     const row = await this.dataSource.getRepository(MatterItemEntity).findOneByOrFail({ code, version });
     this.itemCache.set(key, row.body);
     return row.body;
+  }
+
+  /** What a version says, with the calendar that belongs to it. */
+  async content(version: string): Promise<CatalogueContent> {
+    const { organisation, settings, items, calendarVersion } = await this.current(version);
+    return { organisation, settings, items, calendar: await this.calendar(calendarVersion) };
   }
 
   /** A calendar by version; without one, the calendar in force. */

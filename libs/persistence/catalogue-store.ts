@@ -16,34 +16,57 @@ export interface StoredCatalogue {
   items: MatterItem[];
 }
 
+/** Puts a catalogue in force, whatever was in force before. */
+export function storeCatalogue(dataSource: DataSource, content: CatalogueContent): Promise<StoredCatalogue> {
+  return dataSource.transaction(async (manager) => {
+    await lockInForce(manager);
+    return putInForce(manager, content);
+  });
+}
+
+/** Nobody else changes what is in force until the transaction is over; whoever reads goes on reading. */
+export async function lockInForce(manager: EntityManager): Promise<void> {
+  await manager.query('LOCK TABLE catalogue_versions IN SHARE ROW EXCLUSIVE MODE');
+}
+
+export async function putInForce(manager: EntityManager, content: CatalogueContent): Promise<StoredCatalogue> {
+  const stored = await insertVersion(manager, content);
+  await moveToFront(manager, stored.version);
+  return stored;
+}
+
 /**
- * Puts a catalogue in force as immutable rows. A version is the digest of its content: the same content loaded again
- * changes nothing, and nothing that an open case is pinned to can change (R-REG-05).
+ * Keeps a catalogue as immutable rows. A version is the digest of its content: the same content once more changes nothing, and
+ * nothing that an open case is pinned to can change (R-REG-05).
  */
-export async function storeCatalogue(dataSource: DataSource, content: CatalogueContent): Promise<StoredCatalogue> {
+export async function insertVersion(manager: EntityManager, content: CatalogueContent): Promise<StoredCatalogue> {
   const { settings, items } = content;
   const organisation = versioned(content.organisation);
   const calendar = versioned(content.calendar);
   const itemVersions = Object.fromEntries(items.map((item) => [item.code, contentVersion(item)]));
   const version = contentVersion([organisation.version, settings, itemVersions, calendar.version]);
-  await dataSource.transaction(async (manager) => {
-    for (const item of items)
-      await insert(manager, 'matter_items', { code: item.code, version: itemVersions[item.code], body: item });
-    await insert(manager, 'calendars', { version: calendar.version, body: calendar });
-    const row = { version, organisation, settings, items: itemVersions, calendar_version: calendar.version };
-    await insert(manager, 'catalogue_versions', row);
-    await moveToFront(manager, version);
-  });
+  for (const item of items)
+    await insert(manager, 'matter_items', { code: item.code, version: itemVersions[item.code], body: item });
+  await insert(manager, 'calendars', { version: calendar.version, body: calendar });
+  const row = { version, organisation, settings, items: itemVersions, calendar_version: calendar.version };
+  await insert(manager, 'catalogue_versions', row);
   return { version, organisation, items };
 }
 
-/** The newest position is in force: a catalogue that is loaded once more, after another one, is in force again. */
-async function moveToFront(manager: EntityManager, version: string): Promise<void> {
+/** The newest position is in force: a catalogue that is put in force once more, after another one, is in force again. */
+export async function moveToFront(manager: EntityManager, version: string): Promise<void> {
   await manager.query(
     `UPDATE catalogue_versions SET position = DEFAULT
       WHERE version = $1 AND position < (SELECT max(position) FROM catalogue_versions)`,
     [version],
   );
+}
+
+export async function versionInForce(manager: EntityManager): Promise<string | undefined> {
+  const rows: { version: string }[] = await manager.query(
+    `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
+  );
+  return rows[0]?.version;
 }
 
 function versioned<T extends object>(value: T): T & { version: string } {

@@ -15,6 +15,7 @@ import { Recused1700000000102 } from './migrations/1700000000102-recused';
 import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
 import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
 import { Reports1700000000453 } from './migrations/1700000000453-reports';
+import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalogue-drafts';
 
 export interface DatabaseOptions {
   url: string;
@@ -47,6 +48,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       CountedCases1700000000451,
       Breaches1700000000452,
       Reports1700000000453,
+      CatalogueDrafts1700000000454,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -4,25 +4,29 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ensureDemoAccounts } from './access';
 import { readCatalogue } from './catalogue/catalogue-files';
-import { storeCatalogue, type StoredCatalogue } from './catalogue-store';
+import { loadShipped, type Loaded } from './catalogue/load-shipped';
+import { CatalogueReader } from './catalogue-reader';
 import { createDataSource } from './data-source';
 
 export interface Prepared {
   catalogueVersion: string;
   persons: number;
   items: number;
+  /** Documents of the catalogue that its files and a publication have both changed: what was published is kept. */
+  kept: string[];
 }
 
-/** Makes the schema, migrates, loads the catalogue's files as an immutable version, and the accounts of the demonstration. */
+/** Makes the schema, migrates, loads what the catalogue's files say anew as an immutable version, and the demonstration's accounts. */
 export async function prepareDatabase(config: Config): Promise<Prepared> {
   const options = { url: config.databaseUrl!, schema: config.databaseSchema };
   await createSchema(options.url, options.schema);
   const dataSource = await createDataSource({ ...options, poolSize: 2 }).initialize();
   try {
     await dataSource.runMigrations({ transaction: 'each' });
-    const { version, organisation, items } = await loadCatalogue(dataSource, config.catalogue);
+    const { version, kept } = await loadCatalogue(dataSource, config.catalogue);
+    const { organisation, items } = await new CatalogueReader(dataSource).current(version);
     if (config.mode === 'demo') await ensureDemoAccounts(dataSource, organisation.persons, config.demoPassword);
-    return { catalogueVersion: version, persons: organisation.persons.length, items: items.length };
+    return { catalogueVersion: version, persons: organisation.persons.length, items: items.length, kept };
   } finally {
     await dataSource.destroy();
   }
@@ -38,9 +42,9 @@ async function createSchema(url: string, schema: string): Promise<void> {
   }
 }
 
-/** Reads the catalogue's files, all of them or none, and puts them in force. */
-async function loadCatalogue(dataSource: DataSource, folder: string): Promise<StoredCatalogue> {
+/** Reads the catalogue's files, all of them or none, and brings what they say anew into force. */
+async function loadCatalogue(dataSource: DataSource, folder: string): Promise<Loaded> {
   const { organisation, settings, items, calendarYears, officeHours } = readCatalogue(folder);
   const calendar = parseCalendar(calendarYears, officeHours, organisation.centre.zone);
-  return storeCatalogue(dataSource, { organisation, settings, items, calendar });
+  return loadShipped(dataSource, { organisation, settings, items, calendar });
 }

@@ -55,6 +55,9 @@ export interface ProceedingListQuery {
   openedBefore?: number;
 }
 
+/** By type. */
+export type LastEvents = Record<string, { actor: StoredEvent['actor']; data: Record<string, unknown> }>;
+
 /** Everything the API reads of proceedings: the fold of a ledger, its rows with personal data, and lists. */
 export class ProceedingReader {
   private readonly catalogue: CatalogueReader;
@@ -113,31 +116,35 @@ export class ProceedingReader {
 
   /** The newest number first. */
   async list(query: ProceedingListQuery): Promise<ProceedingEntity[]> {
-    const values: unknown[] = [];
-    const bind = (value: unknown) => `$${values.push(value)}`;
-    const conditions = [`kind = ${bind(query.kind)}`];
-    if (!query.scope.everything) {
-      const { person, sections } = query.scope;
-      conditions.push(`(persons && ${bind([person])} OR sections && ${bind(sections)})`);
-    }
-    if (query.cursor) conditions.push(`number < ${bind(query.cursor)}`);
-    if (query.status) conditions.push(`status = ${bind(query.status)}`);
-    if (query.open !== undefined) conditions.push(`closed_at IS ${query.open ? '' : 'NOT '}NULL`);
-    if (query.facts) conditions.push(`facts @> ${bind(JSON.stringify(query.facts))}::jsonb`);
-    if (query.text) {
-      const like = bind(`%${query.text.replace(/[\\%_]/g, '\\$&')}%`);
-      conditions.push(`(number ILIKE ${like} OR title ILIKE ${like} OR facts->>'sender' ILIKE ${like})`);
-    }
-    if (query.section) conditions.push(`${bind(query.section)} = ANY(sections)`);
-    if (query.person) conditions.push(`${bind(query.person)} = ANY(persons)`);
-    if (query.notRecused) conditions.push(`NOT ${bind(query.notRecused)} = ANY(recused)`);
-    if (query.openedFrom !== undefined) conditions.push(`opened_at >= ${bind(query.openedFrom)}`);
-    if (query.openedBefore !== undefined) conditions.push(`opened_at < ${bind(query.openedBefore)}`);
+    const { where, values } = conditionsOf(query);
     const rows: Record<string, unknown>[] = await this.dataSource.query(
-      `SELECT * FROM proceedings WHERE ${conditions.join(' AND ')} ORDER BY number DESC LIMIT ${bind(query.limit)}`,
-      values,
+      `SELECT * FROM proceedings WHERE ${where} ORDER BY number DESC LIMIT $${values.length + 1}`,
+      [...values, query.limit],
     );
     return rows.map(entityOf);
+  }
+
+  /** How many such a list would hold, were it not cut into pages. */
+  async count(query: Omit<ProceedingListQuery, 'limit' | 'cursor'>): Promise<number> {
+    const { where, values } = conditionsOf(query);
+    const [row]: { n: string }[] = await this.dataSource.query(
+      `SELECT count(*) AS n FROM proceedings WHERE ${where}`,
+      values,
+    );
+    return Number(row!.n);
+  }
+
+  /** Of each of these the last event of each type that it has, by number and then by type. */
+  async lastEvents(kind: string, numbers: string[], types: string[]): Promise<Map<string, LastEvents>> {
+    const rows: { stream: string; type: string; actor: StoredEvent['actor']; data: Record<string, unknown> }[] =
+      await this.dataSource.query(
+        `SELECT DISTINCT ON (stream, type) stream, type, actor, data FROM ledger_events
+          WHERE stream = ANY($1) AND type = ANY($2) ORDER BY stream, type, seq DESC`,
+        [numbers.map((number) => streamOf(kind, number)), types],
+      );
+    const found = new Map(numbers.map((number): [string, LastEvents] => [streamOf(kind, number), {}]));
+    for (const { stream, type, actor, data } of rows) found.get(stream)![type] = { actor, data };
+    return new Map(numbers.map((number) => [number, found.get(streamOf(kind, number))!]));
   }
 
   /** Taken once and never given again: `<centre><letters><year><six digits>`. */
@@ -146,6 +153,31 @@ export class ProceedingReader {
     const { organisation } = await this.catalogue.current();
     return `${organisation.centre.code}${procedureOf(kind).letters}${year}${row!.n.padStart(6, '0')}`;
   }
+}
+
+/** What a list and its count are narrowed by. */
+function conditionsOf(query: Omit<ProceedingListQuery, 'limit'>): { where: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [`kind = ${bind(query.kind)}`];
+  if (!query.scope.everything) {
+    const { person, sections } = query.scope;
+    conditions.push(`(persons && ${bind([person])} OR sections && ${bind(sections)})`);
+  }
+  if (query.cursor) conditions.push(`number < ${bind(query.cursor)}`);
+  if (query.status) conditions.push(`status = ${bind(query.status)}`);
+  if (query.open !== undefined) conditions.push(`closed_at IS ${query.open ? '' : 'NOT '}NULL`);
+  if (query.facts) conditions.push(`facts @> ${bind(JSON.stringify(query.facts))}::jsonb`);
+  if (query.text) {
+    const like = bind(`%${query.text.replace(/[\\%_]/g, '\\$&')}%`);
+    conditions.push(`(number ILIKE ${like} OR title ILIKE ${like} OR facts->>'sender' ILIKE ${like})`);
+  }
+  if (query.section) conditions.push(`${bind(query.section)} = ANY(sections)`);
+  if (query.person) conditions.push(`${bind(query.person)} = ANY(persons)`);
+  if (query.notRecused) conditions.push(`NOT ${bind(query.notRecused)} = ANY(recused)`);
+  if (query.openedFrom !== undefined) conditions.push(`opened_at >= ${bind(query.openedFrom)}`);
+  if (query.openedBefore !== undefined) conditions.push(`opened_at < ${bind(query.openedBefore)}`);
+  return { where: conditions.join(' AND '), values };
 }
 
 function entityOf(row: Record<string, unknown>): ProceedingEntity {

@@ -1,5 +1,3 @@
-import { Centre as DemoCentre } from '../../tools/demo/centre';
-import { fillContacts } from '../../tools/demo/contacts';
 import { openCentre, type Centre } from '../support/centre';
 import { Counter } from './counter';
 
@@ -146,21 +144,6 @@ describe('R-CON-09 no contact is dropped', () => {
       ['answer', 'market-1'],
       ['confirm:F2', 'fire-1'],
       ['track:F2', 'market-1'],
-    ]);
-  });
-});
-
-describe('the contacts of the demonstration', () => {
-  it('R-CON-03 R-CON-09 stand in every state that a newcomer should see', async () => {
-    const demo = new DemoCentre(centre.url, centre.ground.config.demoPassword, () => {});
-    const filled = await fillContacts(demo);
-    expect(filled.map(({ status }) => status)).toEqual([
-      'closed',
-      'closed',
-      'forwarding',
-      'withLeader',
-      'closed',
-      'consulting',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { RegistryMatterDto } from '../../apps/api/src/registry/registry.dto';
+import { cellsOf, openSheet } from '@shouban/documents/documents.testing';
 import type { Finding } from '@shouban/persistence/verify/finding';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { openCentre, type Centre } from '../support/centre';
@@ -138,6 +139,73 @@ describe('R-REG-01 the registry', () => {
     expect(duties.items).toContainEqual(
       expect.objectContaining({ kind: 'assist', caseNo: null, proceeding: { kind: 'registry', number } }),
     );
+  });
+
+  it('R-REG-01 gives out its book as a sheet: received and closed columns of what the list finds, text as text', async () => {
+    const hostile = '=HYPERLINK("http://evil","点我")';
+    const sender = '+导出测试局';
+    const number = await registered({ title: hostile, sender });
+    await act('director-1', `${number}/instruction`, { ...INSTRUCTION, assistingSections: [], postCode: 'food-lead' });
+    const { body: page } = await centre.as('registry-1').get<RegistryMatterDto>(`/registry/${number}`);
+    const handler = page.duties.find(({ kind }) => kind === 'signFor')!.person;
+    await act(handler, `${number}/signature`);
+    await act(handler, `${number}/closing-report`, { result: '-已复函' });
+    const closed = await act('registry-1', `${number}/closing`, { accept: true });
+    const second = await registered({ sender });
+
+    const book = await centre.as('registry-1').download(`/registry/export.xlsx?text=${encodeURIComponent(sender)}`);
+    expect(book.status).toBe(200);
+    expect(book.headers.get('cache-control')).toBe('private, no-store');
+    expect(decodeURIComponent(book.headers.get('content-disposition')!)).toContain('政务登记台账');
+    const sheet = await openSheet(book.content);
+    const headings = cellsOf(sheet, 4);
+    const line = (row: number) => Object.fromEntries(headings.map((heading, i) => [heading, cellsOf(sheet, row)[i]]));
+    const name = async (person: string) => {
+      const [row] = (await centre.dataSource.query(
+        `SELECT jsonb_path_query_first(organisation, '$.persons[*] ? (@.id == $id).name', jsonb_build_object('id', $1::text)) AS name
+           FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
+        [person],
+      )) as [{ name: string }];
+      return row.name;
+    };
+    expect(sheet.rowCount).toBe(6);
+    expect(line(5)).toMatchObject({ 登记号: second, 状态: '已登记，待批示', 办理结果: null, 办结日期: null });
+    expect(line(6)).toEqual({
+      登记号: number,
+      类别: '来文',
+      标题: hostile,
+      来文单位: sender,
+      来文字号: LETTER.documentNo,
+      收文日期: LETTER.receivedOn,
+      登记日期: closed.registeredOn,
+      登记人: await name('registry-1'),
+      批示人: await name('director-1'),
+      批示日期: closed.instruction!.on,
+      牵头科室: '食品经营科',
+      协办科室: null,
+      承办岗位: expect.stringMatching(/\S/) as string,
+      承办人: await name(handler),
+      签收日期: closed.signedOn,
+      办理期限: closed.due,
+      状态: '已办结',
+      报结人: await name(handler),
+      办理结果: '-已复函',
+      办结日期: closed.closedOn,
+      是否按期: '按期',
+    });
+    expect(sheet.getCell('C6').formula).toBeUndefined();
+
+    const seen = async (person: string, query: string) => {
+      const { content } = await centre.as(person).download(`/registry/export.xlsx?${query}`);
+      const found = await openSheet(content);
+      return Array.from({ length: found.rowCount - 4 }, (_value, i) => found.getCell(i + 5, 1).value);
+    };
+    // The section that has no part in it finds no more here than in the list.
+    expect(await seen('fire-head', `text=${number}`)).toEqual([]);
+    expect(await seen(handler, `text=${number}&status=closed`)).toEqual([number]);
+    expect((await centre.anyone.download('/registry/export.xlsx')).status).toBe(401);
+    const paged = await centre.as('registry-1').download('/registry/export.xlsx?limit=5');
+    expect([paged.status, paged.content.toString()]).toEqual([422, expect.stringContaining('FIELD_UNKNOWN')]);
   });
 
   it('R-REG-01 keeps limits as instructed and milestones in view, and takes nothing from the future or from elsewhere', async () => {

@@ -29,6 +29,8 @@ const HOUSE: Record<string, { imports: string; breaks?: string[] }> = {
   'libs/temporal/bundle.ts': { imports: `import '@shouban/contracts/case';` },
   'libs/temporal/rules.ts': { imports: `import '@shouban/domain/clock';`, breaks: ['room-libs-temporal'] },
   'libs/documents/notice.ts': { imports: `import '@shouban/persistence/ledger';`, breaks: ['room-libs-documents'] },
+  'libs/documents/sheet.ts': { imports: `import '@shouban/contracts/case'; import 'exceljs';` },
+  'apps/api/src/prints.ts': { imports: `import 'exceljs';`, breaks: ['documents-made-in-their-room'] },
   'libs/attic/box.ts': { imports: `import '@shouban/domain/clock';`, breaks: ['room-unknown'] },
   'workflows/case/case.workflow.ts': {
     imports: `import type { Activities } from '@shouban/activities/index'; import '@temporalio/workflow';`,
@@ -64,7 +66,15 @@ const HOUSE: Record<string, { imports: string; breaks?: string[] }> = {
   'tools/bench/main.ts': { imports: `import '@shouban/persistence/ledger'; import '../../apps/console/src/client';` },
   'test/support/centre.ts': { imports: `import '../../apps/api/src/main'; import '../../tools/bench/main';` },
 };
-const PACKAGES = ['temporal-polyfill', 'zod', '@temporalio/workflow', 'class-validator', 'pg', 'openapi-fetch'];
+const PACKAGES = [
+  'temporal-polyfill',
+  'zod',
+  '@temporalio/workflow',
+  'class-validator',
+  'pg',
+  'openapi-fetch',
+  'exceljs',
+];
 const DEV_PACKAGES = ['fast-check'];
 
 interface Violation {

@@ -1,6 +1,7 @@
 import { ScheduleOverlapPolicy } from '@temporalio/client';
+import { cellsOf, openSheet } from '@shouban/documents/documents.testing';
 import { REPORT_SCHEDULE } from '@shouban/contracts/report';
-import type { ReportDto, ReportPageDto } from '../../apps/api/src/supervision/report.dto';
+import type { FiguresDto, ReportDto, ReportPageDto } from '../../apps/api/src/supervision/report.dto';
 import { scheduleReports } from '../../apps/worker/src/schedule-reports';
 import { until } from '../../tools/provide/until';
 import { FOOD_LICENCE, register } from '../api/matters';
@@ -64,6 +65,46 @@ describe('R-SUP-05 monthly reports', () => {
     });
     expect(await ledgerOf(centre, `report/${month}`)).toEqual([['ReportIssued', 'R-SUP-05']]);
     expect((await report(month)).body).toEqual(issued);
+  });
+
+  it('R-SUP-05 are published as sheets, which say what the JSON says, with the hotline', async () => {
+    const month = monthsAgo(47);
+    await closedIn(month, { promised: 'early', statutory: 'onTime' });
+    const issued = await supervise<ReportDto>(centre, 'discipline-1', 'reports', { month }, 201);
+
+    const { status, content } = await centre.anyone.download(`/public/reports/${month}.xlsx`);
+    expect(status).toBe(200);
+    const sheet = await openSheet(content);
+    const figures = ({ received, closed, promised, statutory, ...rest }: FiguresDto) => [
+      received,
+      closed,
+      ...[promised, statutory].flatMap((by) => [by.early, by.onTime, by.overdue, by.notStarted]),
+      ...[promised, statutory].flatMap((by) => [by.onTimeRate, by.earlyRate]),
+      rest.expired,
+      rest.extensions,
+      rest.pauses,
+      rest.complaints,
+      rest.rating,
+    ];
+    const printed = [6, 7, 8].map((row) => {
+      const [scope, name, received, closed, ...cells] = cellsOf(sheet, row);
+      const counts = [...cells.slice(0, 4), ...cells.slice(6, 10)];
+      return [scope, name, received, closed, ...counts, ...cells.slice(4, 6), ...cells.slice(10)];
+    });
+    expect(printed).toEqual([
+      ['全中心', '合计', ...figures(issued.total)],
+      ['科室', issued.sections[0]!.name, ...figures(issued.sections[0]!)],
+      ['事项', issued.items[0]!.name, ...figures(issued.items[0]!)],
+    ]);
+    expect(sheet.getCell('A1').value).toContain(`${month.replace('-', '年')}月办件情况通报`);
+    expect(sheet.getCell('A2').value).toContain(issued.number);
+    expect(sheet.getCell('A2').value).toContain(`监督举报电话：${issued.hotline}`);
+    const pdf = await centre.anyone.download(`/public/reports/${month}.pdf?issue=1`);
+    expect([pdf.status, pdf.content.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    for (const name of [`${month}.pdf?issue=9`, '2002-04.xlsx?issue=1']) {
+      expect((await centre.anyone.download(`/public/reports/${name}`)).status).toBe(404);
+    }
+    expect((await centre.anyone.download('/public/reports/2026-13.pdf')).status).toBe(422);
   });
 
   it('R-SUP-05 are issued anew with a reason after a correction, and the first issue is kept', async () => {

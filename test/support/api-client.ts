@@ -32,8 +32,19 @@ export class ApiClient {
     return this.send<T>('POST', path, body, options);
   }
 
+  put<T = Json>(path: string, body: unknown, options: RequestOptions = {}): Promise<Answer<T>> {
+    return this.send<T>('PUT', path, body, options);
+  }
+
   delete<T = Json>(path: string, options: RequestOptions = {}): Promise<Answer<T>> {
     return this.send<T>('DELETE', path, undefined, options);
+  }
+
+  /** A file, or the problem that came instead, in bytes. */
+  async download(path: string): Promise<{ status: number; headers: Headers; content: Buffer }> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: await this.authorization() });
+    const content = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, content };
   }
 
   /** The headers that a test needs for a request that is none of these, such as an upload. */

@@ -2,6 +2,7 @@ import { parseArguments, type BenchArguments } from './arguments';
 import { benchCases } from './cases/part';
 import { benchClock } from './clock/part';
 import { benchClosing } from './herd/close-of-business';
+import { benchIncidents } from './incidents/part';
 import { benchHerd } from './herd/part';
 import { prepareGround, type Ground } from './ground/ground';
 import { benchReport } from './monthly/part';
@@ -16,6 +17,11 @@ const PARTS: Record<string, (args: BenchArguments, ground: () => Promise<Ground>
   report: async (args) => {
     const own = await prepareGround();
     return benchReport(own, args).finally(() => own.dispose());
+  },
+  // On ground of its own: the same officer leaves once more.
+  incidents: async (args) => {
+    const own = await prepareGround();
+    return benchIncidents(own, args).finally(() => own.dispose());
   },
   // On ground of its own: it needs a calendar that ends in a minute, and everybody present.
   closing: async (args) => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long a command is repeated while the centre is away: long enough for a crash and a new `npm start`. */
@@ -37,11 +36,13 @@ export class Centre {
   }
 
   /**
-   * A command. It gets one key, and however often it has to be sent it is carried out once.
+   * A command: however often it is sent with this key, today or in another run, it is carried out once.
+   * @param person whose command it is; of nobody in particular without one
    * @throws ProblemError
    */
-  post<T>(person: string, route: string, body: unknown): Promise<T> {
-    return this.signedIn<T>(person, { method: 'POST', route, body, key: randomUUID() });
+  post<T>(person: string | undefined, route: string, body: unknown, key?: string): Promise<T> {
+    const request: Request = { method: 'POST', route, body, ...(key && { key }) };
+    return person === undefined ? this.send<T>(request) : this.signedIn<T>(person, request);
   }
 
   private async signedIn<T>(person: string, request: Request): Promise<T> {

@@ -1,15 +1,14 @@
 import type { Centre } from './centre';
+import { Thread, type Step } from './thread';
 
 /** A contact as the list shows it. */
 export interface ContactAnswer {
   contactNo: string;
   title: string;
   status: string;
+  openedAt: string;
   firstAsker: { person: string; name: string };
 }
-
-/** Who does what next; the path is below the contact. */
-type Step = [person: string, path: string, body: object];
 
 interface Told {
   by: string;
@@ -84,23 +83,37 @@ const CONTACTS: Told[] = [
       ['market-1', 'consultations/C1/answer', { answer: '需布局流程图，露台不得加工食品' }],
     ],
   },
+  {
+    by: 'window-3',
+    contact: { channel: 'phone', person: caller('顾南星', 5), matter: '取水许可到期怎么延续？' },
+    steps: [
+      ['window-3', 'handover', { postCode: 'water-review' }],
+      ['water-1', 'forwards/F1/confirmation'],
+      ['water-1', 'closing', { result: '已电话告知：届满四十五日前申请延续' }],
+    ],
+  },
 ];
 
-/** Tells each of them in its order, and answers how it stands. */
-export async function fillContacts(centre: Centre): Promise<ContactAnswer[]> {
-  const filled: ContactAnswer[] = [];
-  for (const { by, contact, steps } of CONTACTS) {
-    let standing = await centre.post<ContactAnswer>(by, '/contacts', contact);
-    for (const [person, path, body] of steps) {
-      standing = await centre.post<ContactAnswer>(person, `/contacts/${standing.contactNo}/${path}`, body);
-    }
-    filled.push(standing);
-  }
-  return filled;
+/** What somebody writes from outside; nobody has received it but the centre. */
+const ONLINE = { person: caller('沈听澜', 6), matter: '社区想办一场露天音乐会，要提前多久申请？' };
+
+/** When the first contact of the demonstration was received: on which day everything else was told first. */
+export async function firstTold(centre: Centre): Promise<number> {
+  const { by, contact } = CONTACTS[0]!;
+  return Date.parse((await contactThread(centre, 0).post<ContactAnswer>(by, '/contacts', contact)).openedAt);
 }
 
-export function contactsPage(contacts: ContactAnswer[]): string {
-  return contacts
-    .map(({ contactNo, title, status, firstAsker }) => `${contactNo}  ${status.padEnd(11)}${firstAsker.name}  ${title}`)
-    .join('\n');
+/** Tells each of them in its order, and answers how it stands. */
+export async function fillContacts(centre: Centre): Promise<void> {
+  await Promise.all(CONTACTS.map((told, n) => tell(contactThread(centre, n), told)));
+  await new Thread(centre, 'contact/online').post(undefined, '/public/contacts', ONLINE);
+}
+
+async function tell(thread: Thread, { by, contact, steps }: Told): Promise<void> {
+  const { contactNo } = await thread.post<ContactAnswer>(by, '/contacts', contact);
+  await thread.steps(`/contacts/${contactNo}`, steps);
+}
+
+function contactThread(centre: Centre, n: number): Thread {
+  return new Thread(centre, `contact/${n}`);
 }

@@ -9,15 +9,20 @@ export function today(now = Date.now()): string {
   return new Date(now + ZONE_HOURS * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** Past working days by the centre's own calendar: `[0]` is today (or the last one before it), `[n]` lies n before that. */
-export async function pastWorkingDays(centre: Centre): Promise<string[]> {
-  const on = today();
+/** Past working days by the centre's own calendar: `[0]` is that day (or the last one before it), `[n]` lies n before that. */
+export async function pastWorkingDays(centre: Centre, on: string): Promise<string[]> {
   const from = new Date(Date.parse(on) - 120 * DAY_MS).toISOString().slice(0, 10);
   const { days } = await centre.read<{ days: DayAnswer[] }>(`/public/clock?from=${from}&amount=100&unit=workingDays`);
   return days
     .filter(({ date, counted }) => counted && date <= on)
     .map(({ date }) => date)
     .reverse();
+}
+
+/** The day that lies so many working days after another one. */
+export async function workingDayAfter(centre: Centre, from: string, amount: number): Promise<string> {
+  const { due } = await centre.read<{ due: string }>(`/public/clock?from=${from}&amount=${amount}&unit=workingDays`);
+  return due;
 }
 
 /** Half past ten of a day, in Shanghai. */

@@ -1,9 +1,11 @@
 import type { CaseAnswer, ExplainedClockAnswer, TimelineItem } from './answers';
 import { Centre } from './centre';
-import { contactsPage, fillContacts } from './contacts';
-import { clockTime, pastWorkingDays } from './days';
+import { firstTold } from './contacts';
+import { clockTime, pastWorkingDays, today } from './days';
+import { fillLists } from './fill';
 import { findCentre, NothingRunsError } from './find';
 import { Names } from './names';
+import { filledLists, listsPage } from './lists';
 import { casePage, clockPage, lampsPage } from './pages';
 import { countLamps, fillTheCentre } from './past';
 import { RestaurantStory } from './story';
@@ -14,12 +16,13 @@ import { LAMPS } from './words';
 const READER = 'registry-1';
 const PERSON_COLUMNS = 18;
 
-/** One joint case from the window to the certificate, and a centre full of cases of every lamp, against a running centre. */
+/** One joint case from the window to the certificate, cases of every lamp and something in every list, against a running centre. */
 async function main(): Promise<void> {
   const url = await findCentre();
   const password = process.env['SHOUBAN_DEMO_PASSWORD'] ?? 'shouban-demo';
   const centre = new Centre(url, password, (reason) => console.log(paint(`… 等待 waiting: ${brief(reason)}`, 'grey')));
-  const workingDays = await pastWorkingDays(centre);
+  const told = await firstTold(centre);
+  const workingDays = await pastWorkingDays(centre, today(told));
 
   console.log(heading(`餐饮店开办“一件事” opening a restaurant, at ${url}`));
   const names = Names.ofCatalogue();
@@ -36,8 +39,10 @@ async function main(): Promise<void> {
   for (const [lamp, count] of countLamps(filled)) {
     console.log(`${paint(pad(LAMPS[lamp].word, 16), LAMPS[lamp].colour)} ${count}`);
   }
-  console.log(heading('首问接待台账 contacts'));
-  console.log(contactsPage(await fillContacts(centre)));
+
+  await fillLists(centre, filled, told);
+  console.log(heading('各清单 every list'));
+  console.log(listsPage(await filledLists(centre)));
   console.log(`\n申请人凭查询码查看 the applicant's view:\n${url}/api/v1/public/cases/${caseNo}?code=${receiptCode}`);
 }
 

@@ -3,6 +3,7 @@ import type { CaseAnswer, ItemAnswer, Lamp } from './answers';
 import type { Centre } from './centre';
 import { morningOf } from './days';
 import { handedIn } from './story';
+import { Thread } from './thread';
 
 const REGISTRY = 'registry-1';
 const AT_ONCE = 5;
@@ -21,6 +22,8 @@ interface PastCase {
 /** Open cases of an old system, so that every lamp burns somewhere. */
 const PAST: PastCase[] = [
   { itemCode: 'internet-cafe', promised: 35, left: 30 },
+  // Received in the month before, so that its report has something to count.
+  { itemCode: 'internet-cafe', promised: 35, left: 11 },
   { itemCode: 'medical-institution-setup', promised: 20, left: 14 },
   { itemCode: 'medical-practice-registration', promised: 25, left: 21, unaccepted: true },
   { itemCode: 'water-abstraction', promised: 20, left: 12 },
@@ -66,7 +69,8 @@ async function bring(
   if (!item) throw new Error(`The centre offers no ${past.itemCode}`);
   const elapsed = past.promised - past.left;
   const accepted = workingDays[Math.max(0, elapsed - 1)];
-  const opened = await centre.post<CaseAnswer>(REGISTRY, '/cases', {
+  const thread = new Thread(centre, `past/${n}`);
+  const opened = await thread.post<CaseAnswer>(REGISTRY, '/cases', {
     itemCode: past.itemCode,
     applicant: applicant(n),
     materials: handedIn(item),
@@ -75,7 +79,7 @@ async function bring(
   });
   if (!past.paused) return opened;
   const handler = opened.firstHandler.person;
-  return centre.post<CaseAnswer>(handler, `/cases/${opened.caseNo}/pauses`, {
+  return thread.post<CaseAnswer>(handler, `/cases/${opened.caseNo}/pauses`, {
     procedure: past.paused,
     expectedDays: 10,
   });

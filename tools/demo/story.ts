@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { restaurateur } from './applicants';
-import type { CaseAnswer, DutyAnswer, ItemAnswer } from './answers';
+import type { CaseAnswer, DutyAnswer, ItemAnswer, TimelineItem } from './answers';
 import type { Centre } from './centre';
-import { morningOf, today } from './days';
+import { morningOf } from './days';
 import type { Names } from './names';
+import { Thread } from './thread';
 import { CLOSINGS, LAMPS } from './words';
 
 export const RESTAURANT = 'restaurant-opening';
@@ -31,39 +32,67 @@ export interface Told {
 
 /** Opening a restaurant: one window, four departments at once, and whatever may come between. */
 export class RestaurantStory {
+  private thread: Thread;
+
   private constructor(
     private readonly centre: Centre,
     private readonly teller: Teller,
     private readonly caseNo: string,
-  ) {}
+  ) {
+    this.thread = threadOf(centre, caseNo);
+  }
 
-  /** @param workingDays past ones, newest first */
+  /**
+   * What an earlier run has told already is not told again: the officers who did it may stand in for others by now.
+   * @param workingDays past ones, newest first
+   */
   static async tell(centre: Centre, workingDays: string[], teller: Teller): Promise<Told> {
     const { caseNo, receiptCode } = await register(centre, workingDays);
     teller.say(`收件 ${caseNo}，查询码 ${receiptCode}`, REGISTRY);
     teller.say(`补录：收件日 ${workingDays[6]}，其后检测停表 3 个工作日`, REGISTRY);
     const story = new RestaurantStory(centre, teller, caseNo);
     const absence = await story.oneOfficerLeaves();
-    await story.intake();
-    await story.firstHandler();
-    await story.pauseForTesting();
-    await story.extension();
-    await story.opinions();
-    await story.close();
+    await story.unless('accepted', did('CaseAccepted'), () => story.intake());
+    await story.unless('signed', did('CaseSigned'), () => story.firstHandler());
+    await story.unless('tested', testedHere, () => story.pauseForTesting());
+    await story.unless('extensionRequested', did('ExtensionRequested'), () => story.extensionRequest());
+    await story.unless('extensionApproved', did('ExtensionApproved'), () => story.extensionDecision());
+    await story.unless('extensionTold', did('NoticeTold'), () => story.extensionTold());
+    await story.unless('reviewed', did('ReviewCompleted'), () => story.opinions());
+    await story.unless('decided', did('DecisionMade'), () => story.decision());
+    await story.unless('delivered', did('CaseDelivered'), () => story.delivery());
     return { caseNo, receiptCode, ...absence };
+  }
+
+  /** Each step has keys of its own: they are the same whether or not the steps before it were told in this run. */
+  private async unless(name: string, happened: (items: TimelineItem[]) => boolean, step: () => Promise<void>) {
+    const items = await this.timeline();
+    if (happened(items) || did('CaseClosed')(items)) return;
+    this.thread = threadOf(this.centre, name);
+    await step();
+  }
+
+  private async timeline(): Promise<TimelineItem[]> {
+    const route = `/cases/${this.caseNo}/timeline?limit=200`;
+    return (await this.centre.get<{ items: TimelineItem[] }>(REGISTRY, route)).items;
   }
 
   private view(as = REGISTRY): Promise<CaseAnswer> {
     return this.centre.get<CaseAnswer>(as, `/cases/${this.caseNo}`);
   }
 
-  private act<T = CaseAnswer>(person: string, route: string, body: unknown): Promise<T> {
-    return this.centre.post<T>(person, `/cases/${this.caseNo}/${route}`, body);
+  private act<T = CaseAnswer>(person: string, route: string, body: object): Promise<T> {
+    return this.thread.post<T>(person, `/cases/${this.caseNo}/${route}`, body);
   }
 
   /** The A holder of one unit's post registers a leave; B gets the duty at once (R-ABP-02, R-ABP-07). */
   private async oneOfficerLeaves(): Promise<Pick<Told, 'absent' | 'actingFor'>> {
-    const holder = unitOf(await this.view(), TESTED_UNIT).dutyHolder!;
+    const { state, units } = await this.view();
+    const holder = units.find(({ unitCode }) => unitCode === TESTED_UNIT)?.dutyHolder;
+    if (!holder || state !== 'preReview') {
+      this.teller.say('上次演示已经办理，以下从留痕中读出', REGISTRY);
+      return { absent: undefined, actingFor: undefined };
+    }
     const post = this.teller.names.post(holder.forPost);
     if (holder.substitute) {
       this.teller.say(`${post}的 A 岗仍在离岗（上次演示），由 B 岗顶岗`, holder.person);
@@ -71,7 +100,8 @@ export class RestaurantStory {
     }
     const now = Date.now();
     const [from, to] = [new Date(now), new Date(now + ABSENT_MS)].map((d) => d.toISOString());
-    await this.centre.post(holder.person, '/absences', { person: holder.person, from, to, kind: 'shortLeave' });
+    const absence = { person: holder.person, from, to, kind: 'shortLeave' };
+    await threadOf(this.centre, `absence/${from}`).post(holder.person, '/absences', absence);
     this.teller.say(`登记短时离岗 15 分钟：${post}的 A 岗`, holder.person);
     for (const until = now + 30_000; Date.now() < until; await sleep(150)) {
       const acting = unitOf(await this.view(), TESTED_UNIT).dutyHolder;
@@ -114,22 +144,33 @@ export class RestaurantStory {
     this.teller.say(`检测结束，恢复计时：${lampOf(resumed)}，承诺期限 ${resumed.clocks.promised.due}`, person);
   }
 
-  private async extension(): Promise<void> {
+  private async extensionRequest(): Promise<void> {
     const { firstHandler, clocks } = await this.view();
     const { id } = await this.act<CaseAnswer & { id: string }>(firstHandler.person, 'extension-requests', {
       days: 5,
       reason: '隔油设施改造需要复核',
       basis: '《中华人民共和国行政许可法》第四十二条第二款',
       handlingOpinion: '其余部门意见已齐，待复核后办结',
-      plannedClosingDate: clocks.promised.due ?? today(),
+      plannedClosingDate: clocks.promised.due,
     });
     this.teller.say(`申请延期 5 个工作日（${id}），原期限 ${clocks.promised.due}`, firstHandler.person);
+  }
+
+  private async extensionDecision(): Promise<void> {
+    const { extensions } = await this.view();
+    const route = `extension-requests/${extensions[0]!.id}/decision`;
     const leader = await this.holderOfExtension();
-    const decided = await this.act(leader, `extension-requests/${id}/decision`, { approve: true, reason: '情况属实' });
+    const decided = await this.act(leader, route, { approve: true, reason: '情况属实' });
     this.teller.say(`批准延期，新期限 ${decided.clocks.promised.due}`, leader);
-    const noticeId = decided.extensions.find((extension) => extension.id === id)?.noticeId;
-    const toldAt = new Date(Date.now() - 1_000).toISOString();
-    await this.act(firstHandler.person, 'notifications', { noticeId, way: 'phone', toldAt });
+  }
+
+  private async extensionTold(): Promise<void> {
+    const { firstHandler, extensions } = await this.view();
+    const { noticeId } = extensions[0]!;
+    const issued = (await this.timeline()).find(
+      ({ type, data }) => type === 'NoticeIssued' && data['id'] === noticeId,
+    )!;
+    await this.act(firstHandler.person, 'notifications', { noticeId, way: 'phone', toldAt: issued.at });
     this.teller.say('电话告知申请人延期的理由、依据和新期限', firstHandler.person);
   }
 
@@ -155,7 +196,8 @@ export class RestaurantStory {
   }
 
   /** All units at the same moment: nobody waits for another's paper (R-JNT-01). */
-  private async everyUnit(units: CaseAnswer['units'], bodyOf: (unitCode: string) => object, what: string) {
+  private async everyUnit(asked: CaseAnswer['units'], bodyOf: (unitCode: string) => object, what: string) {
+    const units = asked.filter(({ dutyHolder }) => dutyHolder !== null);
     const sent = Date.now();
     await Promise.all(
       units.map(({ unitCode, dutyHolder }) =>
@@ -166,16 +208,31 @@ export class RestaurantStory {
     this.teller.say(`${units.length} 个部门同时${what}（共 ${Date.now() - sent} 毫秒）`, persons);
   }
 
-  private async close(): Promise<void> {
+  private async decision(): Promise<void> {
     const { firstHandler } = await this.view();
     const decided = await this.act(firstHandler.person, 'decision', { outcome: 'granted' });
-    this.teller.say(
-      `决定：准予许可（按承诺时限${CLOSINGS[decided.closing?.promised ?? ''] ?? ''}）`,
-      firstHandler.person,
-    );
+    const how = CLOSINGS[decided.closing?.promised ?? ''] ?? '';
+    this.teller.say(`决定：准予许可（按承诺时限${how}）`, firstHandler.person);
+  }
+
+  private async delivery(): Promise<void> {
+    const { firstHandler } = await this.view();
     await this.act(firstHandler.person, 'delivery', { way: 'inPerson', receivedBy: '周长禾' });
     this.teller.say('送达，办结', firstHandler.person);
   }
+}
+
+function did(type: string): (items: TimelineItem[]) => boolean {
+  return (items) => items.some((item) => item.type === type);
+}
+
+/** Besides the testing that the old system has had done. */
+function testedHere(items: TimelineItem[]): boolean {
+  return items.filter(({ type }) => type === 'PauseEnded').length > 1;
+}
+
+function threadOf(centre: Centre, step: string): Thread {
+  return new Thread(centre, `restaurant/${step}`);
 }
 
 /**
@@ -186,7 +243,7 @@ async function register(centre: Centre, workingDays: string[]) {
   const { items } = await centre.read<{ items: ItemAnswer[] }>('/public/items');
   const item = items.find(({ code }) => code === RESTAURANT);
   if (!item) throw new Error(`The centre offers no ${RESTAURANT}`);
-  return centre.post<CaseAnswer & { receiptCode: string }>(REGISTRY, '/cases', {
+  return threadOf(centre, 'register').post<CaseAnswer & { receiptCode: string }>(REGISTRY, '/cases', {
     itemCode: RESTAURANT,
     applicant: restaurateur(),
     materials: handedIn(item),

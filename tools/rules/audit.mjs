@@ -8,7 +8,7 @@ import { ruleTests } from './tests.mjs';
  * Holds the rulebook, the marks and the tests against one another.
  *
  * @param {string} root of the repository
- * @returns {{ rules: { id: string, done: boolean, tests: Test[], inner: Test[] }[], problems: string[] }}
+ * @returns {{ rules: { id: string, text: string, done: boolean, tests: Test[], inner: Test[] }[], problems: string[] }}
  * @typedef {{ id: string, title: string, file: string }} Test
  */
 export function audit(root) {
@@ -20,6 +20,7 @@ export function audit(root) {
     const own = tests.filter((test) => test.id === id);
     return {
       id,
+      text: book.texts.get(id),
       done: marks.done.includes(id),
       tests: own.filter((test) => test.isPublic),
       inner: own.filter((test) => !test.isPublic),

@@ -3,15 +3,21 @@ import { parseArgs } from 'node:util';
 import { audit } from './audit.mjs';
 
 /**
- * `npm run rules`: every rule of the rulebook, done or open, with its tests. `--json` prints `[{id, done, tests:[title]}]`.
- * Ends with 1 when a mark, a title or the rulebook is wrong, and says on standard error what.
+ * `npm run rules`: every rule of the rulebook, done or open, with its tests. `--json` prints `[{id, done, tests:[title]}]`,
+ * `--whole` the same with texts and files, for `docs/rules.md`. Ends with 1 when a mark, a title or the rulebook is wrong, and
+ * says on standard error what.
  */
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, root: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
+    root: { type: 'string' },
+  },
 });
 const { rules, problems } = audit(values.root ?? path.join(import.meta.dirname, '..', '..'));
 
-console.log(values.json ? asJson() : asText());
+if (values.whole) console.log(JSON.stringify(rules));
+else console.log(values.json ? asJson() : asText());
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
 

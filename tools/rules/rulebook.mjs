@@ -7,11 +7,12 @@ const WHOLE_ROW = /^\| (R-([A-Z]{3})-(\d{2})) \| ([^|]+) \| ([^|]+) \|$/;
  *
  * @param {string} text `docs/rulebook.md`
  * @param {number} expected how many rules the book has
- * @returns {{ ids: string[], problems: string[] }}
+ * @returns {{ ids: string[], texts: Map<string, string>, problems: string[] }}
  */
 export function readRulebook(text, expected) {
   const ids = [];
   const problems = [];
+  const texts = new Map();
   const counts = new Map();
   let area;
   for (const [index, line] of text.split('\n').entries()) {
@@ -19,7 +20,7 @@ export function readRulebook(text, expected) {
     const [, id] = ROW.exec(line) ?? [];
     if (id === undefined) continue;
     const where = `docs/rulebook.md:${index + 1}: ${id}`;
-    const [, , prefix, number] = WHOLE_ROW.exec(line) ?? [];
+    const [, , prefix, number, text] = WHOLE_ROW.exec(line) ?? [];
     if (prefix === undefined) {
       problems.push(`${where} is no row of id, rule and source`);
       continue;
@@ -30,8 +31,9 @@ export function readRulebook(text, expected) {
     if (!ids.includes(id) && Number(number) !== next) problems.push(`${where} should be number ${next} of ${prefix}`);
     counts.set(prefix, Number(number));
     ids.push(id);
+    texts.set(id, text);
   }
   const found = new Set(ids).size;
   if (found !== expected) problems.push(`docs/rulebook.md has ${found} rules, docs/rules-done.yaml says ${expected}`);
-  return { ids: [...new Set(ids)], problems };
+  return { ids: [...new Set(ids)], texts, problems };
 }

@@ -19,7 +19,7 @@ export interface Arrivals {
 
 /** How the case of this number begins: any matter, on any of the days, complete or not. */
 export function beginningOf(world: World, random: Random, arrivals: Arrivals, caseNo: string): Beginning {
-  const at = arrival(world, random, arrivals);
+  const at = arrivalIn(world, random, arrivals);
   const item = random.pick(world.centre.items);
   const person = receiver(world, random, at);
   const past = random.chance(IMPORTED) ? pastOf(random, item, at) : undefined;
@@ -43,7 +43,8 @@ export function beginningOf(world: World, random: Random, arrivals: Arrivals, ca
   return { at, item, application };
 }
 
-function arrival(world: World, random: Random, { firstDay, days }: Arrivals): Instant {
+/** In the office hours of a day that is mostly a working day. */
+export function arrivalIn(world: World, random: Random, { firstDay, days }: Arrivals): Instant {
   const { calendar } = world.centre;
   const day = addDays(firstDay, random.int(0, days - 1));
   const open = isWorkingDay(day, calendar) || random.chance(ON_A_DAY_OFF) ? day : firstWorkingDayFrom(day, calendar);

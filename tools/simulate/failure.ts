@@ -1,41 +1,28 @@
-import type { NaiveLimits } from './naive-limits';
-import { Play } from './play';
-import { Retold } from './retold';
-import { tell } from './tell';
+import type { Story } from './story';
+import type { Failure } from './tally';
 import { tellToTheEnd } from './telling';
-import type { Demand, Violation } from './watch';
-import type { World } from './world';
-
-/** The first case in which a demand did not hold, by the shortest story that shows it. */
-export interface Failure {
-  seed: number;
-  index: number;
-  demand: Demand;
-  detail: string;
-  story: string[];
-}
+import type { Violation } from './violation';
 
 /**
  * Leaves out one act after another, from the last to the first, as long as the same demand is not met without it. An act
  * that is refused for another reason because an earlier one was left out shows something else.
  */
 export async function failureOf(
-  world: World,
-  limits: NaiveLimits,
-  failed: Play,
+  failed: Story,
   violation: Violation,
   which: { seed: number; index: number },
 ): Promise<Failure> {
-  let shortest = { play: failed, violation };
-  for (let i = failed.acts.length - 1; i >= 0; i--) {
-    const without = shortest.play.acts.filter((act) => act !== failed.acts[i]);
-    const play = new Play(world, failed.beginning, new Retold(without));
-    const ending = await tellToTheEnd(play, limits);
-    if (ending.violation && isSame(ending.violation, violation)) shortest = { play, violation: ending.violation };
+  let shortest = { story: failed, violation };
+  const all = [...failed.acts];
+  for (let i = all.length - 1; i >= 0; i--) {
+    const without = shortest.story.acts.filter((act) => act !== all[i]);
+    if (without.length === shortest.story.acts.length) continue;
+    const story = failed.retold(without);
+    const ending = await tellToTheEnd(story);
+    if (ending.violation && isSame(ending.violation, violation)) shortest = { story, violation: ending.violation };
   }
-  const { play, violation: shown } = shortest;
-  const story = tell(play.beginning, play.acts, play.paper.events);
-  return { ...which, demand: shown.demand, detail: shown.message, story };
+  const { story, violation: shown } = shortest;
+  return { ...which, kind: failed.kind, demand: shown.demand, detail: shown.message, story: story.tell() };
 }
 
 function isSame(one: Violation, other: Violation): boolean {

@@ -26,7 +26,9 @@ export function ofTakingLonger({ file, random }: Scene): Plan[] {
   return plans;
 }
 
-function plansAhead({ now, random }: Scene): Intention {
+/** Only while the limit runs: later it takes a leader's release, for which nobody here asks (R-CLK-04). */
+function plansAhead({ file, now, random, limits }: Scene): Intention {
+  if (!limits.allRun(file, now)) return undefined;
   const today = dayIn(now);
   const [first, second] = [random.int(5, 12), random.int(13, 30)];
   const milestones = [

@@ -1,7 +1,7 @@
 import { asIfResumed, promisedFacts, statutoryFacts, unitFacts } from '@shouban/domain/case/limits';
 import type { CaseFile } from '@shouban/domain/case/types';
 import { NaiveClock } from '@shouban/domain/clock/naive-clock';
-import type { Day, Instant, LimitFacts, PauseSpan, WorkingCalendar } from '@shouban/domain/clock/types';
+import type { Day, Instant, Limit, LimitFacts, PauseSpan, WorkingCalendar } from '@shouban/domain/clock/types';
 
 /** A limit as a clerk counts it: when it ends and when its lamp changes, unless it stands still. */
 export interface NaiveLimit {
@@ -50,6 +50,19 @@ export class NaiveLimits {
       const clock = new NaiveClock(asIfResumed(facts, today), file.calendar);
       return clock.remaining(today) >= Math.min(3, clock.outcome().counted.length);
     });
+  }
+
+  /** Whether no limit of the whole case is over; one that a pause holds is not. */
+  allRun(file: CaseFile, now: Instant): boolean {
+    return [promisedFacts(file), statutoryFacts(file)].every((facts) => {
+      const limit = facts && this.running(facts, file.calendar);
+      return !limit || now < limit.instant;
+    });
+  }
+
+  /** The last day of so many days from, not including, a day on. */
+  lastDay(limit: Limit, start: Day, calendar: WorkingCalendar): Day {
+    return this.count({ limit, start, pauses: [], extension: 0 }, calendar).due;
   }
 
   private count(facts: LimitFacts, calendar: WorkingCalendar): NaiveLimit {

@@ -114,7 +114,7 @@ function bringsOwed(random: Random, code: string): Plan {
   return {
     inDays,
     deed: ({ file, now }) =>
-      IN_REVIEW.includes(file.state.status)
+      IN_REVIEW.includes(file.state.status) && file.state.owed.some((owed) => owed.code === code)
         ? {
             action: 'undertakeOwed',
             duty: 'handle',

@@ -1,19 +1,13 @@
 import type { Duty, DutyKind } from '@shouban/domain/case/duties';
 import type { CaseFile } from '@shouban/domain/case/types';
 import type { Instant } from '@shouban/domain/clock/types';
+import { Agenda, daysBy, type Pace } from './agenda';
 import { deedOf } from './deeds';
 import type { NaiveLimits } from './naive-limits';
 import { occasionsOf } from './occasions';
 import type { Plan, Scene } from './plan';
 import type { Act, Play, Script } from './play';
 import type { Random } from './random';
-
-/** So many working days until somebody gets to a duty; sometimes it takes him longer. */
-interface Pace {
-  days: [number, number];
-  late: number;
-  lateDays: [number, number];
-}
 
 const PACE: Partial<Record<DutyKind, Pace>> = {
   intake: { days: [0, 2], late: 0.04, lateDays: [3, 8] },
@@ -32,7 +26,7 @@ const LATE_REVIEW = 0.07;
 
 /** Officers, leaders and the applicant of one case, who do what they do when chance has it. */
 export class People implements Script {
-  private readonly plans: { at: Instant; deed: Plan['deed'] }[] = [];
+  private readonly agenda = new Agenda<Plan['deed']>();
   private readonly taken = new Set<string>();
   private open = new Map<string, Duty>();
   private seen?: CaseFile;
@@ -45,15 +39,15 @@ export class People implements Script {
   nextAt(play: Play): Instant {
     if (this.seen !== play.file) this.look(play);
     this.seen = play.file;
-    return this.plans[0]?.at ?? Infinity;
+    return this.agenda.nextAt;
   }
 
   act(play: Play): Act | undefined {
-    const plan = this.plans.shift()!;
-    const deed = plan.deed(this.scene(play));
+    const plan = this.agenda.next();
+    const deed = plan(this.scene(play));
     if (!deed) return undefined;
     if (!('laterBy' in deed)) return { ...deed, at: play.now };
-    this.add(play, plan.deed, Math.max(1, deed.laterBy));
+    this.add(play, plan, Math.max(1, deed.laterBy));
     return undefined;
   }
 
@@ -74,14 +68,11 @@ export class People implements Script {
   }
 
   private add(play: Play, deed: Plan['deed'], inDays: number): void {
-    const at = play.world.officeTime(this.random, play.now, inDays);
-    const place = this.plans.findIndex((other) => other.at > at);
-    this.plans.splice(place < 0 ? this.plans.length : place, 0, { deed, at });
+    this.agenda.add(deed, play.world.officeTime(this.random, play.now, inDays));
   }
 
   private paceOf(file: CaseFile, duty: Duty): number {
-    const pace = PACE[duty.kind] ?? paceOfReview(file, duty);
-    return this.random.int(...(this.random.chance(pace.late) ? pace.lateDays : pace.days));
+    return daysBy(this.random, PACE[duty.kind] ?? paceOfReview(file, duty));
   }
 
   private scene(play: Play): Scene {

@@ -1,6 +1,7 @@
 import { nextAlarm } from '@shouban/domain/case/alarms';
 import { CaseOnPaper, type Body } from '@shouban/domain/case/case-on-paper';
-import type { Application, CaseAction } from '@shouban/domain/case/commands';
+import { broughtByJourney } from '@shouban/domain/case/brought';
+import type { Application, CaseAction, MaterialGiven } from '@shouban/domain/case/commands';
 import type { Outcome } from '@shouban/domain/case/drafting';
 import { dutiesOf, type Duty } from '@shouban/domain/case/duties';
 import type { Opening } from '@shouban/domain/case/registration';
@@ -134,6 +135,13 @@ export class Play {
     if (kind === 'calendar') await this.paper.recount(this.world.calendarAt(at));
     this.duties = dutiesOf(this.file);
     return done;
+  }
+
+  /** What another case has granted is handed in by their journey (R-PRX-04). */
+  async bring(at: Instant, materials: MaterialGiven[]): Promise<void> {
+    this.paper.now = at;
+    await this.paper.act({ decide: (file, now) => broughtByJourney(file, materials, now) });
+    this.duties = dutiesOf(this.file);
   }
 
   private async do(act: Act | undefined, onlooker?: Onlooker): Promise<Done> {

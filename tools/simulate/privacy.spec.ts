@@ -3,12 +3,14 @@ import { repositoryRoot } from '@shouban/config';
 import type { Applicant } from '@shouban/domain/case/commands';
 import { caseRow, dutyRows } from '@shouban/domain/case/projection';
 import { caseView } from '@shouban/domain/case/view';
+import { CaseStory } from './case-story';
 import { NaiveLimits } from './naive-limits';
 import { People } from './people';
 import { Play } from './play';
 import { Random } from './random';
-import { FIRST_DAY, playOf } from './simulate';
+import { playOf } from './simulate';
 import { tellToTheEnd } from './telling';
+import { FIRST_DAY } from './year';
 import { shippedCentre, yearOf } from './world';
 
 const centre = shippedCentre(path.join(repositoryRoot(), 'catalogue'));
@@ -37,7 +39,7 @@ describe('what is kept of an applicant', () => {
       const { beginning } = playOf(world, limits, 3, index);
       const application = { ...beginning.application, applicant };
       const play = new Play(world, { ...beginning, application }, new People(new Random(3, index), limits));
-      expect((await tellToTheEnd(play, limits)).violation).toBeUndefined();
+      expect((await tellToTheEnd(new CaseStory(play, limits))).violation).toBeUndefined();
       const { file, now, paper } = play;
       const open = paper.events.map(({ personal: _personal, ...event }) => event);
       const told = JSON.stringify([open, file.state, caseRow(file), dutyRows(file), caseView(file, now)]);

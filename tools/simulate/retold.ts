@@ -1,16 +1,16 @@
-import type { Act, Script } from './play';
+import type { Instant } from '@shouban/domain/clock/types';
 
 /** A story of which every act is known. */
-export class Retold implements Script {
+export class Retold<A extends { at: Instant }> {
   private told = 0;
 
-  constructor(private readonly acts: Act[]) {}
+  constructor(private readonly acts: A[]) {}
 
   nextAt(): number {
     return this.acts[this.told]?.at ?? Infinity;
   }
 
-  act(): Act | undefined {
+  act(): A | undefined {
     return this.acts[this.told++];
   }
 }

@@ -11,13 +11,26 @@ export function tell({ at, item, application }: Beginning, acts: Act[], events: 
     ...acts.map(({ at: when, action, duty, body }) => {
       return `${local(when)}  ${action} by ${duty ? `the holder of ${duty}` : 'the applicant'} ${JSON.stringify(body)}`;
     }),
-    'The ledger of it:',
-    ...events.map(({ seq, at: when, type, actor, data }) => {
-      return `  ${String(seq).padStart(3)}  ${local(when)}  ${type}  ${actor.person ?? 'system'}  ${JSON.stringify(data)}`;
-    }),
+    ...ledger('The ledger of it:', events),
   ];
 }
 
-function local(at: Instant): string {
+/** What a ledger holds, one entry a line. */
+export function ledger(title: string, events: Entry[]): string[] {
+  const lines = events.map(({ seq, at: when, type, actor, data }) => {
+    return `  ${String(seq).padStart(3)}  ${local(when)}  ${String(type)}  ${actor.person ?? 'system'}  ${JSON.stringify(data)}`;
+  });
+  return [title, ...lines];
+}
+
+interface Entry {
+  seq: number;
+  at: Instant;
+  type: unknown;
+  actor: { person?: string };
+  data: unknown;
+}
+
+export function local(at: Instant): string {
   return new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -8,21 +8,7 @@ import type { Day, Instant, LimitFacts } from '@shouban/domain/clock/types';
 import { keyOf, type NaiveLimits } from './naive-limits';
 import type { Done, Play } from './play';
 import { midnight, HOUR_MS } from './time';
-
-/** What must hold after each step. */
-export type Demand =
-  'legal step' | 'reason' | 'first handler' | 'present holder' | 'due date' | 'escalation' | 'silence' | 'error';
-
-/** A demand that did not hold. */
-export class Violation extends Error {
-  override readonly name = 'Violation';
-  constructor(
-    readonly demand: Demand,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
+import { Violation } from './violation';
 
 const CLOSES_MS = 17 * HOUR_MS;
 const FIRST_HANDLER_EVENTS = ['CaseRegistered', 'FirstHandlerDesignated'];

@@ -1,10 +1,13 @@
-import type { CentreSettings, MatterItem, Organisation, Role } from '@shouban/domain/catalogue/types';
+import type { CentreSettings, MatterItem, Organisation, Post, Role } from '@shouban/domain/catalogue/types';
 import type { Opening } from '@shouban/domain/case/registration';
+import type { By } from '@shouban/domain/case/types';
 import { addDays, nthWorkingDayAfter, parseCalendar } from '@shouban/domain/clock';
 import type { Day, Instant, WorkingCalendar } from '@shouban/domain/clock/types';
 import { chartFor, type Chart } from '@shouban/domain/duty/chart';
+import { houseChart } from '@shouban/domain/duty/house';
 import { intakePostOf } from '@shouban/domain/duty/intake-post';
 import type { AbsenceSpan } from '@shouban/domain/duty/resolve';
+import type { House } from '@shouban/domain/proceeding';
 import { readCatalogue } from '@shouban/persistence/catalogue/catalogue-files';
 import { correctionsOf, type Correction } from './corrections';
 import { Holders } from './holders';
@@ -30,6 +33,7 @@ export interface Handover extends AbsenceSpan {
 export class World {
   readonly holders: Holders;
   private readonly charts = new Map<MatterItem, Chart>();
+  private chart?: Chart;
   private readonly roles: Map<string, Role[]>;
 
   constructor(
@@ -76,6 +80,26 @@ export class World {
       intakePost: post.code,
       substitute: post.a !== person,
     };
+  }
+
+  /** What a proceeding is pinned to that begins at this instant. */
+  house(at: Instant): House {
+    const { organisation, settings } = this.centre;
+    this.chart ??= houseChart(organisation);
+    const calendar = this.calendarAt(at);
+    return { calendar, settings, chart: this.chart, pinned: { catalogue: 'as shipped', calendar: calendar.version } };
+  }
+
+  /** Somebody of the house, with the roles that he has and the leaders' posts that he holds. */
+  byOf(person: string): By {
+    const leads = this.leadersPosts.filter(({ a }) => a === person).map(({ code }) => code);
+    return { person, roles: this.rolesOf(person), ...(leads.length > 0 && { leads }) };
+  }
+
+  private get leadersPosts(): Post[] {
+    const { posts, departments, special } = this.centre.organisation;
+    const codes = [...departments.map(({ leaderPostCode }) => leaderPostCode), special.centreLeaderPostCode];
+    return posts.filter(({ code }) => codes.includes(code));
   }
 
   /** A moment in the office hours of the `days`-th working day after `from`; on the same day it lies after `from`. */

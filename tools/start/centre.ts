@@ -84,11 +84,12 @@ export class Centre {
   }
 
   /** Migrates and loads the catalogue: all of it, or nothing and every mistake with its file and line. */
-  async prepare(): Promise<void> {
+  async prepare(log: Log): Promise<void> {
     const { catalogue } = this.config;
     try {
       this.persons = readCatalogue(catalogue).organisation.persons;
-      await prepareDatabase(loadConfig({ ...process.env, ...this.env }));
+      const { kept } = await prepareDatabase(loadConfig({ ...process.env, ...this.env }));
+      if (kept.length > 0) log(`Published since, and kept as it was published: ${kept.join(', ')}`);
     } catch (error) {
       if (!(error instanceof CatalogueProblems)) throw error;
       throw new StepError(error.message, `Mend these in ${catalogue}, then start again.`);

@@ -77,7 +77,7 @@ function stepsOf(centre: Centre, failures: StepError[]): Listr {
     step(temporalAddress ? `Temporal at ${temporalAddress}` : 'Temporal', ADVICE.temporal, (log) =>
       centre.startTemporal(log),
     ),
-    step('Database and catalogue of the centre', ADVICE.database, () => centre.prepare()),
+    step('Database and catalogue of the centre', ADVICE.database, (log) => centre.prepare(log)),
     step('Worker', ADVICE.worker, () => centre.startWorker()),
     step('API', ADVICE.api, () => centre.startApi()),
   ];

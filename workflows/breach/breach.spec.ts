@@ -14,10 +14,10 @@ const handler: By = { person: 'food-1', roles: ['officer'] };
 
 let stage: Stage;
 let cases = 0;
-beforeAll(async () => {
+beforeEach(async () => {
   stage = await Stage.open({ at: '2030-03-04T08:55' });
 });
-afterAll(() => stage.close());
+afterEach(() => stage.close());
 
 /** A breach as some ledger has recorded it, in the list where the projection finds it. */
 async function suspected(): Promise<{
@@ -67,6 +67,7 @@ describe('R-SUP-04 the judgement of a suspected breach', () => {
   });
 
   it('R-SUP-04 is overturned on appeal by another person, who is reminded of it until he decides', async () => {
+    await stage.passTo('2030-03-18T17:01');
     const { judged, breach } = await suspected();
     await judged.open(inspector, { breach, confirm: true, reason: '超时限' });
     await judged.do('appeal', handler, { reason: '系统故障' });

@@ -13,10 +13,10 @@ const OPENING = {
 
 let stage: Stage;
 let orders = 0;
-beforeAll(async () => {
+beforeEach(async () => {
   stage = await Stage.open({ at: '2030-03-04T08:55' });
 });
-afterAll(() => stage.close());
+afterEach(() => stage.close());
 
 async function ordered(opening: object = OPENING): Promise<StagedProceeding<OrderCommands, OrderState>> {
   const number = `QHDC${2_030_000_001 + orders++}`;

@@ -12,6 +12,7 @@ import {
   type Command,
   type House,
   type Intent,
+  type Opener,
   type Procedure,
   type ProceedingEvent,
   type ProceedingFile,
@@ -59,11 +60,13 @@ export class ProceedingTable<
   }
 
   /** The first entry of its ledger; whoever sent it is answered when it stands there. */
-  async open(house: House, opening: O & Command, codeHash?: string): Promise<ProceedingResult> {
+  async open(house: House, opening: O & Opener, codeHash?: string): Promise<ProceedingResult> {
     this.file = { state: this.file.state, ...house };
     if (codeHash !== undefined) this.codeHash = codeHash;
-    const decide: Intent<S, E>['decide'] = (file, now) => answered(() => this.procedure.open(file, opening, now));
-    return this.act({ decide, by: opening.by, key: opening.key });
+    // Only a kind whose opening asks nothing of its sender is opened by a Schedule.
+    const sent = opening as O & Command;
+    const decide: Intent<S, E>['decide'] = (file, now) => answered(() => this.procedure.open(file, sent, now));
+    return this.act({ decide, key: opening.key, ...(opening.by && { by: opening.by }) });
   }
 
   /** Synchronous validator of an action: a plain refusal never enters the history. */

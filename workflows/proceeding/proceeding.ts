@@ -7,7 +7,7 @@ import {
   type ProceedingInput,
   type ProceedingResult,
 } from '@shouban/contracts/proceeding';
-import type { Command, Procedure, ProceedingState } from '@shouban/domain/proceeding';
+import type { Opener, Procedure, ProceedingState } from '@shouban/domain/proceeding';
 import { ledger } from '../case/activities';
 import { unwrapped } from '../case/case-table';
 import { ringUntil } from '../case/ring-until';
@@ -61,7 +61,7 @@ export class Proceeding<S extends ProceedingState, E extends object, C extends o
     return { seq: this.state.seq };
   }
 
-  private async takeUp(opening: O & Command, codeHash?: string): Promise<ProceedingResult> {
+  private async takeUp(opening: O & Opener, codeHash?: string): Promise<ProceedingResult> {
     try {
       return await this.table.open(await ledger.house(), opening, codeHash);
     } catch (error) {

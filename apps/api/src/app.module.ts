@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AbsencesModule } from './absences/absences.module';
 import { ArchiveModule } from './archive/archive.module';
 import { AuthGuard } from './auth/auth.guard';
+import { CatalogueModule } from './catalogue/catalogue.module';
 import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
 import { ComplaintsModule } from './complaints/complaints.module';
@@ -39,6 +40,7 @@ export class AppModule {
         InboxModule,
         AbsencesModule,
         OrganisationModule,
+        CatalogueModule,
         FilesModule,
         ArchiveModule,
         EventsModule,

@@ -13,6 +13,8 @@ import {
 import { AbsenceReader } from '@shouban/persistence/absence-reader';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { DraftStore } from '@shouban/persistence/drafts/draft-store';
+import { VersionReader } from '@shouban/persistence/drafts/version-reader';
 import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { IncidentReports } from '@shouban/persistence/incident-reports';
@@ -37,6 +39,8 @@ const onDatabase = [
   AbsenceReader,
   HolderReader,
   CatalogueReader,
+  DraftStore,
+  VersionReader,
   InboxReader,
   GrantsReader,
   ProceedingReader,

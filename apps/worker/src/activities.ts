@@ -8,6 +8,7 @@ import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
 import { createJourneyActivities } from '@shouban/activities/journey/journey.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
 import { createNotifyActivities, type AlertChannel } from '@shouban/activities/notify/notify.activities';
+import { createPromiseActivities } from '@shouban/activities/promise/promise.activities';
 import { createReportActivities } from '@shouban/activities/report/report.activities';
 
 /**
@@ -25,10 +26,11 @@ export function createActivities(
   return {
     ...createLedgerActivities(dataSource, clock),
     ...createDutyActivities(dataSource, client, clock),
-    ...createCatalogueActivities(dataSource),
+    ...createCatalogueActivities(dataSource, clock),
     ...createCalendarActivities(dataSource, client),
     ...createJourneyActivities(dataSource, client),
     ...createNotifyActivities(channels),
+    ...createPromiseActivities(dataSource, client, clock),
     ...createReportActivities(dataSource, clock),
   };
 }

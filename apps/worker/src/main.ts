@@ -8,6 +8,7 @@ import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
 import { createWorker } from './worker';
 import { announceCalendar } from './announce-calendar';
+import { schedulePromiseChecks } from './schedule-promise-checks';
 import { scheduleReports } from './schedule-reports';
 import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.module';
 
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   await announceCalendar(dataSource, client, config.taskQueue);
   await announceOrganisation(dataSource, client, config.taskQueue);
   await scheduleReports(dataSource, client, config.taskQueue);
+  await schedulePromiseChecks(dataSource, client, config.taskQueue);
   process.send?.({ ready: true });
   try {
     await running;

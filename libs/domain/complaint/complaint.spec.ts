@@ -178,6 +178,8 @@ describe('who investigates (R-SUP-01)', () => {
     const paper = paperComplaint();
     await paper.open(complainant, opening({ accused: {} }));
     const { standing } = paper.file.state;
+    await paper.passTo(morning('2026-03-05'));
+    expect(paper.of('LimitEscalated').map(({ data }) => data.clock)).toContain('designate');
     await paper.perform('designate', discipline, { post: 'health-review', holder: 'health-1', standing });
     expect(await paper.refusal('conclude', inquirer, VERIFIED)).toEqual(['ACCUSED_NOT_NAMED', 'R-SUP-01']);
     const nobody = { accused: {}, standing };
@@ -188,6 +190,7 @@ describe('who investigates (R-SUP-01)', () => {
       ...named,
       standing: standingOfAccused(named.accused, organisation),
     });
+    // Nobody presses for the next designation before it is late.
     expect(paper.holders()).toEqual({ designate: 'discipline-1' });
     expect(paper.duties()).toMatchObject([{ deadline: { from: '2026-03-05', due: '2026-03-09' }, epoch: 2 }]);
     expect(complaintProcedure.row(paper.file)).toMatchObject({
@@ -353,6 +356,22 @@ describe('review of a finding (R-SUP-01)', () => {
     expect(paper.file.state.closedAt).toBe(evening('2026-04-01'));
     const late = await paper.perform('requestReview', atFault, { grounds: 'x' });
     expect(late.refusal).toMatchObject({ code: 'APPEAL_NOT_OPEN', message: 'The time for it is over.' });
+  });
+
+  it('reminds of the new answer as it did of the first, and nobody presses for that one any more', async () => {
+    const paper = await investigated();
+    await paper.perform('conclude', discipline, VERIFIED);
+    await paper.passTo(morning('2026-03-06'));
+    await paper.perform('tellNotice', discipline, { noticeId: 'N1', way: 'phone', toldAt: paper.now });
+    await paper.perform('requestReview', foodOfficer, { grounds: '事实不清' });
+    await paper.perform('decideReview', centreLeader, { overturn: true, reason: 'r', answer: '复核后认定不实' });
+    expect(paper.duties().map(({ id }) => id)).toEqual(['tell']);
+    await paper.passTo(morning('2026-03-12'));
+    const late = paper.of('LimitExpired').map(({ data: { clock, due } }) => [clock, due]);
+    expect(late).toEqual([
+      ['tell', '2026-03-05'],
+      ['tell', '2026-03-11'],
+    ]);
   });
 
   it('is decided by somebody else; what is overturned counts no more, and whoever complained is told anew', async () => {

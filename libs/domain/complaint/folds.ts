@@ -1,4 +1,5 @@
 import { blankProceeding, foldBy } from '../proceeding/evolve';
+import { untold } from './notices';
 import type { ComplaintEvents, ComplaintNotice, ComplaintState } from './types';
 
 export function blankComplaint(number: string): ComplaintState {
@@ -22,12 +23,14 @@ export function blankComplaint(number: string): ComplaintState {
 export const foldComplaint = foldBy<ComplaintState, ComplaintEvents>({
   ComplaintRegistered: (_state, data) => ({ ...data, waiting: { since: data.receivedOn, nth: 1 } }),
   InvestigatorDesignated: (_state, { post, on, standing }) => ({ investigator: { post, on }, standing }),
-  AccusedNamed: ({ investigator, waiting }, { accused, standing, investigatorStays, on }) => ({
+  AccusedNamed: ({ investigator, waiting, escalations }, { accused, standing, investigatorStays, anew, on }) => ({
     accused,
     standing,
     // Whoever had it turns out to be too near: it waits for an investigator, from now on.
     ...(investigator &&
       !investigatorStays && { investigator: undefined, waiting: { since: on, nth: waiting.nth + 1 } }),
+    // Whoever pressed for the first designation does not press for the next one before it is late.
+    ...(anew && { escalations: escalations.filter(({ clock }) => clock !== 'designate') }),
   }),
   InvestigationStepRecorded: ({ steps }, step) => ({ steps: [...steps, step] }),
   ExtensionRequested: (_state, { days, on }) => ({ extension: { requestedOn: on, days, state: 'requested' } }),
@@ -50,11 +53,20 @@ export const foldComplaint = foldBy<ComplaintState, ComplaintEvents>({
   ReviewDecided: ({ review }, { overturned, on }) => ({
     review: { ...review!, state: overturned ? 'overturned' : 'upheld', decidedOn: on },
   }),
-  NoticeIssued: ({ notices }, notice) => ({ notices: [...notices, notice] }),
-  NoticeTold: ({ notices }, { noticeId, way, toldAt, receipt }) => ({
-    notices: notices.map((notice): ComplaintNotice =>
-      notice.id === noticeId ? { ...notice, told: { way, at: toldAt, ...(receipt && { receipt }) } } : notice,
+  NoticeIssued: (state, notice) => withNotices(state, [...state.notices, notice]),
+  NoticeTold: (state, { noticeId, way, toldAt, receipt }) =>
+    withNotices(
+      state,
+      state.notices.map((notice): ComplaintNotice =>
+        notice.id === noticeId ? { ...notice, told: { way, at: toldAt, ...(receipt && { receipt }) } } : notice,
+      ),
     ),
-  }),
   ComplaintClosed: (_state, _data, { at }) => ({ closedAt: at }),
 });
+
+/** Where another answer is to be told than before, whoever pressed for that one presses no more. */
+function withNotices(state: ComplaintState, notices: ComplaintNotice[]): Partial<ComplaintState> {
+  const [next] = untold({ notices });
+  const isAnother = next?.again !== undefined && next.id !== untold(state)[0]?.id;
+  return { notices, ...(isAnother && { escalations: state.escalations.filter(({ clock }) => clock !== 'tell') }) };
+}

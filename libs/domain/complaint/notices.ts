@@ -18,7 +18,9 @@ export function toComplainant(
   content: ComplaintNotice['content'],
   given: Given,
 ): { id: string; drafts: ComplaintDraft[] } {
-  const notice = noticeOf(file, 'answer', { to: 'complainant' }, content, given);
+  const again = file.state.notices.filter(({ addressee }) => addressee.to === 'complainant').length;
+  const first = noticeOf(file, 'answer', { to: 'complainant' }, content, given);
+  const notice = again > 0 ? { ...first, again } : first;
   return { id: notice.id, drafts: issued(notice, file.state.anonymous ? 'lookUp' : undefined, given.now) };
 }
 
@@ -35,7 +37,7 @@ export function toPerson(
 }
 
 /** Answers that nobody has brought to whoever complained yet. */
-export function untold({ notices }: ComplaintState): ComplaintNotice[] {
+export function untold({ notices }: Pick<ComplaintState, 'notices'>): ComplaintNotice[] {
   return notices.filter(({ addressee, told }) => addressee.to === 'complainant' && !told);
 }
 

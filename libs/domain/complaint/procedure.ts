@@ -74,7 +74,9 @@ function complaintDuties(file: ComplaintFile): OpenDuty[] {
       ? []
       : [duty('investigate', investigates, { deadline: due, epoch: extension?.state === 'granted' ? 1 : 0 })]),
     ...(asks ? [duty('decideExtension', leaderAbove(file), { deadline: due, presses: 'leader' })] : []),
-    ...(toTell ? [duty('tell', investigates, { deadline: answerDue(file, toTell.issuedOn) })] : []),
+    ...(toTell
+      ? [duty('tell', investigates, { deadline: answerDue(file, toTell.issuedOn), epoch: toTell.again ?? 0 })]
+      : []),
     ...(review?.state === 'asked'
       ? [duty('decideReview', leader, { deadline: reviewDue(file, review.askedOn!), presses: 'leader' })]
       : []),

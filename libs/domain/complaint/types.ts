@@ -106,6 +106,8 @@ export interface ComplaintNotice extends Pick<Notice, 'id' | 'number' | 'form' |
   kind: ComplaintNoticeKind;
   addressee: { to: 'complainant' } | { to: 'person'; person: string };
   told?: { way: TellingWay | 'lookUp'; at: Instant; receipt?: string };
+  /** How many answers came before this one, so that reminders begin anew; absent in the first, and in ledgers of before that was counted. */
+  again?: number;
 }
 
 export interface ComplaintEvents {
@@ -122,7 +124,8 @@ export interface ComplaintEvents {
   };
   /** `standing`: as the organisation has it on that day. */
   InvestigatorDesignated: { post: string; on: Day; standing: AccusedStanding; reason?: string };
-  AccusedNamed: { accused: Accused; standing: AccusedStanding; investigatorStays: boolean; on: Day };
+  /** `anew`: it waits for an investigator again; absent in ledgers of before nobody was pressed for it from the start. */
+  AccusedNamed: { accused: Accused; standing: AccusedStanding; investigatorStays: boolean; anew?: true; on: Day };
   InvestigationStepRecorded: { kind: StepKind; on: Day };
   ExtensionRequested: { days: number; reason: string; on: Day };
   ExtensionDecided: { granted: boolean; reason: string; on: Day };

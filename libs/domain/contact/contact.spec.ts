@@ -159,6 +159,21 @@ describe('R-CON-05 received on behalf', () => {
     expect(paper.holders()['confirm:F1']).toBe('health-1');
   });
 
+  it('reminds the post that it is redirected to as it did the first, and nobody presses that one any more', async () => {
+    const paper = await received();
+    await paper.perform('handOver', clerk, { postCode: 'food-review' });
+    await paper.passTo(morning('2026-03-04'));
+    expect(paper.of('LimitExpired').map(({ data }) => data.clock)).toEqual(['confirm:F1']);
+    await paper.perform('forward', clerk, { forwardId: 'F1', postCode: 'health-review' });
+    expect(paper.duties().filter(({ kind }) => kind === 'press')).toEqual([]);
+    await paper.passTo(morning('2026-03-06'));
+    const due = paper.of('LimitExpired').map(({ data: { clock, due: day } }) => [clock, day]);
+    expect(due.filter(([clock]) => clock === 'confirm:F1')).toEqual([
+      ['confirm:F1', '2026-03-03'],
+      ['confirm:F1', '2026-03-05'],
+    ]);
+  });
+
   it('says at which post the handler is absent', async () => {
     const paper = await received();
     expect(await paper.refusal('receiveOnBehalf', clerk, { because: 'absent' })).toEqual(['POST_REQUIRED', 'R-CON-05']);

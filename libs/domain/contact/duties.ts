@@ -61,15 +61,16 @@ function replyBy(file: ContactFile, start: Day): Deadline {
 function forwardDuties(file: ContactFile): OpenDuty[] {
   const forward = openForward(file.state);
   if (!forward) return [];
-  const { id, way, fromPost, toPost, receivedOn, sentOn } = forward;
+  const { id, way, fromPost, toPost, receivedOn, sentOn, redirected = 0 } = forward;
   const rule = way === 'handedOver' ? 'R-CON-04' : 'R-CON-05';
   const days = file.settings.contactConfirmDays ?? CONFIRM_DAYS;
   if (!sentOn) {
     const deadline = within(file, receivedOn, days);
     return [{ id: `forward:${id}`, kind: 'forwardContact', post: fromPost, rule, deadline }];
   }
+  const deadline = within(file, sentOn, days);
   return [
-    { id: `confirm:${id}`, kind: 'confirmContact', post: toPost!, rule, deadline: within(file, sentOn, days) },
+    { id: `confirm:${id}`, kind: 'confirmContact', post: toPost!, rule, deadline, epoch: redirected },
     { id: `track:${id}`, kind: 'trackContact', post: fromPost, rule },
   ];
 }

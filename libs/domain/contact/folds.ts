@@ -30,7 +30,11 @@ export const foldContact = foldBy<ContactState, ContactEvents>({
   ReceivedOnBehalf: (state, { id, because, fromPost, toPost, on }) => ({
     forwards: withForward(state, { id, way: 'onBehalf', because, fromPost, ...(toPost && { toPost }), receivedOn: on }),
   }),
-  ContactForwarded: (state, { id, toPost, on }) => ({ forwards: changed(state.forwards, id, { toPost, sentOn: on }) }),
+  ContactForwarded: (state, { id, toPost, redirected, on }) => ({
+    forwards: changed(state.forwards, id, { toPost, sentOn: on, ...(redirected && { redirected }) }),
+    // Whoever pressed the post that it was sent to before presses no more.
+    ...(redirected && { escalations: state.escalations.filter(({ clock }) => clock !== `confirm:${id}`) }),
+  }),
   ForwardConfirmed: (state, { id, on }) => {
     const { way, toPost } = state.forwards.find((forward) => forward.id === id)!;
     return {

@@ -1,5 +1,5 @@
-import type { LegalSource, MatterItem } from '../catalogue/types';
-import type { Limit } from '../clock/types';
+import type { MatterItem } from '../catalogue/types';
+import { citation, inWords } from '../catalogue/words';
 import type { CompleteNotice } from './types';
 
 /** Everything that somebody who asks about a matter is told at once, as the catalogue has it (R-CON-03). */
@@ -25,18 +25,3 @@ const KIND_WORDS: Record<MatterItem['materials'][number]['kind'], string> = {
   deferrable: '，可以容缺后补',
   shared: '，由窗口共享核验，不必提交',
 };
-
-const UNIT_WORDS: Record<Limit['unit'], string> = {
-  workingDays: '个工作日',
-  calendarDays: '日',
-  months: '个月',
-  hours: '小时',
-};
-
-function inWords({ amount, unit }: Limit): string {
-  return `${amount}${UNIT_WORDS[unit]}`;
-}
-
-function citation({ document, article }: LegalSource): string {
-  return `${document}${article ?? ''}`;
-}

@@ -66,6 +66,8 @@ export interface Forward {
   receivedOn: Day;
   sentOn?: Day;
   confirmedOn?: Day;
+  /** How often it was sent on to another post, so that reminders begin anew there; absent in ledgers of before that was counted. */
+  redirected?: number;
   /** A later forward has taken its place before it was confirmed. */
   replaced?: boolean;
 }
@@ -150,7 +152,7 @@ export interface ContactEvents {
   PersonGuided: { postCode: string; sectionCode: string; phone: string; note?: string; on: Day };
   ContactHandedOver: { id: string; fromPost: string; toPost: string; note?: string; on: Day };
   ReceivedOnBehalf: { id: string; because: 'absent' | 'unclear'; fromPost: string; toPost?: string; on: Day };
-  ContactForwarded: { id: string; toPost: string; note?: string; on: Day };
+  ContactForwarded: { id: string; toPost: string; note?: string; redirected?: number; on: Day };
   ForwardConfirmed: { id: string; on: Day };
   OutsideRemitTold: { reasons: string; body?: CompetentBody; on: Day };
   ContactReported: { id: string; because: ReportReason; summary: string; leaderPost: string; on: Day };

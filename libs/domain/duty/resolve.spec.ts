@@ -132,6 +132,12 @@ describe('R-ABP-02 who holds a post', () => {
     expect(resolved([])).toMatchObject({ person: 'food-1', substitute: false, emptyPost: true });
     expect(resolved(['food-1'])).toMatchObject({ person: 'food-head', substitute: true, emptyPost: true });
     expect(resolved(house)).toMatchObject({ person: 'director', substitute: true, emptyPost: true });
+    // Where nobody above is left, a stand-in who is away.
+    expect(resolvePost('centre-leader', at, organisation, away(...house), ['director'])).toMatchObject({
+      person: 'deputy',
+      substitute: true,
+      emptyPost: true,
+    });
     expect(resolvePost('centre-leader', at, organisation, [], ['director', 'deputy'])).toEqual({
       post: 'centre-leader',
       person: 'director',

@@ -37,7 +37,9 @@ export function resolvePost(
     const standIn = [superior.a, ...superior.b].find(isThere);
     if (standIn) return { post: code, person: standIn, substitute: standIn !== post?.a, emptyPost: true };
   }
-  const unbiased = [...(post ? [post] : []), ...superiors].map(({ a }) => a).filter((a) => !recused.includes(a));
+  const line = [...(post ? [post] : []), ...superiors];
+  // Somebody who is away comes before somebody who stands aside, and who holds a post before whoever stands in at one.
+  const unbiased = [...line.map(({ a }) => a), ...line.flatMap(({ b }) => b)].filter((one) => !recused.includes(one));
   const person = unbiased[0] ?? superiors.at(-1)?.a ?? post!.a;
   return { post: code, person, substitute: person !== post?.a, emptyPost: true };
 }

@@ -21,6 +21,10 @@ export function lookDuty(key: string, unitCode: string): string {
   return `preReview:${key}:${unitCode}`;
 }
 
+export function replanDuty(key: string): string {
+  return `replan:${key}`;
+}
+
 /** Every duty of a journey: units that look, and what the agent does next (R-PRX-02). */
 export function journeyDuties(file: File): OpenDuty[] {
   const { state } = file;
@@ -67,7 +71,7 @@ function replanning(file: File): OpenDuty[] {
   return active(file.state)
     .filter(({ state }) => state === 'failed')
     .map(({ key, decidedOn, round }) => ({
-      id: `replan:${key}`,
+      id: replanDuty(key),
       kind: 'replan',
       post: file.state.agentPost,
       rule: 'R-PRX-03',

@@ -63,12 +63,12 @@ const folds: Folds<JourneyState, JourneyEvents> = {
   ResultBrought: (state, { key, material }) => ({
     entries: withEntry(state, key, ({ owes }) => ({ owes: owes.filter((code) => code !== material) })),
   }),
-  PlanChanged: (state, { changes, on }) => ({
+  PlanChanged: (state, { changes, pressed = [DRIVE], on }) => ({
     entries: changes.reduce((entries, change) => changed(entries, change, on), state.entries),
     changes: state.changes + 1,
     movedOn: on,
     // Whoever pressed for what was planned before presses no more.
-    escalations: state.escalations.filter(({ clock }) => clock === DRIVE),
+    escalations: state.escalations.filter(({ clock }) => pressed.includes(clock)),
   }),
   MandateRenewed: (_state, { mandate }) => ({ mandate, mandateExpired: false }),
   MandateExpired: (state, { alarm }) => ({ mandateExpired: true, rung: { ...state.rung, [alarm]: true } }),

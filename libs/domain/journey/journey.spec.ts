@@ -343,6 +343,18 @@ describe('the cases of a journey', () => {
 });
 
 describe('the whole', () => {
+  it('R-PRX-03 goes on being pressed for what has failed besides and is not planned anew', async () => {
+    const journey = await new PaperJourney().started([planned('a'), planned('b')]);
+    await journey.report('a', 'refused');
+    await journey.report('b', 'refused');
+    await journey.passTo(at('2026-03-06T09:00'));
+    const pressed = () => journey.duties().flatMap(({ id }) => (id.startsWith('press:replan') ? [id] : []));
+    expect(pressed()).toEqual(['press:replan:a:sectionHead', 'press:replan:b:sectionHead']);
+    const changes = [{ kind: 'replace' as const, key: 'a', by: planned('a') }];
+    await journey.perform('replan', agent, { changes, reason: '重新申请' });
+    expect(pressed()).toEqual(['press:replan:b:sectionHead']);
+  });
+
   it('has a total limit of its own, of which the agent is reminded and for which he is pressed', async () => {
     const journey = await new PaperJourney().started([planned('a')], {
       totalLimit: { amount: 3, unit: 'workingDays' },

@@ -166,7 +166,15 @@ export interface JourneyEvents {
   CaseReported: { key: string; caseNo: string; outcome: Outcome; closed: boolean; blocks: string[]; on: Day };
   /** The result of one case was handed in to another by itself (R-PRX-04). */
   ResultBrought: { key: string; caseNo: string; material: string; from: string; on: Day };
-  PlanChanged: { changes: PlanChange[]; reason: string; consent?: Consent; expectedEnd: Day | null; on: Day };
+  /** `pressed`: duties that are pressed for as before; in ledgers of before that was said, only driving it is. */
+  PlanChanged: {
+    changes: PlanChange[];
+    reason: string;
+    consent?: Consent;
+    expectedEnd: Day | null;
+    pressed?: string[];
+    on: Day;
+  };
   MandateRenewed: { mandate: Mandate; on: Day };
   MandateExpired: { alarm: string; on: Day };
   MandateRevoked: { byApplicant: boolean; reason?: string; on: Day };

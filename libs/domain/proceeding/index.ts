@@ -18,6 +18,7 @@ export type {
   Draft,
   House,
   OpenDuty,
+  Opener,
   Permit,
   Pinned,
   Policy,

@@ -153,6 +153,11 @@ export interface Command {
   key: string;
 }
 
+/** Who begins it; where nobody is named, the system does, as a Schedule orders it. */
+export interface Opener extends Pick<Command, 'key'> {
+  by?: By;
+}
+
 export type Permit = { post?: string } | Refusal;
 
 /** The rules of one action. Both functions are pure. */

@@ -18,7 +18,7 @@ export const promiseProcedure: Procedure<PromiseState, PromiseEvents, PromiseCom
   blank: (number) => ({ ...blankProceeding(number), breaches: [] }),
   fold: foldBy<PromiseState, PromiseEvents>({
     PromiseCheckOpened: (_state, { sectionCode, period, from, until, openedOn }, { actor }) => ({
-      subject: { sectionCode, period, from, until, openedOn, openedBy: actor.person! },
+      subject: { sectionCode, period, from, until, openedOn, ...(actor.person && { openedBy: actor.person }) },
     }),
     PromiseBroken: (state, { on, ...breach }, { actor }) => ({
       breaches: [...state.breaches, { ...breach, foundOn: on, foundBy: actor.person! }],

@@ -22,8 +22,8 @@ export interface PromiseBreach {
 }
 
 export interface PromiseState extends ProceedingState {
-  /** Set with the opening. */
-  subject?: { sectionCode: string; period: string; from: Day; until: Day; openedOn: Day; openedBy: string };
+  /** Set with the opening; `openedBy` where a person did it and not the Schedule of every quarter. */
+  subject?: { sectionCode: string; period: string; from: Day; until: Day; openedOn: Day; openedBy?: string };
   check?: { findings: PromiseFinding[]; on: Day; by: string; inTime: boolean };
   breaches: PromiseBreach[];
 }

@@ -19,24 +19,32 @@ export type SchemaName = keyof typeof SCHEMAS;
 /** Errors that leave the value in another shape than its type: nothing further can be asked of such a file. */
 const SHAPE_KEYWORDS = new Set(['type', 'required']);
 
-export interface SchemaVerdict {
-  problems: FileProblem[];
+/** One thing that is wrong with the form of a value, wherever it came from. */
+export type FormProblem = Pick<FileProblem, 'path' | 'code' | 'message'>;
+
+export interface SchemaVerdict<P = FileProblem> {
+  problems: P[];
   /** The value has the shape of its type, so that it can be checked beside the other files. */
   hasShape: boolean;
 }
 
-/** Checks the form of files by the published JSON Schemas. */
+/** Checks the form of files, and of what is sent in their place, by the published JSON Schemas. */
 export class Schemas {
   private readonly ajv = new Ajv({ allErrors: true });
   private readonly compiled = new Map<SchemaName, ValidateFunction>();
 
   check(file: YamlFile, name: SchemaName): SchemaVerdict {
     if (file.problems.length > 0) return { problems: file.problems, hasShape: false };
+    const { problems, hasShape } = this.checkValue(file.value, name);
+    return { problems: problems.map(({ path: at, code, message }) => file.problem(at, code, message)), hasShape };
+  }
+
+  checkValue(value: unknown, name: SchemaName): SchemaVerdict<FormProblem> {
     const validate = this.validator(name);
-    if (validate(file.value)) return { problems: [], hasShape: true };
+    if (validate(value)) return { problems: [], hasShape: true };
     const errors = validate.errors ?? [];
     return {
-      problems: errors.map((error) => problemOf(error, file)),
+      problems: errors.map((error) => problemOf(error, value)),
       hasShape: !errors.some(({ keyword }) => SHAPE_KEYWORDS.has(keyword)),
     };
   }
@@ -51,22 +59,19 @@ export class Schemas {
   }
 }
 
-function problemOf({ keyword, instancePath, params, message = 'is wrong' }: ErrorObject, file: YamlFile): FileProblem {
-  const at = pathOf(instancePath, file.value);
+function problemOf({ keyword, instancePath, params, message = 'is wrong' }: ErrorObject, value: unknown): FormProblem {
+  const at = pathOf(instancePath, value);
   const where = at.length > 0 ? at.join('.') : 'The file';
   if (keyword === 'required') {
-    return file.problem(at, 'FIELD_MISSING', `${where} lacks ${String(params['missingProperty'])}: add it.`);
+    return { path: at, code: 'FIELD_MISSING', message: `${where} lacks ${String(params['missingProperty'])}: add it.` };
   }
   if (keyword === 'additionalProperties') {
     const field = String(params['additionalProperty']);
-    return file.problem(
-      [...at, field],
-      'FIELD_UNKNOWN',
-      `${where} has no field ${field}: correct its name, or take it out.`,
-    );
+    const told = `${where} has no field ${field}: correct its name, or take it out.`;
+    return { path: [...at, field], code: 'FIELD_UNKNOWN', message: told };
   }
   const allowed = keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).join(', ')}` : '';
-  return file.problem(at, 'FIELD_INVALID', `${where} ${message}${allowed}.`);
+  return { path: at, code: 'FIELD_INVALID', message: `${where} ${message}${allowed}.` };
 }
 
 /** The steps of a JSON pointer; what stands in a list is a number. */

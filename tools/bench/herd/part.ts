@@ -25,7 +25,7 @@ const CALM_ACTS = 100;
 const LISTED_WITHIN = 2;
 const SETTLED_WITHIN = 180;
 
-interface Herd {
+export interface Herd {
   cases: number;
   /** Until nothing of his stands in the list of the one who left, and everything in that of his stand-in. */
   listed: number;
@@ -37,11 +37,22 @@ interface Herd {
   stirred: number[];
 }
 
+/** What goes on beside a herd: in quiet before it, and from its beginning until it is settled. */
+export interface Beside {
+  quiet(): Promise<void>;
+  during(isOver: () => boolean): Promise<void>;
+}
+
 /** One officer leaves while many cases wait for him: how long until every one has his substitute, and who feels it. */
-export async function benchHerd(
+export async function benchHerd(ground: Ground, args: BenchArguments): Promise<PartReport> {
+  return report(await runHerd(ground, args));
+}
+
+export async function runHerd(
   ground: Ground,
   { quick, cases = quick ? 20 : 150, profile }: BenchArguments,
-): Promise<PartReport> {
+  beside?: Beside,
+): Promise<Herd> {
   const { databaseUrl: url, databaseSchema: schema } = ground.config;
   const dataSource = await createDataSource({ url: url!, schema, poolSize: 4 }).initialize();
   const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(profile && { profile }) });
@@ -50,7 +61,8 @@ export async function benchHerd(
     const road = clientRoad(ground.config, script, 'H');
     const caseNos = scattered(await openCases(road, cases));
     await dataSource.query('ANALYZE');
-    return report(await measure({ ground, dataSource, road, script, caseNos, pid: worker.pid }));
+    await beside?.quiet();
+    return await measure({ ground, dataSource, road, script, caseNos, pid: worker.pid, ...(beside && { beside }) });
   } finally {
     await worker.stop();
     await dataSource.destroy();
@@ -64,9 +76,10 @@ interface Scene {
   script: Script;
   caseNos: string[];
   pid: number;
+  beside?: Beside;
 }
 
-async function measure({ ground, dataSource, road, script, caseNos, pid }: Scene): Promise<Herd> {
+async function measure({ ground, dataSource, road, script, caseNos, pid, beside }: Scene): Promise<Herd> {
   const cases = caseNos.length;
   const [absent, busy] = script.waves[0]! as [Act, Act];
   const acts = Math.min(CALM_ACTS, cases / 2);
@@ -77,7 +90,9 @@ async function measure({ ground, dataSource, road, script, caseNos, pid }: Scene
   let over = false;
   const listed = untilListed(dataSource, absent.person);
   const settled = untilNobodyHolds(dataSource, absent.person).finally(() => (over = true));
+  const others = beside?.during(() => over);
   const stirred = await timeOf(road, busy, caseNos, (done) => !over || done < acts);
+  await others;
   const secondsTo = (at: number) => (at - left) / 1000;
   const after = cpuTimes({ worker: pid });
   const cpuMs = Object.fromEntries(Object.keys(after).map((name) => [name, after[name]! - (before[name] ?? 0)]));

@@ -55,15 +55,13 @@ export class AbsencesController {
   @Post()
   @Requires('register', 'Absence')
   @Problems(
-    'ABSENCE_NOT_YOURS',
-    'PERSON_UNKNOWN',
     'ABSENCE_EMPTY',
-    'ABSENCE_TOO_LONG',
+    'ABSENCE_NOT_YOURS',
     'ABSENCE_OVER',
+    'ABSENCE_TOO_LONG',
     'DUTY_UNKNOWN',
     'NEIGHBOUR_UNFIT',
-    'CASE_BUSY',
-    'TEMPORAL_AWAY',
+    'PERSON_UNKNOWN',
   )
   register(
     @Body() body: RegisterAbsenceDto,
@@ -81,6 +79,7 @@ export class AbsencesController {
     return this.absences.list(asker, query);
   }
 
+  /** One absence, with what is handed over. */
   @Get(':id')
   @Requires('read', 'Absence')
   @Problems('ABSENCE_UNKNOWN')

@@ -29,6 +29,11 @@ export class CentreService {
     return this.asked.catalogue;
   }
 
+  /** What is in force has just been changed by this process: the next one who asks is not told what was. */
+  forget(): void {
+    this.asked = undefined;
+  }
+
   /** A section of any department, for a case that asks one outside its own matter. */
   async section(code: string): Promise<ChartSection | undefined> {
     const { organisation } = await this.catalogue();

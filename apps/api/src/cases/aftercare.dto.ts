@@ -60,8 +60,11 @@ export class RevocationDecisionDto {
 
 /** A correction of the closed case; of personal data neither the old nor the new value is shown. */
 export class CorrectionAnswerDto {
+  /** @example deliveryWay */
   field: string;
+  /** @example post */
   from: string | null;
+  /** @example inPerson */
   to: string | null;
   reason: string;
   on: string;

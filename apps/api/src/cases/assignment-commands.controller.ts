@@ -29,14 +29,14 @@ export class AssignmentCommandsController {
   /** A comprehensive matter gets a supervisor (督办) from a leader or the bureau meeting. */
   @Post('supervisors')
   @HttpCode(200)
-  @Problems('LEADER_ORDERS', 'MEETING_AHEAD', 'POST_UNKNOWN')
+  @Problems('LEADER_ORDERS', 'MEETING_AHEAD', 'POST_UNKNOWN', 'REASON_REQUIRED')
   designateSupervisor(@SentCommand() sent: Sent, @Body() body: SupervisorDto): Promise<CaseDto> {
     return this.commands.act('designateSupervisor', sent, body);
   }
 
   /** The section head proposes another post (改派), or a leader orders it at once; the first handler stays on record. */
   @Post('reassignment')
-  @Problems('ALREADY_THERE', 'LEADER_ORDERS', 'NOT_DESIGNATED', 'NOT_SECTION_HEAD', 'POST_UNKNOWN')
+  @Problems('ALREADY_THERE', 'LEADER_ORDERS', 'NOT_DESIGNATED', 'NOT_SECTION_HEAD', 'POST_UNKNOWN', 'REASON_REQUIRED')
   reassign(@SentCommand() sent: Sent, @Body() body: ReassignmentDto): Promise<CaseWithIdDto> {
     return this.commands.act('reassign', sent, body);
   }
@@ -53,7 +53,7 @@ export class AssignmentCommandsController {
   /** An officer with an interest stands aside (回避); the next of the post's order takes his duties. */
   @Post('recusals')
   @HttpCode(200)
-  @Problems('ALREADY_RECUSED', 'NOT_YOURS_TO_RECUSE')
+  @Problems('ALREADY_RECUSED', 'NOT_YOURS_TO_RECUSE', 'REASON_REQUIRED')
   recuse(@SentCommand() sent: Sent, @Body() body: RecusalDto): Promise<CaseDto> {
     return this.commands.act('recuse', sent, body);
   }
@@ -68,6 +68,7 @@ export class AssignmentCommandsController {
 
   /** The first handler reports a matter with other bodies or a superior one (提请报告), with the limit for coordination. */
   @Post('reports')
+  @Problems('BODIES_REQUIRED')
   reportForCoordination(@SentCommand() sent: Sent, @Body() body: CoordinationReportDto): Promise<CaseWithIdDto> {
     return this.commands.act('reportForCoordination', sent, body);
   }

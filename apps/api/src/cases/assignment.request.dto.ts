@@ -58,6 +58,7 @@ export class CoordinationDto {
 
 export class ConsultationDto {
   @IsCode() unitCode: string;
+  /** @example 县生态环境分局 */
   @IsText(200) name: string;
   @IsCode() sectionCode: string;
   @IsCode() postCode: string;
@@ -101,6 +102,7 @@ export class ProgressDto {
 }
 
 export class ThirdPartyDto {
+  /** @example 王兰 */
   @IsText(200) name: string;
   /** Which major interest the permit touches; no personal data. */
   @IsText(2000) interest: string;

@@ -87,13 +87,16 @@ export class CoordinationAnswerDto {
 }
 
 export class OwedUndertakingAnswerDto {
+  /** @example 承诺于2026-03-25前补交从业人员健康证明 */
   text: string;
   promisedBy: string;
   on: string;
 }
 
 export class CaseOwedMaterialDto {
+  /** @example staff-health-certificates */
   code: string;
+  /** @example premises */
   by: string;
   holder: string | null;
   @ApiProperty({ type: OwedUndertakingAnswerDto, nullable: true }) undertaking: OwedUndertakingAnswerDto | null;

@@ -43,7 +43,14 @@ export class CaseCommandsController {
   /** Tells everything that is missing, once (一次性告知). */
   @Post('one-time-notice')
   @HttpCode(200)
-  @Problems('NOTHING_MISSING', 'MISSING_REQUIRED', 'NOTICE_MUST_BE_WRITTEN', 'NOTICE_TOO_LATE', 'SECOND_NOTICE')
+  @Problems(
+    'MATERIAL_UNKNOWN',
+    'MISSING_REQUIRED',
+    'NOTHING_MISSING',
+    'NOTICE_MUST_BE_WRITTEN',
+    'NOTICE_TOO_LATE',
+    'SECOND_NOTICE',
+  )
   oneTimeNotice(@SentCommand() sent: Sent, @Body() body: OneTimeNoticeDto): Promise<CaseDto> {
     return this.commands.act('oneTimeNotice', sent, body);
   }
@@ -90,7 +97,7 @@ export class CaseCommandsController {
   /** A stand-in keeps a duty that he has begun, also when the holder of the post comes back (顶岗事项继续办理). */
   @Post('keeping')
   @HttpCode(200)
-  @Problems('DUTY_KEPT', 'NOT_STANDING_IN')
+  @Problems('DUTY_KEPT', 'NOT_STANDING_IN', 'REASON_REQUIRED')
   keep(@SentCommand() sent: Sent, @Body() body: KeepingDto): Promise<CaseDto> {
     return this.commands.act('keep', sent, body);
   }
@@ -101,9 +108,13 @@ export class CaseCommandsController {
   @Problems(
     'BASIS_REQUIRED',
     'CONDITIONS_REQUIRED',
+    'CONSULTATION_OVER',
+    'MATERIAL_UNKNOWN',
     'MISSING_REQUIRED',
     'OPINION_TOO_EARLY',
+    'PAUSE_OPEN',
     'REMIT_DECIDED',
+    'SECOND_NOTICE',
     'UNIT_ANSWERED',
     'UNIT_NOT_ASKED',
   )
@@ -150,6 +161,8 @@ export class CaseCommandsController {
   @HttpCode(200)
   @Problems(
     'BASIS_REQUIRED',
+    'HEARING_PENDING',
+    'HEARING_REQUIRED',
     'MATERIALS_OWED',
     'NOT_SIGNED',
     'PAUSE_OPEN',
@@ -180,7 +193,7 @@ export class CaseCommandsController {
   /** Notes that a notice was told to the applicant, how and when. */
   @Post('notifications')
   @HttpCode(200)
-  @Problems('NOTICE_TOLD', 'NOTICE_UNKNOWN', 'TOLD_IN_FUTURE')
+  @Problems('NOTICE_TOLD', 'NOTICE_UNKNOWN', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
   tellNotice(@SentCommand() sent: Sent, @Body() body: NotificationDto): Promise<CaseDto> {
     return this.commands.act('tellNotice', sent, { ...body, toldAt: Date.parse(body.toldAt) });
   }

@@ -38,8 +38,12 @@ const ID_TYPES = [
 
 /** Who acts for the applicant, with an authorisation (经办人). */
 export class BearerDto {
+  /** @example 李和 */
   @IsText(200) name: string;
-  /** Of an identity card; a wrong check digit is warned of. */
+  /**
+   * Of an identity card; a wrong check digit is warned of.
+   * @example 11010519491231002X
+   */
   @IsPaperNumber() idNumber: string;
   /** What the authorisation is: its number or title. */
   @IsText(500) authorisation: string;
@@ -79,6 +83,7 @@ export class MaterialDto {
 
 /** A signed undertaking instead of a material (告知承诺). */
 export class UndertakingDto {
+  /** @example fire-safety-statement */
   @IsCode() code: string;
   @IsDay() signedOn: string;
 }
@@ -189,7 +194,9 @@ export class AssignedLimitDto {
 }
 
 export class MilestoneDto {
+  /** @example 完成消防复核 */
   @IsText(200) name: string;
+  /** @example 2026-03-20 */
   @IsDay() by: string;
 }
 
@@ -214,6 +221,7 @@ export class ResumeDto {
 export class ExtensionRequestDto {
   /** In the limit's own unit. */
   @IsInt() @Min(1) @Max(3650) days: number;
+  /** @example 消防现场检查发现一处疏散出口需整改后复核 */
   @IsText(2000) reason: string;
   @IsText(2000) basis: string;
   @IsText(2000) handlingOpinion: string;

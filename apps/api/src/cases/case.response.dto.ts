@@ -53,8 +53,10 @@ export class DutyHolderDto {
 
 export class UnitDto {
   unitCode: string;
+  /** @example 县消防救援大队 */
   name: string;
   stage: string;
+  /** @example reviewing */
   state: string;
   due: string | null;
   @ApiProperty({ enum: LAMP_NAMES }) lamp: string;
@@ -93,12 +95,14 @@ export class CasePauseDto {
 export class ExtensionDto {
   id: string;
   days: number;
+  /** @example 消防现场检查发现一处疏散出口需整改后复核 */
   reason: string;
   basis: string;
   handlingOpinion: string;
   plannedClosingDate: string;
   requestedBy: string;
   requestedOn: string;
+  /** @example requested */
   state: string;
   /** The leader decides by the end of this day; null while the limit stands still, and once it is decided. */
   decideBy: string | null;
@@ -130,6 +134,7 @@ export class UndertakingCheckDto {
 
 /** An undertaking that stands for a material, and what its check found. */
 export class UndertakingTakenDto {
+  /** @example fire-safety-statement */
   code: string;
   signedOn: string;
   on: string;
@@ -155,6 +160,7 @@ export class AddresseeDto {
 
 export class NoticeDto {
   id: string;
+  /** @example oneTimeNotice */
   kind: string;
   number: string;
   form: string;
@@ -167,6 +173,7 @@ export class NoticeDto {
 
 /** Something that the clerk should look at once more: a number whose check digit is wrong. */
 export class WarningDto {
+  /** @example ID_NUMBER_INVALID */
   code: string;
   /** Where in the application. */
   field: string;

@@ -28,17 +28,19 @@ export class CasesController {
   @Requires('open', 'Case')
   @UseInterceptors(EtagInterceptor)
   @Problems(
-    'ROLE_REQUIRED',
+    'ACCEPTED_BEFORE_RECEIPT',
+    'ID_NUMBER_INVALID',
     'IMPORT_NOT_ALLOWED',
     'ITEM_UNKNOWN',
-    'ID_NUMBER_INVALID',
     'MATERIAL_UNKNOWN',
+    'PAST_IN_FUTURE',
+    'PAUSE_BEFORE_RECEIPT',
+    'PAUSE_NOT_ALLOWED',
+    'RECEIVED_IN_FUTURE',
+    'ROLE_REQUIRED',
     'UNDERTAKING_IN_FUTURE',
     'UNDERTAKING_NOT_ALLOWED',
-    'RECEIVED_IN_FUTURE',
-    'ACCEPTED_BEFORE_RECEIPT',
-    'CASE_BUSY',
-    'TEMPORAL_AWAY',
+    'UNDERTAKING_TAKEN',
   )
   async register(
     @Body() body: RegisterCaseDto,

@@ -18,7 +18,7 @@ export class HearingCommandsController {
 
   /** Tells the applicant or a third party of the right to a hearing (听证告知), or convenes one. */
   @Post()
-  @Problems('THIRD_PARTY_UNKNOWN')
+  @Problems('REASON_REQUIRED', 'THIRD_PARTY_UNKNOWN')
   openHearing(@SentCommand() sent: Sent, @Body() body: HearingDto): Promise<CaseWithIdDto> {
     return this.commands.act('openHearing', sent, body);
   }
@@ -56,7 +56,7 @@ export class HearingCommandsController {
 
   /** Files its record (听证笔录), by which the case is decided. */
   @Post(':id/record')
-  @Problems('HEARING_NOT_APPOINTED', 'HEARING_NOT_HELD', 'HEARING_NOT_REQUESTED', 'HEARING_UNKNOWN')
+  @Problems('HEARING_NOT_APPOINTED', 'HEARING_NOT_HELD', 'HEARING_NOT_REQUESTED', 'HEARING_UNKNOWN', 'REASON_REQUIRED')
   recordHearing(
     @SentCommand() sent: Sent,
     @Param('id') hearingId: string,

@@ -25,7 +25,31 @@ export class IntakeCommandsController {
   /** Accepts, decides and delivers at once (当场办结); or records and tells why that cannot be. */
   @Post('on-the-spot')
   @HttpCode(200)
-  @Problems('BASIS_REQUIRED', 'MATERIALS_MISSING', 'NOT_ON_THE_SPOT', 'REASON_REQUIRED', 'RECEIVER_REQUIRED')
+  @Problems(
+    'BASIS_REQUIRED',
+    'CONDITIONS_REQUIRED',
+    'CONSULTATION_OVER',
+    'HEARING_PENDING',
+    'HEARING_REQUIRED',
+    'MATERIALS_MISSING',
+    'MATERIALS_OWED',
+    'MATERIAL_UNKNOWN',
+    'MISSING_REQUIRED',
+    'NOT_ON_THE_SPOT',
+    'NOT_SIGNED',
+    'OPINION_TOO_EARLY',
+    'PAUSE_OPEN',
+    'REASON_REQUIRED',
+    'RECEIVER_REQUIRED',
+    'REMIT_DECIDED',
+    'REVIEW_NOT_COMPLETE',
+    'SECOND_NOTICE',
+    'THIRD_PARTY_NOT_HEARD',
+    'UNDERTAKING_BROKEN',
+    'UNIT_ANSWERED',
+    'UNIT_DISAGREES',
+    'UNIT_NOT_ASKED',
+  )
   onTheSpot(@SentCommand() sent: Sent, @Body() body: OnTheSpotDto): Promise<CaseDto> {
     return this.commands.act('onTheSpot', sent, body);
   }

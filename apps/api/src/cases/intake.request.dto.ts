@@ -36,6 +36,7 @@ export class ReleaseRequestDto {
 }
 
 export class UndertakingCheckRequestDto {
+  /** @example fire-safety-statement */
   @IsCode() code: string;
   /** Whether what was undertaken was found to be so. */
   @IsBoolean() kept: boolean;

@@ -37,7 +37,7 @@ export class JointCommandsController {
   /** The opinion is not needed any more. */
   @Post('consultations/:unitCode/drop')
   @HttpCode(200)
-  @Problems('CONSULTATION_OVER', 'UNIT_NOT_ASKED', 'UNIT_NOT_DROPPABLE')
+  @Problems('CONSULTATION_OVER', 'REASON_REQUIRED', 'UNIT_NOT_ASKED', 'UNIT_NOT_DROPPABLE')
   dropConsultation(
     @SentCommand() sent: Sent,
     @Param('unitCode') unitCode: string,
@@ -57,7 +57,7 @@ export class JointCommandsController {
   /** Decides on "not our remit": the unit is released, or must review. */
   @Post('remit-decisions')
   @HttpCode(200)
-  @Problems('REMIT_NOT_QUESTIONED', 'UNIT_NOT_ASKED')
+  @Problems('REASON_REQUIRED', 'REMIT_NOT_QUESTIONED', 'UNIT_NOT_ASKED')
   decideRemit(@SentCommand() sent: Sent, @Body() body: RemitDecisionDto): Promise<CaseDto> {
     return this.commands.act('decideRemit', sent, body);
   }
@@ -65,7 +65,7 @@ export class JointCommandsController {
   /** A leader coordinates a disagreement (领导协调); the unit's opinion is kept. */
   @Post('coordination')
   @HttpCode(200)
-  @Problems('NO_DISAGREEMENT', 'UNIT_NOT_ASKED')
+  @Problems('NO_DISAGREEMENT', 'REASON_REQUIRED', 'UNIT_NOT_ASKED')
   coordinate(@SentCommand() sent: Sent, @Body() body: CoordinationDto): Promise<CaseDto> {
     return this.commands.act('coordinate', sent, body);
   }

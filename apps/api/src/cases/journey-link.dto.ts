@@ -3,7 +3,10 @@ import { ApiProperty } from '@nestjs/swagger';
 /** A material for which the result of another case is promised. */
 export class PromisedResultDto {
   material: string;
-  /** Key of the entry whose case grants it. */
+  /**
+   * Key of the entry whose case grants it.
+   * @example registration
+   */
   from: string;
   promisedBy: string | null;
 }

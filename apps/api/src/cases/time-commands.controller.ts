@@ -24,6 +24,7 @@ export class TimeCommandsController {
     'PLAN_NEEDS_RELEASE',
     'PLAN_NOT_ALLOWED',
     'PLAN_TOO_FAR',
+    'REASON_REQUIRED',
   )
   makePlan(@SentCommand() sent: Sent, @Body() body: PlanDto): Promise<WrittenNoticeCaseDto> {
     return this.commands.act('makePlan', sent, body);
@@ -31,7 +32,7 @@ export class TimeCommandsController {
 
   /** A milestone of the plan is reached; whoever applied is told. */
   @Post('plan/milestones/:id/completion')
-  @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN')
+  @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN', 'REASON_REQUIRED')
   reachMilestone(
     @SentCommand() sent: Sent,
     @Param('id') milestoneId: string,
@@ -42,7 +43,7 @@ export class TimeCommandsController {
 
   /** A superior or a leader sets a limit (交办时限): it has a clock of its own, and is kept as given. */
   @Post('assigned-limit')
-  @Problems('CLOCK_AMOUNT_OUT_OF_RANGE', 'NOT_YOURS_TO_ASSIGN')
+  @Problems('CLOCK_AMOUNT_OUT_OF_RANGE', 'NOT_YOURS_TO_ASSIGN', 'REASON_REQUIRED')
   assignLimit(@SentCommand() sent: Sent, @Body() { by, ...body }: AssignedLimitDto): Promise<CaseWithIdDto> {
     return this.commands.act('assignLimit', sent, { superior: by, ...body });
   }

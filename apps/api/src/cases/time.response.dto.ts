@@ -12,7 +12,9 @@ export class ProlongationDto {
 
 export class MilestoneAnswerDto {
   id: string;
+  /** @example 完成消防复核 */
   name: string;
+  /** @example 2026-03-20 */
   by: string;
   reachedOn: string | null;
   result: string | null;

@@ -90,7 +90,8 @@ function keyOf(request: Request): string {
   return key;
 }
 
-function ifMatchOf(request: Request): number | undefined {
+/** @throws ProblemException IF_MATCH_INVALID */
+export function ifMatchOf(request: Request): number | undefined {
   const header = request.get('if-match')?.trim();
   if (header === undefined || header === '*') return undefined;
   const seq = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];

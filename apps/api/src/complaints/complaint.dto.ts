@@ -24,6 +24,7 @@ export class AccusedDto {
 
 /** Whoever complains; everything may be left out. Kept apart as personal data. */
 export class ComplainantDto {
+  /** @example 李和 */
   @MayBeAbsent() @IsText(100) name?: string;
   @MayBeAbsent() @IsText(40) phone?: string;
   @MayBeAbsent() @IsText(200) address?: string;
@@ -34,6 +35,7 @@ export class ComplainantDto {
 export class PublicComplaintDto {
   /** What is complained of; `soliciting` is 吃拿卡要. */
   @MayBeAbsent() @IsIn(COMPLAINT_SUBJECTS) subject?: ComplaintSubject;
+  /** @example 三月九日递交材料，窗口未说明理由，至今未予受理。 */
   @IsText(5000) text: string;
   @MayBeAbsent() @IsPart(() => AccusedDto) accused?: AccusedDto;
   /** In his own words, where he does not know the name: which window, when, what the person looked like. */
@@ -203,7 +205,10 @@ export class ComplaintDto extends ProceedingDto {
   @ApiProperty({ type: ComplaintReviewShownDto, nullable: true }) review: ComplaintReviewShownDto | null;
   notices: NoticeShownDto[];
   sanctions: SanctionRefDto[];
-  /** What follows is personal data, and null for everybody but the investigator and whoever receives complaints. */
+  /**
+   * What follows is personal data, and null for everybody but the investigator and whoever receives complaints.
+   * @example 三月九日递交材料，窗口未说明理由，至今未予受理。
+   */
   text: string | null;
   @ApiProperty({ type: ComplainantDto, nullable: true }) complainant: ComplainantDto | null;
   accusedDescribed: string | null;

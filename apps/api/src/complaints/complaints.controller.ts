@@ -49,14 +49,15 @@ export class ComplaintsController {
     return this.complaints.list(asker, query);
   }
 
+  /** One complaint, as whoever asks may see it. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<ComplaintDto> {
     return this.complaints.view(number, asker);
   }
 
+  /** What has happened in the complaint, entry by entry. */
   @Get(':number/timeline')
-  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
     @Asker() asker: Principal,
@@ -71,9 +72,11 @@ export class ComplaintsController {
   @Problems(
     'COMPLAINT_CONCLUDED',
     'INVESTIGATOR_BARRED',
+    'PERSON_UNKNOWN',
     'POST_REQUIRED',
     'POST_UNKNOWN',
     'REASON_REQUIRED',
+    'SECTION_UNKNOWN',
     'STAYS_WITH_DISCIPLINE',
   )
   designate(@ProceedingCommand() sent: SentToProceeding, @Body() body: InvestigatorDto): Promise<ComplaintDto> {
@@ -91,7 +94,7 @@ export class ComplaintsController {
   /** What the investigator has done: heard the accused or a witness, seen evidence or the place. */
   @Post(':number/steps')
   @HttpCode(200)
-  @Problems('COMPLAINT_CONCLUDED')
+  @Problems('COMPLAINT_CONCLUDED', 'REASON_REQUIRED')
   recordStep(@ProceedingCommand() sent: SentToProceeding, @Body() body: InvestigationStepDto): Promise<ComplaintDto> {
     return this.complaints.act('recordStep', sent, body);
   }
@@ -105,6 +108,7 @@ export class ComplaintsController {
     'EXTENSION_OVER_MAXIMUM',
     'EXTENSION_PENDING',
     'INVESTIGATION_OVERDUE',
+    'REASON_REQUIRED',
   )
   requestExtension(
     @ProceedingCommand() sent: SentToProceeding,
@@ -116,7 +120,7 @@ export class ComplaintsController {
   /** By the leader in charge of whoever investigates. */
   @Post(':number/extension-decision')
   @HttpCode(200)
-  @Problems('COMPLAINT_CONCLUDED')
+  @Problems('COMPLAINT_CONCLUDED', 'REASON_REQUIRED')
   decideExtension(@ProceedingCommand() sent: SentToProceeding, @Body() body: ApprovalDto): Promise<ComplaintDto> {
     return this.complaints.act('decideExtension', sent, body);
   }
@@ -124,7 +128,7 @@ export class ComplaintsController {
   /** The finding, and the answer to whoever complained. */
   @Post(':number/conclusion')
   @HttpCode(200)
-  @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED')
+  @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED', 'REASON_REQUIRED')
   conclude(@ProceedingCommand() sent: SentToProceeding, @Body() body: ConclusionDto): Promise<ComplaintDto> {
     return this.complaints.act('conclude', sent, body);
   }
@@ -132,7 +136,7 @@ export class ComplaintsController {
   /** The answer was brought to whoever complained. */
   @Post(':number/notifications')
   @HttpCode(200)
-  @Problems('NOTICE_UNKNOWN', 'PROCEEDING_CLOSED', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
+  @Problems('NOTICE_UNKNOWN', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
   tellNotice(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() { toldAt, ...body }: AnswerToldDto,
@@ -142,7 +146,6 @@ export class ComplaintsController {
 
   /** What whoever is found to be at fault is told. */
   @Get(':number/finding')
-  @Problems('PROCEEDING_UNKNOWN')
   finding(@Param('number') number: string, @Asker() asker: Principal): Promise<FindingDto> {
     return this.complaints.finding(number, asker);
   }
@@ -150,7 +153,7 @@ export class ComplaintsController {
   /** Whoever is found to be at fault has the finding looked at by somebody else. */
   @Post(':number/review')
   @HttpCode(200)
-  @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_UNKNOWN')
+  @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'REASON_REQUIRED')
   requestReview(@ProceedingCommand() sent: SentToProceeding, @Body() { grounds }: GroundsDto): Promise<FindingDto> {
     return this.complaints.requestReview(sent, grounds);
   }
@@ -158,7 +161,7 @@ export class ComplaintsController {
   /** By the leader of the centre; a finding that is overturned counts against nobody. */
   @Post(':number/review-decision')
   @HttpCode(200)
-  @Problems('DECIDED_BY_YOU', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('DECIDED_BY_YOU', 'REASON_REQUIRED')
   decideReview(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReviewDecisionDto): Promise<ComplaintDto> {
     return this.complaints.act('decideReview', sent, body);
   }

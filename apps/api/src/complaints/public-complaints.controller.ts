@@ -35,7 +35,7 @@ export class PublicComplaintsController {
   /** Taken in, and answered with the number and the code by which the answer is looked up. */
   @Post()
   @UseGuards(ComplaintThrottleGuard)
-  @Problems('RATE_LIMITED')
+  @Problems('COMPLAINT_ABOUT_YOU', 'PERSON_UNKNOWN', 'RATE_LIMITED', 'SECTION_UNKNOWN')
   register(@AnybodysEnvelope() envelope: Envelope, @Body() body: PublicComplaintDto): Promise<ComplaintReceiptDto> {
     return this.complaints.register(envelope, body);
   }
@@ -43,7 +43,7 @@ export class PublicComplaintsController {
   /** How it stands, and the answer once it is there. */
   @Get(':number')
   @UseGuards(ThrottlerGuard)
-  @Problems('PROCEEDING_UNKNOWN', 'RATE_LIMITED')
+  @Problems('RATE_LIMITED')
   view(@Param('number') number: string, @Query() { code }: ReceiptCodeQueryDto): Promise<PublicComplaintStateDto> {
     return this.complaints.view(number, code);
   }

@@ -13,9 +13,15 @@ export class ProposeSanctionDto {
   /** The regulation that threatens it. */
   @IsIn(LADDER_CODES) ladder: LadderCode;
   @IsIn(GRADES) grade: Grade;
-  /** For what the regulation threatens it; may be left out where it knows one ground only. */
+  /**
+   * For what the regulation threatens it; may be left out where it knows one ground only.
+   * @example delay
+   */
   @MayBeAbsent() @IsCode() ground?: string;
-  /** What the person did. */
+  /**
+   * What the person did.
+   * @example 2026年3月未在承诺时限内受理QH2026000123，经查属实。
+   */
   @IsText(5000) facts: string;
   /** The verified complaint, or the confirmed breach, that it follows from: one of the two. */
   @MayBeAbsent() @IsCode(40) complaintNo?: string;
@@ -58,12 +64,15 @@ export class GradeDto {
 
 export class TierDto {
   @ApiProperty({ enum: TIERS }) tier: Tier;
+  /** @example 较轻 */
   name: string;
   grades: GradeDto[];
 }
 
 export class GroundDto {
+  /** @example delay */
   code: string;
+  /** @example 未在承诺时限内办结 */
   name: string;
 }
 
@@ -98,13 +107,15 @@ export class HeardDto {
 export class DecidedDto {
   @ApiProperty({ enum: GRADES }) grade: Grade;
   @ApiProperty({ enum: TIERS, nullable: true }) tier: Tier | null;
+  /** @example 批评教育 */
   name: string;
   on: string;
   by: string;
   post: string;
 }
 
-export class AppealDto {
+export class SanctionAppealDto {
+  /** @example open */
   state: string;
   askBy: string;
   askedOn: string | null;
@@ -119,8 +130,10 @@ export class SanctionDto extends ProceedingDto {
   section: string;
   @ApiProperty({ enum: LADDER_CODES }) ladder: LadderCode;
   @ApiProperty({ enum: GRADES }) proposedGrade: Grade;
+  /** @example delay */
   ground: string;
   @ApiProperty({ type: OriginDto }) origin: OriginDto;
+  /** @example 2026年3月未在承诺时限内受理QH2026000123，经查属实。 */
   facts: string | null;
   proposedOn: string;
   proposedBy: string;
@@ -130,7 +143,7 @@ export class SanctionDto extends ProceedingDto {
   @ApiProperty({ type: DecidedDto, nullable: true }) decision: DecidedDto | null;
   dismissedOn: string | null;
   recordedOn: string | null;
-  @ApiProperty({ type: AppealDto, nullable: true }) appeal: AppealDto | null;
+  @ApiProperty({ type: SanctionAppealDto, nullable: true }) appeal: SanctionAppealDto | null;
   inForce: boolean;
   notices: NoticeShownDto[];
 }

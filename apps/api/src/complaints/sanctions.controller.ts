@@ -41,6 +41,7 @@ export class SanctionsController {
     'NOT_YOURS_TO_PROPOSE',
     'ORIGIN_NOT_ESTABLISHED',
     'PERSON_UNKNOWN',
+    'REASON_REQUIRED',
     'SANCTION_OF_YOURSELF',
   )
   propose(
@@ -51,20 +52,22 @@ export class SanctionsController {
     return this.sanctions.propose(asker, envelope, body);
   }
 
+  /** The newest first; those that one may see. */
   @Get()
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: SanctionQueryDto): Promise<ProceedingPageDto> {
     return this.sanctions.list(asker, query);
   }
 
+  /** One sanction, from its proposal to what became of it. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<SanctionDto> {
     return this.sanctions.view(number, asker);
   }
 
+  /** What has happened in it, entry by entry. */
   @Get(':number/timeline')
-  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
     @Asker() asker: Principal,
@@ -76,7 +79,7 @@ export class SanctionsController {
   /** The person states his case, or whoever hears him takes it down. */
   @Post(':number/statement')
   @HttpCode(200)
-  @Problems('ALREADY_HEARD', 'PROCEEDING_CLOSED')
+  @Problems('ALREADY_HEARD', 'REASON_REQUIRED')
   giveStatement(@ProceedingCommand() sent: SentToProceeding, @Body() body: StatementDto): Promise<SanctionDto> {
     return this.sanctions.act('giveStatement', sent, body);
   }
@@ -84,7 +87,7 @@ export class SanctionsController {
   /** The person has nothing to say. */
   @Post(':number/statement-waiver')
   @HttpCode(200)
-  @Problems('ALREADY_HEARD', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_CLOSED')
+  @Problems('ALREADY_HEARD', 'NOT_YOURS_TO_APPEAL')
   waiveStatement(@ProceedingCommand() sent: SentToProceeding): Promise<SanctionDto> {
     return this.sanctions.act('waiveStatement', sent, {});
   }
@@ -95,7 +98,7 @@ export class SanctionsController {
   @Problems(
     'GRADE_NOT_ON_LADDER',
     'NOT_HEARD_YET',
-    'PROCEEDING_CLOSED',
+    'REASON_REQUIRED',
     'SANCTION_DECIDED',
     'SANCTION_GRAVER',
     'SANCTION_OF_YOURSELF',
@@ -107,7 +110,7 @@ export class SanctionsController {
   /** Handed to the person and put on his record; his time to appeal begins. */
   @Post(':number/record')
   @HttpCode(200)
-  @Problems('PROCEEDING_CLOSED', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
+  @Problems('TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
   record(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() { toldAt, ...body }: HandedOverDto,
@@ -115,9 +118,10 @@ export class SanctionsController {
     return this.sanctions.act('record', sent, { ...body, toldAt: Date.parse(toldAt) });
   }
 
+  /** The person concerned asks for a review of the decision. */
   @Post(':number/appeal')
   @HttpCode(200)
-  @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_CLOSED')
+  @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'REASON_REQUIRED')
   appeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: GroundsDto): Promise<SanctionDto> {
     return this.sanctions.act('appeal', sent, body);
   }
@@ -125,7 +129,7 @@ export class SanctionsController {
   /** Upheld or overturned, by somebody other than who decided. */
   @Post(':number/appeal-decision')
   @HttpCode(200)
-  @Problems('DECIDED_BY_YOU', 'PROCEEDING_CLOSED', 'SANCTION_OF_YOURSELF')
+  @Problems('DECIDED_BY_YOU', 'REASON_REQUIRED', 'SANCTION_OF_YOURSELF')
   decideAppeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: AppealDecisionDto): Promise<SanctionDto> {
     return this.sanctions.act('decideAppeal', sent, body);
   }

@@ -30,7 +30,7 @@ export class ContactCommandsController {
   /** Own duty: the complete one-time notice; what is not said is taken from the item named (R-CON-03). */
   @Post('answer')
   @HttpCode(200)
-  @Problems('ANSWER_INCOMPLETE', 'CONTACT_ANSWERED', 'ITEM_UNKNOWN', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  @Problems('ANSWER_INCOMPLETE', 'CONTACT_ANSWERED', 'ITEM_UNKNOWN')
   async answer(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() body: ContactAnswerDto,
@@ -42,7 +42,21 @@ export class ContactCommandsController {
   /** Accepted on the spot: a case opens from it, and both show the chain first asker → first handler (R-CON-03). */
   @Post('case')
   @Requires('open', 'Case')
-  @Problems('CONTACT_ANSWERED', 'ITEM_UNKNOWN', 'ID_NUMBER_INVALID', 'MATERIAL_UNKNOWN', 'PROCEEDING_CLOSED')
+  @Problems(
+    'ACCEPTED_BEFORE_RECEIPT',
+    'CONTACT_ANSWERED',
+    'ID_NUMBER_INVALID',
+    'IMPORT_NOT_ALLOWED',
+    'ITEM_UNKNOWN',
+    'MATERIAL_UNKNOWN',
+    'PAST_IN_FUTURE',
+    'PAUSE_BEFORE_RECEIPT',
+    'PAUSE_NOT_ALLOWED',
+    'RECEIVED_IN_FUTURE',
+    'UNDERTAKING_IN_FUTURE',
+    'UNDERTAKING_NOT_ALLOWED',
+    'UNDERTAKING_TAKEN',
+  )
   becomeCase(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactCaseDto): Promise<ContactCaseOpenedDto> {
     return this.cases.open(sent, body);
   }
@@ -50,7 +64,7 @@ export class ContactCommandsController {
   /** Another post's duty: the person is led there, or told the section's number (R-CON-04). */
   @Post('guidance')
   @HttpCode(200)
-  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN')
   async guide(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
     return this.contacts.act('guide', sent, body, { phone: await this.directory.phoneOf(body.postCode) });
   }
@@ -58,14 +72,14 @@ export class ContactCommandsController {
   /** The item itself goes to the handler, and is followed until he confirms it (R-CON-04). */
   @Post('handover')
   @HttpCode(200)
-  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN')
   handOver(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
     return this.contacts.act('handOver', sent, body);
   }
 
   /** The handler is absent or not clear yet: received on his behalf (R-CON-05). */
   @Post('forwards')
-  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN')
   receiveOnBehalf(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() body: ContactOnBehalfDto,
@@ -76,7 +90,7 @@ export class ContactCommandsController {
   /** What was received on behalf reaches the handler; or another one, where the first was wrong (R-CON-05). */
   @Post('forwards/:id/sending')
   @HttpCode(200)
-  @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN')
   forward(
     @ProceedingCommand() sent: SentToProceeding,
     @Param('id') forwardId: string,
@@ -88,7 +102,7 @@ export class ContactCommandsController {
   /** The handler has it, and owes the answer from now on (R-CON-05). */
   @Post('forwards/:id/confirmation')
   @HttpCode(200)
-  @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN', 'PROCEEDING_CLOSED')
+  @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN')
   confirmForward(
     @ProceedingCommand() sent: SentToProceeding,
     @Param('id') forwardId: string,
@@ -99,7 +113,7 @@ export class ContactCommandsController {
   /** Nobody's duty in this house: reasons, and who is competent where the directory knows it (R-CON-06). */
   @Post('outside-remit')
   @HttpCode(200)
-  @Problems('BODY_UNKNOWN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('BODY_UNKNOWN', 'CONTACT_ANSWERED', 'REASON_REQUIRED')
   async outsideRemit(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() body: ContactOutsideRemitDto,
@@ -111,7 +125,7 @@ export class ContactCommandsController {
   /** With what result it ended; refused without an outcome of R-CON-03 … 08 (R-CON-09). */
   @Post('closing')
   @HttpCode(200)
-  @Problems('CONTACT_ANSWERED', 'CONTACT_PENDING', 'CONTACT_WITHOUT_OUTCOME', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('CONTACT_ANSWERED', 'CONTACT_PENDING', 'CONTACT_WITHOUT_OUTCOME', 'REASON_REQUIRED')
   close(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {
     return this.contacts.act('close', sent, body);
   }

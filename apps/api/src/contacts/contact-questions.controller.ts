@@ -20,7 +20,7 @@ export class ContactQuestionsController {
 
   /** Important, doubtful, especially serious or urgent: to the leader in charge (R-CON-07). */
   @Post('reports')
-  @Problems('CONTACT_ANSWERED', 'CONTACT_REPORT_OPEN', 'NOBODY_ABOVE', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('CONTACT_ANSWERED', 'CONTACT_REPORT_OPEN', 'NOBODY_ABOVE', 'REASON_REQUIRED')
   report(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactReportDto): Promise<ContactCreatedDto> {
     return this.contacts.act('reportToLeader', sent, body);
   }
@@ -28,7 +28,7 @@ export class ContactQuestionsController {
   /** The leader's reply (批示) is recorded (R-CON-07). */
   @Post('reports/:id/reply')
   @HttpCode(200)
-  @Problems('CONTACT_REPORT_NOT_OPEN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('CONTACT_REPORT_NOT_OPEN', 'REASON_REQUIRED')
   reply(
     @ProceedingCommand() sent: SentToProceeding,
     @Param('id') reportId: string,
@@ -39,14 +39,7 @@ export class ContactQuestionsController {
 
   /** Several departments are asked for the person, each with its own limit (R-CON-08). */
   @Post('consultations')
-  @Problems(
-    'CONTACT_ANSWERED',
-    'OWN_DUTY',
-    'POST_ALREADY_ASKED',
-    'POST_UNKNOWN',
-    'PROCEEDING_CLOSED',
-    'QUESTION_REQUIRED',
-  )
+  @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_ALREADY_ASKED', 'POST_UNKNOWN', 'QUESTION_REQUIRED')
   consult(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactConsultDto): Promise<ContactCreatedDto> {
     return this.contacts.act('consult', sent, body);
   }
@@ -54,7 +47,7 @@ export class ContactQuestionsController {
   /** One department answers for itself (R-CON-08). */
   @Post('consultations/:id/answer')
   @HttpCode(200)
-  @Problems('CONSULTATION_NOT_OPEN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('CONSULTATION_NOT_OPEN', 'CONTACT_ANSWERED', 'REASON_REQUIRED')
   answer(
     @ProceedingCommand() sent: SentToProceeding,
     @Param('id') consultationId: string,
@@ -66,7 +59,7 @@ export class ContactQuestionsController {
   /** The person hears what all of them said, together (R-CON-08). */
   @Post('consulted-result')
   @HttpCode(200)
-  @Problems('CONSULTATION_NONE', 'CONSULTATION_OPEN', 'CONTACT_ANSWERED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('CONSULTATION_NONE', 'CONSULTATION_OPEN', 'CONTACT_ANSWERED', 'REASON_REQUIRED')
   tellResult(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {
     return this.contacts.act('tellResult', sent, body);
   }

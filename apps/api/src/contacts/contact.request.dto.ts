@@ -21,7 +21,9 @@ const NOT_A_PHONE = { message: 'phone is not a telephone number' };
 
 /** Who came. Personal data; a name or a unit is needed. */
 export class ContactPersonDto {
+  /** @example 李和 */
   @MayBeAbsent() @IsText(200) name?: string;
+  /** @example 青禾县南街李记面馆 */
   @MayBeAbsent() @IsText(200) unit?: string;
   @MayBeAbsent() @IsText(500) address?: string;
   @MayBeAbsent() @Matches(PHONE, NOT_A_PHONE) phone?: string;
@@ -29,6 +31,7 @@ export class ContactPersonDto {
 
 /** What was taken from the person's hands. */
 export class ContactMaterialDto {
+  /** @example 经营场所平面布局图 */
   @IsText(200) name: string;
   @IsInt() @Min(1) @Max(999) quantity: number;
 }
@@ -84,6 +87,7 @@ export class ContactSendingDto {
 
 /** A body that the directory does not have. */
 export class ContactBodyDto {
+  /** @example 国家税务总局青禾县税务局 */
   @IsText(200) name: string;
   @MayBeAbsent() @Matches(PHONE, NOT_A_PHONE) phone?: string;
   @MayBeAbsent() @IsText(500) address?: string;

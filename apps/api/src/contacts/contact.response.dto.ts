@@ -13,7 +13,9 @@ import {
 import { ProceedingDto } from '../proceedings/proceeding.dto';
 
 export class FirstAskerDto {
+  /** @example window-1 */
   person: string;
+  /** @example 夏小满 */
   name: string;
   phone: string;
   /** The post in which the contact was received. */
@@ -23,19 +25,23 @@ export class FirstAskerDto {
 /** Whoever owes the answer at present, with the number at which he is called. */
 export class ContactHandlerDto {
   person: string;
+  /** @example 马知秋 */
   name: string;
   phone: string;
   post: string;
 }
 
 export class ContactCallerDto {
+  /** @example 李和 */
   name: string | null;
+  /** @example 青禾县南街李记面馆 */
   unit: string | null;
   address: string | null;
   phone: string | null;
 }
 
 export class ContactReceivedMaterialDto {
+  /** @example 经营场所平面布局图 */
   name: string;
   quantity: number;
 }
@@ -93,7 +99,9 @@ export class ContactGuidedToDto {
 }
 
 export class ContactCompetentBodyDto {
+  /** @example tax */
   code: string | null;
+  /** @example 国家税务总局青禾县税务局 */
   name: string;
   phone: string | null;
   address: string | null;

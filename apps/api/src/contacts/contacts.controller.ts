@@ -48,14 +48,13 @@ export class ContactsController {
 
   /** Name, address, telephone number and matter only for those with a duty in it, their heads, registry and discipline inspection. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<ContactDto> {
     return this.contacts.view(number, asker);
   }
 
   /** What happened, in order, chained by hash; nothing of who came. */
   @Get(':number/timeline')
-  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
     @Asker() asker: Principal,

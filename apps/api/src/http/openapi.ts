@@ -4,6 +4,7 @@ import { problemKind } from '@shouban/contracts/errors';
 import { API_PREFIX } from '../app.settings';
 import { OPEN_OPERATION } from '../auth/auth.guard';
 import { KEYLESS_OPERATION } from '../commands/envelope';
+import { Examples } from './examples/describe';
 import { PROBLEM_CODES } from './problem.decorator';
 import { ProblemDto } from './problem.dto';
 
@@ -26,13 +27,15 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements(SCHEME)
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDto] });
+  sortEnums(document);
+  const examples = new Examples(document);
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method] as Operation | undefined;
-      if (operation) complete(operation, method, path);
+      if (operation) examples.describe(path, operation, complete(operation, method, path));
     }
   }
-  sortEnums(document);
+  examples.finish();
   return document;
 }
 
@@ -45,18 +48,30 @@ function sortEnums(part: unknown): void {
   for (const child of Object.values(part)) sortEnums(child);
 }
 
-function complete(operation: Operation, method: string, path: string): void {
+/** @returns the codes of every status that is a problem */
+function complete(operation: Operation, method: string, path: string): Map<number, string[]> {
   const { [OPEN_OPERATION]: open, [KEYLESS_OPERATION]: keyless, [PROBLEM_CODES]: own, ...rest } = operation;
   for (const key of Object.keys(operation)) if (!(key in rest)) delete operation[key];
   if (open) operation.security = [];
   const command = method === 'post' && !keyless;
   if (command) operation.parameters = [...headers(path), ...(operation.parameters ?? [])];
   const common = commonCodes({ open: Boolean(open), command, body: operation.requestBody !== undefined, path });
-  describe(operation, [...new Set([...common, ...((own as string[] | undefined) ?? [])])]);
+  return describe(operation, [...new Set([...common, ...((own as string[] | undefined) ?? [])])]);
 }
 
+/** What carries a key is carried out by a workflow. */
+const OF_EVERY_COMMAND = [
+  'IDEMPOTENCY_KEY_REQUIRED',
+  'IDEMPOTENCY_KEY_INVALID',
+  'IDEMPOTENCY_KEY_REUSED',
+  'CASE_BUSY',
+  'TEMPORAL_AWAY',
+];
 /** What any action in a case may meet, whatever it is. */
-const OF_EVERY_ACTION = ['NOT_YOUR_DUTY', 'ILLEGAL_MOVE', 'CASE_CLOSED', 'STALE', 'CASE_BUSY', 'TEMPORAL_AWAY'];
+const OF_EVERY_ACTION = ['NOT_YOUR_DUTY', 'RECUSED', 'ILLEGAL_MOVE', 'CASE_CLOSED', 'STALE'];
+/** And in a proceeding; grants are numbered too, and are none. */
+const IN_EVERY_PROCEEDING = ['NOT_YOUR_DUTY', 'PROCEEDING_CLOSED'];
+const OF_PROCEEDING = /^(?!.*\/grants\/).*\/\{number\}/;
 
 /** Problems that follow from what kind of operation it is. */
 function commonCodes(kind: { open: boolean; command: boolean; body: boolean; path: string }): string[] {
@@ -66,9 +81,11 @@ function commonCodes(kind: { open: boolean; command: boolean; body: boolean; pat
     'VALIDATION_FAILED',
     ...(kind.open ? [] : ['UNAUTHENTICATED', 'TOKEN_INVALID']),
     ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED', 'TEXT_NOT_ALLOWED'] : []),
-    ...(kind.command ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_INVALID', 'IDEMPOTENCY_KEY_REUSED'] : []),
+    ...(kind.command ? OF_EVERY_COMMAND : []),
     ...(kind.path.includes('{caseNo}') ? ['CASE_UNKNOWN'] : []),
     ...(kind.command && kind.path.includes('{caseNo}') ? OF_EVERY_ACTION : []),
+    ...(OF_PROCEEDING.test(kind.path) ? ['PROCEEDING_UNKNOWN'] : []),
+    ...(kind.command && OF_PROCEEDING.test(kind.path) ? IN_EVERY_PROCEEDING : []),
     'DATABASE_AWAY',
     'INTERNAL',
   ];
@@ -94,7 +111,7 @@ function headers(path: string): NonNullable<Operation['parameters']> {
 }
 
 /** One response a status, with every code that it may carry. */
-function describe(operation: Operation, codes: string[]): void {
+function describe(operation: Operation, codes: string[]): Map<number, string[]> {
   const byStatus = new Map<number, string[]>();
   for (const code of codes) {
     const { status } = problemKind(code);
@@ -107,4 +124,5 @@ function describe(operation: Operation, codes: string[]): void {
       content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
     };
   }
+  return byStatus;
 }

@@ -15,7 +15,7 @@ export class HazardsController {
   /** Something that may become an accident was seen; a facility hazard and a precursor are followed without being asked for. */
   @Post()
   @HttpCode(200)
-  @Problems('HAZARD_DUE_INVALID', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SECTION_UNKNOWN')
+  @Problems('HAZARD_DUE_INVALID', 'REASON_REQUIRED', 'SECTION_UNKNOWN')
   follow(@ProceedingCommand() sent: SentToProceeding, @Body() body: FollowHazardDto): Promise<IncidentDto> {
     return this.incidents.act('followHazard', sent, body);
   }
@@ -27,9 +27,6 @@ export class HazardsController {
     'HAZARD_DUE_INVALID',
     'HAZARD_REMOVED',
     'HAZARD_UNKNOWN',
-    'NOT_YOUR_DUTY',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
     'REASON_REQUIRED',
     'SECTION_UNKNOWN',
     'SUPERIOR_ORDERS',
@@ -46,14 +43,7 @@ export class HazardsController {
   /** It is gone, says who removed it. */
   @Post(':id/removal')
   @HttpCode(200)
-  @Problems(
-    'HAZARD_REMOVED',
-    'HAZARD_UNKNOWN',
-    'NOT_YOUR_DUTY',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
-    'REASON_REQUIRED',
-  )
+  @Problems('HAZARD_REMOVED', 'HAZARD_UNKNOWN', 'REASON_REQUIRED')
   remove(
     @ProceedingCommand() sent: SentToProceeding,
     @Param('id') hazardId: string,
@@ -66,15 +56,7 @@ export class HazardsController {
   /** Another person has looked: it is gone, or its removal begins anew. */
   @Post(':id/check')
   @HttpCode(200)
-  @Problems(
-    'CHECKED_BY_ANOTHER',
-    'HAZARD_NOT_TO_BE_CHECKED',
-    'HAZARD_UNKNOWN',
-    'NOT_YOUR_DUTY',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
-    'REASON_REQUIRED',
-  )
+  @Problems('CHECKED_BY_ANOTHER', 'HAZARD_NOT_TO_BE_CHECKED', 'HAZARD_UNKNOWN', 'REASON_REQUIRED')
   check(
     @ProceedingCommand() sent: SentToProceeding,
     @Param('id') hazardId: string,

@@ -58,6 +58,7 @@ export class IncidentEmergencyDto {
 /** A step of the guided procedure; `outcome` is null while it is to be taken. */
 export class GuidedStepDto {
   @ApiProperty({ enum: INCIDENT_STEPS }) step: Step;
+  /** @example R-INC-03 */
   rule: string;
   @ApiProperty({ enum: ['done', 'skipped'], nullable: true }) outcome: 'done' | 'skipped' | null;
   by: string | null;

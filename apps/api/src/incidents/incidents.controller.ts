@@ -38,7 +38,7 @@ export class IncidentsController {
   /** One sentence is enough, and no key: the same words sent again within seconds are answered with the first report. */
   @Post()
   @Keyless()
-  @Problems('CASE_BUSY', 'TEMPORAL_AWAY')
+  @Problems('CASE_BUSY', 'REPORT_EMPTY', 'TEMPORAL_AWAY')
   async report(
     @Asker() asker: Principal,
     @Body() body: ReportIncidentDto,
@@ -56,14 +56,15 @@ export class IncidentsController {
     return this.incidents.list(asker, query);
   }
 
+  /** One incident with its steps, alarms and hazards. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<IncidentDto> {
     return this.incidents.view(number, asker);
   }
 
+  /** What has happened in it, entry by entry. */
   @Get(':number/timeline')
-  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
     @Asker() asker: Principal,
@@ -75,7 +76,7 @@ export class IncidentsController {
   /** What comes to mind later. */
   @Post(':number/notes')
   @HttpCode(200)
-  @Problems('NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
+  @Problems('REASON_REQUIRED')
   addNote(@ProceedingCommand() sent: SentToProceeding, @Body() body: IncidentNoteDto): Promise<IncidentDto> {
     return this.incidents.act('addNote', sent, body);
   }
@@ -83,7 +84,7 @@ export class IncidentsController {
   /** What it is, where it was and how serious; whoever is harmed makes the emergency plan start by itself. */
   @Post(':number/classification')
   @HttpCode(200)
-  @Problems('NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SEVERITY_REQUIRED')
+  @Problems('SEVERITY_REQUIRED')
   classify(@ProceedingCommand() sent: SentToProceeding, @Body() body: ClassifyIncidentDto): Promise<IncidentDto> {
     return this.incidents.act('classifyIncident', sent, body);
   }
@@ -91,7 +92,7 @@ export class IncidentsController {
   /** Somebody is harmed: the plan starts before anything is classified, and persons are called by the minute. */
   @Post(':number/emergency')
   @HttpCode(200)
-  @Problems('EMERGENCY_STARTED', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  @Problems('EMERGENCY_STARTED')
   startPlan(@ProceedingCommand() sent: SentToProceeding, @Body() body: StartEmergencyPlanDto): Promise<IncidentDto> {
     return this.incidents.act('startEmergencyPlan', sent, body);
   }
@@ -99,14 +100,7 @@ export class IncidentsController {
   /** A person takes the alarm, and nobody else is called. */
   @Post(':number/acknowledgement')
   @HttpCode(200)
-  @Problems(
-    'ALERT_ACKNOWLEDGED',
-    'ALERT_BY_REPORTER',
-    'NOT_YOUR_DUTY',
-    'NO_ALERT',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
-  )
+  @Problems('ALERT_ACKNOWLEDGED', 'ALERT_BY_REPORTER', 'NO_ALERT')
   acknowledge(@ProceedingCommand() sent: SentToProceeding, @Body() body: AcknowledgeAlertDto): Promise<IncidentDto> {
     return this.incidents.act('acknowledgeAlert', sent, body);
   }
@@ -116,9 +110,6 @@ export class IncidentsController {
   @HttpCode(200)
   @Problems(
     'INCIDENT_UNCLASSIFIED',
-    'NOT_YOUR_DUTY',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
     'REASON_REQUIRED',
     'STEP_IN_FUTURE',
     'STEP_NOT_IN_GUIDE',
@@ -132,7 +123,7 @@ export class IncidentsController {
   /** Somebody did not stop it or did not report it: a suspected breach, and a fact for his assessment. */
   @Post(':number/failures')
   @HttpCode(200)
-  @Problems('NOT_YOUR_DUTY', 'PERSON_UNKNOWN', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'SUPERIOR_ORDERS')
+  @Problems('PERSON_UNKNOWN', 'REASON_REQUIRED', 'SUPERIOR_ORDERS')
   recordFailure(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordFailureDto): Promise<IncidentDto> {
     return this.incidents.record('recordFailure', sent, body);
   }
@@ -140,14 +131,7 @@ export class IncidentsController {
   /** What a first responder did well enters the same record. */
   @Post(':number/good-deeds')
   @HttpCode(200)
-  @Problems(
-    'NOT_YOUR_DUTY',
-    'OWN_CONDUCT',
-    'PERSON_UNKNOWN',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
-    'SUPERIOR_ORDERS',
-  )
+  @Problems('OWN_CONDUCT', 'PERSON_UNKNOWN', 'REASON_REQUIRED', 'SUPERIOR_ORDERS')
   recordGoodDeed(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordGoodDeedDto): Promise<IncidentDto> {
     return this.incidents.record('recordGoodDeed', sent, body);
   }
@@ -155,15 +139,7 @@ export class IncidentsController {
   /** The same event was reported before: the earlier report is followed, and this one ends with both reporters on record. */
   @Post(':number/duplicate')
   @HttpCode(200)
-  @Problems(
-    'DUPLICATE_ALREADY',
-    'DUPLICATE_OF_LATER',
-    'HAZARD_OPEN',
-    'NOT_YOUR_DUTY',
-    'ORIGINAL_CLOSED',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
-  )
+  @Problems('DUPLICATE_ALREADY', 'DUPLICATE_OF_LATER', 'HAZARD_OPEN', 'ORIGINAL_CLOSED')
   linkDuplicate(@ProceedingCommand() sent: SentToProceeding, @Body() body: LinkDuplicateDto): Promise<IncidentDto> {
     return this.incidents.linkDuplicate(sent, body);
   }
@@ -171,16 +147,7 @@ export class IncidentsController {
   /** The end, with its result: steps taken, alarm acknowledged, hazards gone and checked. */
   @Post(':number/closing')
   @HttpCode(200)
-  @Problems(
-    'ALERT_UNACKNOWLEDGED',
-    'HAZARD_OPEN',
-    'INCIDENT_UNCLASSIFIED',
-    'NOT_YOUR_DUTY',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
-    'REASON_REQUIRED',
-    'STEPS_OPEN',
-  )
+  @Problems('ALERT_UNACKNOWLEDGED', 'HAZARD_OPEN', 'INCIDENT_UNCLASSIFIED', 'REASON_REQUIRED', 'STEPS_OPEN')
   close(@ProceedingCommand() sent: SentToProceeding, @Body() body: IncidentClosingDto): Promise<IncidentDto> {
     return this.incidents.act('closeIncident', sent, body);
   }

@@ -34,10 +34,7 @@ export class JourneyCommandsController {
     'JOURNEY_ENDED',
     'JOURNEY_STARTED',
     'MATERIAL_UNKNOWN',
-    'NOT_YOUR_DUTY',
     'PLAN_KEY_UNKNOWN',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
     'UNIT_NOT_ASKED',
   )
   lookThrough(
@@ -55,11 +52,8 @@ export class JourneyCommandsController {
     'JOURNEY_STARTED',
     'MATERIAL_UNKNOWN',
     'NOTHING_MISSING',
-    'NOT_YOUR_DUTY',
     'PLAN_KEY_UNKNOWN',
     'PRE_REVIEW_OPEN',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
     'SECOND_NOTICE',
   )
   giveNotice(
@@ -72,16 +66,7 @@ export class JourneyCommandsController {
   /** What the applicant has brought since. */
   @Post('materials')
   @HttpCode(200)
-  @Problems(
-    'JOURNEY_ENDED',
-    'JOURNEY_STARTED',
-    'MATERIAL_UNKNOWN',
-    'NOTHING_SUPPLIED',
-    'NOT_YOUR_DUTY',
-    'PLAN_KEY_UNKNOWN',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
-  )
+  @Problems('JOURNEY_ENDED', 'JOURNEY_STARTED', 'MATERIAL_UNKNOWN', 'NOTHING_SUPPLIED', 'PLAN_KEY_UNKNOWN')
   supply(@ProceedingCommand() sent: SentToProceeding, @Body() { materials }: JourneyMaterialsDto): Promise<JourneyDto> {
     return this.journeys.act('supplyMaterials', sent, { materials });
   }
@@ -92,12 +77,14 @@ export class JourneyCommandsController {
   @Problems(
     'JOURNEY_ENDED',
     'JOURNEY_STARTED',
+    'MANDATE_EMPTY',
     'MANDATE_EXPIRED',
+    'MANDATE_IN_FUTURE',
+    'MANDATE_NOT_SIGNED',
+    'MANDATE_REVOKED',
     'MATERIALS_MISSING',
-    'NOT_YOUR_DUTY',
+    'OUTSIDE_MANDATE',
     'PRE_REVIEW_OPEN',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
   )
   start(@ProceedingCommand() sent: SentToProceeding): Promise<JourneyDto> {
     return this.journeys.act('startJourney', sent, {});
@@ -112,19 +99,20 @@ export class JourneyCommandsController {
     'CONSENT_REQUIRED',
     'ITEM_UNKNOWN',
     'JOURNEY_ENDED',
+    'MANDATE_EMPTY',
     'MANDATE_EXPIRED',
+    'MANDATE_IN_FUTURE',
+    'MANDATE_NOT_SIGNED',
+    'MANDATE_REVOKED',
     'MATERIALS_MISSING',
     'MATERIAL_UNKNOWN',
     'NOT_DEFERRABLE',
-    'NOT_YOUR_DUTY',
     'OUTSIDE_MANDATE',
     'PLAN_CYCLE',
     'PLAN_EMPTY',
     'PLAN_KEY_TWICE',
     'PLAN_KEY_UNKNOWN',
     'PLAN_TOO_LONG',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
     'PROXY_FEE',
     'REASON_REQUIRED',
   )
@@ -142,10 +130,7 @@ export class JourneyCommandsController {
     'MANDATE_EXPIRED',
     'MANDATE_IN_FUTURE',
     'MANDATE_NOT_SIGNED',
-    'NOT_YOUR_DUTY',
     'OUTSIDE_MANDATE',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
   )
   renew(@ProceedingCommand() sent: SentToProceeding, @Body() body: RenewedMandateDto): Promise<JourneyDto> {
     return this.journeys.renew(sent, body);
@@ -154,7 +139,7 @@ export class JourneyCommandsController {
   /** The applicant takes the mandate back: nothing more is opened, cases that run go on. */
   @Post('revocation')
   @HttpCode(200)
-  @Problems('JOURNEY_ENDED', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  @Problems('JOURNEY_ENDED')
   async revoke(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() { code, reason }: RevocationOfMandateDto,
@@ -168,7 +153,7 @@ export class JourneyCommandsController {
   /** The agent ends what cannot go on; its cases are not touched. */
   @Post('close')
   @HttpCode(200)
-  @Problems('JOURNEY_ENDED', 'NOT_YOUR_DUTY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
+  @Problems('JOURNEY_ENDED', 'REASON_REQUIRED')
   close(@ProceedingCommand() sent: SentToProceeding, @Body() { reason }: JourneyClosingDto): Promise<JourneyDto> {
     return this.journeys.act('closeJourney', sent, { reason });
   }
@@ -176,7 +161,7 @@ export class JourneyCommandsController {
   /** The applicant says at the counter how he was served, by his code; once, at the end. */
   @Post('feedback')
   @HttpCode(200)
-  @Problems('FEEDBACK_GIVEN', 'FEEDBACK_OVER', 'FEEDBACK_TOO_EARLY', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  @Problems('APPLICANT_ONLY', 'FEEDBACK_GIVEN', 'FEEDBACK_OVER', 'FEEDBACK_TOO_EARLY')
   async giveFeedback(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() { code, grade, text }: FeedbackDto,

@@ -33,7 +33,10 @@ export class MandateDto {
 /** The result of another entry stands for a material, and is owed until it is there. */
 export class AcceptedDto {
   @IsCode() material: string;
-  /** Key of the entry whose result it is. */
+  /**
+   * Key of the entry whose result it is.
+   * @example registration
+   */
   @IsCode() from: string;
 }
 
@@ -143,6 +146,7 @@ export class JourneyClosingDto {
 export class FeedbackDto {
   @IsText(64) code: string;
   @IsIn(GRADES) grade: Grade;
+  /** @example 代办员全程跟进，省心省力。 */
   @MayBeAbsent() @IsText(2000) text?: string;
 }
 

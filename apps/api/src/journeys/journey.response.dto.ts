@@ -89,6 +89,7 @@ export class JourneyProgressDto {
 
 export class JourneyFeedbackDto {
   @ApiProperty({ enum: GRADES }) grade: string;
+  /** @example 代办员全程跟进，省心省力。 */
   text: string | null;
   on: string;
 }

@@ -39,8 +39,6 @@ export class JourneysController {
     'PLAN_KEY_UNKNOWN',
     'PLAN_TOO_LONG',
     'PROXY_FEE',
-    'CASE_BUSY',
-    'TEMPORAL_AWAY',
   )
   async open(
     @Asker() asker: Principal,
@@ -62,13 +60,13 @@ export class JourneysController {
 
   /** Its cases with their states, what blocks them, the critical path and the expected end. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<JourneyDto> {
     return this.journeys.view(number, asker);
   }
 
+  /** What has happened in the journey, entry by entry. */
   @Get(':number/timeline')
-  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
     @Asker() asker: Principal,

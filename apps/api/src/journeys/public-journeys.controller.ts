@@ -37,7 +37,7 @@ export class PublicJourneysController {
 
   /** How the journey stands, procedure by procedure, and when it is expected to end. */
   @Get()
-  @Problems('PROCEEDING_UNKNOWN', 'RATE_LIMITED')
+  @Problems('RATE_LIMITED')
   view(@Param('number') number: string, @Query() { code }: ReceiptCodeQueryDto): Promise<PublicJourneyDto> {
     return this.byCode.view(number, code);
   }
@@ -51,8 +51,6 @@ export class PublicJourneysController {
     'MATERIAL_UNKNOWN',
     'NOTHING_SUPPLIED',
     'PLAN_KEY_UNKNOWN',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
     'RATE_LIMITED',
   )
   supply(
@@ -66,7 +64,7 @@ export class PublicJourneysController {
   /** The applicant takes the mandate back, any time. */
   @Post('revocation')
   @HttpCode(200)
-  @Problems('JOURNEY_ENDED', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'RATE_LIMITED')
+  @Problems('JOURNEY_ENDED', 'RATE_LIMITED')
   revoke(
     @Param('number') number: string,
     @Body() { code, reason }: ApplicantWithdrawalDto,
@@ -78,14 +76,7 @@ export class PublicJourneysController {
   /** How the applicant was served: once, at the end. */
   @Post('feedback')
   @HttpCode(200)
-  @Problems(
-    'FEEDBACK_GIVEN',
-    'FEEDBACK_OVER',
-    'FEEDBACK_TOO_EARLY',
-    'PROCEEDING_CLOSED',
-    'PROCEEDING_UNKNOWN',
-    'RATE_LIMITED',
-  )
+  @Problems('APPLICANT_ONLY', 'FEEDBACK_GIVEN', 'FEEDBACK_OVER', 'FEEDBACK_TOO_EARLY', 'RATE_LIMITED')
   giveFeedback(
     @Param('number') number: string,
     @Body() { code, grade, text }: FeedbackDto,

@@ -49,6 +49,32 @@ export class ProceedingReadingService {
     return { items: items.map((row) => presentProceedingRow(row, now, (at) => dayOf(at, calendar))), nextCursor };
   }
 
+  /** How many the asker would find in the list, page after page. */
+  count(kind: ProceedingKind, asker: Principal, filter: ProceedingFilter): Promise<number> {
+    return this.reader.count({ kind, scope: caseScopeOf(asker), ...filter });
+  }
+
+  /** All of the list, as the read model has it; a page is read when it is its turn. */
+  async *pages(
+    kind: ProceedingKind,
+    asker: Principal,
+    filter: ProceedingFilter,
+    limit: number,
+  ): AsyncGenerator<ProceedingEntity[]> {
+    let cursor: string | undefined;
+    do {
+      const rows = await this.reader.list({
+        kind,
+        scope: caseScopeOf(asker),
+        limit,
+        ...(cursor && { cursor }),
+        ...filter,
+      });
+      if (rows.length > 0) yield rows;
+      cursor = rows.length === limit ? rows.at(-1)!.number : undefined;
+    } while (cursor !== undefined);
+  }
+
   /** What happened, in order, chained by hash; of somebody who has been let in. */
   async timeline({ kind, number }: ProceedingEntity, { cursor, limit }: PageQueryDto): Promise<TimelinePageDto> {
     const after = Number(decodeCursor(cursor, /^\d{1,9}$/) ?? 0);

@@ -23,7 +23,7 @@ export class ReportBreachDto {
   @MayBeAbsent() @IsCode() postCode?: string;
 }
 
-export class FindingDto {
+export class ContentFindingDto {
   @IsIn(PROMISE_CONTENTS) content: PromiseContent;
   @IsBoolean() kept: boolean;
   /** What the finding rests on. */
@@ -32,7 +32,7 @@ export class FindingDto {
 
 export class RecordCheckDto {
   /** Each of the eight contents once. */
-  @IsListOf(() => FindingDto, { least: 1, most: PROMISE_CONTENTS.length }) findings: FindingDto[];
+  @IsListOf(() => ContentFindingDto, { least: 1, most: PROMISE_CONTENTS.length }) findings: ContentFindingDto[];
 }
 
 export class HandleBreachDto {
@@ -66,7 +66,7 @@ export class BreachHandlingDto {
   inTime: boolean;
 }
 
-export class BreachDto {
+export class BrokenPromiseDto {
   id: string;
   @ApiProperty({ enum: PROMISE_CONTENTS }) content: PromiseContent;
   @ApiProperty({ enum: BREACH_EFFECTS }) effect: BreachEffect;
@@ -81,7 +81,7 @@ export class BreachDto {
 }
 
 export class PromiseFindingsDto {
-  findings: FindingDto[];
+  findings: ContentFindingDto[];
   on: string;
   by: string;
   inTime: boolean;
@@ -93,11 +93,12 @@ export class PromiseCheckDto extends ProceedingDto {
   period: string;
   from: string;
   until: string;
-  openedBy: string;
+  /** Null where the Schedule of every quarter has opened it. */
+  openedBy: string | null;
   /** Last day of the check. */
   due: string;
   @ApiProperty({ type: PromiseFindingsDto, nullable: true }) check: PromiseFindingsDto | null;
-  breaches: BreachDto[];
+  breaches: BrokenPromiseDto[];
 }
 
 export class SectionCheckDto {

@@ -3,7 +3,7 @@ import type { PromiseBreach, PromiseState } from '@shouban/domain/promise/types'
 import type { ProceedingFile } from '@shouban/domain/proceeding';
 import { byOf, type Principal } from '../auth/principal';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
-import type { BreachDto, PromiseCheckDto } from './promise.dto';
+import type { BrokenPromiseDto, PromiseCheckDto } from './promise.dto';
 
 /** What happened and what was done about it, in words, by the breach; erased where the ledger's personal part is. */
 export interface BreachAccounts {
@@ -30,7 +30,7 @@ export function presentCheck(
     period,
     from,
     until,
-    openedBy,
+    openedBy: openedBy ?? null,
     due: dueOf(file.state, file).due,
     check: checked ?? null,
     breaches: breaches.map((breach) => presentBreach(breach, file, accounts)),
@@ -41,7 +41,7 @@ function presentBreach(
   breach: PromiseBreach,
   file: ProceedingFile<PromiseState>,
   { found, handled }: BreachAccounts,
-): BreachDto {
+): BrokenPromiseDto {
   const { id, content, effect, postCode, foundOn, foundBy, handling } = breach;
   const done = handling && {
     ways: handling.ways,

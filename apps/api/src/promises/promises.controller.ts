@@ -40,6 +40,7 @@ export class PromisesController {
     return this.promises.open(asker, envelope, body);
   }
 
+  /** Checks of service promises, the newest first. */
   @Get()
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: ChecksQueryDto): Promise<ProceedingPageDto> {
@@ -52,14 +53,15 @@ export class PromisesController {
     return this.standing.of(asker, period);
   }
 
+  /** One check with its findings, and every breach with its handling. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<PromiseCheckDto> {
     return this.promises.view(number, asker);
   }
 
+  /** What has happened in the check, entry by entry. */
   @Get(':number/timeline')
-  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
     @Asker() asker: Principal,
@@ -70,7 +72,7 @@ export class PromisesController {
 
   /** A promise was broken: found by the head, by a leader or by discipline inspection. */
   @Post(':number/breaches')
-  @Problems('BREACHES_TOO_MANY', 'POST_UNKNOWN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('BREACHES_TOO_MANY', 'POST_UNKNOWN', 'REASON_REQUIRED')
   reportBreach(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReportBreachDto): Promise<PromiseCheckDto> {
     return this.promises.act('reportBreach', sent, body);
   }
@@ -78,7 +80,7 @@ export class PromisesController {
   /** What the head found of each of the eight contents. */
   @Post(':number/check')
   @HttpCode(200)
-  @Problems('FINDINGS_DIFFER', 'FINDINGS_INCOMPLETE', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('FINDINGS_DIFFER', 'FINDINGS_INCOMPLETE', 'REASON_REQUIRED')
   recordCheck(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordCheckDto): Promise<PromiseCheckDto> {
     return this.promises.act('recordCheck', sent, body);
   }
@@ -86,7 +88,7 @@ export class PromisesController {
   /** 道歉、公开检讨、登门履行、书面检查、通报批评、赔偿: by what the breach did. */
   @Post(':number/breaches/:id/handling')
   @HttpCode(200)
-  @Problems('BREACH_HANDLED', 'BREACH_UNKNOWN', 'HANDLING_LACKS', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('BREACH_HANDLED', 'BREACH_UNKNOWN', 'HANDLING_LACKS', 'REASON_REQUIRED')
   handleBreach(
     @ProceedingCommand() sent: SentToProceeding,
     @Param('id') breachId: string,

@@ -12,7 +12,7 @@ import type {
   JointStageDto,
   JointTableDto,
   LegalSourceDto,
-  LimitDto,
+  PublicLimitDto,
   LimitRowDto,
   LimitTableDto,
   MatterClassDto,
@@ -201,12 +201,12 @@ function flowStep(step: FlowStep, more: Pick<FlowStepDto, 'name' | 'within'> = {
   return { step, title: STEP_TITLES[step], ...more };
 }
 
-function workingDays(amount: number | undefined): { within?: LimitDto } {
+function workingDays(amount: number | undefined): { within?: PublicLimitDto } {
   return amount ? { within: { amount, unit: 'workingDays' } } : {};
 }
 
 /** A stage is over when its slowest unit is; units of different measures cannot be compared, each has its own row. */
-function longest(limits: Limit[]): { within?: LimitDto } {
+function longest(limits: Limit[]): { within?: PublicLimitDto } {
   const [first] = limits;
   if (!first || limits.some(({ unit }) => unit !== first.unit)) return {};
   return { within: { amount: Math.max(...limits.map(({ amount }) => amount)), unit: first.unit } };
@@ -220,7 +220,7 @@ function presentFee({ fee: { standard, basis } }: MatterItem) {
   return { standard, ...(basis && { basis: presentSource(basis) }) };
 }
 
-function presentLimit({ amount, unit }: Limit): LimitDto {
+function presentLimit({ amount, unit }: Limit): PublicLimitDto {
   return { amount, unit };
 }
 

@@ -4,6 +4,7 @@ import { LIMIT_UNITS, type LimitUnit } from '@shouban/domain/clock';
 
 /** Where a rule is written. */
 export class LegalSourceDto {
+  /** @example 《中华人民共和国行政许可法》 */
   document: string;
   article?: string;
   /** The number could not be checked against the text of the law. */
@@ -11,17 +12,18 @@ export class LegalSourceDto {
   note?: string;
 }
 
-export class LimitDto {
+export class PublicLimitDto {
   amount: number;
   @ApiProperty({ enum: LIMIT_UNITS }) unit: LimitUnit;
 }
 
-export class SourcedLimitDto extends LimitDto {
+export class SourcedLimitDto extends PublicLimitDto {
   source: LegalSourceDto;
 }
 
 export class ItemMaterialDto {
   code: string;
+  /** @example 经营场所平面布局和设备设施图 */
   name: string;
   @ApiProperty({ enum: ['required', 'deferrable', 'shared'] }) kind: string;
   quantity: number;
@@ -36,13 +38,17 @@ export class FeeDto {
 }
 
 export class OfficeDto {
+  /** @example market */
   code: string;
+  /** @example 县市场监督管理局 */
   name: string;
   phone: string;
 }
 
 export class CodeAndNameDto {
+  /** @example market-food */
   code: string;
+  /** @example 食品经营科 */
   name: string;
 }
 
@@ -61,13 +67,16 @@ export class ItemExtensionDto {
 /** 一般、复杂、重大: the limit of what no law sets one for. */
 export class MatterClassDto {
   @ApiProperty({ enum: MATTER_CLASSES }) matterClass: string;
+  /** @example 复杂事项 */
   name: string;
-  limit: LimitDto;
+  limit: PublicLimitDto;
 }
 
 /** What can be applied for, and all that an applicant has to know of it. */
 export class ItemDto {
+  /** @example restaurant-opening */
   code: string;
+  /** @example 餐饮店开办“一件事” */
   name: string;
   version: string;
   category: string;
@@ -121,7 +130,7 @@ export class FlowStepDto {
   title: string;
   /** Of a review: its stage. */
   name?: string;
-  @ApiProperty({ type: LimitDto, required: false }) within?: LimitDto;
+  @ApiProperty({ type: PublicLimitDto, required: false }) within?: PublicLimitDto;
 }
 
 export class FormSampleDto {
@@ -130,12 +139,15 @@ export class FormSampleDto {
 }
 
 export class SampleFieldDto {
+  /** @example 经营场所地址 */
   field: string;
+  /** @example 青禾县南街18号 */
   example: string;
 }
 
 /** 申请书示范文本. */
 export class SampleFormDto {
+  /** @example 餐饮店开办“一件事”申请书（示范文本） */
   name: string;
   /** Whether it is the demonstration centre's own, and not the form that the competent authority prescribes. */
   demonstration: boolean;
@@ -145,7 +157,9 @@ export class SampleFormDto {
 
 /** One row of 项目办理流程时限表. */
 export class LimitRowDto {
+  /** @example restaurant-opening */
   code: string;
+  /** @example 餐饮店开办“一件事” */
   name: string;
   category: string;
   categoryName: string;
@@ -181,24 +195,29 @@ export class LimitTableDto {
 
 export class JointUnitDto {
   unitCode: string;
+  /** @example 县消防救援大队 */
   name: string;
   department: string;
   section: string;
-  limit: LimitDto;
+  limit: PublicLimitDto;
   /** The law that takes silence for consent, where there is one. */
   @ApiProperty({ type: LegalSourceDto, nullable: true }) silenceIsConsent: LegalSourceDto | null;
 }
 
 /** Units of one stage review at the same time. */
 export class JointStageDto {
+  /** @example review */
   code: string;
+  /** @example 并联审查 */
   name: string;
   units: JointUnitDto[];
 }
 
 /** One row of 项目并联办理流程时限表. */
 export class JointRowDto {
+  /** @example restaurant-opening */
   code: string;
+  /** @example 餐饮店开办“一件事” */
   name: string;
   lead: OfficeDto;
   leadSection: string;

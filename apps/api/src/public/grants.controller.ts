@@ -16,14 +16,14 @@ import { GrantsService } from './grants.service';
 export class GrantsController {
   constructor(private readonly grants: GrantsService) {}
 
-  /** What was granted, the newest first. */
+  /** What was granted, the newest first (R-LAW-12). */
   @Get()
   @Problems('RATE_LIMITED', 'CURSOR_INVALID')
   async list(@Query() query: GrantQueryDto, @Res({ passthrough: true }) response: Response): Promise<GrantPageDto> {
     return cacheable(await this.grants.list(query), response);
   }
 
-  /** One grant, by the number of its decision or of its case: whether it was given, and is still in force. */
+  /** One grant, by the number of its decision or of its case: whether it was given, and is still in force (R-LAW-12). */
   @Get(':number')
   @Problems('RATE_LIMITED', 'GRANT_UNKNOWN')
   async find(@Param('number') number: string, @Res({ passthrough: true }) response: Response): Promise<GrantDto> {

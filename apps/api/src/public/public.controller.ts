@@ -112,7 +112,7 @@ export class PublicController {
   /** The applicant rates his closed case, once, in five grades (好差评). */
   @Post('cases/:caseNo/rating')
   @HttpCode(200)
-  @Problems('RATE_LIMITED', 'NOT_RATED', 'RATED')
+  @Problems('APPLICANT_REQUIRED', 'NOT_RATED', 'RATED', 'RATE_LIMITED')
   rate(
     @Param('caseNo') caseNo: string,
     @Body() { code, ...rating }: ApplicantRatingDto,

@@ -2,25 +2,28 @@ import { Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { ApiSettings } from '../app.settings';
 import { CommandsModule } from '../commands/commands.module';
+import { DocumentsModule } from '../documents/documents.module';
 import { CataloguePages } from './catalogue-pages';
 import { GrantsController } from './grants.controller';
 import { GrantsService } from './grants.service';
 import { PublicCasesService } from './public-cases.service';
 import { PublicController } from './public.controller';
 import { StaffNoticesService } from './staff-notices.service';
+import { PublicTablesController } from './tables.controller';
 
 const MINUTE_MS = 60_000;
 
 @Module({
   imports: [
     CommandsModule,
+    DocumentsModule,
     // One throttler by its default name: it sets Retry-After by itself.
     ThrottlerModule.forRootAsync({
       inject: [ApiSettings],
       useFactory: ({ publicPerMinute }: ApiSettings) => [{ ttl: MINUTE_MS, limit: publicPerMinute }],
     }),
   ],
-  controllers: [PublicController, GrantsController],
+  controllers: [PublicController, PublicTablesController, GrantsController],
   providers: [CataloguePages, PublicCasesService, StaffNoticesService, GrantsService],
 })
 export class PublicModule {}

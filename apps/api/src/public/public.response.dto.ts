@@ -29,16 +29,20 @@ export class PublicClockDto {
 }
 
 export class PublicFirstHandlerDto {
+  /** @example 马知秋 */
   name: string;
   phone: string;
 }
 
-export class OwedMaterialDto {
+export class PublicOwedMaterialDto {
+  /** @example staff-health-certificates */
   code: string;
+  /** @example 从业人员健康证明 */
   name: string;
 }
 
 export class PublicNoticeDto {
+  /** @example oneTimeNotice */
   kind: string;
   number: string;
   form: string;
@@ -66,6 +70,7 @@ export class PublicExtensionDto {
 
 /** Who watches a window, and where he can be reached. */
 export class NeighbourDto {
+  /** @example 谷雨晴 */
   name: string;
   title: string;
   phone: string;
@@ -75,6 +80,7 @@ export class NeighbourDto {
 export class StaffNoticeDto {
   postCode: string;
   postName: string;
+  /** @example 夏小满 */
   name: string;
   whereabouts: string;
   from: string;
@@ -111,7 +117,7 @@ export class PublicCaseDto {
   /** What the one-time notice asks for. */
   missing: MissingMaterialDto[];
   /** What may be handed in later. */
-  owed: OwedMaterialDto[];
+  owed: PublicOwedMaterialDto[];
   notices: PublicNoticeDto[];
   pauses: PublicPauseDto[];
   hearings: PublicHearingDto[];

@@ -28,7 +28,9 @@ export class StaffCardsDto {
 }
 
 export class CompetentBodyEntryDto {
+  /** @example tax */
   code: string;
+  /** @example 国家税务总局青禾县税务局 */
   name: string;
   remit: string;
   phone: string;

@@ -9,7 +9,7 @@ import { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import {
   AssistanceDto,
-  ClosingDto,
+  RegistryClosingDto,
   HandlerDto,
   InstructionDto,
   MilestonesDto,
@@ -44,14 +44,15 @@ export class RegistryController {
     return this.registry.list(asker, query);
   }
 
+  /** One registered matter. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<RegistryMatterDto> {
     return this.registry.view(number, asker);
   }
 
+  /** What has happened in the matter, entry by entry. */
   @Get(':number/timeline')
-  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
     @Asker() asker: Principal,
@@ -63,7 +64,7 @@ export class RegistryController {
   /** A leader directs it to a lead section and to those that assist, and may set the limit (批示). */
   @Post(':number/instruction')
   @HttpCode(200)
-  @Problems('ASSISTANCE_REPEATED', 'INSTRUCTED', 'POST_UNKNOWN', 'PROCEEDING_CLOSED', 'SECTION_UNKNOWN')
+  @Problems('ASSISTANCE_REPEATED', 'INSTRUCTED', 'POST_UNKNOWN', 'SECTION_UNKNOWN')
   instruct(@ProceedingCommand() sent: SentToProceeding, @Body() body: InstructionDto): Promise<RegistryMatterDto> {
     return this.registry.act('instruct', sent, body);
   }
@@ -71,14 +72,14 @@ export class RegistryController {
   /** The head of the lead section names the post that handles it. */
   @Post(':number/designation')
   @HttpCode(200)
-  @Problems('POST_UNKNOWN', 'PROCEEDING_CLOSED')
+  @Problems('POST_UNKNOWN')
   designate(@ProceedingCommand() sent: SentToProceeding, @Body() body: HandlerDto): Promise<RegistryMatterDto> {
     return this.registry.act('designate', sent, body);
   }
 
+  /** The first handler signs for the matter. */
   @Post(':number/signature')
   @HttpCode(200)
-  @Problems('PROCEEDING_CLOSED')
   sign(@ProceedingCommand() sent: SentToProceeding): Promise<RegistryMatterDto> {
     return this.registry.act('sign', sent, {});
   }
@@ -86,7 +87,7 @@ export class RegistryController {
   /** What an assisting section contributes. */
   @Post(':number/assistance')
   @HttpCode(200)
-  @Problems('PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('REASON_REQUIRED')
   assist(@ProceedingCommand() sent: SentToProceeding, @Body() body: AssistanceDto): Promise<RegistryMatterDto> {
     return this.registry.act('assist', sent, body);
   }
@@ -94,14 +95,15 @@ export class RegistryController {
   /** 时间节点: each is pressed for like a limit of its own. */
   @Post(':number/milestones')
   @HttpCode(200)
-  @Problems('MILESTONES_REQUIRED', 'MILESTONE_NOT_AHEAD', 'PROCEEDING_CLOSED')
+  @Problems('MILESTONES_REQUIRED', 'MILESTONE_NOT_AHEAD')
   setMilestones(@ProceedingCommand() sent: SentToProceeding, @Body() body: MilestonesDto): Promise<RegistryMatterDto> {
     return this.registry.act('setMilestones', sent, body);
   }
 
+  /** A milestone has been reached. */
   @Post(':number/milestones/:id/completion')
   @HttpCode(200)
-  @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN', 'PROCEEDING_CLOSED')
+  @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN')
   reachMilestone(
     @ProceedingCommand() sent: SentToProceeding,
     @Param('id') milestoneId: string,
@@ -114,7 +116,7 @@ export class RegistryController {
   /** Reported closed to the office, when everything assisting has come. */
   @Post(':number/closing-report')
   @HttpCode(200)
-  @Problems('ASSISTANCE_OPEN', 'NOT_SIGNED', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems('ASSISTANCE_OPEN', 'NOT_SIGNED', 'REASON_REQUIRED')
   reportClosing(@ProceedingCommand() sent: SentToProceeding, @Body() body: ResultDto): Promise<RegistryMatterDto> {
     return this.registry.act('reportClosing', sent, body);
   }
@@ -122,8 +124,11 @@ export class RegistryController {
   /** The office strikes it off (核销), or sends the report back. */
   @Post(':number/closing')
   @HttpCode(200)
-  @Problems('PROCEEDING_CLOSED', 'REASON_REQUIRED')
-  confirmClosing(@ProceedingCommand() sent: SentToProceeding, @Body() body: ClosingDto): Promise<RegistryMatterDto> {
+  @Problems('REASON_REQUIRED')
+  confirmClosing(
+    @ProceedingCommand() sent: SentToProceeding,
+    @Body() body: RegistryClosingDto,
+  ): Promise<RegistryMatterDto> {
     return this.registry.act('confirmClosing', sent, body);
   }
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
 import { MATTER_CLASSES, type MatterClass } from '@shouban/domain/catalogue/matter-classes';
 import { REGISTRY_KINDS, type RegistryKind } from '@shouban/domain/registry/types';
@@ -23,6 +23,7 @@ export class RegisterMatterDto {
 }
 
 export class InstructionDto {
+  /** @example 请食品经营科牵头，会同消防救援大队于本月底前办结。 */
   @IsText(2000) text: string;
   @IsCode() leadSection: string;
   @MayBeAbsent() @AreCodes({ most: 20 }) assistingSections?: string[];
@@ -49,13 +50,14 @@ export class ResultDto {
   @IsText(2000) result: string;
 }
 
-export class ClosingDto {
+export class RegistryClosingDto {
   @IsBoolean() accept: boolean;
   /** Required where it is sent back. */
   @MayBeAbsent() @IsText(2000) reason?: string;
 }
 
-export class RegistryQueryDto extends PageQueryDto {
+/** By what the registry is searched. */
+export class RegistryFilterDto {
   /** Part of the number, the title or the sender. */
   @MayBeAbsent() @IsText(100) text?: string;
   @MayBeAbsent() @IsIn(['registered', 'instructed', 'designated', 'handling', 'reported', 'closed']) status?: string;
@@ -68,6 +70,8 @@ export class RegistryQueryDto extends PageQueryDto {
   @MayBeAbsent() @IsDay() to?: string;
 }
 
+export class RegistryQueryDto extends IntersectionType(PageQueryDto, RegistryFilterDto) {}
+
 export class RegistryAssistDto {
   sectionCode: string;
   result: string;
@@ -77,13 +81,16 @@ export class RegistryAssistDto {
 
 export class RegistryMilestoneDto {
   id: string;
+  /** @example 完成现场核查 */
   name: string;
+  /** @example 2026-03-20 */
   by: string;
   reachedOn: string | null;
   result: string | null;
 }
 
 export class RegistryInstructionDto {
+  /** @example 请食品经营科牵头，会同消防救援大队于本月底前办结。 */
   text: string;
   leadSection: string;
   assistingSections: string[];

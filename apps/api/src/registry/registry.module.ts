@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ProceedingsModule } from '../proceedings/proceedings.module';
 import { RegistryController } from './registry.controller';
+import { RegistryExportController } from './registry-export.controller';
+import { RegistryExportService } from './registry-export.service';
 import { RegistryService } from './registry.service';
 
-@Module({ imports: [ProceedingsModule], controllers: [RegistryController], providers: [RegistryService] })
+@Module({
+  imports: [ProceedingsModule],
+  controllers: [RegistryExportController, RegistryController],
+  providers: [RegistryService, RegistryExportService],
+})
 export class RegistryModule {}

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { midnightOf } from '@shouban/domain/clock';
 import { dueOf, limitOf } from '@shouban/domain/registry/deadlines';
 import type { RegistryCommands, RegistryState } from '@shouban/domain/registry/types';
 import type { ProceedingFile } from '@shouban/domain/proceeding';
@@ -17,10 +16,10 @@ import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
 import type { SentToProceeding } from '../proceedings/sent';
 import type { RegisterMatterDto, RegistryMatterDto, RegistryQueryDto } from './registry.dto';
+import { registryFilter } from './registry-filter';
 
 const KIND = 'registry';
 const WORKFLOW = 'registryMatter';
-const DAY_MS = 86_400_000;
 
 /** 政务登记: what came in, who handles it, and how it was closed (R-REG-01). */
 @Injectable()
@@ -51,17 +50,7 @@ export class RegistryService {
   }
 
   async list(asker: Principal, query: RegistryQueryDto): Promise<ProceedingPageDto> {
-    const { kind, text, status, section, person, from, to } = query;
-    const calendar = await this.catalogue.calendar();
-    return this.reading.list(KIND, asker, query, {
-      ...(text && { text }),
-      ...(status && { status }),
-      ...(section && { section }),
-      ...(person && { person }),
-      ...(kind && { facts: { kind } }),
-      ...(from && { openedFrom: midnightOf(from, calendar) }),
-      ...(to && { openedBefore: midnightOf(to, calendar) + DAY_MS }),
-    });
+    return this.reading.list(KIND, asker, query, registryFilter(query, await this.catalogue.calendar()));
   }
 
   async view(number: string, asker: Principal): Promise<RegistryMatterDto> {

@@ -23,12 +23,13 @@ export class BreachDecisionDto {
   @IsText(2000) reason: string;
 }
 
-export class ReasonDto {
+export class StatedReasonDto {
   @IsText(2000) reason: string;
 }
 
 export class BreachRowDto {
   number: string;
+  /** @example overdue */
   kind: string;
   recordedAt: string;
   caseNo: string | null;

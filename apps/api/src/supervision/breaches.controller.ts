@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Asker, type Principal } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
-import { BreachDecisionDto, BreachDto, BreachPageDto, BreachQueryDto, ReasonDto } from './breach.dto';
+import { BreachDecisionDto, BreachDto, BreachPageDto, BreachQueryDto, StatedReasonDto } from './breach.dto';
 import { BreachesService } from './breaches.service';
 
 /** Suspected breaches that the ledgers recorded: for discipline inspection, leaders, heads, and whom they concern (R-SUP-04). */
@@ -19,8 +19,8 @@ export class BreachesController {
     return this.breaches.list(asker, query);
   }
 
+  /** One suspected breach with its judgement and appeal. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<BreachDto> {
     return this.breaches.view(number, asker);
   }
@@ -28,7 +28,7 @@ export class BreachesController {
   /** Confirmed or dismissed, once, by discipline inspection; what is its own, by the leader of the centre. */
   @Post(':number/decision')
   @HttpCode(200)
-  @Problems('BREACH_JUDGED', 'NOT_YOURS_TO_JUDGE', 'OWN_BREACH', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
+  @Problems('BREACH_JUDGED', 'NOT_YOURS_TO_JUDGE', 'OWN_BREACH', 'REASON_REQUIRED')
   decide(@ProceedingCommand() sent: SentToProceeding, @Body() body: BreachDecisionDto): Promise<BreachDto> {
     return this.breaches.decide(sent, body);
   }
@@ -36,15 +36,15 @@ export class BreachesController {
   /** By whom a confirmed breach concerns, within ten working days. */
   @Post(':number/appeal')
   @HttpCode(200)
-  @Problems('APPEAL_PENDING', 'BREACH_NOT_JUDGED', 'NOT_YOURS_TO_APPEAL', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
-  appeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReasonDto): Promise<BreachDto> {
+  @Problems('APPEAL_PENDING', 'BREACH_NOT_JUDGED', 'NOT_YOURS_TO_APPEAL', 'REASON_REQUIRED')
+  appeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: StatedReasonDto): Promise<BreachDto> {
     return this.breaches.act('appeal', sent, body);
   }
 
   /** By another person than judged first; what is decided stands, and what was judged before is kept. */
   @Post(':number/appeal/decision')
   @HttpCode(200)
-  @Problems('BREACH_NOT_JUDGED', 'JUDGED_BEFORE', 'NO_APPEAL', 'OWN_BREACH', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  @Problems('BREACH_NOT_JUDGED', 'JUDGED_BEFORE', 'NO_APPEAL', 'OWN_BREACH', 'REASON_REQUIRED')
   decideAppeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: BreachDecisionDto): Promise<BreachDto> {
     return this.breaches.act('decideAppeal', sent, body);
   }

@@ -5,7 +5,7 @@ import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
-import { ReasonDto } from './breach.dto';
+import { StatedReasonDto } from './breach.dto';
 import { CommendationDto, CommendationQueryDto, CommendDto } from './commendation.dto';
 import { CommendationsService } from './commendations.service';
 
@@ -40,8 +40,8 @@ export class CommendationsController {
     return this.commendations.list(asker, query);
   }
 
+  /** One commendation. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<CommendationDto> {
     return this.commendations.view(number, asker);
   }
@@ -49,8 +49,8 @@ export class CommendationsController {
   /** A correction: it does not count any more, and stays on record. */
   @Post(':number/revocation')
   @HttpCode(200)
-  @Problems('PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED', 'SUPERVISOR_REQUIRED')
-  revoke(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReasonDto): Promise<CommendationDto> {
+  @Problems('REASON_REQUIRED', 'SUPERVISOR_REQUIRED')
+  revoke(@ProceedingCommand() sent: SentToProceeding, @Body() body: StatedReasonDto): Promise<CommendationDto> {
     return this.commendations.revoke(sent, body);
   }
 }

@@ -7,7 +7,7 @@ import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
-import { ReasonDto } from './breach.dto';
+import { StatedReasonDto } from './breach.dto';
 import { OrderAnswerDto, OrderDto, OrderPressingDto, OrderQueryDto, OrderReturnDto } from './order.dto';
 import { OrdersService } from './orders.service';
 
@@ -40,14 +40,15 @@ export class OrdersController {
     return this.orders.list(asker, query);
   }
 
+  /** One order (督办) with its answers. */
   @Get(':number')
-  @Problems('PROCEEDING_UNKNOWN')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<OrderDto> {
     return this.orders.view(number, asker);
   }
 
+  /** What has happened in it, entry by entry. */
   @Get(':number/timeline')
-  @Problems('CURSOR_INVALID', 'PROCEEDING_UNKNOWN')
+  @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
     @Asker() asker: Principal,
@@ -56,9 +57,10 @@ export class OrdersController {
     return this.orders.timeline(number, asker, page);
   }
 
+  /** The addressee has seen the order. */
   @Post(':number/acknowledgement')
   @HttpCode(200)
-  @Problems('ORDER_ACKNOWLEDGED', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  @Problems('ORDER_ACKNOWLEDGED')
   acknowledge(@ProceedingCommand() sent: SentToProceeding): Promise<OrderDto> {
     return this.orders.act('acknowledge', sent, {});
   }
@@ -66,7 +68,7 @@ export class OrdersController {
   /** By the named post; whoever ordered looks at it. */
   @Post(':number/answer')
   @HttpCode(200)
-  @Problems('ORDER_ANSWERED', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
+  @Problems('ORDER_ANSWERED', 'REASON_REQUIRED')
   answer(@ProceedingCommand() sent: SentToProceeding, @Body() body: OrderAnswerDto): Promise<OrderDto> {
     return this.orders.act('answer', sent, body);
   }
@@ -74,7 +76,7 @@ export class OrdersController {
   /** Ends the order. */
   @Post(':number/acceptance')
   @HttpCode(200)
-  @Problems('NO_ANSWER', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN')
+  @Problems('NO_ANSWER')
   accept(@ProceedingCommand() sent: SentToProceeding): Promise<OrderDto> {
     return this.orders.act('accept', sent, {});
   }
@@ -82,15 +84,16 @@ export class OrdersController {
   /** The answer does not do: it is answered anew, within another limit. */
   @Post(':number/return')
   @HttpCode(200)
-  @Problems('NO_ANSWER', 'ORDER_DAYS_INVALID', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
+  @Problems('NO_ANSWER', 'ORDER_DAYS_INVALID', 'REASON_REQUIRED')
   sendBack(@ProceedingCommand() sent: SentToProceeding, @Body() body: OrderReturnDto): Promise<OrderDto> {
     return this.orders.act('sendBack', sent, body);
   }
 
+  /** Whoever gave the order takes it back. */
   @Post(':number/withdrawal')
   @HttpCode(200)
-  @Problems('NOT_YOUR_ORDER', 'PROCEEDING_CLOSED', 'PROCEEDING_UNKNOWN', 'REASON_REQUIRED')
-  withdraw(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReasonDto): Promise<OrderDto> {
+  @Problems('NOT_YOUR_ORDER', 'REASON_REQUIRED')
+  withdraw(@ProceedingCommand() sent: SentToProceeding, @Body() body: StatedReasonDto): Promise<OrderDto> {
     return this.orders.act('withdraw', sent, body);
   }
 }

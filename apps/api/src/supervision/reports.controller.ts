@@ -5,6 +5,8 @@ import type { Response } from 'express';
 import { OpenToAll } from '../auth/auth.guard';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
+import { PublishedTables } from '../documents/published-tables';
+import { SendsDocument } from '../http/document.decorator';
 import { Problems } from '../http/problem.decorator';
 import { cacheable } from '../public/cacheable';
 import { IssueQueryDto, IssueReportDto, MonthParamDto, ReportDto, ReportPageDto, ReportQueryDto } from './report.dto';
@@ -16,13 +18,40 @@ import { ReportsService } from './reports.service';
 @UseGuards(ThrottlerGuard)
 @Controller('public/reports')
 export class PublicReportsController {
-  constructor(private readonly reports: ReportsService) {}
+  constructor(
+    private readonly reports: ReportsService,
+    private readonly tables: PublishedTables,
+  ) {}
 
   /** The latest month first. */
   @Get()
   @Problems('CURSOR_INVALID', 'RATE_LIMITED')
   async list(@Query() query: ReportQueryDto, @Res({ passthrough: true }) response: Response): Promise<ReportPageDto> {
     return cacheable(await this.reports.list(query), response);
+  }
+
+  /** One month as a sheet, to reckon with. */
+  @Get(':month.xlsx')
+  @SendsDocument('xlsx')
+  @Problems('RATE_LIMITED', 'REPORT_MONTH_NOT_OVER', 'REPORT_NOT_ISSUED')
+  async xlsx(
+    @Param() { month }: MonthParamDto,
+    @Query() { issue }: IssueQueryDto,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.tables.send(await this.reports.sheet(month, issue), 'xlsx', `report-${month}`, response);
+  }
+
+  /** One month as a sheet, to print and put up. */
+  @Get(':month.pdf')
+  @SendsDocument('pdf')
+  @Problems('RATE_LIMITED', 'REPORT_MONTH_NOT_OVER', 'REPORT_NOT_ISSUED', 'CHARACTER_NOT_PRINTABLE')
+  async pdf(
+    @Param() { month }: MonthParamDto,
+    @Query() { issue }: IssueQueryDto,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.tables.send(await this.reports.sheet(month, issue), 'pdf', `report-${month}`, response);
   }
 
   /** One month by section and item; the issue in force, or an earlier one. */

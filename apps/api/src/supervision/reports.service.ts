@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReportInput } from '@shouban/contracts/report';
+import type { Table } from '@shouban/documents';
+import { dayOf } from '@shouban/domain/clock';
 import { compileReport } from '@shouban/domain/oversight/report/compile';
 import { mayIssue } from '@shouban/domain/oversight/report/issuing';
 import { MONTH, mustBeOver } from '@shouban/domain/oversight/report/month';
@@ -16,6 +18,7 @@ import { ProblemException } from '../http/problem.exception';
 import { ReportOrders } from './report-orders.service';
 import type { IssueReportDto, ReportDto, ReportPageDto } from './report.dto';
 import { presentHead, presentReport } from './report.presenter';
+import { reportSheet } from './report-sheet';
 
 const NOTHING = { cases: [], expired: [], rated: [], complaints: [] };
 
@@ -56,6 +59,13 @@ export class ReportsService {
     if (known) throw new ProblemException('REPORT_NOT_ISSUED', { rule: 'R-SUP-05' });
     const { organisation, items } = await this.catalogue.current();
     return presentReport(compileReport(month, NOTHING, organisation, items), undefined, []);
+  }
+
+  /** The same as a sheet, of the day on which it was issued. @throws ProblemException as `view` */
+  async sheet(month: string, ordinal?: number): Promise<Table> {
+    const report = await this.view(month, ordinal);
+    const issuedAt = report.issuedAt === null ? Date.now() : Date.parse(report.issuedAt);
+    return reportSheet(report, dayOf(issuedAt, await this.catalogue.calendar()));
   }
 
   /** @throws ProblemException SUPERVISOR_REQUIRED, REPORT_MONTH_NOT_OVER, REPORT_NOT_ISSUED, REASON_REQUIRED */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module';
+import { DocumentsModule } from '../documents/documents.module';
 import { ProceedingsModule } from '../proceedings/proceedings.module';
 import { AssessmentsController } from './assessments.controller';
 import { AssessmentsService } from './assessments.service';
@@ -16,7 +17,7 @@ import { ReportsService } from './reports.service';
 
 /** What those who supervise have: breaches, orders, commendations, assessments and reports. */
 @Module({
-  imports: [CommandsModule, ProceedingsModule],
+  imports: [CommandsModule, DocumentsModule, ProceedingsModule],
   controllers: [
     BreachesController,
     OrdersController,

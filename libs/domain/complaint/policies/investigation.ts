@@ -41,7 +41,8 @@ export const nameAccused: ComplaintPolicy<'nameAccused'> = {
     const { state } = file;
     const investigates = state.assignments['investigate']?.person;
     const investigatorStays = state.investigator !== undefined && !standing.barred[investigates!];
-    const data = { accused, standing, investigatorStays, on: todayOf(file, now) };
+    const anew = state.investigator !== undefined && !investigatorStays && { anew: true as const };
+    const data = { accused, standing, investigatorStays, ...anew, on: todayOf(file, now) };
     return { drafts: [{ type: 'AccusedNamed', rule: 'R-SUP-01', data }] };
   },
 };

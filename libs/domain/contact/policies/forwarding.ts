@@ -56,7 +56,9 @@ export const forward: ContactPolicy<'forward'> = {
       ? otherPost(file, toPost, 'R-CON-05')
       : refuse('POST_REQUIRED', 'Say to which post this goes.', 'R-CON-05');
     if (refusal) return { drafts: [], refusal };
-    const data = { id, toPost: toPost!, ...(note && { note }), on: today(file, now) };
+    const { sentOn, redirected = 0 } = openForward(file.state)!;
+    const again = sentOn && { redirected: redirected + 1 };
+    const data = { id, toPost: toPost!, ...(note && { note }), ...again, on: today(file, now) };
     return { drafts: [{ type: 'ContactForwarded', rule: 'R-CON-05', data }, ...keptByReceiver(file, `track:${id}`)] };
   },
 };

@@ -1,6 +1,7 @@
 import { checkDay } from '../../clock';
 import type { Day } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
+import { DRIVE, lookDuty, replanDuty } from '../duties';
 import { changed } from '../folds';
 import { missingIn } from '../materials';
 import { active, entryOf, planProblem } from '../plan';
@@ -28,7 +29,8 @@ export const replan: JourneyPolicy<'replan'> = {
       incomplete(next, changes);
     if (refusal) return { drafts: [], refusal };
     const expectedEnd = scheduleOf(next, calendar, on).expectedEnd ?? null;
-    const data = { changes, reason, ...(consent && { consent }), expectedEnd, on };
+    const pressed = stillPressed(state, changes);
+    const data = { changes, reason, ...(consent && { consent }), expectedEnd, pressed, on };
     return { drafts: [{ type: 'PlanChanged', rule: 'R-PRX-03', data }] };
   },
 };
@@ -64,6 +66,16 @@ function notChangeable({ key, caseNo = '', state }: Entry): Refusal {
       ? `The case ${caseNo} of ${key} is running: withdraw it first.`
       : `${key} has been granted.`;
   return refuse('CASE_RUNNING', message, 'R-PRX-03', { key, caseNo });
+}
+
+/** What is late and is not changed is pressed for as before; whoever pressed for what is changed presses no more. */
+function stillPressed({ escalations, entries }: JourneyState, changes: PlanChange[]): string[] {
+  const touched = changes.flatMap((change) => (change.kind === 'add' ? [] : [change.key]));
+  const ids = entries
+    .filter(({ key }) => !touched.includes(key))
+    .flatMap(({ key, item }) => [replanDuty(key), ...item.units.map(({ unitCode }) => lookDuty(key, unitCode))]);
+  const kept = new Set([DRIVE, ...ids]);
+  return [...new Set(escalations.map(({ clock }) => clock))].filter((clock) => kept.has(clock));
 }
 
 /** Nothing that the applicant entrusted is given up without him (R-PRX-01). */

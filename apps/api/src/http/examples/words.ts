@@ -1,0 +1,77 @@
+import { HOW_MUCH } from './how-much';
+import { SAID } from './said';
+import { WHAT } from './what';
+import { DAY, INSTANT, WHEN } from './when';
+import type { Value, Words } from './word';
+import { ACTING_PERSON, WHO_AND_WHERE } from './who-and-where';
+
+/**
+ * One example of every name that the API speaks with, in the words of the demonstration centre. The API calls a thing by one name
+ * wherever it stands, so that its example is written here once; a property that means something else by it has an `@example` of
+ * its own. Of alternatives the first that fits the schema is taken, `null` only where it may be null.
+ */
+export const WORDS: Words = { ...WHO_AND_WHERE, ...WHEN, ...HOW_MUCH, ...WHAT, ...SAID };
+
+/** What a name means under one kind of address: `/api/v1/incidents`. */
+export const WORDS_OF: Record<string, Words> = {
+  absences: {
+    kind: 'leave',
+    state: 'planned',
+    id: '5b1f0c6a9d3e4f7082c4a6b8d0e2f416',
+    from: '2026-03-16',
+    to: '2026-03-18',
+  },
+  breaches: { number: 'QH2026000123-17', kind: 'overdue' },
+  catalogue: {
+    id: '5b1f0c6a9d3e4f70',
+    document: 'items/restaurant-opening',
+    kind: 'changed',
+    path: '/promisedLimit/amount',
+    field: '承诺办结时限 › 数量',
+    name: '餐饮店开办“一件事”',
+    reason: '流程再造后可再提前五个工作日办结',
+  },
+  commendations: { number: 'QHBY2026000004', kind: 'commendation', title: '耐心服务获锦旗' },
+  complaints: { number: 'QHTS2026000031', kind: 'complaint', title: '投诉：食品经营窗口未按承诺受理' },
+  contacts: { number: 'QHLX2026000052', kind: 'contact', title: '来访：餐饮店开办“一件事”' },
+  duties: { kind: 'review' },
+  grants: { number: 'QH2026000123-04', status: 'inForce' },
+  files: { id: '0f8fad5b-d9cb-469f-a165-70867728950e', name: '平面布局图.pdf' },
+  incidents: {
+    number: 'QHAQ2026000017',
+    kind: ['facilityHazard', 'incident'],
+    title: '设施隐患',
+    place: 'onCampus',
+    harm: 'injury',
+  },
+  journeys: { number: 'QHDB2026000008', kind: 'journey', title: '全程代办：青禾县南街李记面馆' },
+  orders: { number: 'QHDC2026000006', kind: 'order', title: '督办：QH2026000123' },
+  promises: { number: 'QHCN2026000003', kind: 'promise', title: '服务承诺检查：食品经营科2026年第一季度' },
+  registry: { number: 'QHDJ2026000011', kind: ['incoming', 'registry'], title: '关于南街餐饮店油烟整治的来文' },
+  reports: { number: 'QHBB202603-1', title: '2026年3月政务服务运行情况' },
+  sanctions: { number: 'QHZR2026000002', kind: 'sanction', title: '责任追究：market-2' },
+  staff: { name: '夏小满', title: '窗口首席代表', phone: '0570-5550088', person: 'window-1' },
+};
+
+/** Optional parts of a body that exclude one another, or are for one sender only: an example is a body that can be sent. */
+export const LEFT_OUT: Record<string, string[]> = {
+  RegisterCaseDto: ['undertakings', 'receivedAt', 'acceptedOn', 'pauses'],
+  OpinionDto: ['conditions', 'missing'],
+  OnTheSpotDto: ['whyNot'],
+  DesignateDto: ['meeting'],
+  SupplementDto: ['undertakings'],
+  AddresseeDto: ['thirdPartyId', 'bodies'],
+};
+
+/** By the last word of a name; the days by which something is done have words of their own. */
+const BY_ENDING: [RegExp, Value][] = [
+  [/At$/, INSTANT],
+  [/On$/, DAY],
+  [/By$/, ACTING_PERSON],
+];
+
+/** What may stand as the example of a name, the best first. */
+export function wordsFor(name: string, resource: string): Value[] {
+  const words = [WORDS_OF[resource]?.[name], WORDS[name], BY_ENDING.find(([ending]) => ending.test(name))?.[1]];
+  return words.filter((word) => word !== undefined).flatMap((word) => (Array.isArray(word) ? [word, ...word] : [word]));
+}

@@ -1,0 +1,59 @@
+import type { BenchArguments } from '../arguments';
+import { startApi } from '../cases/api';
+import type { Ground } from '../ground/ground';
+import { API } from '../ground/processes';
+import { runHerd, type Beside, type Herd } from '../herd/part';
+import type { PartReport } from '../report';
+import { reportSteadily, type Reported } from './reporter';
+import { reportOf } from './result';
+
+/** Reports in a second unless another rate is given; a school's day has a few. */
+const PER_SECOND = 2;
+/** Reports before the herd. */
+const QUIET_REPORTS = 60;
+/** Cases that wait for the officer: some hundred keep the herd running for as long as the quiet took. */
+const CASES = 600;
+const REPORTER = 'window-1';
+
+/** Incidents are reported over HTTP while an officer leaves whom many cases wait for (R-INC-01). */
+export async function benchIncidents(ground: Ground, args: BenchArguments): Promise<PartReport> {
+  const { reports: perSecond = PER_SECOND, quick } = args;
+  const calm = quick ? 10 : QUIET_REPORTS;
+  const cases = args.cases ?? (quick ? 20 : CASES);
+  const api = await startApi(API, ground.env, args.profile);
+  try {
+    const send = await reporter(`${api.url}/api/v1`, ground.config.demoPassword);
+    const found: Partial<Record<'quiet' | 'during', Reported>> = {};
+    const beside: Beside = {
+      quiet: async () => {
+        found.quiet = await reportSteadily(send('平静时'), perSecond, (sent) => sent < calm);
+      },
+      during: async (isOver) => {
+        // Not a moment longer: what is sent after it would only flatter.
+        found.during = await reportSteadily(send('忙时'), perSecond, (sent) => sent === 0 || !isOver());
+      },
+    };
+    const herd: Herd = await runHerd(ground, { ...args, cases }, beside);
+    return reportOf({ perSecond, quiet: found.quiet!, during: found.during!, settledSeconds: herd.settled });
+  } finally {
+    await api.child.stop();
+  }
+}
+
+/** Each report in words of its own: the same words within seconds would be the same report. */
+async function reporter(base: string, password: string) {
+  const post = (route: string, body: object, headers: Record<string, string> = {}) =>
+    fetch(`${base}${route}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const session = await post('/sessions', { username: REPORTER, password });
+  const { accessToken } = (await session.json()) as { accessToken: string };
+  return (when: string) => async (nth: number) => {
+    const text = `${when}第${nth + 1}次：一楼大厅东侧地面漏水，有人滑倒`;
+    const response = await post('/incidents', { text }, { authorization: `Bearer ${accessToken}` });
+    await response.arrayBuffer();
+    return response.ok;
+  };
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Ajv from 'ajv';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { repositoryRoot } from '@shouban/config';
+import { problemKind } from '@shouban/contracts/errors';
+import { NO_EXAMPLE } from '../../apps/api/src/http/examples/compose';
+import { WORDS } from '../../apps/api/src/http/examples/words';
+import { operationsOf, problemCodesOf, type Routed } from './operations';
+
+interface Media {
+  schema?: { $ref?: string };
+  example?: unknown;
+  examples?: Record<string, { $ref: string }>;
+}
+type Content = Record<string, Media>;
+
+const document = JSON.parse(readFileSync(path.join(repositoryRoot(), 'docs', 'openapi.json'), 'utf8')) as OpenAPIObject;
+const operations = operationsOf(document);
+const shared = document.components!.examples as Record<string, { value: unknown }>;
+
+/** As OpenAPI 3.0 names formats; what a day or an address is, the validators of the API know. */
+const ajv = new Ajv({ strict: false, allErrors: true, formats: { date: true, email: true, binary: true } });
+ajv.addSchema(document, 'openapi');
+
+/** Examples of a body or an answer by name. */
+function examplesIn(media: Media): [name: string, value: unknown][] {
+  if (media.example !== undefined) return [['example', media.example]];
+  return Object.entries(media.examples ?? {}).map(([name, { $ref }]) => [name, shared[$ref.split('/').at(-1)!]?.value]);
+}
+
+interface Shown {
+  where: string;
+  status: number;
+  type: string;
+  media: Media;
+}
+
+function mediaOf(routed: Routed): Shown[] {
+  const { name, operation } = routed;
+  const body = operation.requestBody as { content: Content } | undefined;
+  const answers = Object.entries(operation.responses as Record<string, { content?: Content }>);
+  return [
+    ...Object.entries(body?.content ?? {}).map(([type, media]) => ({ where: `${name} body`, status: 0, type, media })),
+    ...answers.flatMap(([status, { content = {} }]) =>
+      Object.entries(content).map(([type, media]) => ({
+        where: `${name} ${status}`,
+        status: Number(status),
+        type,
+        media,
+      })),
+    ),
+  ];
+}
+
+function isWrong(schema: object, value: unknown): boolean {
+  const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"openapi#/')) as object;
+  return !ajv.validate(local, value);
+}
+
+describe('docs/openapi.json', () => {
+  it('says of every operation what it does', () => {
+    expect(operations.filter(({ operation }) => !operation.summary?.trim()).map(({ name }) => name)).toEqual([]);
+    expect(operations.length).toBeGreaterThan(200);
+  });
+
+  it('shows an example of every body and of every answer, and each fits its schema', () => {
+    const media = operations.flatMap(mediaOf);
+    const none = media.filter((each) => examplesIn(each.media).length === 0).map(({ where }) => where);
+    const wrong = media.flatMap(({ where, media: each }) =>
+      examplesIn(each)
+        .filter(([, value]) => value === undefined || isWrong(each.schema!, value))
+        .map(([name]) => `${where} ${name}: ${ajv.errorsText()}`),
+    );
+    expect({ none, wrong }).toEqual({ none: [], wrong: [] });
+  });
+
+  it('shows an answer of every operation that has one to show', () => {
+    const answered = ({ operation }: Routed) =>
+      Object.entries(operation.responses as Record<string, { content?: Content }>).some(
+        ([status, { content }]) => status === '204' || (status.startsWith('2') && content !== undefined),
+      );
+    expect(operations.filter((routed) => !answered(routed)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('shows each problem that an operation can answer with, under its status', () => {
+    const differing = operations.filter(({ operation }) => {
+      const shown = mediaOf({ name: '', method: '', path: '', operation })
+        .filter(({ type }) => type === 'application/problem+json')
+        .flatMap(({ status, media }) => examplesIn(media).map(([code]) => ({ code, status })));
+      const asTold = shown.every(({ code, status }) => problemKind(code).status === status);
+      return !asTold || shown.map(({ code }) => code).join() !== problemCodesOf(operation).join();
+    });
+    expect(differing.map(({ name }) => name)).toEqual([]);
+    expect(shared['EXTENSION_TOO_LATE']!.value).toMatchObject({ status: 409, rule: 'R-CLK-08' });
+  });
+
+  it('has a word for everything that an example is made of', () => {
+    const unsaid: string[] = [];
+    const visit = (value: unknown, at: string): void => {
+      if (value === NO_EXAMPLE) unsaid.push(at);
+      if (typeof value !== 'object' || value === null) return;
+      for (const [name, child] of Object.entries(value)) visit(child, `${at}.${name}`);
+    };
+    visit(shared, '');
+    visit(document.paths, '');
+    expect(unsaid).toEqual([]);
+  });
+
+  it('leaves no word without use', () => {
+    const names = new Set([...JSON.stringify(document).matchAll(/"(\w+)":/g)].map(([, name]) => name));
+    const parameters = operations.flatMap(({ operation }) => operation.parameters ?? []);
+    for (const parameter of parameters) if ('name' in parameter) names.add(parameter.name);
+    expect(Object.keys(WORDS).filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  it('gives an example of each parameter', () => {
+    const parameters = operations.flatMap(({ name, operation }) =>
+      (operation.parameters ?? []).flatMap((parameter) =>
+        'schema' in parameter && parameter.in !== 'header' ? [{ name, parameter }] : [],
+      ),
+    );
+    const without = parameters.filter(({ parameter }) => {
+      const schema = parameter.schema as { example?: unknown };
+      const example = parameter.example ?? schema.example;
+      return example === undefined || isWrong(schema, example);
+    });
+    expect(without.map(({ name, parameter }) => `${name} ${parameter.name}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { repositoryRoot } from '@shouban/config';
+import type { Sources } from '../../trace/sources';
+import { page, table } from '../markdown';
+import { tracedRules, type Traced } from './traced';
+
+interface Test {
+  title: string;
+  file: string;
+}
+
+interface Rule {
+  id: string;
+  text: string;
+  tests: Test[];
+  inner: Test[];
+}
+
+const INTRODUCTION = `<!-- Written by \`npm run pages\` from tools/pages/rules: change the code, not this page. -->
+
+# Every rule, from the address to its test
+
+The text of each rule stands in [rulebook.md](rulebook.md). A **route** is one whose own
+code refuses or acts by the rule, or says in its comment that it does: found by following each route to the policy of its action and to
+what it opens. What many routes share, such as whose duty something is, is told as their number. A **workflow** is one whose
+procedure or timers come to the rule. **Code** are the files of \`libs/domain\` that name it. **Tests** carry its id in their title
+and go through HTTP or a workflow's updates (\`npm run rules\`); tests of single functions are counted.`;
+
+/** More workflows than these come to a rule by the table that all of them sit at. */
+const MOST = 8;
+
+/** `docs/rules.md`: rule, route, workflow, code, test. */
+export function rulesPage(sources: Sources): string {
+  const rules = wholeRules();
+  const traced = tracedRules(
+    sources,
+    rules.map(({ id }) => id),
+  );
+  const head = ['rule', 'routes', 'workflows', 'code', 'tests'];
+  const areas = [...new Set(rules.map(({ id }) => areaOf(id)))];
+  const parts = areas.map((area) => {
+    const own = rules.filter(({ id }) => areaOf(id) === area);
+    return `## ${area}\n\n${table(
+      head,
+      own.map((rule) => row(rule, traced.get(rule.id)!)),
+    )}`;
+  });
+  return page([INTRODUCTION, ...parts]);
+}
+
+/** Rules with their tests, as the tool that audits them tells it: it is read without a build, and is no module of this one. */
+export function wholeRules(): Rule[] {
+  const tool = path.join(repositoryRoot(), 'tools', 'rules', 'main.mjs');
+  const { stdout, stderr, status } = spawnSync(process.execPath, [tool, '--whole'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  if (status !== 0) throw new Error(`npm run rules fails: ${stderr}`);
+  return JSON.parse(stdout) as Rule[];
+}
+
+function areaOf(id: string): string {
+  return id.split('-')[1]!;
+}
+
+function row({ id, text, tests, inner }: Rule, { routes, reachedBy, workflows, files }: Traced): string[] {
+  const shared = reachedBy - routes.length;
+  return [
+    `**${id}** ${text}`,
+    lines([...routes.map(code), ...(shared > 0 ? [`${routes.length > 0 ? 'and ' : ''}${shared} that share it`] : [])]),
+    workflows.length > MOST ? `${workflows.length}, by what they share` : lines(workflows.map(code)),
+    lines(files.map((file) => code(file.replace('libs/domain/', '')))),
+    lines([...byFile(tests, id), ...(inner.length > 0 ? [`of single functions: ${inner.length}`] : [])]),
+  ];
+}
+
+function byFile(tests: Test[], id: string): string[] {
+  const files = [...new Set(tests.map(({ file }) => file))];
+  return files.map((file) => {
+    const titles = tests.filter((test) => test.file === file).map(({ title }) => title.replace(id, '').trim());
+    return `${code(file)}: ${titles.map(plain).join(' · ')}`;
+  });
+}
+
+/** A title is text, whatever it holds. */
+function plain(title: string): string {
+  return title.replace(/\s+/g, ' ').replace(/[<>*_`\\[\]]/g, (sign) => `\\${sign}`);
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function lines(parts: string[]): string {
+  return parts.join('<br>');
+}
