@@ -192,7 +192,14 @@ describe('another version of the catalogue', () => {
     ]);
     const { amount } = (await itemOf(id)).promisedLimit;
     expect(answer(await write(id, promise(amount + 1)))).toEqual([422, 'PROMISE_LENGTHENED', 'R-REG-05']);
-    expect((await write(id, promise(amount + 1), { reason: '新增现场核查' })).status).toBe(200);
+    const longer = (item: MatterItem) => {
+      item.promisedLimit.amount += 1;
+      item.stages[0]!.units[0]!.limit.amount += 1;
+    };
+    const both = await write(id, longer);
+    expect(answer(both)).toEqual([422, 'PROMISE_LENGTHENED', 'R-REG-05']);
+    expect(both.body.errors!.map(({ path }) => path)).toEqual(['/promisedLimit', '/stages/0/units/0/limit']);
+    expect((await write(id, longer, { reason: '新增现场核查' })).status).toBe(200);
     expect(await check(id)).toMatchObject({ sound: true });
     // A post that matters still name is missed by the check: the organisation by itself is right.
     const review = organisation.posts.findIndex(({ code }) => code === 'fire-review');
