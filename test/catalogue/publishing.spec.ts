@@ -3,6 +3,8 @@ import type { Problem } from '@shouban/contracts/errors';
 import type { MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import type { Finding } from '@shouban/persistence/verify/finding';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
+import { createDataSource } from '@shouban/persistence/data-source';
+import { Publishing } from '@shouban/persistence/drafts/publishing';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import type {
   DifferenceDto,
@@ -255,6 +257,28 @@ describe('another version of the catalogue', () => {
     expect(page.items).toHaveLength(2);
     const rest = await admin().get<DraftPageDto>(`/catalogue/drafts?limit=2&cursor=${page.nextCursor}`);
     expect(rest.body.items[0]!.id).not.toBe(page.items[1]!.id);
+  });
+
+  it('R-REG-05 needs no connection but the one that holds the lock, however many are at once', async () => {
+    const orders = [await sound('一楼丁区'), await sound('二楼丁区')].map((draftId) => ({
+      draftId,
+      approvedBy: 'leader-1',
+      reason: '同意',
+      key: `narrow/${draftId}`,
+    }));
+    const { databaseUrl: url, databaseSchema: schema } = centre.ground.config;
+    const narrow = await createDataSource({ url: url!, schema, poolSize: 1 }).initialize();
+    try {
+      const publishing = new Publishing(narrow);
+      const published = await Promise.all(orders.map((order) => publishing.publish(order, Date.now())));
+      expect(published).toEqual([
+        { version: expect.any(String) },
+        { refusal: expect.objectContaining({ code: 'DRAFT_OUTDATED' }) },
+      ]);
+      expect(await publishing.publish(orders[0]!, Date.now())).toEqual(published[0]);
+    } finally {
+      await narrow.destroy();
+    }
   });
 
   it('R-ABP-07 with another organisation moves open duties to who holds them now', async () => {
