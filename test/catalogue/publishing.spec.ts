@@ -248,6 +248,10 @@ describe('another version of the catalogue', () => {
     expect(body).toMatchObject({ outdated: false, documents: [{ document: `items/${LICENCE}`, overlaps: true }] });
     expect((await check(late)).problems).toMatchObject([{ code: 'CHANGED_MEANWHILE', path: '', rule: 'R-REG-05' }]);
     const seen = headers.get('etag')!;
+    for (const document of [`items/${LICENCE}`, 'organisation', 'promises']) {
+      const read = await admin().get<DocumentDto>(`/catalogue/drafts/${late}/${document}`);
+      expect([read.headers.get('etag'), `"${read.body.revision}"`]).toEqual([seen, seen]);
+    }
     expect((await write(late, (item) => (item.place = place), { headers: { 'if-match': seen } })).status).toBe(200);
     const stale = await write(late, (item) => (item.place = '别处'), { headers: { 'if-match': seen } });
     expect(answer(stale)).toEqual([412, 'DRAFT_STALE', 'R-REG-05']);

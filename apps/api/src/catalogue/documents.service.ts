@@ -27,7 +27,7 @@ export class DraftDocumentsService {
     const { draft, base } = await this.drafts.read(id);
     const value = applied(base, draft.changes)[document];
     if (!isRecord(value)) throw new ProblemException('DOCUMENT_UNKNOWN');
-    return { document, value };
+    return { document, revision: draft.revision, value };
   }
 
   /**

@@ -35,6 +35,8 @@ export class PublishDraftDto {
 export class DocumentDto {
   /** `organisation`, `promises`, or `items/<code>`. */
   document: string;
+  /** That of the draft, and the ETag: what `If-Match` of the next write is to say. */
+  revision: number;
   @ApiProperty({ type: 'object', additionalProperties: true }) value: Record<string, unknown>;
 }
 
