@@ -227,12 +227,27 @@ describe('another version of the catalogue', () => {
     expect((await centre.as('window-1').get('/catalogue/versions')).status).toBe(403);
     expect((await centre.anyone.get(`/catalogue/drafts/${id}`)).status).toBe(401);
     expect((await centre.as('discipline-1').get(`/catalogue/drafts/${id}`)).status).toBe(200);
-    // Somebody who is both has written in it: he does not approve his own.
-    await centre.dataSource.query(
-      `UPDATE catalogue_drafts SET editors = array_append(editors, 'leader-1') WHERE id = $1`,
-      [id],
-    );
-    expect(answer(await publish(id))).toEqual([403, 'OWN_DRAFT', 'R-REG-05']);
+  });
+
+  it('R-REG-05 is not published by who has written in it, though he be administrator and leader', async () => {
+    // Nobody of the demonstration is both; a version of the organisation may make somebody so.
+    const id = await drafted('admin-2 兼任领导');
+    const organisation = (await admin().get<DocumentDto>(`/catalogue/drafts/${id}/organisation`)).body.value;
+    const { persons } = organisation as unknown as Organisation;
+    expect(persons.filter(({ roles }) => roles.includes('admin') && roles.includes('leader'))).toEqual([]);
+    persons.find((person) => person.id === 'admin-2')!.roles.push('leader');
+    expect((await admin().put(`/catalogue/drafts/${id}/organisation`, { organisation })).status).toBe(200);
+    await check(id);
+    expect((await publish(id)).status).toBe(201);
+
+    const others = await sound('四楼甲区');
+    const written = await sound('四楼乙区');
+    const item = { ...(await itemOf(written)), place: '四楼丙区' };
+    const path = `/catalogue/drafts/${written}/items/${LICENCE}`;
+    expect((await centre.as('admin-2').put(path, { item })).status).toBe(200);
+    await check(written);
+    expect(answer(await publish(written, 'admin-2'))).toEqual([403, 'OWN_DRAFT', 'R-REG-05']);
+    expect((await publish(others, 'admin-2')).status).toBe(201);
   });
 
   it('R-REG-05 collides with nobody unseen: of two at once one is published, the other is brought on to it', async () => {
