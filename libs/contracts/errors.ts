@@ -135,8 +135,8 @@ const rules = {
   CATALOGUE_INVALID: kind(422, 'The catalogue would not be right', '目录内容有误，请按提示逐项改正后重新提交。'),
   PROMISE_LENGTHENED: kind(
     422,
-    'A longer promise needs a reason',
-    '承诺时限比现行目录长，请说明延长理由；缩短无需理由。',
+    'A longer limit needs a reason',
+    '承诺、审查或者送达时限比现行目录长，请说明延长理由；缩短无需理由。',
   ),
   DUTY_KEPT: kind(409, 'The duty is kept already', '您已保留此项工作，无需重复登记。'),
   NOT_STANDING_IN: kind(
