@@ -195,6 +195,11 @@ const rules = {
   CONSULTATION_NOT_OPEN: kind(409, 'No such question waits', '没有待答复的该项征询，请核对编号。'),
   CONSULTATION_OPEN: kind(409, 'A department has still to answer', '尚有科室未答复，请催办，答复齐全后一并告知。'),
   CONTACT_ANSWERED: kind(409, 'The person has been answered', '来访人已得到答复，只待领导批示。'),
+  CONTACT_HAS_CASE: kind(
+    409,
+    'The contact has become a case by another application',
+    '该次来访已按另一份申请登记为办件，请在该办件中继续办理。',
+  ),
   CONTACT_PENDING: kind(
     409,
     'Somebody has still to act',
