@@ -63,6 +63,30 @@ export function standingOfAccused(accused: Accused, organisation: Organisation):
   };
 }
 
+/**
+ * As the organisation has it today, of a complaint that was registered before. The section that it counts against and who answers
+ * stay those complained of, though the accused has moved since; nobody who kept out comes in. Of whoever has left nothing new is
+ * known (R-SUP-01, R-SUP-03).
+ */
+export function renewedStanding(
+  registered: AccusedStanding,
+  accused: Accused,
+  organisation: Organisation,
+): AccusedStanding {
+  if (!isKnown(accused, organisation)) return registered;
+  const today = standingOfAccused(accused, organisation);
+  return {
+    ...registered,
+    barred: { ...today.barred, ...registered.barred },
+    recused: [...new Set([...registered.recused, ...today.recused])].sort(),
+  };
+}
+
+function isKnown({ person, sectionCode }: Accused, { persons, sections: all }: Organisation): boolean {
+  const isPerson = person === undefined || persons.some(({ id }) => id === person);
+  return isPerson && (sectionCode === undefined || all.some(({ code }) => code === sectionCode));
+}
+
 function answersOf(answers: string | undefined): Pick<AccusedStanding, 'answers'> {
   return answers === undefined ? {} : { answers };
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { standingOfAccused, type Accused, type AccusedStanding } from '@shouban/domain/complaint/accused';
+import {
+  renewedStanding,
+  standingOfAccused,
+  type Accused,
+  type AccusedStanding,
+} from '@shouban/domain/complaint/accused';
+import type { ComplaintState } from '@shouban/domain/complaint/types';
 import { resolvePost } from '@shouban/domain/duty/resolve';
 import { HolderReader } from '@shouban/persistence/holders';
 import { CentreService } from '../auth/centre.service';
@@ -51,7 +57,10 @@ export class AccusedService {
    * By post or by the person who holds it. Whoever is barred holds nothing of a complaint, whichever of the two named him.
    * @throws ProblemException VALIDATION_FAILED, POST_REQUIRED, POST_UNKNOWN
    */
-  async candidate({ postCode, person }: InvestigatorDto, accused: Accused): Promise<Candidate> {
+  async candidate(
+    { postCode, person }: InvestigatorDto,
+    { accused, standing: registered }: Pick<ComplaintState, 'accused' | 'standing'>,
+  ): Promise<Candidate> {
     if ((postCode === undefined) === (person === undefined)) {
       throw ProblemException.field(
         'postCode',
@@ -60,7 +69,7 @@ export class AccusedService {
       );
     }
     const { organisation } = await this.centre.catalogue();
-    const standing = await this.standingOf(accused);
+    const standing = renewedStanding(registered, accused, organisation);
     const { posts } = organisation;
     const post = postCode ?? posts.find(({ a }) => a === person)?.code;
     if (post === undefined) {

@@ -79,7 +79,7 @@ export class ComplaintsService {
     const { number, asker } = sent;
     await this.access.enter(number, asker, 'designate');
     const { state } = await this.file(number);
-    const { post, holder, standing } = await this.accused.candidate(body, state.accused);
+    const { post, holder, standing } = await this.accused.candidate(body, state);
     const { reason } = body;
     return this.act('designate', sent, { post, ...(reason && { reason }) }, { holder, standing });
   }
