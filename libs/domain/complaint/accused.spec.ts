@@ -75,6 +75,30 @@ describe('who keeps out of a complaint (R-SUP-01)', () => {
   });
 });
 
+describe('what is discipline inspection’s own to investigate (R-PRX-05)', () => {
+  const straight = (accused: { person?: string; sectionCode?: string }, house = organisation) =>
+    standingOfAccused(accused, house, true);
+
+  it('R-PRX-05 goes to the leader of the centre where all of its post are barred, being led by the accused', () => {
+    const { goesTo, barred, recused } = straight({ person: 'director' });
+    expect([goesTo, barred['discipline-1'], barred['discipline-2']]).toEqual(['leader', 'subordinate', 'subordinate']);
+    expect(recused).toEqual(expect.arrayContaining(['director', 'discipline-1', 'discipline-2']));
+    expect(recused).not.toContain('deputy');
+    expect(straight({ person: 'food-1' })).toEqual(standing({ person: 'food-1' }));
+    expect(straight({})).toEqual(standing({}));
+  });
+
+  it('R-PRX-05 is not investigated by whoever of it shares a post with the accused, but by the other', () => {
+    const posts = [
+      ...organisation.posts,
+      { code: 'x', name: '', sectionCode: 'food', a: 'food-1', b: ['discipline-1'] },
+    ];
+    const { goesTo, barred, recused } = straight({ person: 'food-1' }, { ...organisation, posts });
+    expect([goesTo, barred['discipline-1'], barred['discipline-2']]).toEqual(['discipline', 'sameUnit', undefined]);
+    expect(recused).toContain('discipline-1');
+  });
+});
+
 describe('an organisation that was published since (R-SUP-01, R-SUP-03)', () => {
   const person = (id: string) => ({ id, name: '', title: '', phone: '', roles: [] });
   const house: Organisation = { ...organisation, persons: ['food-2', 'food-3', 'food-head'].map(person) };

@@ -103,6 +103,19 @@ describe('registering (R-SUP-01, R-PRX-05)', () => {
   });
 });
 
+describe('soliciting that discipline inspection is too near to (R-PRX-05)', () => {
+  it('R-PRX-05 is not given to its post, where all are barred: the leader of the centre names the investigator', async () => {
+    const paper = paperComplaint();
+    const standing = standingOfAccused({ person: 'director' }, organisation, true);
+    await paper.open(complainant, opening({ subject: 'soliciting', accused: { person: 'director' }, standing }));
+    expect(paper.of('InvestigatorDesignated')).toEqual([]);
+    expect(paper.holders()).toEqual({ designate: 'deputy' });
+    const deputy = { person: 'deputy', roles: [], leads: ['centre-leader'] };
+    await paper.perform('designate', deputy, { post: 'health-review', holder: 'health-1', standing });
+    expect(paper.holders()).toEqual({ investigate: 'health-1' });
+  });
+});
+
 describe('who sees a complaint (R-SUP-01)', () => {
   it('is whoever has a duty in it, not whoever took it in or is at fault; and lists know who stands aside', async () => {
     const paper = paperComplaint();

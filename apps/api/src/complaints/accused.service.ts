@@ -5,7 +5,7 @@ import {
   type Accused,
   type AccusedStanding,
 } from '@shouban/domain/complaint/accused';
-import type { ComplaintState } from '@shouban/domain/complaint/types';
+import type { ComplaintState, ComplaintSubject } from '@shouban/domain/complaint/types';
 import { resolvePost } from '@shouban/domain/duty/resolve';
 import { HolderReader } from '@shouban/persistence/holders';
 import { CentreService } from '../auth/centre.service';
@@ -28,7 +28,7 @@ export class AccusedService {
   ) {}
 
   /** @throws ProblemException PERSON_UNKNOWN, SECTION_UNKNOWN */
-  async standingOf({ person, sectionCode }: Accused): Promise<AccusedStanding> {
+  async standingOf({ person, sectionCode }: Accused, subject: ComplaintSubject): Promise<AccusedStanding> {
     const { organisation } = await this.centre.catalogue();
     if (person !== undefined && !organisation.persons.some(({ id }) => id === person)) {
       throw new ProblemException('PERSON_UNKNOWN', { detail: `There is no ${person}.`, rule: 'R-SUP-01' });
@@ -39,7 +39,8 @@ export class AccusedService {
         rule: 'R-SUP-01',
       });
     }
-    return standingOfAccused({ ...(person && { person }), ...(sectionCode && { sectionCode }) }, organisation);
+    const accused = { ...(person && { person }), ...(sectionCode && { sectionCode }) };
+    return standingOfAccused(accused, organisation, subject === 'soliciting');
   }
 
   /** What is known of whom somebody from outside names; the rest are words for the file. It says to nobody who works here. */
@@ -59,7 +60,7 @@ export class AccusedService {
    */
   async candidate(
     { postCode, person }: InvestigatorDto,
-    { accused, standing: registered }: Pick<ComplaintState, 'accused' | 'standing'>,
+    { accused, standing: registered, subject }: Pick<ComplaintState, 'accused' | 'standing' | 'subject'>,
   ): Promise<Candidate> {
     if ((postCode === undefined) === (person === undefined)) {
       throw ProblemException.field(
@@ -69,7 +70,7 @@ export class AccusedService {
       );
     }
     const { organisation } = await this.centre.catalogue();
-    const standing = renewedStanding(registered, accused, organisation);
+    const standing = renewedStanding(registered, accused, organisation, subject === 'soliciting');
     const { posts } = organisation;
     const post = postCode ?? posts.find(({ a }) => a === person)?.code;
     if (post === undefined) {

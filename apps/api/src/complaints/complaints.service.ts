@@ -57,7 +57,7 @@ export class ComplaintsService {
       ...(accusedDescribed && { accusedDescribed }),
       ...(complainant && { complainant }),
     };
-    const standing = await this.accused.standingOf(accused);
+    const standing = await this.accused.standingOf(accused, subject);
     const { number, code, seq } = await this.commands.open(KIND, KIND, by, envelope, body, { standing });
     const file = await this.file(number, seq);
     return { number, code, receivedOn: file.state.receivedOn, due: investigationDue(file).due };
@@ -87,7 +87,8 @@ export class ComplaintsService {
   async nameAccused(sent: SentToProceeding, accused: AccusedDto): Promise<ComplaintDto> {
     const { number, asker } = sent;
     await this.access.enter(number, asker, 'nameAccused');
-    const standing = await this.accused.standingOf(accused);
+    const { state } = await this.file(number);
+    const standing = await this.accused.standingOf(accused, state.subject);
     return this.act('nameAccused', sent, { accused }, { standing });
   }
 
