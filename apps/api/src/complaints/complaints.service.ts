@@ -14,7 +14,7 @@ import { ProceedingReadingService } from '../proceedings/proceeding-reading.serv
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import type { SentToProceeding } from '../proceedings/sent';
 import { AccusedService } from './accused.service';
-import { ComplaintAccessService, EVERYTHING, partOf } from './complaint-access.service';
+import { ComplaintAccessService, complaintsSeenBy } from './complaint-access.service';
 import type {
   AccusedDto,
   ComplaintDto,
@@ -104,12 +104,11 @@ export class ComplaintsService {
     return presentFinding((await this.file(number)).state);
   }
 
-  /** Discipline inspection sees all but those in which it stands aside; everybody else those in which he has a part. */
+  /** Those that the door opens to. */
   async list(asker: Principal, { status, subject, section, ...page }: ComplaintQueryDto): Promise<ProceedingPageDto> {
     const facts = { ...(subject && { subject }), ...(section && { section }) };
     return this.reading.list(KIND, asker, page, {
-      scope: asker.roles.includes('discipline') ? EVERYTHING : partOf(asker),
-      notRecused: asker.person,
+      ...complaintsSeenBy(asker),
       ...(status && { status }),
       ...(Object.keys(facts).length > 0 && { facts }),
     });
