@@ -1,4 +1,5 @@
 import type { BreachDto, BreachPageDto } from '../../apps/api/src/supervision/breach.dto';
+import { FeedReader } from '@shouban/persistence/feed-reader';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { eventsOf } from '../api/matters';
 import { Complaints } from '../complaint/complaints';
@@ -222,6 +223,9 @@ describe('R-SUP-04 suspected breaches', () => {
     expect(await supervise(centre, 'director-1', `breaches/${ofDiscipline}/decision`, decision)).toMatchObject({
       status: 'dismissed',
     });
+    const fed = await new FeedReader(centre.dataSource).after(0, 10_000);
+    const judgement = fed.filter(({ stream }) => stream === `breach/${ofDiscipline}`);
+    expect(judgement.map(({ seenBy }) => seenBy)).toEqual([null]);
     await centre.dataSource.query(`DELETE FROM breaches WHERE number = ANY($1)`, [[usual, ofDiscipline]]);
   });
 
