@@ -420,6 +420,11 @@ const rules = {
     '该制度没有此种处理方式，请从责任追究档次中选择。',
   ),
   GROUND_NOT_ON_LADDER: kind(422, 'The regulation names no such ground', '该制度没有此种情形，请从规定的情形中选择。'),
+  FINDING_NOT_FINAL: kind(
+    409,
+    'The finding may still be overturned',
+    '投诉认定仍可能因复核改变，请在复核期限届满或者复核办结后再作出处理决定。',
+  ),
   INVESTIGATION_OVERDUE: kind(409, 'The limit has ended', '调查期限已届满，不能再申请延期，请尽快办结。'),
   INVESTIGATOR_BARRED: kind(
     409,

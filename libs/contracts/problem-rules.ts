@@ -90,6 +90,7 @@ export const RULES_OF_PROBLEMS: Record<string, readonly string[]> = {
   FEEDBACK_GIVEN: ['R-PRX-02'],
   FEEDBACK_OVER: ['R-PRX-02'],
   FEEDBACK_TOO_EARLY: ['R-PRX-02'],
+  FINDING_NOT_FINAL: ['R-SUP-02'],
   FORWARD_NOT_OPEN: ['R-CON-05'],
   GRADE_NOT_ON_LADDER: ['R-SUP-02'],
   GROUND_NOT_ON_LADDER: ['R-SUP-02'],
