@@ -33,7 +33,8 @@ export function createReportActivities(dataSource: DataSource, clock: Clock): Re
   const store = new ReportStore(dataSource);
   return {
     async monthsToReport() {
-      return store.unreported(lastMonth(await clock(), await catalogue.calendar()));
+      const calendar = await catalogue.calendar();
+      return store.unreported(await counter.first(calendar), lastMonth(await clock(), calendar));
     },
 
     async reportsSoFar({ month }) {

@@ -135,8 +135,8 @@ const rules = {
   CATALOGUE_INVALID: kind(422, 'The catalogue would not be right', '目录内容有误，请按提示逐项改正后重新提交。'),
   PROMISE_LENGTHENED: kind(
     422,
-    'A longer promise needs a reason',
-    '承诺时限比现行目录长，请说明延长理由；缩短无需理由。',
+    'A longer limit needs a reason',
+    '承诺、审查或者送达时限比现行目录长，请说明延长理由；缩短无需理由。',
   ),
   DUTY_KEPT: kind(409, 'The duty is kept already', '您已保留此项工作，无需重复登记。'),
   NOT_STANDING_IN: kind(
@@ -195,6 +195,11 @@ const rules = {
   CONSULTATION_NOT_OPEN: kind(409, 'No such question waits', '没有待答复的该项征询，请核对编号。'),
   CONSULTATION_OPEN: kind(409, 'A department has still to answer', '尚有科室未答复，请催办，答复齐全后一并告知。'),
   CONTACT_ANSWERED: kind(409, 'The person has been answered', '来访人已得到答复，只待领导批示。'),
+  CONTACT_HAS_CASE: kind(
+    409,
+    'The contact has become a case by another application',
+    '该次来访已按另一份申请登记为办件，请在该办件中继续办理。',
+  ),
   CONTACT_PENDING: kind(
     409,
     'Somebody has still to act',
@@ -415,6 +420,11 @@ const rules = {
     '该制度没有此种处理方式，请从责任追究档次中选择。',
   ),
   GROUND_NOT_ON_LADDER: kind(422, 'The regulation names no such ground', '该制度没有此种情形，请从规定的情形中选择。'),
+  FINDING_NOT_FINAL: kind(
+    409,
+    'The finding may still be overturned',
+    '投诉认定仍可能因复核改变，请在复核期限届满或者复核办结后再作出处理决定。',
+  ),
   INVESTIGATION_OVERDUE: kind(409, 'The limit has ended', '调查期限已届满，不能再申请延期，请尽快办结。'),
   INVESTIGATOR_BARRED: kind(
     409,

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import { versionInForce, type CatalogueContent } from './catalogue-store';
@@ -23,16 +23,17 @@ export class CatalogueReader {
   private readonly itemCache = new Map<string, MatterItem>();
   private readonly calendarCache = new Map<string, WorkingCalendar>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  /** @param source a DataSource; inside a transaction that holds locks its manager, so that no second connection is waited for */
+  constructor(private readonly source: Pick<EntityManager, 'getRepository' | 'query'>) {}
 
   /** The one in force, or a version of before. */
   async current(wanted?: string): Promise<Catalogue> {
-    const version = wanted ?? (await versionInForce(this.dataSource.manager));
+    const version = wanted ?? (await versionInForce(this.source));
     if (!version) throw new Error('No catalogue is loaded: run `npm start`, which loads the demonstration centre');
     const known = this.versions.get(version);
     if (known) return known;
-    const row = await this.dataSource.getRepository(CatalogueVersionEntity).findOneByOrFail({ version });
-    const items = await Promise.all(Object.entries(row.items).map(([code, v]) => this.item(code, v)));
+    const row = await this.source.getRepository(CatalogueVersionEntity).findOneByOrFail({ version });
+    const items = await this.items(row.items);
     const catalogue: Catalogue = {
       version,
       organisation: row.organisation,
@@ -47,12 +48,24 @@ export class CatalogueReader {
 
   /** A pinned version of an item (R-REG-05). */
   async item(code: string, version: string): Promise<MatterItem> {
-    const key = `${code}@${version}`;
+    const key = keyOf(code, version);
     const known = this.itemCache.get(key);
     if (known) return known;
-    const row = await this.dataSource.getRepository(MatterItemEntity).findOneByOrFail({ code, version });
+    const row = await this.source.getRepository(MatterItemEntity).findOneByOrFail({ code, version });
     this.itemCache.set(key, row.body);
     return row.body;
+  }
+
+  /** What is not known yet is read at once: one connection can do no two things at a time. */
+  private async items(versions: Record<string, string>): Promise<MatterItem[]> {
+    const all = Object.entries(versions);
+    const unread = all.filter(([code, version]) => !this.itemCache.has(keyOf(code, version)));
+    if (unread.length > 0) {
+      const wanted = unread.map(([code, version]) => ({ code, version }));
+      const rows = await this.source.getRepository(MatterItemEntity).findBy(wanted);
+      for (const { code, version, body } of rows) this.itemCache.set(keyOf(code, version), body);
+    }
+    return Promise.all(all.map(([code, version]) => this.item(code, version)));
   }
 
   /** What a version says, with the calendar that belongs to it. */
@@ -66,8 +79,12 @@ export class CatalogueReader {
     const wanted = version ?? (await this.current()).calendarVersion;
     const known = this.calendarCache.get(wanted);
     if (known) return known;
-    const row = await this.dataSource.getRepository(CalendarEntity).findOneByOrFail({ version: wanted });
+    const row = await this.source.getRepository(CalendarEntity).findOneByOrFail({ version: wanted });
     this.calendarCache.set(wanted, row.body);
     return row.body;
   }
+}
+
+function keyOf(code: string, version: string): string {
+  return `${code}@${version}`;
 }

@@ -62,7 +62,7 @@ export async function moveToFront(manager: EntityManager, version: string): Prom
   );
 }
 
-export async function versionInForce(manager: EntityManager): Promise<string | undefined> {
+export async function versionInForce(manager: Pick<EntityManager, 'query'>): Promise<string | undefined> {
   const rows: { version: string }[] = await manager.query(
     `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
   );

@@ -8,7 +8,7 @@ export interface FeedEvent {
   seq: number;
   type: string;
   at: number;
-  /** Who has a part in the case today; null where the stream is none of a case, or confidential. */
+  /** Who has a part in the case today; null where the stream is none of a case, or confidential, or judges what went wrong in such. */
   seenBy: { persons: string[]; sections: string[] } | null;
 }
 
@@ -33,7 +33,7 @@ export class FeedReader {
   async after(position: number, limit: number, upTo?: number): Promise<FeedEvent[]> {
     const rows: Row[] = await this.dataSource.query(
       `SELECT e.position, e.stream, e.seq, e.type, e.at,
-              CASE WHEN p.confidential THEN NULL ELSE coalesce(c.persons, p.persons) END AS persons,
+              CASE WHEN p.confidential OR e.stream ~ '^breach/(complaint|sanction)-' THEN NULL ELSE coalesce(c.persons, p.persons) END AS persons,
               coalesce(c.sections, p.sections) AS sections
          FROM ledger_events e LEFT JOIN cases c ON c.case_no = e.stream LEFT JOIN proceedings p ON p.stream = e.stream
         WHERE e.position > $1 AND ($3::bigint IS NULL OR e.position <= $3)

@@ -36,6 +36,8 @@ export interface ProceedingEntity {
 export interface ProceedingListQuery {
   kind: string;
   scope: CaseScope;
+  /** Seen besides, where the scope is not everything: all whose facts contain these. */
+  besides?: Record<string, unknown>;
   limit: number;
   /** Number of the last one of the page before. */
   cursor?: string;
@@ -162,7 +164,8 @@ function conditionsOf(query: Omit<ProceedingListQuery, 'limit'>): { where: strin
   const conditions = [`kind = ${bind(query.kind)}`];
   if (!query.scope.everything) {
     const { person, sections } = query.scope;
-    conditions.push(`(persons && ${bind([person])} OR sections && ${bind(sections)})`);
+    const besides = query.besides ? ` OR facts @> ${bind(JSON.stringify(query.besides))}::jsonb` : '';
+    conditions.push(`(persons && ${bind([person])} OR sections && ${bind(sections)}${besides})`);
   }
   if (query.cursor) conditions.push(`number < ${bind(query.cursor)}`);
   if (query.status) conditions.push(`status = ${bind(query.status)}`);

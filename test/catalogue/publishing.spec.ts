@@ -3,6 +3,8 @@ import type { Problem } from '@shouban/contracts/errors';
 import type { MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import type { Finding } from '@shouban/persistence/verify/finding';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
+import { createDataSource } from '@shouban/persistence/data-source';
+import { Publishing } from '@shouban/persistence/drafts/publishing';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import type {
   DifferenceDto,
@@ -192,7 +194,14 @@ describe('another version of the catalogue', () => {
     ]);
     const { amount } = (await itemOf(id)).promisedLimit;
     expect(answer(await write(id, promise(amount + 1)))).toEqual([422, 'PROMISE_LENGTHENED', 'R-REG-05']);
-    expect((await write(id, promise(amount + 1), { reason: '新增现场核查' })).status).toBe(200);
+    const longer = (item: MatterItem) => {
+      item.promisedLimit.amount += 1;
+      item.stages[0]!.units[0]!.limit.amount += 1;
+    };
+    const both = await write(id, longer);
+    expect(answer(both)).toEqual([422, 'PROMISE_LENGTHENED', 'R-REG-05']);
+    expect(both.body.errors!.map(({ path }) => path)).toEqual(['/promisedLimit', '/stages/0/units/0/limit']);
+    expect((await write(id, longer, { reason: '新增现场核查' })).status).toBe(200);
     expect(await check(id)).toMatchObject({ sound: true });
     // A post that matters still name is missed by the check: the organisation by itself is right.
     const review = organisation.posts.findIndex(({ code }) => code === 'fire-review');
@@ -218,12 +227,27 @@ describe('another version of the catalogue', () => {
     expect((await centre.as('window-1').get('/catalogue/versions')).status).toBe(403);
     expect((await centre.anyone.get(`/catalogue/drafts/${id}`)).status).toBe(401);
     expect((await centre.as('discipline-1').get(`/catalogue/drafts/${id}`)).status).toBe(200);
-    // Somebody who is both has written in it: he does not approve his own.
-    await centre.dataSource.query(
-      `UPDATE catalogue_drafts SET editors = array_append(editors, 'leader-1') WHERE id = $1`,
-      [id],
-    );
-    expect(answer(await publish(id))).toEqual([403, 'OWN_DRAFT', 'R-REG-05']);
+  });
+
+  it('R-REG-05 is not published by who has written in it, though he be administrator and leader', async () => {
+    // Nobody of the demonstration is both; a version of the organisation may make somebody so.
+    const id = await drafted('admin-2 兼任领导');
+    const organisation = (await admin().get<DocumentDto>(`/catalogue/drafts/${id}/organisation`)).body.value;
+    const { persons } = organisation as unknown as Organisation;
+    expect(persons.filter(({ roles }) => roles.includes('admin') && roles.includes('leader'))).toEqual([]);
+    persons.find((person) => person.id === 'admin-2')!.roles.push('leader');
+    expect((await admin().put(`/catalogue/drafts/${id}/organisation`, { organisation })).status).toBe(200);
+    await check(id);
+    expect((await publish(id)).status).toBe(201);
+
+    const others = await sound('四楼甲区');
+    const written = await sound('四楼乙区');
+    const item = { ...(await itemOf(written)), place: '四楼丙区' };
+    const path = `/catalogue/drafts/${written}/items/${LICENCE}`;
+    expect((await centre.as('admin-2').put(path, { item })).status).toBe(200);
+    await check(written);
+    expect(answer(await publish(written, 'admin-2'))).toEqual([403, 'OWN_DRAFT', 'R-REG-05']);
+    expect((await publish(others, 'admin-2')).status).toBe(201);
   });
 
   it('R-REG-05 collides with nobody unseen: of two at once one is published, the other is brought on to it', async () => {
@@ -239,6 +263,10 @@ describe('another version of the catalogue', () => {
     expect(body).toMatchObject({ outdated: false, documents: [{ document: `items/${LICENCE}`, overlaps: true }] });
     expect((await check(late)).problems).toMatchObject([{ code: 'CHANGED_MEANWHILE', path: '', rule: 'R-REG-05' }]);
     const seen = headers.get('etag')!;
+    for (const document of [`items/${LICENCE}`, 'organisation', 'promises']) {
+      const read = await admin().get<DocumentDto>(`/catalogue/drafts/${late}/${document}`);
+      expect([read.headers.get('etag'), `"${read.body.revision}"`]).toEqual([seen, seen]);
+    }
     expect((await write(late, (item) => (item.place = place), { headers: { 'if-match': seen } })).status).toBe(200);
     const stale = await write(late, (item) => (item.place = '别处'), { headers: { 'if-match': seen } });
     expect(answer(stale)).toEqual([412, 'DRAFT_STALE', 'R-REG-05']);
@@ -248,6 +276,28 @@ describe('another version of the catalogue', () => {
     expect(page.items).toHaveLength(2);
     const rest = await admin().get<DraftPageDto>(`/catalogue/drafts?limit=2&cursor=${page.nextCursor}`);
     expect(rest.body.items[0]!.id).not.toBe(page.items[1]!.id);
+  });
+
+  it('R-REG-05 needs no connection but the one that holds the lock, however many are at once', async () => {
+    const orders = [await sound('一楼丁区'), await sound('二楼丁区')].map((draftId) => ({
+      draftId,
+      approvedBy: 'leader-1',
+      reason: '同意',
+      key: `narrow/${draftId}`,
+    }));
+    const { databaseUrl: url, databaseSchema: schema } = centre.ground.config;
+    const narrow = await createDataSource({ url: url!, schema, poolSize: 1 }).initialize();
+    try {
+      const publishing = new Publishing(narrow);
+      const published = await Promise.all(orders.map((order) => publishing.publish(order, Date.now())));
+      expect(published).toEqual([
+        { version: expect.any(String) },
+        { refusal: expect.objectContaining({ code: 'DRAFT_OUTDATED' }) },
+      ]);
+      expect(await publishing.publish(orders[0]!, Date.now())).toEqual(published[0]);
+    } finally {
+      await narrow.destroy();
+    }
   });
 
   it('R-ABP-07 with another organisation moves open duties to who holds them now', async () => {

@@ -1,4 +1,7 @@
 import { FeedReader } from '@shouban/persistence/feed-reader';
+import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import type { Principal } from '../../apps/api/src/auth/principal';
+import { complaintsSeenBy, seesComplaint } from '../../apps/api/src/complaints/complaint-access.service';
 import { openCentre, type Centre } from '../support/centre';
 import type { Json } from '../support/api-client';
 import { COMPLAINT, Complaints, VERIFIED } from './complaints';
@@ -150,6 +153,13 @@ describe('R-SUP-01 complaints', () => {
     }
     const { body } = await centre.as('discipline-2').get<{ items: { number: string }[] }>('/complaints?limit=200');
     expect(body.items.map((item) => item.number)).not.toContain(number);
+    // Nor whoever has come to discipline inspection since: the list is no wider than the door.
+    const newcomer = { person: 'newcomer', roles: ['discipline'] } as unknown as Principal;
+    const reader = new ProceedingReader(centre.dataSource);
+    const listed = await reader.list({ kind: 'complaint', limit: 200, ...complaintsSeenBy(newcomer) });
+    expect(listed.length).toBeGreaterThan(0);
+    expect(listed.every((row) => seesComplaint(row, newcomer))).toBe(true);
+    expect(listed.map((row) => row.number)).not.toContain(number);
     const seen = await they.view(number, 'director-1');
     expect(seen.body).toMatchObject({ goesTo: 'leader', duties: [{ kind: 'designate', person: 'director-1' }] });
     const path = `/complaints/${number}/investigator`;

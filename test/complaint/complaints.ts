@@ -43,6 +43,14 @@ export class Complaints {
     return number;
   }
 
+  /** Whoever is at fault has the finding looked at again, and it stands: it can be overturned no more. */
+  async upheld(number: string, person: string): Promise<string> {
+    await this.act(person, `/complaints/${number}/review`, { grounds: '事实不清' });
+    const upheld = { overturn: false, reason: '事实清楚' };
+    await this.act('director-1', `/complaints/${number}/review-decision`, upheld);
+    return number;
+  }
+
   async events(
     path: string,
     person = 'discipline-1',

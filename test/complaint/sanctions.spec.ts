@@ -1,3 +1,4 @@
+import type { FindingDto } from '../../apps/api/src/complaints/complaint.dto';
 import type { LaddersDto, SanctionDto } from '../../apps/api/src/complaints/sanction.dto';
 import { openCentre, type Centre } from '../support/centre';
 import type { Json } from '../support/api-client';
@@ -29,7 +30,7 @@ const handed = () => ({ way: 'inPerson', toldAt: new Date().toISOString(), recei
 
 /** Found, proposed, heard, decided and recorded. */
 async function recorded(person: string, decider: string, more: object = {}): Promise<[string, string]> {
-  const complaintNo = await they.verified({ accused: { person } });
+  const complaintNo = await they.upheld(await they.verified({ accused: { person } }), person);
   const { number } = await they.proposed(proposal(complaintNo, { person, ...more }));
   await act(person, `${number}/statement-waiver`);
   await act(decider, `${number}/decision`, DECIDED);
@@ -66,6 +67,11 @@ describe('R-SUP-02 sanctions', () => {
     const stated = await act('market-1', `${number}/statement`, { statement: '系统故障所致' });
     expect(stated).toMatchObject({ status: 'deciding', heard: { how: 'stated', statement: '系统故障所致' } });
     expect(stated.duties).toMatchObject([{ kind: 'decide', person: 'leader-1' }]);
+    const unsettled = await centre.as('leader-1').post(`/sanctions/${number}/decision`, DECIDED);
+    expect(unsettled.body).toMatchObject({ code: 'FINDING_NOT_FINAL', rule: 'R-SUP-02' });
+    const { body: finding } = await centre.as('market-1').get<FindingDto>(`/complaints/${complaintNo}/finding`);
+    expect(unsettled.body['detail']).toContain(finding.review!.askBy);
+    await they.upheld(complaintNo, 'market-1');
     expect(await refused('leader-1', 'decision', { ...DECIDED, grade: 'removal' })).toEqual([
       409,
       'SANCTION_GRAVER',
@@ -137,6 +143,25 @@ describe('R-SUP-02 sanctions', () => {
     expect(own.body.items.map((item) => item.number)).toContain(number);
     const others = await centre.as('market-2').get<{ items: unknown[] }>('/sanctions?limit=200');
     expect(others.body.items).toEqual([]);
+  });
+});
+
+describe('R-SUP-02 a finding that is overturned', () => {
+  it('R-SUP-02 imposes nothing on anybody any more, though a sanction was proposed before', async () => {
+    const person = 'health-1';
+    const complaintNo = await they.verified({ accused: { person } });
+    const { number } = await they.proposed(proposal(complaintNo, { person }));
+    await act(person, `${number}/statement-waiver`);
+    await they.act(person, `/complaints/${complaintNo}/review`, { grounds: '当日已答复' });
+    const seen = await centre.as(person).get<SanctionDto>(`/sanctions/${number}`);
+    const decider = seen.body.duties.find(({ kind }) => kind === 'decide')!.person!;
+    const decide = `/sanctions/${number}/decision`;
+    expect(await they.refused(decider, decide, DECIDED)).toEqual([409, 'FINDING_NOT_FINAL', 'R-SUP-02']);
+    const overturned = { overturn: true, reason: '回执属实', answer: '复核认定不属实' };
+    await they.act('director-1', `/complaints/${complaintNo}/review-decision`, overturned);
+    expect(await they.refused(decider, decide, DECIDED)).toEqual([409, 'ORIGIN_NOT_ESTABLISHED', 'R-SUP-02']);
+    const spared = await act(decider, `${number}/decision`, { sanction: false, reason: '复核认定不属实' });
+    expect(spared).toMatchObject({ status: 'closed', inForce: false });
   });
 });
 

@@ -1,5 +1,8 @@
+import type { Problem } from '@shouban/contracts/errors';
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import type { ContactCaseOpenedDto } from '../../apps/api/src/contacts/contact.response.dto';
+import { ProblemException } from '../../apps/api/src/http/problem.exception';
+import { ProceedingCommands } from '../../apps/api/src/proceedings/proceeding-commands.service';
 import { openCentre, type Centre } from '../support/centre';
 import { FOOD_LICENCE } from '../api/matters';
 import { Counter } from './counter';
@@ -17,6 +20,15 @@ const { itemCode, ...application } = FOOD_LICENCE;
 function opened(number: string, body: object, key?: string, by = 'window-1') {
   const path = `/contacts/${number}/case`;
   return centre.as(by).post<ContactCaseOpenedDto>(path, body, key === undefined ? {} : { key });
+}
+
+/** Numbers of the cases that bear the contact's number. */
+async function casesOf(contactNo: string): Promise<string[]> {
+  const rows: { caseNo: string }[] = await centre.dataSource.query(
+    `SELECT stream AS "caseNo" FROM ledger_events WHERE type = 'CaseRegistered' AND data->'contact'->>'contactNo' = $1`,
+    [contactNo],
+  );
+  return rows.map(({ caseNo }) => caseNo);
 }
 
 describe('R-CON-03 a contact becomes a case', () => {
@@ -57,22 +69,39 @@ describe('R-CON-03 a contact becomes a case', () => {
     const other = { ...FOOD_LICENCE, applicant: { ...FOOD_LICENCE.applicant, name: '别人' } };
     expect((await opened(contactNo, other)).body).toMatchObject({ code: 'PROCEEDING_CLOSED' });
     expect((await opened(contactNo, FOOD_LICENCE)).body).toMatchObject({ code: 'PROCEEDING_CLOSED' });
-    const [cases] = await centre.dataSource.query(
-      `SELECT count(*)::int AS n FROM ledger_events WHERE type = 'CaseRegistered' AND data->'contact'->>'contactNo' = $1`,
-      [contactNo],
-    );
-    expect(cases.n).toBe(1);
+    expect(await casesOf(contactNo)).toHaveLength(1);
   });
 
   it('R-CON-03 opens one case where it is sent twice at once', async () => {
     const { contactNo } = await counter.received('window-1');
     const both = await Promise.all([opened(contactNo, FOOD_LICENCE), opened(contactNo, FOOD_LICENCE)]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
-    const [cases] = await centre.dataSource.query(
-      `SELECT count(*)::int AS n FROM ledger_events WHERE type = 'CaseRegistered' AND data->'contact'->>'contactNo' = $1`,
-      [contactNo],
-    );
-    expect(cases.n).toBe(1);
+    expect(await casesOf(contactNo)).toHaveLength(1);
+  });
+
+  it('R-CON-03 opens one case where two clerks send two applications at once, and names it to the other', async () => {
+    const { contactNo } = await counter.received('window-1');
+    const other = { ...FOOD_LICENCE, applicant: { ...FOOD_LICENCE.applicant, name: '别人' } };
+    const both = await Promise.all([opened(contactNo, FOOD_LICENCE), opened(contactNo, other)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const [taken, refused] = both.toSorted((a, b) => a.status - b.status);
+    expect(['CONTACT_HAS_CASE', 'PROCEEDING_CLOSED']).toContain((refused!.body as unknown as Problem).code);
+    expect(await casesOf(contactNo)).toEqual([taken!.body.caseNo]);
+  });
+
+  it('R-CON-03 opens no second case by another application where the contact has not heard of the first', async () => {
+    const { contactNo } = await counter.received('window-1', { itemCode });
+    const commands = centre.app.get(ProceedingCommands);
+    const cut = jest.spyOn(commands, 'act').mockRejectedValueOnce(new ProblemException('TEMPORAL_AWAY'));
+    expect((await opened(contactNo, application)).status).toBe(503);
+    cut.mockRestore();
+    const [caseNo] = await casesOf(contactNo);
+    const other = { ...application, applicant: { ...application.applicant, name: '别人' } };
+    const refused = (await opened(contactNo, other)).body as unknown as Problem;
+    expect(refused).toMatchObject({ code: 'CONTACT_HAS_CASE', rule: 'R-CON-03' });
+    expect(refused.detail).toContain(caseNo);
+    expect((await opened(contactNo, application)).body).toMatchObject({ caseNo, outcomes: ['caseOpened'] });
+    expect(await casesOf(contactNo)).toEqual([caseNo]);
   });
 
   it('R-CON-03 leaves the contact open where the application cannot be registered, and takes it when it is put right', async () => {

@@ -1,6 +1,8 @@
 import type { BreachDto, BreachPageDto } from '../../apps/api/src/supervision/breach.dto';
+import { FeedReader } from '@shouban/persistence/feed-reader';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { eventsOf } from '../api/matters';
+import { Complaints } from '../complaint/complaints';
 import { openCentre, type Centre } from '../support/centre';
 import { ledgerOf, overdueCase, refused, supervise, toldTo } from './house';
 
@@ -185,6 +187,46 @@ describe('R-SUP-04 suspected breaches', () => {
       status: 'dismissed',
     });
     await centre.dataSource.query(`DELETE FROM breaches WHERE number = $1`, [number]);
+  });
+
+  it('R-SUP-01 R-SUP-04 in a complaint are seen by whoever sees it, and where it is about discipline inspection judged by the leader', async () => {
+    const they = new Complaints(centre);
+    const lateIn = async (accused: string, person: string): Promise<string> => {
+      const complaint = (await they.registered({ accused: { person: accused } })).number;
+      const number = `complaint-${complaint}-9999`;
+      // As the ladder would leave it where nobody is designated in time.
+      await centre.dataSource.query(
+        `INSERT INTO breaches (number, stream, seq, kind, at, person, post, section, detail)
+         VALUES ($1, $2, 9999, 'overdue', $3, $4, 'registry', 'market-food', 'x')`,
+        [number, `complaint/${complaint}`, Date.now(), person],
+      );
+      return number;
+    };
+    const usual = await lateIn('market-1', 'discipline-1');
+    const ofDiscipline = await lateIn('discipline-1', 'registry-1');
+    const seen = async (person: string, number: string) => {
+      const listed = (await list(person, '')).some((item) => item.number === number);
+      const { status } = await centre.as(person).get(`/supervision/breaches/${number}`);
+      expect(status).toBe(listed ? 200 : 404);
+      return listed;
+    };
+    for (const person of ['discipline-1', 'discipline-2']) expect(await seen(person, usual)).toBe(true);
+    for (const person of ['market-1', 'market-head', 'leader-1', 'registry-1', 'director-1']) {
+      expect(await seen(person, usual)).toBe(false);
+    }
+    for (const person of ['discipline-1', 'discipline-2', 'registry-1', 'market-head', 'leader-1']) {
+      expect(await seen(person, ofDiscipline)).toBe(false);
+    }
+    expect(await seen('director-1', ofDiscipline)).toBe(true);
+    const decision = { confirm: false, reason: '查无不当' };
+    expect((await refused(centre, 'discipline-2', `breaches/${ofDiscipline}/decision`, decision))[0]).toBe(404);
+    expect(await supervise(centre, 'director-1', `breaches/${ofDiscipline}/decision`, decision)).toMatchObject({
+      status: 'dismissed',
+    });
+    const fed = await new FeedReader(centre.dataSource).after(0, 10_000);
+    const judgement = fed.filter(({ stream }) => stream === `breach/${ofDiscipline}`);
+    expect(judgement.map(({ seenBy }) => seenBy)).toEqual([null]);
+    await centre.dataSource.query(`DELETE FROM breaches WHERE number = ANY($1)`, [[usual, ofDiscipline]]);
   });
 
   it('R-SUP-04 the list is what the ledgers say', async () => {

@@ -1,6 +1,9 @@
 import { ScheduleOverlapPolicy } from '@temporalio/client';
 import { cellsOf, openSheet } from '@shouban/documents/documents.testing';
 import { REPORT_SCHEDULE } from '@shouban/contracts/report';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { MonthCounter } from '@shouban/persistence/reports/month-counter';
+import { ReportStore } from '@shouban/persistence/reports/report-store';
 import type { FiguresDto, ReportDto, ReportPageDto } from '../../apps/api/src/supervision/report.dto';
 import { scheduleReports } from '../../apps/worker/src/schedule-reports';
 import { until } from '../../tools/provide/until';
@@ -32,6 +35,26 @@ async function closedIn(month: string, judged: { promised: string; statutory: st
     [caseNo, `${month}-02`, `${month}-20`, judged.promised, judged.statutory],
   );
   return caseNo;
+}
+
+/** A complaint of that day, as the clock of a test cannot say. */
+async function complainedOn(day: string): Promise<void> {
+  const { body } = await centre.as('window-1').post<{ number: string }>('/complaints', {
+    channel: 'letter',
+    text: '来信投诉',
+  });
+  await centre.dataSource.query(
+    `UPDATE proceedings SET facts = facts || jsonb_build_object('receivedOn', $2::text) WHERE number = $1`,
+    [body.number, day],
+  );
+}
+
+/** As the clock records it; of no case of this house. */
+async function suspected(kind: string, instant: string): Promise<void> {
+  await centre.dataSource.query(
+    `INSERT INTO breaches (number, stream, seq, kind, at, detail) VALUES ($1, $1, 1, $1, $2, $1)`,
+    [kind, Date.parse(instant)],
+  );
 }
 
 describe('R-SUP-05 monthly reports', () => {
@@ -173,6 +196,34 @@ describe('R-SUP-05 monthly reports', () => {
     ]);
     await closedIn('2002-03', { promised: 'early', statutory: 'early' });
     expect((await report('2002-03')).status).toBe(404);
+  });
+
+  it('R-SUP-05 of a month with nothing but a complaint, a rating or an expired limit are none of zeros', async () => {
+    const { dataSource } = centre;
+    const counter = new MonthCounter(dataSource);
+    const calendar = await new CatalogueReader(dataSource).calendar();
+    const first = () => counter.first(calendar);
+    const statusOf = async (...months: string[]) => {
+      const reports = await Promise.all(months.map((month) => report(month)));
+      return reports.map(({ status }) => status);
+    };
+    const caseNo = await closedIn('2000-06', { promised: 'early', statutory: 'early' });
+    await dataSource.query(`UPDATE cases SET rated_on = '2000-09-30' WHERE case_no = $1`, [caseNo]);
+    expect(await statusOf('2000-06', '2000-07', '2000-08', '2000-09', '2000-10')).toEqual([404, 200, 200, 404, 200]);
+    expect(await first()).toBe('2000-06');
+
+    await complainedOn('2000-04-30');
+    expect(await statusOf('2000-03', '2000-04', '2000-05')).toEqual([200, 404, 200]);
+    expect(await first()).toBe('2000-04');
+
+    // The last evening of January in the centre's zone; a suspected breach of another kind is no limit.
+    await suspected('overdue', '2000-01-31T23:30:00+08:00');
+    await suspected('secondSupplement', '1999-11-10T09:00:00+08:00');
+    expect(await statusOf('1999-11', '1999-12', '2000-01', '2000-02')).toEqual([200, 200, 404, 200]);
+    expect(await first()).toBe('2000-01');
+    const store = new ReportStore(dataSource);
+    expect(await store.unreported(await first(), '2000-03')).toEqual(['2000-01', '2000-02', '2000-03']);
+    expect(await store.unreported(undefined, '2000-03')).toEqual(['2000-03']);
   });
 
   it('R-SUP-05 are made by a Schedule on the first of each month, also for months that went by unreported', async () => {

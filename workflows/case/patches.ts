@@ -8,9 +8,20 @@ import type { CaseState, Draft } from '@shouban/domain/case/types';
  * its holder is asked of the activity (R-ASG-06, R-JNT-05); in histories from before it opened none, and nobody was asked.
  */
 export function asThen(decision: Decision): Decision {
+  return ratedAsThen(opinionAsThen(decision));
+}
+
+function opinionAsThen(decision: Decision): Decision {
   const waits = decision.drafts.some((draft) => draft.type === 'OpinionGiven' && draft.data.waitDays !== undefined);
   if (!waits || patched('opinions-open-duties')) return decision;
   return { ...decision, drafts: decision.drafts.map(withoutWait) };
+}
+
+/** Whoever handled the case does not look into its low rating (R-LAW-09); in histories from before, the head was asked all the same. */
+function ratedAsThen(decision: Decision): Decision {
+  const goesAbove = decision.drafts.some((draft) => draft.type === 'CaseRated' && draft.data.rectifyPost !== undefined);
+  if (!goesAbove || patched('rating-goes-above')) return decision;
+  return { ...decision, drafts: decision.drafts.map(withoutRectifier) };
 }
 
 /** A stand-in who received keeps what he has received (R-ASG-01); in histories from before, whoever held the post was asked. */
@@ -23,6 +34,12 @@ export function receivedAsThen(registration: Decision): Decision {
 /** Whether a closed case begins its aftercare: in histories from before there was one, none was begun. */
 export function needsAftercare(state: CaseState): boolean {
   return awaitsAftercare(state) && patched('aftercare');
+}
+
+function withoutRectifier(draft: Draft): Draft {
+  if (draft.type !== 'CaseRated') return draft;
+  const { rectifyPost: _rectifyPost, ...data } = draft.data;
+  return { ...draft, data };
 }
 
 function withoutWait(draft: Draft): Draft {

@@ -7,8 +7,8 @@ const opening = proxyActivities<Activities>({
 });
 
 /**
- * What the Schedule starts on the first day of every quarter: every section that promises and has not begun its check gets one,
- * which is its head's duty from then on and reminds him by itself (R-REG-04).
+ * What the Schedule starts every morning: every section that promises and has not begun its check of this quarter gets one, which
+ * is its head's duty from then on and reminds him by itself (R-REG-04).
  */
 export async function quarterlyPromiseChecks(): Promise<{ opened: string[] }> {
   const opened: string[] = [];

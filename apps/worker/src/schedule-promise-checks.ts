@@ -5,8 +5,8 @@ import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { keepSchedule } from './keep-schedule';
 
 /**
- * A start-up step of every worker: on the first day of every quarter, half an hour after the reports, the heads' checks of their
- * sections' promises become due (R-REG-04).
+ * A start-up step of every worker: every morning the heads' checks of their sections' promises are opened that the running quarter
+ * lacks (R-REG-04). On most mornings there are none.
  */
 export async function schedulePromiseChecks(dataSource: DataSource, client: Client, taskQueue: string): Promise<void> {
   const { organisation } = await new CatalogueReader(dataSource).current();
@@ -16,10 +16,7 @@ export async function schedulePromiseChecks(dataSource: DataSource, client: Clie
 function scheduleOf(timezone: string, taskQueue: string) {
   return {
     scheduleId: PROMISE_SCHEDULE,
-    spec: {
-      calendars: [{ month: ['JANUARY', 'APRIL', 'JULY', 'OCTOBER'], dayOfMonth: 1, hour: 1, minute: 30 }],
-      timezone,
-    },
+    spec: { calendars: [{ hour: 6, minute: 30 }], timezone },
     action: {
       type: 'startWorkflow',
       workflowType: QUARTERLY_CHECKS_WORKFLOW,
@@ -27,7 +24,8 @@ function scheduleOf(timezone: string, taskQueue: string) {
       taskQueue,
       args: [],
     },
-    // Every run opens what is not there yet, so that one that was missed is made up by the next.
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '7 days' },
+    // Only in its own quarter can a check be opened: a run that was missed must be made up by the next morning's, not by that of the
+    // next quarter, and a section that comes to promise in the middle of one waits for a day at most.
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 day' },
   } satisfies ScheduleOptions;
 }

@@ -10,6 +10,8 @@ export interface Rating {
   on: Day;
   /** Working days for the rectification, where the grade is one of the two lowest. */
   waitDays?: number;
+  /** Who looks into it, where the section's head handled the case himself; his head's post where absent. */
+  rectifyPost?: string;
   rectified?: { finding: string; measures: string; on: Day; by: string; waitDays: number };
   calledBack?: { reached: boolean; satisfied?: boolean; on: Day; by: string };
 }
@@ -19,7 +21,7 @@ export interface RatingState {
 }
 
 export interface RatingEvents {
-  CaseRated: Pick<Rating, 'grade' | 'on' | 'waitDays'>;
+  CaseRated: Pick<Rating, 'grade' | 'on' | 'waitDays' | 'rectifyPost'>;
   /** `waitDays`: in so many working days the applicant is called back. */
   RatingRectified: { finding: string; measures: string; on: Day; waitDays: number };
   RatingCalledBack: { reached: boolean; satisfied?: boolean; on: Day };

@@ -24,7 +24,18 @@ export const ratingFolds: RatingFolds = {
   }),
 };
 
-/** The head of the lead section looks into a low grade and puts it right; then the office calls the applicant back. */
+/**
+ * Nobody looks into his own handling: where the lead section's head was the first handler in his own post, the leader above does, or
+ * the next one where that is the same post (R-LAW-09).
+ */
+export function rectifierAbove(file: CaseFile): string | undefined {
+  const section = leadingSection(file);
+  const { post: handled } = file.state.firstHandler;
+  if (headPostOf(file, section) !== handled) return undefined;
+  return [leaderPostOf(file, section), file.chart.centreLeaderPost].find((post) => post !== handled);
+}
+
+/** The head of the lead section, or whoever is above him where he handled it himself, looks into a low grade and puts it right; then the office calls the applicant back. */
 export function ratingWaits(file: CaseFile): Wait[] {
   const { rating } = file.state;
   if (rating?.waitDays === undefined || rating.calledBack) return [];
@@ -32,11 +43,10 @@ export function ratingWaits(file: CaseFile): Wait[] {
   const what = 'rating';
   if (!rating.rectified) {
     const section = leadingSection(file);
-    const post = headPostOf(file, section) ?? leaderPostOf(file, section);
+    const post = rating.rectifyPost ?? headPostOf(file, section) ?? leaderPostOf(file, section);
+    const presses = rating.rectifyPost ? ('leader' as const) : ('head' as const);
     const due = nthWorkingDayAfter(rating.on, rating.waitDays, file.calendar);
-    return [
-      { clock: 'rating:rectify', opens: { kind: 'rectify', post, what }, from: rating.on, due, rule, presses: 'head' },
-    ];
+    return [{ clock: 'rating:rectify', opens: { kind: 'rectify', post, what }, from: rating.on, due, rule, presses }];
   }
   const { on: from, waitDays } = rating.rectified;
   const due = nthWorkingDayAfter(from, waitDays, file.calendar);
@@ -49,10 +59,13 @@ export function ratingWaits(file: CaseFile): Wait[] {
  * answer it and those who supervise (R-LAW-09).
  */
 export function ratingFor({ state }: CaseFile, viewer: By | undefined): Rating | undefined {
-  const { rating, assignments } = state;
+  const { rating, assignments, firstHandler } = state;
   if (!rating || !isLow(rating.grade) || rating.rectified) return rating;
   if (!viewer) return undefined;
-  const supervises = viewer.roles.some((role) => role === 'registry' || role === 'discipline' || role === 'leader');
   const answers = assignments['rectify:rating']?.person === viewer.person;
-  return viewer.applicant || supervises || answers ? rating : undefined;
+  if (viewer.applicant || answers) return rating;
+  // Whatever else he is: a leader who handled it himself hears of it when it is answered.
+  if (viewer.person === firstHandler.person) return undefined;
+  const supervises = viewer.roles.some((role) => role === 'registry' || role === 'discipline' || role === 'leader');
+  return supervises ? rating : undefined;
 }

@@ -10,7 +10,7 @@ import {
   type DraftChanges,
 } from './draft';
 import type { Limit } from '../clock/types';
-import type { MatterItem } from './types';
+import type { MatterItem, ReviewStage } from './types';
 
 const RESTAURANT = 'items/restaurant';
 const base = (): Documents => documentsOf(soundCatalogue());
@@ -19,6 +19,27 @@ function promising(amount: number, unit: Limit['unit'] = 'workingDays'): MatterI
   const item = base()[RESTAURANT] as MatterItem;
   return { ...item, promisedLimit: { ...item.promisedLimit, amount, unit } };
 }
+
+function reviewed(change: (item: MatterItem) => void): MatterItem {
+  const item = structuredClone(base()[RESTAURANT]) as MatterItem;
+  change(item);
+  return item;
+}
+
+/** The unit leaves its stage for another one, with another limit. */
+function moved(from: ReviewStage, to: ReviewStage, code: string, amount: number): void {
+  const unit = from.units.find(({ unitCode }) => unitCode === code)!;
+  from.units = from.units.filter((each) => each !== unit);
+  to.units.push({ ...unit, limit: { ...unit.limit, amount } });
+}
+
+const EVERYWHERE = ['promisedLimit', 'stages/0/units/0/limit', 'stages/1/units/0/limit', 'deliveryLimitDays'];
+const longerEverywhere = () =>
+  reviewed((item) => {
+    item.promisedLimit.amount += 1;
+    for (const { units } of item.stages) units[0]!.limit.amount += 1;
+    item.deliveryLimitDays += 1;
+  });
 
 describe('what is written in a draft', () => {
   it('takes the place of the base, and is none where it says the same', () => {
@@ -37,19 +58,55 @@ describe('what is written in a draft', () => {
 
 describe('R-REG-05 a longer promise', () => {
   it.each<[string, DraftChanges, string[]]>([
-    ['is named where nobody says why', { [RESTAURANT]: { value: promising(11) } }, [RESTAURANT]],
-    ['may be blank of no reason', { [RESTAURANT]: { value: promising(11), reason: '  ' } }, [RESTAURANT]],
+    ['is named where nobody says why', { [RESTAURANT]: { value: promising(11) } }, ['promisedLimit']],
+    ['may be blank of no reason', { [RESTAURANT]: { value: promising(11), reason: '  ' } }, ['promisedLimit']],
     [
       'counts across units by the worst calendar',
       { [RESTAURANT]: { value: promising(11, 'calendarDays') } },
-      [RESTAURANT],
+      ['promisedLimit'],
     ],
     ['passes with a reason', { [RESTAURANT]: { value: promising(11), reason: '新增现场核查' } }, []],
+    [
+      'counts in a department’s review, in whatever stage it stands',
+      { [RESTAURANT]: { value: reviewed(({ stages: [review, summary] }) => moved(review!, summary!, 'food', 8)) } },
+      ['stages/1/units/1/limit'],
+    ],
+    [
+      'counts in a department’s review across units',
+      { [RESTAURANT]: { value: reviewed(({ stages }) => (stages[0]!.units[1]!.limit.unit = 'months')) } },
+      ['stages/0/units/1/limit'],
+    ],
+    [
+      'counts in delivery',
+      { [RESTAURANT]: { value: reviewed((item) => (item.deliveryLimitDays += 1)) } },
+      ['deliveryLimitDays'],
+    ],
+    ['is named wherever it is', { [RESTAURANT]: { value: longerEverywhere() } }, EVERYWHERE],
+    ['passes everywhere with one reason', { [RESTAURANT]: { value: longerEverywhere(), reason: '新增会签' } }, []],
+    [
+      'is none of a department that is new in the review',
+      { [RESTAURANT]: { value: reviewed(({ stages }) => (stages[0]!.units[0]!.unitCode = 'new')) } },
+      [],
+    ],
+    [
+      'is none where review and delivery are shorter',
+      {
+        [RESTAURANT]: {
+          value: reviewed((item) => {
+            item.stages[0]!.units[0]!.limit.amount -= 1;
+            item.deliveryLimitDays -= 1;
+          }),
+        },
+      },
+      [],
+    ],
     ['is none where it is shorter', { [RESTAURANT]: { value: promising(1) } }, []],
     ['is none where the matter is new', { 'items/new': { value: promising(40) } }, []],
     ['is none where the matter is taken out', { [RESTAURANT]: { value: null } }, []],
-  ])('%s', (_what, changes, documents) => {
-    expect(lengthenedUnreasoned(base(), changes)).toEqual(documents);
+  ])('%s', (_what, changes, paths) => {
+    const expected = paths.map((path) => ({ document: RESTAURANT, path }));
+    const found = lengthenedUnreasoned(base(), changes);
+    expect(found.map(({ document, path }) => ({ document, path: path.join('/') }))).toEqual(expected);
   });
 });
 

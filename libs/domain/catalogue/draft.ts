@@ -1,6 +1,7 @@
 import { refuse, type Refusal, type RuleId } from '../refusal';
 import { isItemDocument, type Documents } from './documents';
-import { neverLonger } from './limit-order';
+import { lengthenedOf } from './lengthened';
+import type { ProblemPath } from './problem';
 import { same } from './same';
 import type { MatterItem } from './types';
 
@@ -79,19 +80,20 @@ export function rebased(from: Documents, to: Documents, changes: DraftChanges): 
   );
 }
 
-/** A promise that may end later than that of the version in force, and nobody says why. Shorter ones need no reason. */
-export function isLengthened(before: MatterItem | undefined, after: MatterItem | undefined): boolean {
-  return !!before && !!after && !neverLonger(after.promisedLimit, before.promisedLimit);
+/** A limit that is longer than the one in force, and for which nobody says why. */
+export interface Lengthened {
+  document: string;
+  /** Where the limit stands in the document. */
+  path: ProblemPath;
 }
 
-/** Documents whose promise is longer than in the base without a reason. */
-export function lengthenedUnreasoned(base: Documents, changes: DraftChanges): string[] {
-  return Object.entries(changes)
-    .filter(([document, { value, reason }]) => {
-      if (!isItemDocument(document) || reason?.trim()) return false;
-      return isLengthened(base[document] as MatterItem | undefined, (value ?? undefined) as MatterItem | undefined);
-    })
-    .map(([document]) => document);
+/** Published limits that are longer than in the base without a reason. */
+export function lengthenedUnreasoned(base: Documents, changes: DraftChanges): Lengthened[] {
+  return Object.entries(changes).flatMap(([document, { value, reason }]) => {
+    const before = base[document] as MatterItem | undefined;
+    if (!isItemDocument(document) || reason?.trim() || !before || !value) return [];
+    return lengthenedOf(before, value as MatterItem).map((path) => ({ document, path }));
+  });
 }
 
 /** May it be written in, checked, brought on to another version or discarded? */

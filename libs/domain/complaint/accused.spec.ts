@@ -1,6 +1,6 @@
 import { organisation } from '../case/paper.testing';
 import type { Organisation } from '../catalogue/types';
-import { standingOfAccused } from './accused';
+import { renewedStanding, standingOfAccused } from './accused';
 
 const standing = (accused: { person?: string; sectionCode?: string }, house: Organisation = organisation) =>
   standingOfAccused(accused, house);
@@ -72,5 +72,60 @@ describe('who keeps out of a complaint (R-SUP-01)', () => {
     expect(recused).not.toEqual(expect.arrayContaining(['discipline-1']));
     expect(recused).not.toContain('deputy');
     expect(recused).toEqual(expect.arrayContaining(['director', 'window-1']));
+  });
+});
+
+describe('what is discipline inspection’s own to investigate (R-PRX-05)', () => {
+  const straight = (accused: { person?: string; sectionCode?: string }, house = organisation) =>
+    standingOfAccused(accused, house, true);
+
+  it('R-PRX-05 goes to the leader of the centre where all of its post are barred, being led by the accused', () => {
+    const { goesTo, barred, recused } = straight({ person: 'director' });
+    expect([goesTo, barred['discipline-1'], barred['discipline-2']]).toEqual(['leader', 'subordinate', 'subordinate']);
+    expect(recused).toEqual(expect.arrayContaining(['director', 'discipline-1', 'discipline-2']));
+    expect(recused).not.toContain('deputy');
+    expect(straight({ person: 'food-1' })).toEqual(standing({ person: 'food-1' }));
+    expect(straight({})).toEqual(standing({}));
+  });
+
+  it('R-PRX-05 is not investigated by whoever of it shares a post with the accused, but by the other', () => {
+    const posts = [
+      ...organisation.posts,
+      { code: 'x', name: '', sectionCode: 'food', a: 'food-1', b: ['discipline-1'] },
+    ];
+    const { goesTo, barred, recused } = straight({ person: 'food-1' }, { ...organisation, posts });
+    expect([goesTo, barred['discipline-1'], barred['discipline-2']]).toEqual(['discipline', 'sameUnit', undefined]);
+    expect(recused).toContain('discipline-1');
+  });
+});
+
+describe('an organisation that was published since (R-SUP-01, R-SUP-03)', () => {
+  const person = (id: string) => ({ id, name: '', title: '', phone: '', roles: [] });
+  const house: Organisation = { ...organisation, persons: ['food-2', 'food-3', 'food-head'].map(person) };
+  const accused = { person: 'food-2' };
+  const registered = standing(accused, house);
+
+  it('R-SUP-01 knows nothing new of whoever has left, nor of a section that is no more: it stays as registered', () => {
+    const left = { ...house, persons: house.persons.filter(({ id }) => id !== 'food-2') };
+    expect(renewedStanding(registered, accused, left)).toEqual(registered);
+    const dissolved = { ...house, sections: house.sections.filter(({ code }) => code !== 'food') };
+    const ofSection = standing({ sectionCode: 'food' }, house);
+    expect(renewedStanding(ofSection, { sectionCode: 'food' }, dissolved)).toEqual(ofSection);
+  });
+
+  it('R-SUP-03 leaves it with the section complained of though the accused has moved, and bars his new colleagues too', () => {
+    const posts = house.posts.map((post) =>
+      post.code === 'food-review'
+        ? { ...post, b: ['food-3'] }
+        : post.code === 'health-review'
+          ? { ...post, b: ['health-2', 'food-2'] }
+          : post,
+    );
+    const moved = { ...house, posts };
+    expect(standing(accused, moved).sectionCode).toBe('sanitation');
+    const { barred, recused, ...rest } = renewedStanding(registered, accused, moved);
+    expect(rest).toEqual({ sectionCode: 'food', answers: 'food-2', goesTo: 'discipline' });
+    expect(barred).toMatchObject({ ...registered.barred, 'health-1': 'sameUnit', 'sanitation-head': 'sameUnit' });
+    expect(recused).toEqual(expect.arrayContaining([...registered.recused, 'health-1', 'health-2']));
   });
 });

@@ -18,7 +18,7 @@ export interface AccusedStanding {
   sectionCode?: string;
   /** Who is told of a finding and may ask for a review of it: the person, or the head of the section. */
   answers?: string;
-  /** To discipline inspection; or, where that is accused itself, straight to the leader of the centre. */
+  /** To discipline inspection; or, where that is accused itself or all of it is barred, straight to the leader of the centre. */
   goesTo: 'discipline' | 'leader';
   /** Who may not investigate, and why. */
   barred: Record<string, Bar>;
@@ -29,28 +29,30 @@ export interface AccusedStanding {
 /**
  * Who must keep out of a complaint (R-SUP-01). Stand-ins count like holders: whoever may act for a post belongs to it.
  * Discipline inspection and the leader of the centre go on acting, unless they are accused themselves: somebody must.
+ *
+ * @param straight it is discipline inspection's own to investigate, without being asked: whoever of it is barred acts in nothing
+ *   of it, and where that is all of them, it goes to the leader of the centre (R-PRX-05)
  */
-export function standingOfAccused(accused: Accused, organisation: Organisation): AccusedStanding {
+export function standingOfAccused(accused: Accused, organisation: Organisation, straight = false): AccusedStanding {
   const { disciplinePostCode, centreLeaderPostCode } = organisation.special;
   const { person } = accused;
   const sectionCode = accused.sectionCode ?? (person === undefined ? undefined : homesOf(person, organisation)[0]);
   const persons = person === undefined ? answerableFor(sectionCode, organisation) : [person];
   const units = person === undefined ? sections(sectionCode) : homesOf(person, organisation);
-  const goesTo = isOfDiscipline(persons, units, organisation) ? 'leader' : 'discipline';
-  const office = disciplineOffice(organisation);
-  const beside = [
+  const near = [
     ...persons.flatMap((one) => subordinatesOf(one, organisation)).map((one) => [one, 'subordinate'] as const),
     ...colleaguesOf(persons, units, organisation).map((one) => [one, 'sameUnit'] as const),
-    ...(goesTo === 'leader' ? office : []).map((one) => [one, 'sameUnit'] as const),
   ];
+  const office = disciplineOffice(organisation);
+  const inspectors = actorsOf(disciplinePostCode, organisation);
+  const free = straight ? inspectors.filter((one) => !near.some(([barred]) => barred === one)) : inspectors;
+  const goesTo = free.length === 0 || isOfDiscipline(persons, units, organisation) ? 'leader' : 'discipline';
+  const beside = [...near, ...(goesTo === 'leader' ? office : []).map((one) => [one, 'sameUnit'] as const)];
   const above = [
     ...superiorsOf(units, organisation).map((one) => [one, 'superior'] as const),
     ...actorsOf(centreLeaderPostCode, organisation).map((one) => [one, 'decidesReviews'] as const),
   ];
-  const acting = [
-    ...actorsOf(centreLeaderPostCode, organisation),
-    ...(goesTo === 'leader' ? [] : actorsOf(disciplinePostCode, organisation)),
-  ];
+  const acting = [...actorsOf(centreLeaderPostCode, organisation), ...(goesTo === 'leader' ? [] : free)];
   const aside = beside.map(([one]) => one).filter((one) => !acting.includes(one));
   const bars = [...persons.map((one) => [one, 'accused'] as const), ...beside, ...above];
   return {
@@ -61,6 +63,31 @@ export function standingOfAccused(accused: Accused, organisation: Organisation):
     barred: Object.fromEntries(bars.reverse()),
     recused: [...new Set([...persons, ...aside])].sort(),
   };
+}
+
+/**
+ * As the organisation has it today, of a complaint that was registered before. The section that it counts against and who answers
+ * stay those complained of, though the accused has moved since; nobody who kept out comes in. Of whoever has left nothing new is
+ * known (R-SUP-01, R-SUP-03).
+ */
+export function renewedStanding(
+  registered: AccusedStanding,
+  accused: Accused,
+  organisation: Organisation,
+  straight = false,
+): AccusedStanding {
+  if (!isKnown(accused, organisation)) return registered;
+  const today = standingOfAccused(accused, organisation, straight);
+  return {
+    ...registered,
+    barred: { ...today.barred, ...registered.barred },
+    recused: [...new Set([...registered.recused, ...today.recused])].sort(),
+  };
+}
+
+function isKnown({ person, sectionCode }: Accused, { persons, sections: all }: Organisation): boolean {
+  const isPerson = person === undefined || persons.some(({ id }) => id === person);
+  return isPerson && (sectionCode === undefined || all.some(({ code }) => code === sectionCode));
 }
 
 function answersOf(answers: string | undefined): Pick<AccusedStanding, 'answers'> {

@@ -13,6 +13,7 @@ import {
   VERIFIED,
 } from './complaint.testing';
 import { complaintProcedure } from './procedure';
+import { openFinding } from './terms';
 
 const evening = (day: string) => Date.parse(`${day}T17:00:00+08:00`);
 const inquirer = officer('health-1');
@@ -99,6 +100,19 @@ describe('registering (R-SUP-01, R-PRX-05)', () => {
     expect(paper.holders()).toEqual({ investigate: 'health-1' });
     expect(await paper.refusal('requestExtension', inquirer, { days: 3, reason: '取证' })).toBeUndefined();
     expect(paper.holders()).toMatchObject({ decideExtension: 'director' });
+  });
+});
+
+describe('soliciting that discipline inspection is too near to (R-PRX-05)', () => {
+  it('R-PRX-05 is not given to its post, where all are barred: the leader of the centre names the investigator', async () => {
+    const paper = paperComplaint();
+    const standing = standingOfAccused({ person: 'director' }, organisation, true);
+    await paper.open(complainant, opening({ subject: 'soliciting', accused: { person: 'director' }, standing }));
+    expect(paper.of('InvestigatorDesignated')).toEqual([]);
+    expect(paper.holders()).toEqual({ designate: 'deputy' });
+    const deputy = { person: 'deputy', roles: [], leads: ['centre-leader'] };
+    await paper.perform('designate', deputy, { post: 'health-review', holder: 'health-1', standing });
+    expect(paper.holders()).toEqual({ investigate: 'health-1' });
   });
 });
 
@@ -417,5 +431,22 @@ describe('review of a finding (R-SUP-01)', () => {
     await paper.perform('decideReview', centreLeader, uphold);
     expect(paper.of('ComplaintClosed')).toHaveLength(1);
     expect(complaintProcedure.row(paper.file).facts['overturned']).toBe(false);
+  });
+});
+
+describe('until when a finding may be overturned (R-SUP-02)', () => {
+  it('R-SUP-02 to the end of the time for a review, and while one is asked for', async () => {
+    const paper = await investigated();
+    expect(openFinding(paper.file)).toBeUndefined();
+    await paper.perform('conclude', discipline, VERIFIED);
+    expect(openFinding(paper.file)).toEqual({ state: 'open', until: '2026-04-01', finalBy: '2026-04-22' });
+    const over = await investigated();
+    await over.perform('conclude', discipline, VERIFIED);
+    await over.passTo(evening('2026-04-01'));
+    expect(openFinding(over.file)).toBeUndefined();
+    await paper.perform('requestReview', foodOfficer, { grounds: '不实' });
+    expect(openFinding(paper.file)).toEqual({ state: 'asked', until: '2026-03-23', finalBy: '2026-03-23' });
+    await paper.perform('decideReview', centreLeader, { overturn: false, reason: '事实清楚' });
+    expect(openFinding(paper.file)).toBeUndefined();
   });
 });

@@ -36,6 +36,24 @@ export function answerDue(file: ComplaintFile, since: Day): Deadline {
   return withinWorkingDays(since, TOLD_WITHIN, file);
 }
 
+/** A finding that a review may still overturn. */
+export interface OpenFinding {
+  state: 'open' | 'asked';
+  /** The last day on which a review may be asked for; of one that is asked, the day on which its decision is due. */
+  until: Day;
+  /** By when a review that is asked for in time is decided, at the latest. */
+  finalBy: Day;
+}
+
+/** Undefined where nobody has been found at fault, or where the finding stands or is overturned for good. */
+export function openFinding(file: ComplaintFile): OpenFinding | undefined {
+  const { review } = file.state;
+  if (review?.state !== 'open' && review?.state !== 'asked') return undefined;
+  const { state, askBy, askedOn } = review;
+  const finalBy = reviewDue(file, askedOn ?? askBy).due;
+  return { state, until: state === 'open' ? askBy : finalBy, finalBy };
+}
+
 export function reviewDue(file: ComplaintFile, askedOn: Day): Deadline {
   return withinWorkingDays(askedOn, REVIEWED_WITHIN, file);
 }

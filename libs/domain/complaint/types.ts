@@ -122,7 +122,7 @@ export interface ComplaintEvents {
     limitDays: number;
     reviewDays: number;
   };
-  /** `standing`: as the organisation has it on that day. */
+  /** `standing`: as it was registered, with whoever must keep out on that day besides. */
   InvestigatorDesignated: { post: string; on: Day; standing: AccusedStanding; reason?: string };
   /** `anew`: it waits for an investigator again; absent in ledgers of before nobody was pressed for it from the start. */
   AccusedNamed: { accused: Accused; standing: AccusedStanding; investigatorStays: boolean; anew?: true; on: Day };

@@ -22,7 +22,7 @@ export interface PromiseBreach {
 }
 
 export interface PromiseState extends ProceedingState {
-  /** Set with the opening; `openedBy` where a person did it and not the Schedule of every quarter. */
+  /** Set with the opening; `openedBy` where a person did it and not the Schedule. */
   subject?: { sectionCode: string; period: string; from: Day; until: Day; openedOn: Day; openedBy?: string };
   check?: { findings: PromiseFinding[]; on: Day; by: string; inTime: boolean };
   breaches: PromiseBreach[];

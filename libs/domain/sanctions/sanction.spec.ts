@@ -206,6 +206,27 @@ describe('the decision (R-SUP-02)', () => {
     expect(one.of('SanctionDecided')).toMatchObject([{ data: { by: 'leader-1', post: 'market-leader' } }]);
   });
 
+  it('R-SUP-02 imposes nothing while a review may overturn the finding, and nobody is late for having waited', async () => {
+    const one = await proposed({ findingFinalBy: '2026-04-22' });
+    await one.perform('waiveStatement', subject, {});
+    expect(one.duties()).toMatchObject([{ id: 'decide', deadline: { from: '2026-04-22' } }]);
+    const impose = (finding?: { state: 'open' | 'asked'; until: string }) =>
+      one.perform('decide', inCharge, { ...DECIDED, ...(finding && { finding }) });
+    for (const finding of [
+      { state: 'open' as const, until: '2026-04-01' },
+      { state: 'asked' as const, until: '2026-04-22' },
+    ]) {
+      const { refusal } = await impose(finding);
+      expect(refusal).toMatchObject({ code: 'FINDING_NOT_FINAL', rule: 'R-SUP-02', params: { until: finding.until } });
+      expect(refusal!.message).toContain(finding.until);
+    }
+    expect((await impose()).refusal).toBeUndefined();
+    const spared = await proposed({ findingFinalBy: '2026-04-22' });
+    await spared.perform('waiveStatement', subject, {});
+    const none = { sanction: false, reason: '不予追究', finding: { state: 'open' as const, until: '2026-04-01' } };
+    expect(await spared.refusal('decide', inCharge, none)).toBeUndefined();
+  });
+
   it('may be none at all: then it is over', async () => {
     const one = await proposed();
     await one.perform('waiveStatement', subject, {});

@@ -1,5 +1,6 @@
 import type { Notice, TellingWay } from '../case/types';
 import type { Day, Instant } from '../clock/types';
+import type { OpenFinding } from '../complaint/terms';
 import type { ProceedingState } from '../proceeding/types';
 import type { Rung } from './ladders';
 
@@ -31,6 +32,8 @@ export interface SanctionOpening extends Rung {
   /** What he did, in the words of whoever proposes; personal data. */
   facts: string;
   standing: SubjectStanding;
+  /** By when the finding of the complaint is final, where a review may still overturn it. */
+  findingFinalBy?: Day;
 }
 
 export type SanctionNoticeKind = 'proposal' | 'sanction' | 'noSanction' | 'appealDecision';
@@ -57,6 +60,7 @@ export interface SanctionState extends ProceedingState, Rung {
   proposedBy: string;
   statementBy: Day;
   appealDays: number;
+  findingFinalBy?: Day;
   /** `silent`: he let the time go by. */
   heard?: { on: Day; how: 'stated' | 'waived' | 'silent' };
   decision?: SanctionDecision;
@@ -83,6 +87,8 @@ export interface SanctionEvents {
     on: Day;
     statementBy: Day;
     appealDays: number;
+    /** Absent in ledgers of before a decision waited for the finding, and where it is final. */
+    findingFinalBy?: Day;
   };
   /** `recordedBy`: of what was said to whoever wrote it down; absent where the person wrote himself. */
   StatementGiven: { on: Day; recordedBy?: string };
@@ -104,8 +110,11 @@ export interface SanctionEvents {
 export interface SanctionCommands {
   giveStatement: { statement: string };
   waiveStatement: object;
-  /** At the same height of the ladder as was proposed, or lower; or not at all. */
-  decide: { sanction: boolean; reason: string; grade?: Rung['grade'] };
+  /**
+   * At the same height of the ladder as was proposed, or lower; or not at all. `finding`: where the edge has found that a review
+   * may still overturn what it rests on.
+   */
+  decide: { sanction: boolean; reason: string; grade?: Rung['grade']; finding?: Omit<OpenFinding, 'finalBy'> };
   record: { way: TellingWay; toldAt: Instant; receipt?: string };
   appeal: { grounds: string };
   decideAppeal: { overturn: boolean; for?: OverturnedFor; reason: string };

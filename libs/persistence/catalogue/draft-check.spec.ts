@@ -70,7 +70,11 @@ describe('the check of a draft', () => {
   it('R-REG-05 names a longer promise without a reason, and what was changed meanwhile', () => {
     const item = restaurant();
     item.promisedLimit.amount += 1;
-    expect(found({ [RESTAURANT]: item })).toEqual([`${RESTAURANT} /promisedLimit PROMISE_LENGTHENED`]);
+    item.stages[0]!.units[1]!.limit.amount += 1;
+    expect(found({ [RESTAURANT]: item })).toEqual([
+      `${RESTAURANT} /promisedLimit PROMISE_LENGTHENED`,
+      `${RESTAURANT} /stages/0/units/1/limit PROMISE_LENGTHENED`,
+    ]);
     expect(found({ [RESTAURANT]: item }, { reason: '新增核查' })).toEqual([]);
     expect(found({ [RESTAURANT]: item }, { reason: '新增核查', overlaps: true })).toEqual([
       `${RESTAURANT} / CHANGED_MEANWHILE`,

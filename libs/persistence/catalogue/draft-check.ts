@@ -71,11 +71,10 @@ function contentProblems(documents: Documents, settings: CentreSettings, promise
 }
 
 function lengthened(base: Documents, changes: DraftChanges): DraftProblem[] {
-  return lengthenedUnreasoned(base, changes).map((document) => ({
-    document,
-    path: ['promisedLimit'],
+  return lengthenedUnreasoned(base, changes).map((limit) => ({
+    ...limit,
     code: 'PROMISE_LENGTHENED',
-    message: 'The promise is longer than the one in force: say why, or promise no more than that.',
+    message: 'The limit is longer than the one in force: say why, or promise no more than that.',
     rule: 'R-REG-05',
   }));
 }

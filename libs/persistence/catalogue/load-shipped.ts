@@ -36,7 +36,7 @@ export function loadShipped(dataSource: DataSource, files: CatalogueContent): Pr
     // A version that is only what the files say does not come into force by being kept.
     await moveToFront(manager, before);
     if (base === shipped) return { version: before, kept: [] };
-    const reader = new CatalogueReader(dataSource);
+    const reader = new CatalogueReader(manager);
     const { content, kept } = mergeShipped(await reader.content(base), files, await reader.content(before));
     const { version } = await putInForce(manager, content);
     await noteLoad(manager, shipped);

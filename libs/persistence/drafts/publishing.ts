@@ -5,7 +5,7 @@ import { refuse, type Refusal } from '@shouban/domain/refusal';
 import type { DataSource, EntityManager } from 'typeorm';
 import { checkDraft } from '../catalogue/draft-check';
 import { CatalogueReader } from '../catalogue-reader';
-import { lockInForce, putInForce, versionInForce } from '../catalogue-store';
+import { lockInForce, putInForce, versionInForce, type CatalogueContent } from '../catalogue-store';
 import { readDraft } from './draft-store';
 
 /** An order to put a draft in force. */
@@ -27,74 +27,75 @@ export interface Published {
 
 /** Puts drafts in force: one transaction, the version whole or not at all (R-REG-05). */
 export class Publishing {
-  private readonly reader: CatalogueReader;
-
-  constructor(private readonly dataSource: DataSource) {
-    this.reader = new CatalogueReader(dataSource);
-  }
+  constructor(private readonly dataSource: DataSource) {}
 
   /** @param now epoch milliseconds */
   publish(order: PublicationOrder, now: number): Promise<Published | { refusal: Refusal }> {
     return this.dataSource.transaction(async (manager) => {
       // Of two at once the second finds another version in force.
       await lockInForce(manager);
+      // Over the connection that holds the lock: as many at once as there are connections would wait for another one for ever.
+      const reader = new CatalogueReader(manager);
       const known = await publishedBy(manager, order.key);
-      if (known) return resultOf(known.version, (await this.reader.current(known.version)).organisation, known.draft);
+      if (known) return resultOf(known.version, (await reader.current(known.version)).organisation, known.draft);
       const draft = await readDraft(manager, order.draftId, 'FOR UPDATE');
-      const refusal = draft ? await this.refusal(manager, draft, order) : UNKNOWN;
+      if (!draft) return { refusal: UNKNOWN };
+      const base = await reader.content(draft.baseVersion);
+      const refusal = refusalOf(draft, base, order, (await versionInForce(manager))!);
       if (refusal) return { refusal };
-      return this.carryOut(manager, draft!, order, now);
+      return carryOut(manager, { draft, base }, order, now);
     });
   }
+}
 
-  private async refusal(
-    manager: EntityManager,
-    draft: CatalogueDraft,
-    { revision, approvedBy }: PublicationOrder,
-  ): Promise<Refusal | undefined> {
-    if (revision !== undefined && revision !== draft.revision) return stale(draft);
-    const refusal = mayPublish(draft, approvedBy, (await versionInForce(manager))!);
-    if (refusal) return refusal;
-    const { organisation, items, settings } = await this.reader.content(draft.baseVersion);
-    const problems = checkDraft(documentsOf({ organisation, items }), settings, draft.changes);
-    if (problems.length === 0) return undefined;
-    // Found sound by an earlier version of this program.
-    const message = `The draft has ${problems.length} problem(s): POST /catalogue/drafts/${draft.id}/check names them.`;
-    return refuse('CATALOGUE_INVALID', message, 'R-REG-05', { problems: problems.length });
-  }
+/** @param inForce version of the catalogue */
+function refusalOf(
+  draft: CatalogueDraft,
+  { organisation, items, settings }: CatalogueContent,
+  { revision, approvedBy }: PublicationOrder,
+  inForce: string,
+): Refusal | undefined {
+  if (revision !== undefined && revision !== draft.revision) return stale(draft);
+  const refusal = mayPublish(draft, approvedBy, inForce);
+  if (refusal) return refusal;
+  const problems = checkDraft(documentsOf({ organisation, items }), settings, draft.changes);
+  if (problems.length === 0) return undefined;
+  // Found sound by an earlier version of this program.
+  const message = `The draft has ${problems.length} problem(s): POST /catalogue/drafts/${draft.id}/check names them.`;
+  return refuse('CATALOGUE_INVALID', message, 'R-REG-05', { problems: problems.length });
+}
 
-  private async carryOut(
-    manager: EntityManager,
-    draft: CatalogueDraft,
-    { approvedBy, reason, key }: PublicationOrder,
-    now: number,
-  ): Promise<Published> {
-    const { organisation, items, settings, calendar } = await this.reader.content(draft.baseVersion);
-    const stated = statedBy(applied(documentsOf({ organisation, items }), draft.changes));
-    const published = await putInForce(manager, { ...stated, settings, calendar });
-    await manager.query(`UPDATE catalogue_drafts SET status = 'published', changed_at = $2 WHERE id = $1`, [
+async function carryOut(
+  manager: EntityManager,
+  { draft, base }: { draft: CatalogueDraft; base: CatalogueContent },
+  { approvedBy, reason, key }: PublicationOrder,
+  now: number,
+): Promise<Published> {
+  const { organisation, items, settings, calendar } = base;
+  const stated = statedBy(applied(documentsOf({ organisation, items }), draft.changes));
+  const published = await putInForce(manager, { ...stated, settings, calendar });
+  await manager.query(`UPDATE catalogue_drafts SET status = 'published', changed_at = $2 WHERE id = $1`, [
+    draft.id,
+    now,
+  ]);
+  await manager.query(
+    `INSERT INTO catalogue_publications
+       (draft_id, version, base_version, drafted_by, editors, draft_reason, approved_by, reason, published_at, command_key)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
+    [
       draft.id,
+      published.version,
+      draft.baseVersion,
+      draft.draftedBy,
+      draft.editors,
+      draft.reason,
+      approvedBy,
+      reason,
       now,
-    ]);
-    await manager.query(
-      `INSERT INTO catalogue_publications
-         (draft_id, version, base_version, drafted_by, editors, draft_reason, approved_by, reason, published_at, command_key)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
-      [
-        draft.id,
-        published.version,
-        draft.baseVersion,
-        draft.draftedBy,
-        draft.editors,
-        draft.reason,
-        approvedBy,
-        reason,
-        now,
-        key,
-      ],
-    );
-    return resultOf(published.version, published.organisation, draft);
-  }
+      key,
+    ],
+  );
+  return resultOf(published.version, published.organisation, draft);
 }
 
 export function stale({ revision }: CatalogueDraft): Refusal {

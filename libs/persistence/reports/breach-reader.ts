@@ -17,13 +17,21 @@ export interface BreachRow {
   clock: string | null;
   detail: string;
   status: BreachStatus;
+  /** It stands in a complaint or a sanction that discipline inspection is kept from: the leader of the centre judges it. */
+  toLeader: boolean;
   judgedBy: string | null;
   judgedOn: string | null;
   reason: string | null;
 }
 
 /** Whose breaches are seen: everybody's, or one's own and those of the sections that one answers for. */
-export type BreachScope = { everything: true } | { everything: false; person: string; sections: string[] };
+export interface BreachScope {
+  everything: boolean;
+  person: string;
+  sections: string[];
+  /** What breaches in complaints and sanctions are seen as: as one who has a part in them, and as these, to whom they come. */
+  receives: ('discipline' | 'leader')[];
+}
 
 export interface BreachQuery {
   scope: BreachScope;
@@ -46,10 +54,15 @@ export class BreachReader {
   constructor(private readonly dataSource: DataSource) {}
 
   async row(number: string): Promise<BreachRow | undefined> {
-    const [row]: Record<string, unknown>[] = await this.dataSource.query(`SELECT * FROM breaches WHERE number = $1`, [
-      number,
-    ]);
+    const [row]: Record<string, unknown>[] = await this.dataSource.query(`${SELECTED} WHERE number = $1`, [number]);
     return row && rowOf(row);
+  }
+
+  async isSeen(number: string, scope: BreachScope): Promise<boolean> {
+    const values: unknown[] = [number];
+    const seen = seenBy(scope, (value) => `$${values.push(value)}`);
+    const rows: object[] = await this.dataSource.query(`SELECT 1 FROM breaches WHERE number = $1 AND ${seen}`, values);
+    return rows.length > 0;
   }
 
   /** The newest first. */
@@ -59,19 +72,39 @@ export class BreachReader {
     const conditions = Object.entries({ ...equal, stream: about }).flatMap(([column, value]) =>
       value === undefined ? [] : [`${column} = ${bind(value)}`],
     );
-    if (!scope.everything) {
-      conditions.push(`(person = ${bind(scope.person)} OR section = ANY(${bind(scope.sections)}))`);
-    }
+    conditions.push(seenBy(scope, bind));
     if (from !== undefined) conditions.push(`at >= ${bind(from)}`);
     if (before !== undefined) conditions.push(`at < ${bind(before)}`);
     if (after) conditions.push(`(at, number) < (${bind(after.at)}::bigint, ${bind(after.number)})`);
     const rows: Record<string, unknown>[] = await this.dataSource.query(
-      `SELECT * FROM breaches WHERE ${['true', ...conditions].join(' AND ')}
+      `${SELECTED} WHERE ${conditions.join(' AND ')}
         ORDER BY at DESC, number DESC LIMIT ${bind(limit)}`,
       values,
     );
     return rows.map(rowOf);
   }
+}
+
+/** Complaints and sanctions are confidential, and what goes wrong in them tells of them (R-SUP-01). */
+const CONFIDENTIAL = `stream ~ '^(complaint|sanction)/'`;
+/** They come to the leader of the centre where discipline inspection, or one of it, is accused or to be sanctioned. */
+const TO_LEADER = `(p.facts @> '{"goesTo":"leader"}' OR p.facts @> '{"ofDiscipline":true}')`;
+const SELECTED = `
+  SELECT breaches.*, EXISTS (
+    SELECT 1 FROM proceedings p
+     WHERE ${CONFIDENTIAL.replace('stream', 'breaches.stream')} AND p.stream = breaches.stream AND ${TO_LEADER}) AS to_leader
+    FROM breaches`;
+
+/** Of a complaint or a sanction: by whoever sees that itself, and by whoever has a part in the judgement. */
+function seenBy({ everything, person, sections, receives }: BreachScope, bind: (value: unknown) => string): string {
+  const me = bind(person);
+  const usual = everything ? 'true' : `(person = ${me} OR section = ANY(${bind(sections)}))`;
+  const comesToHim = receives.map((as) => ` OR ${as === 'leader' ? TO_LEADER : `NOT ${TO_LEADER}`}`).join('');
+  return `CASE WHEN ${CONFIDENTIAL}
+    THEN EXISTS (SELECT 1 FROM proceedings p WHERE p.stream = breaches.stream
+            AND (p.kind = 'sanction' OR NOT ${me} = ANY(p.recused)) AND (${me} = ANY(p.persons)${comesToHim}))
+      OR EXISTS (SELECT 1 FROM proceedings j WHERE j.stream = 'breach/' || breaches.number AND ${me} = ANY(j.persons))
+    ELSE ${usual} END`;
 }
 
 function rowOf(row: Record<string, unknown>): BreachRow {
@@ -88,6 +121,7 @@ function rowOf(row: Record<string, unknown>): BreachRow {
     clock: row['clock'] as string | null,
     detail: row['detail'] as string,
     status: row['status'] as BreachStatus,
+    toLeader: row['to_leader'] as boolean,
     judgedBy: row['judged_by'] as string | null,
     judgedOn: row['judged_on'] as string | null,
     reason: row['reason'] as string | null,

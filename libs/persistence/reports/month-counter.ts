@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { WorkingCalendar } from '@shouban/domain/clock/types';
-import { daysOfMonth, instantsOfMonth } from '@shouban/domain/oversight/report/month';
+import { dayOf } from '@shouban/domain/clock';
+import type { Day, WorkingCalendar } from '@shouban/domain/clock/types';
+import { daysOfMonth, instantsOfMonth, type Month } from '@shouban/domain/oversight/report/month';
 import type { Counted, CountedRow } from '@shouban/domain/oversight/report/types';
 
 /** Limits that the clock found to have run out; other suspected breaches are no limits. */
@@ -29,15 +30,26 @@ export class MonthCounter {
     });
   }
 
-  /** Whether there was anything in a month, found by its first row. */
-  async isEmpty(month: string): Promise<boolean> {
+  /** Whether there was nothing in a month that its report counts; the first row of anything answers. */
+  async isEmpty(month: string, calendar: WorkingCalendar): Promise<boolean> {
     const { from, before } = daysOfMonth(month);
-    const [row]: { any: boolean }[] = await this.dataSource.query(
-      `SELECT EXISTS (SELECT 1 FROM cases WHERE received_on >= $1 AND received_on < $2)
-           OR EXISTS (SELECT 1 FROM cases WHERE closed_on >= $1 AND closed_on < $2) AS any`,
-      [from, before],
-    );
+    const instants = instantsOfMonth(month, calendar);
+    const [row]: { any: boolean }[] = await this.dataSource.query(ANYTHING, [
+      from,
+      before,
+      instants.from,
+      instants.before,
+      EXPIRED,
+    ]);
     return !row!.any;
+  }
+
+  /** The month of the first that a report counts: of a case, a complaint or a limit that ran out. */
+  async first(calendar: WorkingCalendar): Promise<Month | undefined> {
+    const [row]: { day: Day | null; at: string | null }[] = await this.dataSource.query(FIRST, [EXPIRED]);
+    const { day, at } = row!;
+    const days = [...(day === null ? [] : [day]), ...(at === null ? [] : [dayOf(Number(at), calendar)])];
+    return days.toSorted()[0]?.slice(0, 7);
   }
 }
 
@@ -106,3 +118,17 @@ const COMPLAINTS = `
   SELECT facts->>'section' AS section, count(*)::integer AS count
     FROM proceedings
    WHERE kind = 'complaint' AND facts->>'receivedOn' >= $1 AND facts->>'receivedOn' < $2 GROUP BY 1 ORDER BY 1`;
+
+const ANYTHING = `
+  SELECT EXISTS (SELECT 1 FROM cases WHERE received_on >= $1 AND received_on < $2)
+      OR EXISTS (SELECT 1 FROM cases WHERE closed_on >= $1 AND closed_on < $2)
+      OR EXISTS (SELECT 1 FROM cases WHERE rated_on >= $1 AND rated_on < $2)
+      OR EXISTS (SELECT 1 FROM breaches WHERE at >= $3 AND at < $4 AND kind = ANY($5))
+      OR EXISTS (SELECT 1 FROM proceedings
+                  WHERE kind = 'complaint' AND facts->>'receivedOn' >= $1 AND facts->>'receivedOn' < $2) AS any`;
+
+/** A case is closed and rated after it was received. */
+const FIRST = `
+  SELECT least((SELECT min(received_on) FROM cases),
+               (SELECT min(facts->>'receivedOn') FROM proceedings WHERE kind = 'complaint')) AS day,
+         (SELECT min(at) FROM breaches WHERE kind = ANY($1)) AS at`;

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Month } from '@shouban/domain/oversight/report/month';
 import type { ReportIssue } from '@shouban/domain/oversight/report/types';
 
 /** The issued reports (R-SUP-05). */
@@ -6,20 +7,22 @@ export class ReportStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Months without a report, the earliest first: from the first that has anything in it, but not earlier than three years ago,
-   * up to `last`, which is always among them.
+   * Months without a report, the earliest first: from `first`, but not earlier than three years ago, up to `last`, which is always
+   * among them.
+   *
+   * @param first the first that has anything in it, as `MonthCounter` finds it
    */
-  async unreported(last: string): Promise<string[]> {
+  async unreported(first: Month | undefined, last: Month): Promise<string[]> {
     const rows: { month: string }[] = await this.dataSource.query(
       `SELECT to_char(m, 'YYYY-MM') AS month
          FROM generate_series(
            date_trunc('month', greatest(
-             least(to_date((SELECT min(received_on) FROM cases), 'YYYY-MM-DD'), to_date($1, 'YYYY-MM')),
+             least(to_date($2, 'YYYY-MM'), to_date($1, 'YYYY-MM')),
              to_date($1, 'YYYY-MM') - interval '35 months'
            )),
            to_date($1, 'YYYY-MM'), '1 month') m
         WHERE to_char(m, 'YYYY-MM') NOT IN (SELECT month FROM reports) ORDER BY 1`,
-      [last],
+      [last, first ?? null],
     );
     return rows.map(({ month }) => month);
   }

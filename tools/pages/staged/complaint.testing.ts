@@ -1,6 +1,6 @@
 import { explain, type ExplainedDay } from '@shouban/domain/clock';
 import { standingOfAccused } from '@shouban/domain/complaint/accused';
-import { COMPLAINT_DAYS, investigationDue } from '@shouban/domain/complaint/terms';
+import { COMPLAINT_DAYS, investigationDue, openFinding } from '@shouban/domain/complaint/terms';
 import type { ComplaintCommands, ComplaintOpening, ComplaintState } from '@shouban/domain/complaint/types';
 import { APPEAL_DAYS } from '@shouban/domain/sanctions/terms';
 import { standingOfSubject } from '@shouban/domain/sanctions/subject';
@@ -23,8 +23,10 @@ export const BY_HAND = {
   investigation: '2030-05-09',
   // 4 月 29 日提请，五个工作日：30 日第 1 日；5 月 6 至 9 日第 2 至 5 日。
   statement: '2030-05-09',
-  // 5 月 9 日送达，三十日自次日起：5 月 10 日第 1 日，31 日第 22 日；6 月 8 日第 30 日，星期六，顺延至 10 日星期一。
-  appeal: '2030-06-10',
+  // 4 月 26 日认定，三十日自次日起：27 日第 1 日，30 日第 4 日；5 月 26 日第 30 日，星期日，顺延至 27 日星期一。
+  review: '2030-05-27',
+  // 5 月 29 日送达，三十日自次日起：5 月 30 日第 1 日，31 日第 2 日；6 月 28 日第 30 日，星期五。
+  appeal: '2030-06-28',
 };
 
 type Staged<C extends object, S extends ComplaintState | SanctionState> = StagedProceeding<C, S>;
@@ -35,7 +37,7 @@ export async function complaintPage(): Promise<{ text: string; ends: typeof BY_H
   try {
     const complaint = await investigated(house);
     const sanction = await sanctioned(house);
-    await house.passTo('2030-06-11 10:00');
+    await house.passTo('2030-06-18 10:00');
     return await told(house, complaint, sanction);
   } finally {
     await house.close();
@@ -90,6 +92,8 @@ async function sanctioned(house: House) {
     'sanction',
     NUMBERS.sanction,
   );
+  await house.passTo('2030-04-29 09:30');
+  const finding = openFinding(await house.file<ComplaintState>('complaint', NUMBERS.complaint))!;
   const opening: SanctionOpening = {
     person: ACCUSED,
     ladder: 'D5',
@@ -98,8 +102,8 @@ async function sanctioned(house: House) {
     origin: { kind: 'complaint', number: NUMBERS.complaint },
     facts: '未一次告知',
     standing: standingOfSubject(ACCUSED, house.centre.organisation)!,
+    findingFinalBy: finding.finalBy,
   } as SanctionOpening;
-  await house.passTo('2030-04-29 09:30');
   await one.open(house.by('discipline-1'), opening);
   const decision = { sanction: true, reason: '情节较轻' };
   await house.tries('2030-04-29 16:00', 'culture-leader', '未听取陈述申辩就决定', (by) =>
@@ -107,16 +111,19 @@ async function sanctioned(house: House) {
   );
   const does = house.actorsIn(one);
   await does('2030-05-06 10:00', ACCUSED, 'giveStatement', { statement: '初到岗位，不熟悉材料清单' });
-  await house.tries('2030-05-08 09:06', 'culture-leader', '决定比提请更重的处理', (by) =>
+  await house.tries('2030-05-08 09:10', 'culture-leader', '认定仍可申请复核时就决定', (by) =>
+    one.refused('decide', by, { ...decision, finding }),
+  );
+  await house.tries('2030-05-28 09:06', 'culture-leader', '决定比提请更重的处理', (by) =>
     one.refused('decide', by, { ...decision, grade: 'transfer' }),
   );
-  await does('2030-05-08 09:10', 'culture-leader', 'decide', decision);
-  await does('2030-05-09 10:00', 'discipline-1', 'record', { way: 'inPerson', toldAt: at('2030-05-09 09:50') });
-  await does('2030-05-20 11:00', ACCUSED, 'appeal', { grounds: '处理过重' });
-  await house.tries('2030-05-27 09:10', 'culture-leader', '复核自己作出的决定', (by) =>
+  await does('2030-05-28 09:10', 'culture-leader', 'decide', decision);
+  await does('2030-05-29 10:00', 'discipline-1', 'record', { way: 'inPerson', toldAt: at('2030-05-29 09:50') });
+  await does('2030-06-10 11:00', ACCUSED, 'appeal', { grounds: '处理过重' });
+  await house.tries('2030-06-17 09:10', 'culture-leader', '复核自己作出的决定', (by) =>
     one.refused('decideAppeal', by, { overturn: false, reason: '事实清楚' }),
   );
-  await does('2030-05-27 15:00', 'director-1', 'decideAppeal', { overturn: false, reason: '事实清楚、处理适当' });
+  await does('2030-06-17 15:00', 'director-1', 'decideAppeal', { overturn: false, reason: '事实清楚、处理适当' });
   return one;
 }
 
@@ -161,6 +168,7 @@ async function told(
     ends: {
       investigation: investigation.at(-1)!.date,
       statement: String(dataOf(second, 'SanctionProposed')['statementBy']),
+      review: String(dataOf(first, 'ComplaintConcluded')['reviewBy']),
       appeal: String(dataOf(second, 'SanctionRecorded')['appealBy']),
     },
   };

@@ -80,6 +80,11 @@ export class NaiveComplaint implements Naive<ComplaintState> {
     return { section, on: this.found.on };
   }
 
+  /** A review may still be asked for, or is asked for, or has found that it is not so: nobody is to be sanctioned for it (R-SUP-02). */
+  get stands(): boolean {
+    return !this.review || (this.review.over && !this.review.overturned);
+  }
+
   duties(): NaiveDuty[] {
     if (this.closed) return [];
     const { disciplinePostCode, centreLeaderPostCode } = this.organisation.special;

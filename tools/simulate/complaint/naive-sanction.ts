@@ -24,6 +24,7 @@ export class NaiveSanction implements Naive<SanctionState> {
   constructor(
     private readonly days: Days,
     private readonly posts: { disciplinePostCode: string; centreLeaderPostCode: string },
+    private readonly complaint: { readonly stands: boolean },
   ) {}
 
   get complaintNo(): string {
@@ -41,6 +42,7 @@ export class NaiveSanction implements Naive<SanctionState> {
     StatementPeriodEnded: ({ on }) => void (this.heard = on),
     SanctionDecided: ({ on, by, grade }) => {
       this.mayDecide(by);
+      if (!this.complaint.stands) throw new Violation('R-SUP-02', 'it is decided on a finding that does not stand yet');
       if (GRADES.indexOf(grade) > GRADES.indexOf(this.proposed.grade)) {
         throw new Violation('R-SUP-02', `${grade} is graver than what he was heard on, ${this.proposed.grade}`);
       }
@@ -78,12 +80,18 @@ export class NaiveSanction implements Naive<SanctionState> {
     const rule = 'R-SUP-02';
     if (!this.heard) return [{ id: 'hear', post: office, rule }];
     if (!this.decided)
-      return [this.within('decide', decidingPost, this.heard, this.days.working(this.heard, 10), 'leader')];
+      return [this.within('decide', decidingPost, this.decidable, this.days.working(this.decidable, 10), 'leader')];
     const { on } = this.decided;
     if (!this.recorded) return [this.within('record', office, on, this.days.working(on, 3), 'ladder')];
     if (!this.appealed) return [];
     const due = this.days.calendar(this.appealed, 30);
     return [this.within('decideAppeal', centreLeaderPostCode, this.appealed, due, 'leader')];
+  }
+
+  /** When he has been heard, and the finding is final at the latest. */
+  private get decidable(): Day {
+    const { findingFinalBy = '' } = this.proposed;
+    return [this.heard!, findingFinalBy].sort()[1]!;
   }
 
   private within(id: string, post: string, from: Day, due: Day, presses: NonNullable<NaiveDuty['presses']>): NaiveDuty {

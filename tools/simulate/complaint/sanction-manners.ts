@@ -1,15 +1,26 @@
+import type { OpenFinding } from '@shouban/domain/complaint/terms';
 import type { SanctionCommands, SanctionState, OverturnedFor } from '@shouban/domain/sanctions/types';
 import type { Intention, Manners, Scene } from '../proceeding/staff';
 
 type Deed = Intention<SanctionCommands>;
 
+/** What has become of the finding that a sanction rests on, when it is looked at. */
+export interface Origin {
+  finding: OpenFinding | undefined;
+  overturned: boolean;
+}
+
 /** What people do who sanction somebody, and he himself. */
-export const sanctionManners: Manners<SanctionState, SanctionCommands> = {
+export const sanctionManners = (origin: () => Origin): Manners<SanctionState, SanctionCommands> => ({
   paces: { hear: { days: [0, 3], late: 0.4, lateDays: [4, 9] } },
   deeds: {
     hear: (_scene, { id }) => ({ action: 'giveStatement', duty: id, body: { statement: '承认事实' } }),
     decide: ({ random }, { id }) => {
-      return { action: 'decide', duty: id, body: { sanction: random.chance(0.85), reason: '事实清楚' } };
+      const { finding, overturned } = origin();
+      if (finding && !random.chance(0.1)) return { laterBy: random.int(1, 5) };
+      const sanction = !overturned && random.chance(0.85);
+      const body = { sanction, reason: '事实清楚', ...(finding && { finding }) };
+      return { action: 'decide', duty: id, body, ...(finding && sanction && { refusal: 'FINDING_NOT_FINAL' }) };
     },
     record: ({ now }, { id }) => ({ action: 'record', duty: id, body: { way: 'inPerson', toldAt: now } }),
     decideAppeal: ({ random }, { id }) => {
@@ -33,7 +44,7 @@ export const sanctionManners: Manners<SanctionState, SanctionCommands> = {
         ]
       : []),
   ],
-};
+});
 
 function speaks({ state, random, world }: Scene<SanctionState>): Deed {
   if (state.heard) return undefined;

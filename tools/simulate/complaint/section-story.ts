@@ -1,5 +1,6 @@
 import type { ComplaintCommands, ComplaintOpening } from '@shouban/domain/complaint/types';
 import type { Instant } from '@shouban/domain/clock/types';
+import { openFinding } from '@shouban/domain/complaint/terms';
 import { LADDERS } from '@shouban/domain/sanctions/ladders';
 import { standingOfSubject } from '@shouban/domain/sanctions/subject';
 import type { SanctionCommands, SanctionOpening } from '@shouban/domain/sanctions/types';
@@ -153,6 +154,7 @@ export class SectionStory implements Story {
     const office = standing.ofDiscipline ? centreLeaderPostCode : disciplinePostCode;
     const ladder = this.random.pick(['D1', 'D5'] as const);
     const grades = LADDERS[ladder].tiers.flatMap((tier) => tier.grades.map(({ grade }) => grade));
+    const finding = openFinding(complaint.play.file);
     const opening: SanctionOpening = {
       ladder,
       grade: this.random.pick(grades),
@@ -161,21 +163,27 @@ export class SectionStory implements Story {
       person,
       facts: '未及时告知',
       standing,
+      ...(finding && { findingFinalBy: finding.finalBy }),
     };
     const number = `ZR${complaint.play.state.number.slice(2)}`;
     const { person: proposing } = this.world.holders.without([person], office, at);
-    await this.begun({ at, number, by: this.world.byOf(proposing), opening });
+    await this.begun({ at, number, by: this.world.byOf(proposing), opening }, complaint);
   }
 
-  private async begun(beginning: Beginning<SanctionOpening>): Promise<void> {
+  private async begun(beginning: Beginning<SanctionOpening>, { play: origin }: ComplaintPart): Promise<void> {
     const random = new Random(...this.year.chance, 3, this.sanctions.length);
-    const script = this.retelling<SanctionCommands>(beginning.number) ?? new Staff(random, sanctionManners);
+    const manners = sanctionManners(() => ({
+      finding: openFinding(origin.file),
+      overturned: origin.state.review?.state === 'overturned',
+    }));
+    const script = this.retelling<SanctionCommands>(beginning.number) ?? new Staff(random, manners);
     const play = new ProceedingPlay(this.world, this.rules.sanction, beginning, script);
     const { calendar } = play.file;
     const last = (unit: 'workingDays' | 'calendarDays') => (from: string, amount: number) =>
       this.limits.lastDay({ amount, unit }, from, calendar);
     const days = { working: last('workingDays'), calendar: last('calendarDays') };
-    const naive = new NaiveSanction(days, this.world.centre.organisation.special);
+    const complaint = this.complaints.find(({ part }) => part.play === origin)!.naive;
+    const naive = new NaiveSanction(days, this.world.centre.organisation.special, complaint);
     const part = new Part(play, new ProceedingWatch(play, naive, this.limits));
     this.sanctions.push({ part, naive });
     await part.begin();

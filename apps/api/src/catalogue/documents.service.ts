@@ -27,7 +27,7 @@ export class DraftDocumentsService {
     const { draft, base } = await this.drafts.read(id);
     const value = applied(base, draft.changes)[document];
     if (!isRecord(value)) throw new ProblemException('DOCUMENT_UNKNOWN');
-    return { document, value };
+    return { document, revision: draft.revision, value };
   }
 
   /**
@@ -77,7 +77,7 @@ function spelledOut(value: unknown): unknown {
 function refusedFor(problems: DraftProblem[]): ProblemException {
   const [first] = problems;
   const errors = problems.map(({ path, code, message }) => ({ path: pointerOf(path), code, message }));
-  const isOnlyLonger = problems.length === 1 && first!.code === 'PROMISE_LENGTHENED';
+  const isOnlyLonger = problems.every(({ code }) => code === 'PROMISE_LENGTHENED');
   const rules = new Set(problems.map(({ rule }) => rule));
   const rule = rules.size === 1 ? first!.rule : undefined;
   return new ProblemException(isOnlyLonger ? 'PROMISE_LENGTHENED' : 'CATALOGUE_INVALID', {

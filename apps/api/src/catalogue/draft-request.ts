@@ -24,10 +24,12 @@ export const TakesIfMatch = () =>
     description: 'The ETag that the draft was read with; 412 when somebody has written in it since.',
   });
 
-/** A draft's tag is its revision. */
+type Revised = Pick<DraftDto, 'revision'>;
+
+/** A draft's tag is its revision, and so is that of each of its documents. */
 @Injectable()
-export class DraftEtagInterceptor implements NestInterceptor<DraftDto> {
-  intercept(context: ExecutionContext, next: CallHandler<DraftDto>): Observable<DraftDto> {
+export class DraftEtagInterceptor implements NestInterceptor<Revised> {
+  intercept(context: ExecutionContext, next: CallHandler<Revised>): Observable<Revised> {
     const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(
       tap(({ revision }) => {

@@ -10,7 +10,7 @@ export class OpenDraftDto {
 export class WriteItemDto {
   /** The whole matter as `catalogue/schema/item.schema.json` has it. */
   @IsObject() @ApiProperty({ type: 'object', additionalProperties: true }) item: Record<string, unknown>;
-  /** Why; a longer promise needs it (R-REG-05). */
+  /** Why; a longer limit needs it (R-REG-05). */
   @MayBeAbsent() @IsText(500) reason?: string;
 }
 
@@ -35,6 +35,8 @@ export class PublishDraftDto {
 export class DocumentDto {
   /** `organisation`, `promises`, or `items/<code>`. */
   document: string;
+  /** That of the draft, and the ETag: what `If-Match` of the next write is to say. */
+  revision: number;
   @ApiProperty({ type: 'object', additionalProperties: true }) value: Record<string, unknown>;
 }
 

@@ -18,6 +18,12 @@ import { updateIdOf, type Envelope } from './envelope';
 import { IdempotencyService } from './idempotency.service';
 import { UpdateSender } from './update-sender';
 
+/** The contact that an application began as, and what is answered where another application has opened its case. */
+export interface Beginning {
+  contact: NonNullable<Application['contact']>;
+  hasCase(caseNo: string): ProblemException;
+}
+
 /** Intake over HTTP: takes a case number once per key and starts the case (R-INT-01). */
 @Injectable()
 export class RegistrationService {
@@ -31,30 +37,32 @@ export class RegistrationService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @param contact that the application began as */
   async register(
     asker: Principal,
     envelope: Envelope,
     body: RegisterCaseDto,
-    contact?: Application['contact'],
+    began?: Beginning,
   ): Promise<RegisteredCaseDto> {
     const past = pastOf(body, asker);
-    const claimed = await this.idempotency.claim(envelope, body, () => this.take(body));
+    const claimed = await this.idempotency.claim(envelope, body, () =>
+      began ? this.takeOnce(began.contact.contactNo, body) : this.take(body),
+    );
     const [caseNo, receiptCode] = [claimed.caseNo!, claimed.receiptCode!];
     const by = byOf(asker);
     const { itemCode, applicant, materials, undertakings } = body;
-    const seq = await this.open(envelope, claimed, {
+    const application: Application = {
       caseNo,
       itemCode,
       applicant,
       materials,
       ...(undertakings && { undertakings }),
-      ...(contact && { contact }),
+      ...(began && { contact: began.contact }),
       receiptCodeHash: hashReceiptCode(receiptCode),
       ...(past && { past }),
       by,
       key: updateIdOf(envelope),
-    });
+    };
+    const seq = await this.open(envelope, claimed, application, began);
     this.audit.note({ account: asker.person, action: 'register', caseNo, outcome: 'allowed' });
     return { receiptCode, ...presentCase(await this.commands.pageOf(caseNo, seq, by)) };
   }
@@ -63,13 +71,37 @@ export class RegistrationService {
    * Once the ledger has the case, its workflow is never started again under this key: after closing, a second start would
    * begin the same case anew.
    */
-  private async open(envelope: Envelope, claimed: Claimed, application: Application): Promise<number> {
+  private async open(
+    envelope: Envelope,
+    claimed: Claimed,
+    application: Application,
+    began?: Beginning,
+  ): Promise<number> {
     if (claimed.seq !== null) return claimed.seq;
-    const file = await this.reader.file(application.caseNo);
-    const known = file && (file.state.commands.find((c) => c.key === application.key)?.seq ?? file.state.seq);
-    const seq = known ?? (await this.sender.open(application)).seq;
+    const seq = (await this.registered(application, began)) ?? (await this.sender.open(application)).seq;
+    // Of two applications of one contact at once the case has taken one, and answered both.
+    if (began) await this.registered(application, began);
     this.idempotency.complete(envelope, { seq });
     return seq;
+  }
+
+  /** What the ledger knows of the application. @throws ProblemException where it knows another one of the same contact */
+  private async registered({ caseNo, key }: Application, began?: Beginning): Promise<number | undefined> {
+    const file = await this.reader.file(caseNo);
+    if (!file) return undefined;
+    const own = file.state.commands.find((command) => command.key === key);
+    if (!own && began) throw began.hasCase(caseNo);
+    return own?.seq ?? file.state.seq;
+  }
+
+  /**
+   * One number for one contact, whatever is applied for and by whom: two applications that are sent at once, or one that is sent
+   * otherwise after a failure, meet in one workflow, which opens one case (R-CON-03).
+   */
+  private async takeOnce(contactNo: string, body: RegisterCaseDto): Promise<{ caseNo: string; receiptCode: string }> {
+    const key = { account: `contact:${contactNo}`, route: 'POST /cases', key: 'number' };
+    const { caseNo, receiptCode } = await this.idempotency.claim(key, contactNo, () => this.take(body));
+    return { caseNo: caseNo!, receiptCode: receiptCode! };
   }
 
   /** What a typing error can spoil is looked at before a number is taken, so that it costs none. */

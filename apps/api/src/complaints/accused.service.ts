@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { standingOfAccused, type Accused, type AccusedStanding } from '@shouban/domain/complaint/accused';
+import {
+  renewedStanding,
+  standingOfAccused,
+  type Accused,
+  type AccusedStanding,
+} from '@shouban/domain/complaint/accused';
+import type { ComplaintState, ComplaintSubject } from '@shouban/domain/complaint/types';
 import { resolvePost } from '@shouban/domain/duty/resolve';
 import { HolderReader } from '@shouban/persistence/holders';
 import { CentreService } from '../auth/centre.service';
@@ -22,7 +28,7 @@ export class AccusedService {
   ) {}
 
   /** @throws ProblemException PERSON_UNKNOWN, SECTION_UNKNOWN */
-  async standingOf({ person, sectionCode }: Accused): Promise<AccusedStanding> {
+  async standingOf({ person, sectionCode }: Accused, subject: ComplaintSubject): Promise<AccusedStanding> {
     const { organisation } = await this.centre.catalogue();
     if (person !== undefined && !organisation.persons.some(({ id }) => id === person)) {
       throw new ProblemException('PERSON_UNKNOWN', { detail: `There is no ${person}.`, rule: 'R-SUP-01' });
@@ -33,7 +39,8 @@ export class AccusedService {
         rule: 'R-SUP-01',
       });
     }
-    return standingOfAccused({ ...(person && { person }), ...(sectionCode && { sectionCode }) }, organisation);
+    const accused = { ...(person && { person }), ...(sectionCode && { sectionCode }) };
+    return standingOfAccused(accused, organisation, subject === 'soliciting');
   }
 
   /** What is known of whom somebody from outside names; the rest are words for the file. It says to nobody who works here. */
@@ -51,7 +58,10 @@ export class AccusedService {
    * By post or by the person who holds it. Whoever is barred holds nothing of a complaint, whichever of the two named him.
    * @throws ProblemException VALIDATION_FAILED, POST_REQUIRED, POST_UNKNOWN
    */
-  async candidate({ postCode, person }: InvestigatorDto, accused: Accused): Promise<Candidate> {
+  async candidate(
+    { postCode, person }: InvestigatorDto,
+    { accused, standing: registered, subject }: Pick<ComplaintState, 'accused' | 'standing' | 'subject'>,
+  ): Promise<Candidate> {
     if ((postCode === undefined) === (person === undefined)) {
       throw ProblemException.field(
         'postCode',
@@ -60,7 +70,7 @@ export class AccusedService {
       );
     }
     const { organisation } = await this.centre.catalogue();
-    const standing = await this.standingOf(accused);
+    const standing = renewedStanding(registered, accused, organisation, subject === 'soliciting');
     const { posts } = organisation;
     const post = postCode ?? posts.find(({ a }) => a === person)?.code;
     if (post === undefined) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseScope } from '@shouban/persistence/case-reader';
-import type { ProceedingEntity } from '@shouban/persistence/proceeding-reader';
+import type { ProceedingEntity, ProceedingListQuery } from '@shouban/persistence/proceeding-reader';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
 import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
@@ -47,6 +47,12 @@ export function seesComplaint(row: ProceedingEntity, { person, roles }: Principa
   if (row.recused.includes(person)) return false;
   const received = row.facts['goesTo'] === 'discipline' && roles.includes('discipline');
   return received || row.persons.includes(person);
+}
+
+/** The same of the list, so that it shows nothing to which the door stays shut. */
+export function complaintsSeenBy(asker: Principal): Pick<ProceedingListQuery, 'scope' | 'besides' | 'notRecused'> {
+  const received = asker.roles.includes('discipline') && { besides: { goesTo: 'discipline' } };
+  return { scope: partOf(asker), ...received, notRecused: asker.person };
 }
 
 /** A sanction: whom it concerns, whoever proposed it or has a duty in it, and discipline inspection. */

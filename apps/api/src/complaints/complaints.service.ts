@@ -14,7 +14,7 @@ import { ProceedingReadingService } from '../proceedings/proceeding-reading.serv
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import type { SentToProceeding } from '../proceedings/sent';
 import { AccusedService } from './accused.service';
-import { ComplaintAccessService, EVERYTHING, partOf } from './complaint-access.service';
+import { ComplaintAccessService, complaintsSeenBy } from './complaint-access.service';
 import type {
   AccusedDto,
   ComplaintDto,
@@ -57,7 +57,7 @@ export class ComplaintsService {
       ...(accusedDescribed && { accusedDescribed }),
       ...(complainant && { complainant }),
     };
-    const standing = await this.accused.standingOf(accused);
+    const standing = await this.accused.standingOf(accused, subject);
     const { number, code, seq } = await this.commands.open(KIND, KIND, by, envelope, body, { standing });
     const file = await this.file(number, seq);
     return { number, code, receivedOn: file.state.receivedOn, due: investigationDue(file).due };
@@ -79,7 +79,7 @@ export class ComplaintsService {
     const { number, asker } = sent;
     await this.access.enter(number, asker, 'designate');
     const { state } = await this.file(number);
-    const { post, holder, standing } = await this.accused.candidate(body, state.accused);
+    const { post, holder, standing } = await this.accused.candidate(body, state);
     const { reason } = body;
     return this.act('designate', sent, { post, ...(reason && { reason }) }, { holder, standing });
   }
@@ -87,7 +87,8 @@ export class ComplaintsService {
   async nameAccused(sent: SentToProceeding, accused: AccusedDto): Promise<ComplaintDto> {
     const { number, asker } = sent;
     await this.access.enter(number, asker, 'nameAccused');
-    const standing = await this.accused.standingOf(accused);
+    const { state } = await this.file(number);
+    const standing = await this.accused.standingOf(accused, state.subject);
     return this.act('nameAccused', sent, { accused }, { standing });
   }
 
@@ -103,12 +104,11 @@ export class ComplaintsService {
     return presentFinding((await this.file(number)).state);
   }
 
-  /** Discipline inspection sees all but those in which it stands aside; everybody else those in which he has a part. */
+  /** Those that the door opens to. */
   async list(asker: Principal, { status, subject, section, ...page }: ComplaintQueryDto): Promise<ProceedingPageDto> {
     const facts = { ...(subject && { subject }), ...(section && { section }) };
     return this.reading.list(KIND, asker, page, {
-      scope: asker.roles.includes('discipline') ? EVERYTHING : partOf(asker),
-      notRecused: asker.person,
+      ...complaintsSeenBy(asker),
       ...(status && { status }),
       ...(Object.keys(facts).length > 0 && { facts }),
     });

@@ -92,19 +92,21 @@ export class SanctionsController {
     return this.sanctions.act('waiveStatement', sent, {});
   }
 
-  /** By the leader in charge, once the person has been heard. */
+  /** By the leader in charge, once the person has been heard and the finding can be overturned no more. */
   @Post(':number/decision')
   @HttpCode(200)
   @Problems(
+    'FINDING_NOT_FINAL',
     'GRADE_NOT_ON_LADDER',
     'NOT_HEARD_YET',
+    'ORIGIN_NOT_ESTABLISHED',
     'REASON_REQUIRED',
     'SANCTION_DECIDED',
     'SANCTION_GRAVER',
     'SANCTION_OF_YOURSELF',
   )
   decide(@ProceedingCommand() sent: SentToProceeding, @Body() body: SanctionDecisionDto): Promise<SanctionDto> {
-    return this.sanctions.act('decide', sent, body);
+    return this.sanctions.decide(sent, body);
   }
 
   /** Handed to the person and put on his record; his time to appeal begins. */

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { openFinding, type OpenFinding } from '@shouban/domain/complaint/terms';
+import type { ComplaintState } from '@shouban/domain/complaint/types';
 import { LADDERS } from '@shouban/domain/sanctions/ladders';
 import { standingOfSubject } from '@shouban/domain/sanctions/subject';
+import type { SanctionFile } from '@shouban/domain/sanctions/terms';
 import type { SanctionCommands, SanctionOrigin, SanctionState } from '@shouban/domain/sanctions/types';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
@@ -17,7 +20,13 @@ import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import type { SentToProceeding } from '../proceedings/sent';
 import { EVERYTHING, partOf, seesSanction } from './complaint-access.service';
 import { presentSanction, type SanctionPapers } from './sanction.presenter';
-import type { LaddersDto, ProposeSanctionDto, SanctionDto, SanctionQueryDto } from './sanction.dto';
+import type {
+  LaddersDto,
+  ProposeSanctionDto,
+  SanctionDecisionDto,
+  SanctionDto,
+  SanctionQueryDto,
+} from './sanction.dto';
 
 const KIND = 'sanction';
 
@@ -47,7 +56,9 @@ export class SanctionsService {
     const origin = originOf(body);
     const said = { person, ladder, grade, ground: groundOf(body), facts, origin };
     await this.mustBeEstablished(origin, person, standing.sectionCode);
-    const { number, seq } = await this.commands.open(KIND, KIND, byOf(asker), envelope, said, { standing });
+    const { finalBy } = (await this.openFindingOf(origin)) ?? {};
+    const found = { standing, ...(finalBy && { findingFinalBy: finalBy }) };
+    const { number, seq } = await this.commands.open(KIND, KIND, byOf(asker), envelope, said, found);
     return this.page(number, asker, seq);
   }
 
@@ -55,10 +66,24 @@ export class SanctionsService {
     action: A,
     { number, asker, envelope }: SentToProceeding,
     body: SanctionCommands[A],
+    found: Partial<SanctionCommands[A]> = {},
   ): Promise<SanctionDto> {
     await this.access.enter(KIND, number, asker, action, seesSanction);
-    const { seq } = await this.commands.act(KIND, number, action, byOf(asker), envelope, body);
+    const { seq } = await this.commands.act(KIND, number, action, byOf(asker), envelope, body, found);
     return this.page(number, asker, seq);
+  }
+
+  /**
+   * What it rests on may have been overturned since it was proposed, or may be yet; not to impose anything is right at any time.
+   * @throws ProblemException ORIGIN_NOT_ESTABLISHED, and what the rules refuse
+   */
+  async decide(sent: SentToProceeding, body: SanctionDecisionDto): Promise<SanctionDto> {
+    const { number, asker } = sent;
+    await this.access.enter(KIND, number, asker, 'decide', seesSanction);
+    const { person, origin, standing } = (await this.file(number)).state;
+    if (body.sanction) await this.mustBeEstablished(origin, person, standing.sectionCode);
+    const finding = await this.openFindingOf(origin);
+    return this.act('decide', sent, body, { ...(finding && { finding }) });
   }
 
   /** Discipline inspection sees all but those of its own people; everybody else those in which he has a part. */
@@ -95,9 +120,20 @@ export class SanctionsService {
     throw new ProblemException('ORIGIN_NOT_ESTABLISHED', { detail, rule: 'R-SUP-02' });
   }
 
-  private async page(number: string, asker: Principal, upToSeq?: number): Promise<SanctionDto> {
+  private async openFindingOf({ kind, number }: SanctionOrigin): Promise<OpenFinding | undefined> {
+    const complaint = kind === 'complaint' ? await this.reader.file<ComplaintState>(kind, number) : null;
+    return complaint ? openFinding(complaint) : undefined;
+  }
+
+  /** @throws ProblemException PROCEEDING_UNKNOWN */
+  private async file(number: string, upToSeq?: number): Promise<SanctionFile> {
     const file = await this.reader.file<SanctionState>(KIND, number, upToSeq);
     if (!file) throw proceedingUnknown();
+    return file;
+  }
+
+  private async page(number: string, asker: Principal, upToSeq?: number): Promise<SanctionDto> {
+    const file = await this.file(number, upToSeq);
     const personal = await this.reader.personal(KIND, number);
     return presentSanction(file, Object.assign({}, ...personal.values()) as SanctionPapers, asker);
   }

@@ -43,18 +43,21 @@ export class ContactCases {
     return { ...(await this.pages.page(number, asker, seq)), caseNo, receiptCode };
   }
 
-  /** One key for one application of one contact, whoever sends it and however often. */
+  /** One key for one application of one contact, whoever sends it and however often; another application opens no second case. */
   private registered(file: ContactFile, sent: SentToProceeding, body: ContactCaseDto): Promise<RegisteredCaseDto> {
     const { number, firstAsker, itemCode: named } = file.state;
     const itemCode = body.itemCode ?? named;
     if (!itemCode) throw ProblemException.field('itemCode', 'IS_DEFINED', 'Name the matter that is applied for.');
     const application: RegisterCaseDto = { ...body, itemCode };
     const envelope = { account: `contact:${number}`, route: 'POST /cases', key: digestOf(application) };
-    return this.registration.register(sent.asker, envelope, application, {
-      contactNo: number,
-      firstAsker: firstAsker!,
-    });
+    const contact = { contactNo: number, firstAsker: firstAsker! };
+    return this.registration.register(sent.asker, envelope, application, { contact, hasCase });
   }
+}
+
+function hasCase(caseNo: string): ProblemException {
+  const detail = `The contact became the case ${caseNo} by another application: go on in that case.`;
+  return new ProblemException('CONTACT_HAS_CASE', { detail, rule: 'R-CON-03' });
 }
 
 /** Looked at before a case is opened, so that none is opened in vain. */

@@ -45,6 +45,7 @@ export class ContactCommandsController {
   @Problems(
     'ACCEPTED_BEFORE_RECEIPT',
     'CONTACT_ANSWERED',
+    'CONTACT_HAS_CASE',
     'ID_NUMBER_INVALID',
     'IMPORT_NOT_ALLOWED',
     'ITEM_UNKNOWN',

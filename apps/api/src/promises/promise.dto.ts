@@ -93,7 +93,7 @@ export class PromiseCheckDto extends ProceedingDto {
   period: string;
   from: string;
   until: string;
-  /** Null where the Schedule of every quarter has opened it. */
+  /** Null where the Schedule has opened it. */
   openedBy: string | null;
   /** Last day of the check. */
   due: string;

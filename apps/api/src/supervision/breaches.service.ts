@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isRefused, type ProceedingFile } from '@shouban/domain/proceeding';
 import { judge } from '@shouban/domain/oversight/breach/judging';
 import type { BreachCommands, BreachState, SuspectedBreach } from '@shouban/domain/oversight/breach/types';
+import { asCentreLeader, asDiscipline } from '@shouban/domain/oversight/supervisors';
 import { instantsOfMonth } from '@shouban/domain/oversight/report/month';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
@@ -35,7 +36,7 @@ export class BreachesService {
     const place = decodeCursor(cursor, /^\d{1,15} [A-Za-z0-9-]{1,80}$/)?.split(' ');
     const calendar = await this.catalogue.calendar();
     const rows = await this.breaches.list({
-      scope: scopeOf(asker),
+      scope: await this.scopeOf(asker),
       ...filter,
       ...(caseNo !== undefined && { about: caseNo }),
       ...(month !== undefined && instantsOfMonth(month, calendar)),
@@ -55,9 +56,9 @@ export class BreachesService {
   async decide({ number, asker, envelope }: SentToProceeding, body: BreachDecisionDto): Promise<BreachDto> {
     const row = await this.enter(number, asker, 'decideBreach');
     const { chart } = await this.reader.house();
-    const permit = judge(row, chart, byOf(asker));
-    if (isRefused(permit)) throw ProblemException.of(permit);
     const breach = suspectedOf(row);
+    const permit = judge(breach, chart, byOf(asker));
+    if (isRefused(permit)) throw ProblemException.of(permit);
     const opened = await this.commands.openOnce(KIND, WORKFLOW, number, byOf(asker), envelope, body, { breach });
     if (!opened) throw new ProblemException('BREACH_JUDGED', { rule: 'R-SUP-04' });
     return this.page(await this.enter(number, asker, 'readBreach'), asker);
@@ -77,7 +78,7 @@ export class BreachesService {
 
   private async enter(number: string, asker: Principal, action: string): Promise<BreachRow> {
     const row = NUMBER.test(number) ? await this.breaches.row(number) : undefined;
-    const allowed = row !== undefined && isSeenBy(row, scopeOf(asker));
+    const allowed = row !== undefined && (await this.breaches.isSeen(number, await this.scopeOf(asker)));
     if (row) {
       const outcome = allowed ? ('allowed' as const) : ('denied' as const);
       this.audit.note({ account: asker.person, action, caseNo: row.stream, outcome });
@@ -86,23 +87,25 @@ export class BreachesService {
     return row;
   }
 
+  /** Those who supervise see all; heads and leaders those of their sections; everybody his own. Of confidential matters fewer do. */
+  private async scopeOf(asker: Principal): Promise<BreachScope> {
+    const { supervises, person, answersFor } = asker;
+    const { chart } = await this.reader.house();
+    const receives: BreachScope['receives'] = [
+      ...(asDiscipline(chart, byOf(asker)) ? ['discipline' as const] : []),
+      ...(asCentreLeader(chart, byOf(asker)) ? ['leader' as const] : []),
+    ];
+    return { everything: supervises, person, sections: answersFor, receives };
+  }
+
   private async page(row: BreachRow, asker: Principal): Promise<BreachDto> {
     const file: ProceedingFile<BreachState> | null = await this.reader.file(KIND, row.number);
     const { chart } = await this.reader.house();
-    const mayJudge = !file && !isRefused(judge(row, chart, byOf(asker)));
+    const mayJudge = !file && !isRefused(judge(suspectedOf(row), chart, byOf(asker)));
     return presentBreach(row, file, byOf(asker), mayJudge);
   }
 }
 
-/** Those who supervise see all; heads and leaders those of their sections; everybody his own. */
-function scopeOf({ supervises, person, answersFor }: Principal): BreachScope {
-  return supervises ? { everything: true } : { everything: false, person, sections: answersFor };
-}
-
-function isSeenBy({ person, section }: BreachRow, scope: BreachScope): boolean {
-  return scope.everything || person === scope.person || (section !== null && scope.sections.includes(section));
-}
-
-function suspectedOf({ stream, seq, kind, at, person, post, section, detail }: BreachRow): SuspectedBreach {
-  return { stream, seq, kind, at, person, post, section, detail };
+function suspectedOf({ stream, seq, kind, at, person, post, section, detail, toLeader }: BreachRow): SuspectedBreach {
+  return { stream, seq, kind, at, person, post, section, detail, ...(toLeader && { toLeader }) };
 }

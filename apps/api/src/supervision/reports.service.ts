@@ -47,7 +47,8 @@ export class ReportsService {
    * @throws ProblemException REPORT_MONTH_NOT_OVER, REPORT_NOT_ISSUED
    */
   async view(month: string, ordinal?: number): Promise<ReportDto> {
-    const early = mustBeOver(month, Date.now(), await this.catalogue.calendar());
+    const calendar = await this.catalogue.calendar();
+    const early = mustBeOver(month, Date.now(), calendar);
     if (early) throw ProblemException.of(early);
     const issues = await this.store.issues(month);
     const issue = ordinal === undefined ? issues[0] : issues.find(({ issue: nth }) => nth === ordinal);
@@ -55,7 +56,7 @@ export class ReportsService {
       const replaced = issues.filter(({ issue: nth }) => nth < issue.issue);
       return presentReport(issue.body, issue, replaced);
     }
-    const known = issues.length > 0 || ordinal !== undefined || !(await this.counter.isEmpty(month));
+    const known = issues.length > 0 || ordinal !== undefined || !(await this.counter.isEmpty(month, calendar));
     if (known) throw new ProblemException('REPORT_NOT_ISSUED', { rule: 'R-SUP-05' });
     const { organisation, items } = await this.catalogue.current();
     return presentReport(compileReport(month, NOTHING, organisation, items), undefined, []);

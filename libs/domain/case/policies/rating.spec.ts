@@ -4,6 +4,7 @@ import { dutiesOf } from '../duties';
 import {
   applicant,
   caseIn,
+  clerk,
   headOfFood,
   leader,
   morning,
@@ -111,6 +112,31 @@ describe('R-LAW-09 a rating', () => {
     expect(allowedActions(paper.file, head)).toContain('rectify');
     await paper.do('rectify', head, measures);
     expect(seenBy(paper)).toMatchObject({ grade: low.grade, rectified: measures });
+  });
+
+  it('R-LAW-09 of a case that the head handled himself is looked into by the leader above, and hidden from him until then', async () => {
+    const paper = new PaperCase(plainItem);
+    await paper.register();
+    await paper.do('accept', clerk, {});
+    await paper.do('designate', registry, { sectionCode: 'food', postCode: 'food-head' });
+    await paper.do('withdraw', applicant, {});
+    await paper.do('rate', applicant, low);
+    expect(paper.file.state).toMatchObject({
+      firstHandler: { person: 'food-head' },
+      rating: { rectifyPost: 'market-leader' },
+    });
+    expect(duties(paper)).toEqual([['rectify:rating', 'leader-1']]);
+    // Whatever else he is: neither as head nor as a leader does he see it first.
+    for (const by of [head, { ...head, roles: leader.roles }]) expect(seenBy(paper, by)).toBeNull();
+    expect(await paper.refusal('rectify', head, measures)).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    await paper.do('rectify', leader, measures);
+    expect(seenBy(paper, head)).toMatchObject({ grade: low.grade, rectified: { by: 'leader-1' } });
+  });
+
+  it('R-LAW-09 follows an older record as it was: the head’s post where no other is written', async () => {
+    const paper = await rated();
+    expect(paper.of('CaseRated')[0]!.data).not.toHaveProperty('rectifyPost');
+    expect(dutiesOf(paper.file)).toMatchObject([{ id: 'rectify:rating', post: 'food-head' }]);
   });
 
   it('R-ABP-02 is answered by whoever stands in for the head', async () => {

@@ -1,7 +1,7 @@
 import { refuse } from '../../refusal';
 import { refused, type Permit, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
-import { isLow } from '../ratings';
+import { isLow, rectifierAbove } from '../ratings';
 import type { By, CaseFile } from '../types';
 import { reasonMissing, today } from './guards';
 
@@ -25,7 +25,9 @@ export const rate: Policy<'rate'> = {
   },
   decide(file, { grade, comment }, now) {
     const waitDays = file.settings.rectificationDays ?? RECTIFIED_WITHIN;
-    const data = { grade, on: today(file, now), ...(isLow(grade) && { waitDays }) };
+    const rectifyPost = rectifierAbove(file);
+    const followedUp = isLow(grade) && { waitDays, ...(rectifyPost && { rectifyPost }) };
+    const data = { grade, on: today(file, now), ...followedUp };
     return {
       drafts: [{ type: 'CaseRated', rule: 'R-LAW-09', data, ...(comment && { personal: { comment } }) }],
     };

@@ -205,3 +205,16 @@ describe("an appeal against the centre leader's own judgement", () => {
     expect(await appealed('inspection-leader')).toBe('discipline');
   });
 });
+
+describe('a breach in a matter that discipline inspection is kept from', () => {
+  const kept: SuspectedBreach = { ...overdue, stream: 'complaint/QHTS2026000001', toLeader: true };
+
+  it('R-SUP-04 is judged by the leader of the centre, and its appeal decided by whoever stands in for him', async () => {
+    const one = new PaperProceeding(breachProcedure, morning('2026-03-02'), breachNumber(kept.stream, kept.seq));
+    const { refusal } = await one.open(inspector, { breach: kept, confirm: true, reason: 'r' });
+    expect(refusal).toMatchObject({ code: 'NOT_YOURS_TO_JUDGE', rule: 'R-SUP-04' });
+    await one.open(director, { breach: kept, confirm: true, reason: '无正当理由' });
+    await one.perform('appeal', handler, { reason: '有正当理由' });
+    expect(one.holders()).toEqual({ decideAppeal: 'deputy' });
+  });
+});

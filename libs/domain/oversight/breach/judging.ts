@@ -11,14 +11,15 @@ export function isOfDiscipline({ post }: Pick<SuspectedBreach, 'post'>, chart: C
 }
 
 /**
- * Discipline inspection judges suspected breaches, and the centre's leader those of discipline inspection. Nobody judges what he
- * is said to have done himself.
+ * Discipline inspection judges suspected breaches, and the centre's leader those of discipline inspection and those in matters that it
+ * is kept from (R-SUP-01). Nobody judges what he is said to have done himself.
  */
 export function judge(breach: SuspectedBreach, chart: Chart, by: By): Permit {
   if (breach.person === by.person) {
     return refuse('OWN_BREACH', 'Nobody judges what he is said to have done himself.', 'R-SUP-04');
   }
-  if (!isOfDiscipline(breach, chart)) return asDiscipline(chart, by) ?? notYours('discipline inspection');
+  if (!breach.toLeader && !isOfDiscipline(breach, chart))
+    return asDiscipline(chart, by) ?? notYours('discipline inspection');
   return asCentreLeader(chart, by) ?? notYours('the leader of the centre');
 }
 
@@ -33,10 +34,11 @@ function notYours(whose: string): Permit {
 
 /**
  * Who decides on an appeal: the centre's leader or, against what he has judged himself, the leader of discipline inspection;
- * never the post that the breach is said to be of.
+ * never the post that the breach is said to be of. What discipline inspection is kept from stays with the centre's leader, or whoever
+ * stands in for him where he has judged it.
  */
 export function appealPost({ judgement, breach }: BreachState, chart: Chart): string {
-  if (judgement?.forPost !== chart.centreLeaderPost) return chart.centreLeaderPost;
+  if (breach?.toLeader || judgement?.forPost !== chart.centreLeaderPost) return chart.centreLeaderPost;
   const section = Object.values(chart.sections).find(({ posts }) => posts.includes(chart.disciplinePost));
   const leader = section?.leaderPost ?? chart.disciplinePost;
   return leader === breach?.post ? chart.disciplinePost : leader;

@@ -13,6 +13,8 @@ export interface SuspectedBreach {
   post: string | null;
   section: string | null;
   detail: string;
+  /** It stands in a matter that discipline inspection is kept from; absent where it is not. */
+  toLeader?: true;
 }
 
 /** What a supervisor found, and on appeal another. */

@@ -4,11 +4,13 @@ import { heldBy, mustBeOpen } from '../../proceeding/duties';
 import { todayOf, withinCalendarDays } from '../../proceeding/deadlines';
 import { heightOf, LADDERS, nameOfGrade, tierOf, type Rung } from '../ladders';
 import { toSubject } from '../notices';
+import type { SanctionCommands } from '../types';
 import { isSubject, reasonMissing, refused, subjectOnly, type SanctionPolicy } from './hearing';
 
 /**
  * A leader decides once the person has been heard: as was proposed, lower on the same ladder, or not at all. For more than he
- * was heard on he would have to be heard anew (R-SUP-02).
+ * was heard on he would have to be heard anew. Nothing is imposed while the finding that it rests on may still be overturned
+ * (R-SUP-02).
  */
 export const decide: SanctionPolicy<'decide'> = {
   permit(file, by) {
@@ -20,7 +22,7 @@ export const decide: SanctionPolicy<'decide'> = {
     if (decision) return refuse('SANCTION_DECIDED', 'It has been decided.', 'R-SUP-02');
     return heldBy(file, by, ['decide']);
   },
-  decide(file, { sanction, reason, grade, by }, now) {
+  decide(file, { sanction, reason, grade, finding, by }, now) {
     if (!reason.trim()) return refused(reasonMissing('reason for the decision'));
     const { state } = file;
     const on = todayOf(file, now);
@@ -29,6 +31,7 @@ export const decide: SanctionPolicy<'decide'> = {
       const data = { reason, on, by: by.person, noticeId: told.id };
       return { drafts: [{ type: 'SanctionDismissed', rule: 'R-SUP-02', data }, ...told.drafts], created: told.id };
     }
+    if (finding) return refused(notFinal(finding));
     const rung: Rung = { ladder: state.ladder, grade: grade ?? state.grade };
     const wrong = notDecidable(state, rung);
     if (wrong) return refused(wrong);
@@ -114,6 +117,14 @@ function notDecidable(proposed: Rung, decided: Rung): Refusal | undefined {
   if (height <= heightOf(proposed)!) return undefined;
   const message = 'It is graver than what the person was heard on: propose it anew.';
   return refuse('SANCTION_GRAVER', message, 'R-SUP-02', { proposed: proposed.grade, grade });
+}
+
+function notFinal({ state, until }: NonNullable<SanctionCommands['decide']['finding']>): Refusal {
+  const message =
+    state === 'open'
+      ? `The finding may be overturned: a review of it may be asked for until ${until}.`
+      : `The finding may be overturned: a review of it is to be decided by ${until}.`;
+  return refuse('FINDING_NOT_FINAL', message, 'R-SUP-02', { until });
 }
 
 function notByHimself(): Refusal {

@@ -19,7 +19,7 @@ export function openSanction(
 ): Decision<SanctionEvents> {
   const refusal = notProposable(opening);
   if (refusal) return { drafts: [], refusal };
-  const { ladder, grade, ground, origin, person, standing, facts, by } = opening;
+  const { ladder, grade, ground, origin, person, standing, facts, findingFinalBy, by } = opening;
   const { settings, chart } = file;
   const on = todayOf(file, now);
   const until = withinWorkingDays(on, settings.statementDays ?? STATEMENT_DAYS, file).due;
@@ -34,6 +34,7 @@ export function openSanction(
     on,
     statementBy: until,
     appealDays: settings.appealDays ?? APPEAL_DAYS,
+    ...(findingFinalBy && { findingFinalBy }),
   };
   const basis = { document: LADDERS[ladder].document, article: LADDERS[ladder].article };
   const content = { ladder, grade, tier: tierOf(data), name: nameOfGrade(data), ground, basis, statementBy: until };

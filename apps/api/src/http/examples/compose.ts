@@ -1,3 +1,4 @@
+import { TOGETHER } from './together';
 import type { Value } from './word';
 import { LEFT_OUT, wordsFor } from './words';
 
@@ -68,10 +69,11 @@ function listOf({ items = {} }: Schema, name: string, context: Context, within: 
 function exampleOfProperties({ properties = {} }: Schema, context: Context, within: string[]): Value {
   const entries = Object.entries(properties);
   const left = LEFT_OUT[within.at(-1) ?? ''] ?? [];
+  const together = TOGETHER[within.at(-1) ?? ''] ?? {};
   return Object.fromEntries(
     entries
       .filter(([name]) => !left.includes(name))
-      .map(([name, schema]) => [name, exampleOf(schema, name, context, within)]),
+      .map(([name, schema]) => [name, name in together ? together[name]! : exampleOf(schema, name, context, within)]),
   );
 }
 

@@ -24,6 +24,7 @@ export const WORDS_OF: Record<string, Words> = {
   breaches: { number: 'QH2026000123-17', kind: 'overdue' },
   catalogue: {
     id: '5b1f0c6a9d3e4f70',
+    code: 'food-business-licence',
     document: 'items/restaurant-opening',
     kind: 'changed',
     path: '/promisedLimit/amount',
@@ -49,7 +50,7 @@ export const WORDS_OF: Record<string, Words> = {
   promises: { number: 'QHCN2026000003', kind: 'promise', title: '服务承诺检查：食品经营科2026年第一季度' },
   registry: { number: 'QHDJ2026000011', kind: ['incoming', 'registry'], title: '关于南街餐饮店油烟整治的来文' },
   reports: { number: 'QHBB202603-1', title: '2026年3月政务服务运行情况' },
-  sanctions: { number: 'QHZR2026000002', kind: 'sanction', title: '责任追究：market-2' },
+  sanctions: { number: 'QHZR2026000002', kind: 'sanction', title: '责任追究：market-1' },
   staff: { name: '夏小满', title: '窗口首席代表', phone: '0570-5550088', person: 'window-1' },
 };
 
@@ -61,6 +62,8 @@ export const LEFT_OUT: Record<string, string[]> = {
   DesignateDto: ['meeting'],
   SupplementDto: ['undertakings'],
   AddresseeDto: ['thirdPartyId', 'bodies'],
+  InvestigatorDto: ['person'],
+  ProposeSanctionDto: ['breachNo'],
 };
 
 /** By the last word of a name; the days by which something is done have words of their own. */
