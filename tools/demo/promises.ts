@@ -1,6 +1,6 @@
 import { PROMISE_CONTENTS, type PromiseContent } from '@shouban/domain/catalogue/promises';
 import { periodAt } from '@shouban/domain/promise/period';
-import type { Centre } from './centre';
+import { ProblemError, type Centre } from './centre';
 import { today } from './days';
 import { Thread, type Step } from './thread';
 
@@ -8,6 +8,10 @@ import { Thread, type Step } from './thread';
 const found = (broken: PromiseContent) => ({
   findings: PROMISE_CONTENTS.map((content) => ({ content, kept: content !== broken, note: '抽查回执十份' })),
 });
+
+interface PeriodStanding {
+  sections: { sectionCode: string; number: string }[];
+}
 
 interface Check {
   head: string;
@@ -58,10 +62,20 @@ const CHECKS: Check[] = [
 export async function fillPromises(centre: Centre, told: number): Promise<void> {
   const period = periodAt(today(told)).code;
   await Promise.all(
-    CHECKS.map(async ({ head, sectionCode, steps }) => {
-      const thread = new Thread(centre, `promise/${sectionCode}`);
-      const { number } = await thread.post<{ number: string }>(head, '/promises', { sectionCode, period });
-      await thread.steps(`/promises/${number}`, steps);
+    CHECKS.map(async (check) => {
+      const thread = new Thread(centre, `promise/${check.sectionCode}`);
+      await thread.steps(`/promises/${await numberOf(thread, check, period)}`, check.steps);
     }),
   );
+}
+
+/** The Schedule of the checks runs at the centre's first start, and is there first more often than not. */
+async function numberOf(thread: Thread, { head, sectionCode }: Check, period: string): Promise<string> {
+  try {
+    return (await thread.post<{ number: string }>(head, '/promises', { sectionCode, period })).number;
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'CHECK_OPENED') throw error;
+    const standing = await thread.centre.get<PeriodStanding>(head, `/promises/standing?period=${period}`);
+    return standing.sections.find((section) => section.sectionCode === sectionCode)!.number;
+  }
 }
