@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../provide/until';
 import { applicant } from './applicants';
 import type { ItemAnswer } from './answers';
 import type { Centre } from './centre';
@@ -10,7 +10,6 @@ const AGENT = 'agent-1';
 const AGENT_NAME = '乔知行（代办）';
 const NOT_YET = ['planned', 'opening'];
 const WAITS_MS = 30_000;
-const LOOKS_EVERY_MS = 150;
 
 interface JourneyAnswer {
   number: string;
@@ -123,12 +122,13 @@ class Proxy {
   }
 
   /** What the journey does by itself takes a moment. */
-  async until(so: (journey: JourneyAnswer) => boolean): Promise<JourneyAnswer> {
-    for (const until = Date.now() + WAITS_MS; Date.now() < until; await sleep(LOOKS_EVERY_MS)) {
-      const journey = await this.centre.get<JourneyAnswer>(AGENT, `/journeys/${this.opened.number}`);
-      if (so(journey)) return journey;
-    }
-    throw new Error(`The journey ${this.opened.number} has not come to that within ${WAITS_MS / 1000} seconds`);
+  until(so: (journey: JourneyAnswer) => boolean): Promise<JourneyAnswer> {
+    const { number } = this.opened;
+    const ask = async () => {
+      const journey = await this.centre.get<JourneyAnswer>(AGENT, `/journeys/${number}`);
+      return so(journey) ? journey : undefined;
+    };
+    return until(ask, WAITS_MS, () => `The journey ${number} has not come to that within ${WAITS_MS / 1000} seconds`);
   }
 }
 

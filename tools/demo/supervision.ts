@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../provide/until';
 import type { CaseAnswer } from './answers';
 import { ProblemError, type Centre } from './centre';
 import { today } from './days';
@@ -6,7 +6,6 @@ import { Thread, type Step } from './thread';
 
 const DISCIPLINE = 'discipline-1';
 const RINGS_WITHIN_MS = 30_000;
-const LOOKS_EVERY_MS = 200;
 
 /** About which cases is pressed and judged: of each of these matters the one that is most overdue. */
 const LATE = { food: 'food-business-licence', construction: 'construction-permit', water: 'water-fee-deferral' };
@@ -71,17 +70,15 @@ async function judgements(centre: Centre, late: Late): Promise<void> {
 }
 
 /** Limits that ran out in the old system ring after the import, spread over some minutes. */
-async function suspected(centre: Centre, caseNo: string): Promise<string> {
+function suspected(centre: Centre, caseNo: string): Promise<string> {
   type Page = { items: { number: string; seq: number }[] };
-  for (const until = Date.now() + RINGS_WITHIN_MS; Date.now() < until; await sleep(LOOKS_EVERY_MS)) {
-    const { items } = await centre.get<Page>(
-      DISCIPLINE,
-      `/supervision/breaches?caseNo=${caseNo}&kind=overdue&limit=200`,
-    );
-    const first = items.sort((a, b) => a.seq - b.seq)[0];
-    if (first) return first.number;
-  }
-  throw new Error(`No limit of ${caseNo} has run out within ${RINGS_WITHIN_MS / 1000} seconds`);
+  const route = `/supervision/breaches?caseNo=${caseNo}&kind=overdue&limit=200`;
+  const first = async () => {
+    const { items } = await centre.get<Page>(DISCIPLINE, route);
+    return items.sort((a, b) => a.seq - b.seq)[0]?.number;
+  };
+  const failure = () => `No limit of ${caseNo} has run out within ${RINGS_WITHIN_MS / 1000} seconds`;
+  return until(first, RINGS_WITHIN_MS, failure);
 }
 
 /** One that counts and one that was taken back (R-SUP-06). */

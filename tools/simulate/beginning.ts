@@ -12,6 +12,16 @@ const ON_A_DAY_OFF = 0.03;
 const IMPORTED = 0.03;
 
 /** Among so many days from the first one an application arrives. */
+/** Who applies is nothing that a rule asks for. */
+export const APPLICANT: Application['applicant'] = {
+  kind: 'person',
+  name: '张三',
+  idType: 'idCard',
+  idNumber: '11010519491231002X',
+  phone: '-',
+  address: '青禾县',
+};
+
 export interface Arrivals {
   firstDay: Day;
   days: number;
@@ -26,14 +36,7 @@ export function beginningOf(world: World, random: Random, arrivals: Arrivals, ca
   const application: Application = {
     caseNo,
     itemCode: item.code,
-    applicant: {
-      kind: 'person',
-      name: '张三',
-      idType: 'idCard',
-      idNumber: '11010519491231002X',
-      phone: '-',
-      address: '青禾县',
-    },
+    applicant: APPLICANT,
     materials: handedIn(random, item),
     receiptCodeHash: 'hash',
     ...(past && { past }),

@@ -1,7 +1,7 @@
 import { addDays } from '@shouban/domain/clock';
 import type { MatterItem } from '@shouban/domain/catalogue/types';
 import { plannedItem, type JourneyOpening, type Planned } from '@shouban/domain/journey';
-import { arrivalIn } from '../beginning';
+import { APPLICANT, arrivalIn } from '../beginning';
 import type { NaiveLimits } from '../naive-limits';
 import type { Beginning } from '../proceeding/play';
 import { Random } from '../random';
@@ -38,14 +38,7 @@ function beginningOf(world: World, random: Random, index: number): Beginning<Jou
   const [fee, outside, circle] = [chance < 0.04, chance > 0.04 && chance < 0.07, chance > 0.07 && chance < 0.09];
   const procedures = [...new Set(plan.map(({ itemCode }) => itemCode))];
   const opening: JourneyOpening = {
-    applicant: {
-      kind: 'person',
-      name: '张三',
-      idType: 'idCard',
-      idNumber: '11010519491231002X',
-      phone: '-',
-      address: '青禾县',
-    },
+    applicant: APPLICANT,
     mandate: {
       procedures: outside ? procedures.slice(1) : procedures,
       signedOn: today,
