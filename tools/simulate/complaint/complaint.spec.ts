@@ -35,6 +35,16 @@ function investigatedBy(
   };
 }
 
+const DECIDE = sanctionProcedure.policies.decide;
+
+/** The procedure of sanctions with another decision. */
+function deciding(decide: typeof DECIDE.decide): ComplaintRules['sanction'] {
+  return {
+    ...sanctionProcedure,
+    policies: { ...sanctionProcedure.policies, decide: { permit: DECIDE.permit, decide } },
+  };
+}
+
 describe('a year of complaints', () => {
   it('R-SUP-01 R-SUP-02 R-SUP-03 R-PRX-05 every demand holds after each step', async () => {
     const { ended, byType } = await allHold(80, storyBy({}));
@@ -117,40 +127,18 @@ describe('of complaints it is noticed', () => {
   });
 
   it('R-SUP-02 that a sanction is graver than what the person was heard on', async () => {
-    const { decide } = sanctionProcedure.policies;
-    const sanction: ComplaintRules['sanction'] = {
-      ...sanctionProcedure,
-      policies: {
-        ...sanctionProcedure.policies,
-        decide: {
-          permit: decide.permit,
-          decide: (file, command, now) => {
-            const decision = decide.decide(file, command, now);
-            const drafts = decision.drafts.map((draft) =>
-              draft.type === 'SanctionDecided'
-                ? { ...draft, data: { ...draft.data, grade: 'referral' as const } }
-                : draft,
-            );
-            return { ...decision, drafts };
-          },
-        },
-      },
-    };
+    const sanction = deciding((file, command, now) => {
+      const decision = DECIDE.decide(file, command, now);
+      const drafts = decision.drafts.map((draft) =>
+        draft.type === 'SanctionDecided' ? { ...draft, data: { ...draft.data, grade: 'referral' as const } } : draft,
+      );
+      return { ...decision, drafts };
+    });
     expect(await breachOf({ sanction })).toEqual(['R-SUP-02', expect.stringContaining('graver')]);
   });
 
   it('R-SUP-02 that somebody is sanctioned while the finding may still be overturned', async () => {
-    const { decide } = sanctionProcedure.policies;
-    const sanction: ComplaintRules['sanction'] = {
-      ...sanctionProcedure,
-      policies: {
-        ...sanctionProcedure.policies,
-        decide: {
-          permit: decide.permit,
-          decide: (file, { finding: _open, ...command }, now) => decide.decide(file, command, now),
-        },
-      },
-    };
+    const sanction = deciding((file, { finding: _open, ...command }, now) => DECIDE.decide(file, command, now));
     expect(await breachOf({ sanction })).toEqual(['legal step', expect.stringContaining('FINDING_NOT_FINAL')]);
   });
 });
