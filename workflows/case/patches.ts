@@ -36,6 +36,15 @@ export function needsAftercare(state: CaseState): boolean {
   return awaitsAftercare(state) && patched('aftercare');
 }
 
+/**
+ * Whether the millisecond before a due alarm is waited for, whatever moves the alarm meanwhile; what is no longer due then does
+ * not ring. In histories from before, its timer was cancelled. It has mostly fired by then, and a task that cancels such a timer
+ * must be done again, which Temporal's test server never does (temporalio/sdk-java#3088).
+ */
+export function waitsWhenDue(): boolean {
+  return patched('due-alarm-waits');
+}
+
 function withoutRectifier(draft: Draft): Draft {
   if (draft.type !== 'CaseRated') return draft;
   const { rectifyPost: _rectifyPost, ...data } = draft.data;

@@ -1,5 +1,6 @@
-import { condition, workflowInfo } from '@temporalio/workflow';
+import { condition, sleep, workflowInfo } from '@temporalio/workflow';
 import type { Instant } from '@shouban/domain/clock/types';
+import { waitsWhenDue } from './patches';
 
 /** A table whose file rings by itself: a case's, or a proceeding's. */
 export interface Ringing {
@@ -30,8 +31,10 @@ export async function ringUntil(
 /** Resolves to false when the alarm rang first. */
 async function within(moved: () => boolean, at: Instant | undefined): Promise<boolean> {
   if (at === undefined) return condition(moved).then(() => true);
-  // A timeout of 0 would wait for ever: an alarm that is due already rings after a millisecond.
-  return condition(moved, Math.max(1, at - Date.now()));
+  // Even what is due already rings in a task of its own, after a millisecond: a timeout of 0 would wait for ever.
+  const wait = Math.max(1, at - Date.now());
+  if (at <= Date.now() && waitsWhenDue()) return sleep(wait).then(() => false);
+  return condition(moved, wait);
 }
 
 /** The timer is re-armed only when the next alarm itself has moved (design, point 4). */
