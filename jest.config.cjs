@@ -46,7 +46,10 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts', '<rootDir>/test/{rooms,docker}/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{libs,apps,activities,tools}/**/*.spec.ts',
+        '<rootDir>/test/{rooms,docker,console}/**/*.spec.ts',
+      ],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tools/pages/staged/'],
     },
     {
@@ -58,7 +61,7 @@ module.exports = {
       ...onServers,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(rooms|docker)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(rooms|docker|console)/'],
     },
   ],
 };

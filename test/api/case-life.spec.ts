@@ -9,6 +9,7 @@ import type {
   TimelinePageDto,
 } from '../../apps/api/src/cases/case.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
+import type { CaseMatterDto, ExtensionEffectDto } from '../../apps/api/src/cases/matter.response.dto';
 import { openCentre, type Centre } from '../support/centre';
 import { act, everyUnit, FOOD_LICENCE, register, RESTAURANT, restaurantInReview } from './matters';
 
@@ -104,6 +105,37 @@ describe('a joint matter over HTTP', () => {
     expect(days[0]).toMatchObject({ counted: false, reason: 'startingDay' });
     expect(days.at(-1)).toMatchObject({ date: due, counted: true, consumed: amount });
     expect(body.statutory).toMatchObject({ amount: 45, unit: 'workingDays' });
+  });
+
+  it('R-CLK-07 says what granting an extension would do before it is decided, and counts as it then does', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const request = { days: 5, reason: '复核', basis: '第四十二条', handlingOpinion: '拟延期' };
+    const plannedClosingDate = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    await act(centre, 'market-2', `${caseNo}/extension-requests`, { ...request, plannedClosingDate }, 201);
+    const effect = (id: string) =>
+      centre.as('leader-1').get<ExtensionEffectDto>(`/cases/${caseNo}/extension-requests/${id}/effect`);
+    const { now, granted } = (await effect('E1')).body;
+    expect((await view(caseNo)).body.clocks).toMatchObject(now);
+    await act(centre, 'leader-1', `${caseNo}/extension-requests/E1/decision`, { approve: true, reason: '同意' });
+    const { statutory, promised } = (await view(caseNo)).body.clocks;
+    expect(granted).toEqual({ statutory, promised });
+    expect(await effect('E2')).toMatchObject({ status: 404, body: { code: 'EXTENSION_UNKNOWN' } });
+    expect((await centre.as('realty-1').get(`/cases/${caseNo}/matter`)).status).toBe(404);
+  });
+
+  it('tells the forms of its actions what the matter asks for, and what has come', async () => {
+    const { caseNo } = await register(centre, { ...RESTAURANT, materials: RESTAURANT.materials.slice(0, 1) });
+    const { body } = await centre.as('window-1').get<CaseMatterDto>(`/cases/${caseNo}/matter`);
+    expect(body).toMatchObject({ unit: 'workingDays', extension: { max: 15, left: 15 } });
+    expect(body.procedures).toContain('testing');
+    expect(body.materials.map(({ code, received }) => [code, received !== null])).toEqual(
+      expect.arrayContaining([
+        ['application-form', true],
+        ['layout-plan', false],
+      ]),
+    );
+    const food = body.sections.find(({ code }) => code === 'market-food')!;
+    expect(food.posts.map(({ code }) => code)).toContain('food-lead');
   });
 
   it('R-REG-05 keeps the version of its matter that it was opened under', async () => {

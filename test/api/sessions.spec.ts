@@ -1,3 +1,4 @@
+import type { DirectoryDto } from '../../apps/api/src/organisation/organisation.dto';
 import type { SessionDto } from '../../apps/api/src/sessions/session.dto';
 import { until } from '../../tools/provide/until';
 import { openCentre, type Centre } from '../support/centre';
@@ -38,6 +39,15 @@ describe('signing in', () => {
     expect(body).toEqual({ accessToken: expect.any(String), refreshToken: expect.any(String), expiresIn: 600 });
     expect(headers.get('cache-control')).toBe('no-store');
     expect((await duties(body.accessToken)).status).toBe(200);
+  });
+
+  it('tells who is signed in, and the names to the codes of everybody and everything here', async () => {
+    const { body: me } = await centre.as('market-head').get('/sessions/current');
+    expect(me).toEqual({ person: 'market-head', name: '周晓岚', roles: ['officer'], answersFor: ['market-food'] });
+    const { body: directory } = await centre.as('market-head').get<DirectoryDto>('/organisation/directory');
+    expect(directory.persons).toContainEqual({ person: 'market-head', name: '周晓岚' });
+    expect(directory.posts).toContainEqual({ post: 'food-lead', name: expect.any(String), section: 'market-food' });
+    expect(JSON.stringify(directory)).not.toContain('0570-');
   });
 
   it('answers a wrong password, an unknown name and a disabled account alike', async () => {

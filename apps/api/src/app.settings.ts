@@ -8,6 +8,8 @@ export class ApiSettings {
   taskQueue: string;
   /** Folder of the content-addressed store. */
   filesDir: string;
+  /** Folder of the built console and public site; the API stands alone where none is given. */
+  siteDir?: string;
   /** Proxies whose word on a request's address is taken; a proxy that is not named is itself the address. */
   trustedProxies: string[] = [];
   /** Requests a minute and address on public routes. */

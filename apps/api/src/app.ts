@@ -12,6 +12,7 @@ import { createLogger, PinoLoggerService } from './http/logger';
 import { noStore } from './http/no-store';
 import { OPENAPI_PATH, openApiDocument } from './http/openapi';
 import { ProblemFilter, sendProblem } from './http/problem.filter';
+import { site } from './http/site';
 import { trace } from './http/trace';
 import { validationPipe } from './http/validation.pipe';
 import { measureRequests } from './metrics/measure-requests';
@@ -35,7 +36,8 @@ export async function createApp(parts: ApiParts): Promise<NestExpressApplication
   // Entity tags are ours: a page's sequence, never a digest of its text.
   app.disable('x-powered-by').set('etag', false).set('trust proxy', parts.settings.trustedProxies);
   app.use(measureRequests(app.get(Metrics)));
-  app.use(trace, accessLog(logger), helmet(), noStore, onlyJson, jsonBody(), soundInput, refused(logger));
+  app.use(trace, accessLog(logger), ...site(parts.settings.siteDir));
+  app.use(helmet(), noStore, onlyJson, jsonBody(), soundInput, refused(logger));
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import path from 'node:path';
-import { exitOnBadConfig, loadConfig, type Config } from '@shouban/config';
+import { exitOnBadConfig, loadConfig, repositoryRoot, type Config } from '@shouban/config';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { connectClient } from '@shouban/temporal/connection';
 import { createApp } from './app';
@@ -45,7 +45,8 @@ function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {
 
 function settingsOf({ tokenSecret, taskQueue, dataFolder, logLevel, trustedProxies }: Config): ApiSettings {
   const filesDir = path.join(dataFolder, 'files');
-  return ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel, trustedProxies });
+  const siteDir = path.join(repositoryRoot(), 'dist', 'console');
+  return ApiSettings.of({ tokenSecret, taskQueue, filesDir, siteDir, logLevel, trustedProxies });
 }
 
 /** Listened for from the beginning to the end: it may come before the first request, and a second one must not cut a drain short. */

@@ -12,7 +12,7 @@ import {
   plainItem,
   registry,
 } from './paper.testing';
-import { caseView, clockExplanation } from './view';
+import { caseView, clockExplanation, extensionEffect } from './view';
 
 const handler = officer('food-1');
 const at = (day: string, time: string) => Date.parse(`${day}T${time}+08:00`);
@@ -304,4 +304,22 @@ it('an imported case shows how late it is', async () => {
   const paper = new PaperCase(jointItem);
   await paper.register({ by: registry, past: { receivedAt: morning('2026-02-02'), acceptedOn: '2026-02-03' } });
   expect(promised(paper)).toMatchObject({ due: '2026-02-23', lamp: 'overdue', remainingDays: -5 });
+});
+
+describe('R-CLK-07 what granting a request would do', () => {
+  it('is told of both limits, and leaves the case as it is', async () => {
+    const paper = await caseIn('underReview', namedItem);
+    await paper.do('requestExtension', handler, {
+      days: 5,
+      reason: '现场复杂',
+      basis: '四十二条',
+      handlingOpinion: '拟延期',
+      plannedClosingDate: '2026-03-16',
+    });
+    const effect = extensionEffect(paper.file, 'E1', paper.now)!;
+    expect([effect.now.promised.due, effect.granted.promised.due]).toEqual(['2026-03-09', '2026-03-16']);
+    expect(effect.granted.statutory.remainingDays! - effect.now.statutory.remainingDays!).toBe(5);
+    expect(promised(paper).due).toBe('2026-03-09');
+    expect(extensionEffect(paper.file, 'E2', paper.now)).toBeUndefined();
+  });
 });

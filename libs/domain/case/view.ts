@@ -38,8 +38,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     signed: state.signedAt !== undefined,
     leadSection: state.leadSection ?? null,
     clocks: {
-      statutory: clockView(file, statutoryFacts(file), item.statutoryLimit, now),
-      promised: clockView(file, promisedFacts(file), item.promisedLimit, now),
+      ...bothClocks(file, now),
       assigned: (state.assignedLimits ?? []).map((assigned) => assignedView(file, assigned, now)),
     },
     units: state.units.map((unit) => unitView(file, unit, now)),
@@ -83,6 +82,24 @@ export function clockExplanation(file: CaseFile, now: Instant) {
       ...assignedView(file, assigned, now),
       days: days(assignedFacts(assigned)),
     })),
+  };
+}
+
+/** Both limits as they are, and as they would be if a request were granted; undefined where the case has none of that id (R-CLK-07). */
+export function extensionEffect(file: CaseFile, extensionId: string, now: Instant) {
+  if (!file.state.extensions.some(({ id }) => id === extensionId)) return undefined;
+  const extensions = file.state.extensions.map((extension): Extension =>
+    extension.id === extensionId ? { ...extension, state: 'approved' } : extension,
+  );
+  const granted = { ...file, state: { ...file.state, extensions } };
+  return { now: bothClocks(file, now), granted: bothClocks(granted, now) };
+}
+
+function bothClocks(file: CaseFile, now: Instant) {
+  const { statutoryLimit, promisedLimit } = file.item;
+  return {
+    statutory: clockView(file, statutoryFacts(file), statutoryLimit, now),
+    promised: clockView(file, promisedFacts(file), promisedLimit, now),
   };
 }
 

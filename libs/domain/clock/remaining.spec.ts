@@ -6,6 +6,7 @@ import {
   lastDayWithRemaining,
   type LimitFacts,
   remainingDays,
+  workingDaysTo,
 } from './index';
 import { at } from './clock.testing';
 
@@ -113,4 +114,17 @@ describe('firstDayWithRemaining', () => {
 it('a number of days below nothing is taken for nothing', () => {
   expect(lastDayWithRemaining(week, CENTRE, -1)).toBe('2026-03-09');
   expect(firstDayWithRemaining(week, CENTRE, -1)).toBe('2026-03-09');
+});
+
+describe('workingDaysTo', () => {
+  it.each([
+    ['2026-03-06', '2026-03-06', 0],
+    ['2026-03-06', '2026-03-05', 1],
+    ['2026-03-09', '2026-03-06', 1],
+    ['2026-03-06', '2026-03-07', -1],
+    ['2026-03-06', '2026-03-09', -1],
+    ['2026-03-06', '2026-03-10', -2],
+  ])('R-CLK-13 to %s from %s: %i', (day, today, days) => {
+    expect(workingDaysTo(day, today, CENTRE)).toBe(days);
+  });
 });

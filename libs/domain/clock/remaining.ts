@@ -1,4 +1,5 @@
-import { dayOfNumber, numberOf } from './civil';
+import { isWorkingDay } from './calendar';
+import { addDays, dayOfNumber, numberOf } from './civil';
 import { consumedOn, countedDay, courseOf } from './course';
 import { assumeEnded } from './pauses';
 import type { Day, LimitFacts, WorkingCalendar } from './types';
@@ -52,4 +53,15 @@ export function firstDayWithRemaining(facts: LimitFacts, calendar: WorkingCalend
 /** The facts with open pauses taken to last until that day. */
 export function asKnownOn(facts: LimitFacts, day: Day): LimitFacts {
   return { ...facts, pauses: assumeEnded(facts.pauses, day) };
+}
+
+/**
+ * Working days after `today` up to and including `day`: 0 on the day itself, negative when it has passed, and then the working
+ * days since. For what has a last day and no limit of its own to count by, as a duty on a list.
+ */
+export function workingDaysTo(day: Day, today: Day, calendar: WorkingCalendar): number {
+  const [from, to] = day < today ? [day, today] : [today, day];
+  let count = 0;
+  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(at, calendar)) count += 1;
+  return day < today ? Math.min(-count, -1) : count;
 }

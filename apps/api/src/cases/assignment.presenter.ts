@@ -12,7 +12,7 @@ import type {
   ConsultationAnswerDto,
   CoordinationAnswerDto,
   CoordinationReportAnswerDto,
-  OwedMaterialDto,
+  CaseOwedMaterialDto,
   ReassignmentAnswerDto,
   RemitAnswerDto,
   RemitObjectionAnswerDto,
@@ -99,7 +99,7 @@ function presentHearing(hearing: Hearing): HearingAnswerDto {
   return { ...told, appointed: date, heldOn, recordId, waivedOn };
 }
 
-function presentOwed({ code, by, holder, undertaking }: OwedView): OwedMaterialDto {
+function presentOwed({ code, by, holder, undertaking }: OwedView): CaseOwedMaterialDto {
   if (!undertaking) return { code, by, holder, undertaking: null };
   const { text, promisedBy, on } = undertaking;
   return { code, by, holder, undertaking: { text, promisedBy, on } };

@@ -93,7 +93,7 @@ export class OwedUndertakingAnswerDto {
   on: string;
 }
 
-export class OwedMaterialDto {
+export class CaseOwedMaterialDto {
   /** @example staff-health-certificates */
   code: string;
   /** @example premises */
@@ -114,5 +114,5 @@ export class AssignmentDto {
   hearings: HearingAnswerDto[];
   /** Persons who stand aside. */
   recused: string[];
-  owedMaterials: OwedMaterialDto[];
+  owedMaterials: CaseOwedMaterialDto[];
 }

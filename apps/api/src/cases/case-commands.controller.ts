@@ -17,7 +17,7 @@ import {
   OneTimeNoticeDto,
   OpinionDto,
   PauseDto,
-  ReasonDto,
+  OptionalReasonDto,
   ResumeDto,
   SupplementDto,
 } from './case.request.dto';
@@ -90,7 +90,7 @@ export class CaseCommandsController {
   @Post('sign')
   @HttpCode(200)
   @Problems('ALREADY_SIGNED', 'NOT_DESIGNATED')
-  sign(@SentCommand() sent: Sent, @Body() body: ReasonDto): Promise<CaseDto> {
+  sign(@SentCommand() sent: Sent, @Body() body: OptionalReasonDto): Promise<CaseDto> {
     return this.commands.act('sign', sent, body);
   }
 
@@ -186,7 +186,7 @@ export class CaseCommandsController {
   /** The applicant takes the application back. */
   @Post('withdrawal')
   @HttpCode(200)
-  withdraw(@SentCommand() sent: Sent, @Body() body: ReasonDto): Promise<CaseDto> {
+  withdraw(@SentCommand() sent: Sent, @Body() body: OptionalReasonDto): Promise<CaseDto> {
     return this.commands.act('withdraw', sent, body);
   }
 

@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import { caseViewQuery, caseWorkflowId } from '@shouban/contracts/case';
 import type { CaseFile } from '@shouban/domain/case/types';
 import { ratingFor } from '@shouban/domain/case/ratings';
-import { caseView, clockExplanation } from '@shouban/domain/case/view';
+import { caseView, clockExplanation, extensionEffect } from '@shouban/domain/case/view';
 import { dayOf } from '@shouban/domain/clock';
 import { caseScopeOf } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
@@ -14,10 +14,12 @@ import { UpdateSender } from '../commands/update-sender';
 import { ProblemException } from '../http/problem.exception';
 import type { RatingWithWordsDto } from './aftercare.dto';
 import { presentRating } from './aftercare.presenter';
-import { presentCase, presentEvent, presentExplanation, presentRow } from './case.presenter';
+import { presentCase, presentClocks, presentEvent, presentExplanation, presentRow } from './case.presenter';
 import type { CaseListQueryDto } from './case.request.dto';
 import type { CaseDto, CasePageDto, ClockExplanationDto, TimelinePageDto } from './case.response.dto';
 import { decodeCursor, pageOf } from './cursor';
+import { presentMatter } from './matter.presenter';
+import type { CaseMatterDto, ExtensionEffectDto } from './matter.response.dto';
 import type { PageQueryDto } from './page.dto';
 
 /** All that staff read of cases. Reading never asks Temporal, but for the live view. */
@@ -98,6 +100,26 @@ export class CaseReadingService {
   async clock(caseNo: string, asker: Principal): Promise<ClockExplanationDto> {
     await this.access.enter(caseNo, asker, 'readClock');
     return presentExplanation(clockExplanation(await this.file(caseNo), Date.now()));
+  }
+
+  /** The matter in the version to which the case is kept, with what has come in: what the forms of its actions offer. */
+  async matter(caseNo: string, asker: Principal): Promise<CaseMatterDto> {
+    await this.access.enter(caseNo, asker, 'readMatter');
+    const { organisation } = await this.catalogue.current();
+    return presentMatter(await this.file(caseNo), organisation);
+  }
+
+  /**
+   * What granting a request would do to the limits, before it is decided (R-CLK-07).
+   *
+   * @throws ProblemException EXTENSION_UNKNOWN
+   */
+  async extensionEffect(caseNo: string, extensionId: string, asker: Principal): Promise<ExtensionEffectDto> {
+    await this.access.enter(caseNo, asker, 'readClock');
+    const effect = extensionEffect(await this.file(caseNo), extensionId, Date.now());
+    if (!effect) throw new ProblemException('EXTENSION_UNKNOWN');
+    const { now, granted } = effect;
+    return { now: presentClocks(now), granted: presentClocks(granted) };
   }
 
   private async folded(caseNo: string, asker: Principal): Promise<CaseDto> {

@@ -22,8 +22,9 @@ import type {
   CasePauseDto,
   CaseRowDto,
   ClockDto,
+  ClocksDto,
   ClockExplanationDto,
-  ClosingDto,
+  CaseClosingDto,
   ExplainedDayDto,
   ExtensionDto,
   NoticeDto,
@@ -81,6 +82,11 @@ function presentOrigin({ contactNo, firstAsker: { person, post } }: NonNullable<
 export function presentClock(clock: ClockView): ClockDto {
   const { due, dueAt, start, provisional, remainingDays, unit, amount, lamp } = clock;
   return { due, dueAt: iso(dueAt), start, provisional, remainingDays, unit, amount, lamp };
+}
+
+/** Both limits, without those that were assigned. */
+export function presentClocks({ statutory, promised }: Record<'statutory' | 'promised', ClockView>): ClocksDto {
+  return { statutory: presentClock(statutory), promised: presentClock(promised) };
 }
 
 function presentAssigned(assigned: AssignedClockView): AssignedClockDto {
@@ -147,7 +153,7 @@ function presentNotice(notice: CaseView['notices'][number]): NoticeDto {
   return { id, kind, number, form, issuedOn, addressee, tellBy, told: toldHow ?? null, content };
 }
 
-function presentClosing(closing: ClosingRecord): ClosingDto {
+function presentClosing(closing: ClosingRecord): CaseClosingDto {
   const { on, delivery = null, statutory, promised, statutoryDue = null, promisedDue = null } = closing;
   const assigned = (closing.assigned ?? []).map(({ id, due, result }) => ({ id, due, result }));
   return { on, delivery, statutory, promised, statutoryDue, promisedDue, assigned };

@@ -117,7 +117,7 @@ export class AcceptDto {
   @MayBeAbsent() @IsText(2000) reason?: string;
 }
 
-export class ReasonDto {
+export class OptionalReasonDto {
   @MayBeAbsent() @IsText(2000) reason?: string;
 }
 

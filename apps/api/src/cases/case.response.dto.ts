@@ -185,7 +185,7 @@ export class MissingMaterialDto {
   guidance: string;
 }
 
-export class ClosingDto {
+export class CaseClosingDto {
   on: string;
   delivery: string | null;
   statutory: string;
@@ -235,7 +235,7 @@ export class CaseDto extends AssignmentDto {
   notOnTheSpot: string | null;
   notices: NoticeDto[];
   outcome: string | null;
-  @ApiProperty({ type: ClosingDto, nullable: true }) closing: ClosingDto | null;
+  @ApiProperty({ type: CaseClosingDto, nullable: true }) closing: CaseClosingDto | null;
   /** What the asking person may do now. */
   allowedActions: CaseAction[];
 }

@@ -12,6 +12,7 @@ import { CaseReadingService } from './case-reading.service';
 import { CaseListQueryDto, RegisterCaseDto } from './case.request.dto';
 import { CaseDto, CasePageDto, ClockExplanationDto, RegisteredCaseDto, TimelinePageDto } from './case.response.dto';
 import { EtagInterceptor } from './etag.interceptor';
+import { CaseMatterDto, ExtensionEffectDto } from './matter.response.dto';
 import { PageQueryDto } from './page.dto';
 
 @ApiTags('cases')
@@ -96,5 +97,22 @@ export class CasesController {
   @Get(':caseNo/clock')
   clock(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<ClockExplanationDto> {
     return this.reading.clock(caseNo, asker);
+  }
+
+  /** The matter in the version to which the case is kept, with what has come in: what the forms of its actions offer. */
+  @Get(':caseNo/matter')
+  matter(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseMatterDto> {
+    return this.reading.matter(caseNo, asker);
+  }
+
+  /** What granting a request for an extension would do to both limits, before it is decided. */
+  @Get(':caseNo/extension-requests/:id/effect')
+  @Problems('EXTENSION_UNKNOWN')
+  extensionEffect(
+    @Param('caseNo') caseNo: string,
+    @Param('id') extensionId: string,
+    @Asker() asker: Principal,
+  ): Promise<ExtensionEffectDto> {
+    return this.reading.extensionEffect(caseNo, extensionId, asker);
   }
 }

@@ -3,7 +3,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { ReasonDto } from './case.request.dto';
+import { OptionalReasonDto } from './case.request.dto';
 import { CaseDto, CaseWithIdDto, WrittenNoticeCaseDto } from './case.response.dto';
 import { EtagInterceptor } from './etag.interceptor';
 import { HearingDateDto, HearingDto, HearingRecordDto } from './hearing.request.dto';
@@ -35,7 +35,11 @@ export class HearingCommandsController {
   @Post(':id/waiver')
   @HttpCode(200)
   @Problems('HEARING_NOT_OFFERED', 'HEARING_UNKNOWN')
-  waiveHearing(@SentCommand() sent: Sent, @Param('id') hearingId: string, @Body() body: ReasonDto): Promise<CaseDto> {
+  waiveHearing(
+    @SentCommand() sent: Sent,
+    @Param('id') hearingId: string,
+    @Body() body: OptionalReasonDto,
+  ): Promise<CaseDto> {
     return this.commands.act('waiveHearing', sent, { hearingId, ...body });
   }
 

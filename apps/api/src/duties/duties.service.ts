@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '@shouban/domain/clock';
+import { dayOf, workingDaysTo, type WorkingCalendar } from '@shouban/domain/clock';
 import { CaseReader, dutyCursor } from '@shouban/persistence/case-reader';
+import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import type { WorkQueryDto } from '../cases/case.request.dto';
 import { decodeCursor, pageOf } from '../cases/cursor';
 import type { DutyPageDto } from './duty.dto';
-import { presentDuty } from './duty.presenter';
+import { presentDuty, type DayReading } from './duty.presenter';
 
 /** What `dutyCursor` makes; its first part is an instant, or the largest bigint where a duty has no date. */
 const PLACE = /^(?:\d{1,18}|9223372036854775807)\|[A-Za-z0-9/-]{1,60}\|[\w:.-]{1,200}$/;
@@ -31,6 +32,20 @@ export class DutiesService {
       now,
     });
     const { items, nextCursor } = pageOf(rows, limit, dutyCursor);
-    return { items: items.map((duty) => presentDuty(duty, now, (instant) => dayOf(instant, calendar))), nextCursor };
+    const cases = new Map((await this.casesOf(items)).map((row) => [row.caseNo, row]));
+    const days = readingOf(calendar, now);
+    return { items: items.map((duty) => presentDuty(duty, now, days, cases.get(duty.caseNo))), nextCursor };
   }
+
+  private async casesOf(duties: DutyEntity[]): Promise<CaseEntity[]> {
+    return duties.length === 0 ? [] : this.reader.rows([...new Set(duties.map(({ caseNo }) => caseNo))]);
+  }
+}
+
+function readingOf(calendar: WorkingCalendar, now: number): DayReading {
+  const today = dayOf(now, calendar);
+  return {
+    dayOf: (instant) => dayOf(instant, calendar),
+    workingDaysTo: (day) => workingDaysTo(day, today, calendar),
+  };
 }

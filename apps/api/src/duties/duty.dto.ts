@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CASE_STATES, type CaseStatus } from '@shouban/domain/case/types';
 import { ProceedingRefDto } from '../proceedings/subject';
 import { LAMPS } from '../cases/case.request.dto';
 
@@ -16,8 +17,15 @@ export class DutyDto {
   /** Last day; null where nothing limits it. */
   due: string | null;
   @ApiProperty({ enum: LAMPS }) lamp: string;
+  /** Working days to `due`: 0 on that day, negative after it; null where nothing limits it or the limit stands still. */
+  remainingDays: number | null;
   title: string;
   itemCode: string | null;
+  /** Of its case; null where it is a proceeding's. */
+  @ApiProperty({ enum: CASE_STATES, nullable: true }) state: CaseStatus | null;
+  /** Last days of the case's own limits, whatever limits the duty. */
+  promisedDue: string | null;
+  statutoryDue: string | null;
 }
 
 export class DutyPageDto {

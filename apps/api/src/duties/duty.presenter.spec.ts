@@ -1,4 +1,4 @@
-import type { DutyEntity } from '@shouban/persistence/entities';
+import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
 import { presentDuty } from './duty.presenter';
 
 const duty: DutyEntity = {
@@ -18,9 +18,12 @@ const duty: DutyEntity = {
   paused: false,
 };
 
+/** Days are written as their instants, and every one lies three working days ahead. */
+const days = { dayOf: (instant: number) => `day of ${instant}`, workingDaysTo: () => 3 };
+
 describe('presentDuty', () => {
   it('says what is to be done in which case, for whom, and until when', () => {
-    expect(presentDuty(duty, 250, (instant) => `day of ${instant}`)).toEqual({
+    expect(presentDuty(duty, 250, days)).toEqual({
       dutyId: 'review:health',
       caseNo: 'QH2026000001',
       proceeding: null,
@@ -29,9 +32,27 @@ describe('presentDuty', () => {
       actingFor: 'sanitation-review',
       due: 'day of 300',
       lamp: 'red',
+      remainingDays: 3,
       title: '联合审查：餐饮店开办',
       itemCode: 'restaurant-opening',
+      state: null,
+      promisedDue: null,
+      statutoryDue: null,
     });
+  });
+
+  it('says both limits of its case beside its own', () => {
+    const theCase = { status: 'underReview', dueAt: 400, statutoryDueAt: null } as CaseEntity;
+    expect(presentDuty(duty, 250, days, theCase)).toMatchObject({
+      state: 'underReview',
+      promisedDue: 'day of 400',
+      statutoryDue: null,
+    });
+  });
+
+  it('R-CLK-05 counts no days while the limit stands still', () => {
+    const paused = presentDuty({ ...duty, paused: true }, 50, days);
+    expect(paused).toMatchObject({ lamp: 'paused', remainingDays: null });
   });
 
   it('says what is to be done in a proceeding, which is named by its kind and number', () => {
@@ -42,7 +63,7 @@ describe('presentDuty', () => {
       itemCode: 'contact',
       itemName: '来访',
     };
-    expect(presentDuty(inContact, 250, String)).toMatchObject({
+    expect(presentDuty(inContact, 250, days)).toMatchObject({
       caseNo: null,
       proceeding: { kind: 'contact', number: 'QHLX2026000001' },
       title: '首问答复：来访',
@@ -51,7 +72,7 @@ describe('presentDuty', () => {
   });
 
   it('leaves out for whom where nobody is away, and the date where none limits it', () => {
-    const own = presentDuty({ ...duty, actingFor: null, dueAt: null, yellowAt: null, redAt: null }, 250, String);
+    const own = presentDuty({ ...duty, actingFor: null, dueAt: null, yellowAt: null, redAt: null }, 250, days);
     expect(own).not.toHaveProperty('actingFor');
     expect(own).toMatchObject({ due: null, lamp: 'green' });
   });

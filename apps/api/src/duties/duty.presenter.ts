@@ -1,6 +1,7 @@
 import type { DutyKind } from '@shouban/domain/case/duties';
 import { lampAt } from '@shouban/domain/case/lamps';
-import type { DutyEntity } from '@shouban/persistence/entities';
+import type { Day } from '@shouban/domain/clock';
+import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
 import { subjectOf } from '../proceedings/subject';
 import type { DutyDto } from './duty.dto';
 
@@ -55,19 +56,33 @@ const WORDS_OF_PROCEEDINGS: Record<string, string> = {
   decideAppeal: '处理申诉',
 };
 
-/** @param dayOf the centre's civil date of an instant */
-export function presentDuty(duty: DutyEntity, now: number, dayOf: (instant: number) => string): DutyDto {
+/** How instants become days, and days a count, in the centre's calendar. */
+export interface DayReading {
+  dayOf(instant: number): Day;
+  /** Working days from today. */
+  workingDaysTo(day: Day): number;
+}
+
+/** @param theCase the case's row, where the duty is of one */
+export function presentDuty(duty: DutyEntity, now: number, days: DayReading, theCase?: CaseEntity): DutyDto {
   const { dutyId, caseNo, kind, post, actingFor, dueAt, itemCode, itemName } = duty;
   const subject = subjectOf(caseNo);
+  const lamp = lampAt(duty, now);
+  const dayOf = (instant: number | null | undefined) => (typeof instant === 'number' ? days.dayOf(instant) : null);
+  const due = dayOf(dueAt);
   return {
     dutyId,
     ...subject,
     kind,
     post,
     ...(actingFor !== null && { actingFor }),
-    due: dueAt === null ? null : dayOf(dueAt),
-    lamp: lampAt(duty, now),
+    due,
+    lamp,
+    remainingDays: due === null || lamp === 'paused' ? null : days.workingDaysTo(due),
     title: `${WORDS[kind as DutyKind] ?? WORDS_OF_PROCEEDINGS[kind] ?? kind}：${itemName}`,
     itemCode: subject.proceeding ? null : itemCode,
+    state: theCase?.status ?? null,
+    promisedDue: dayOf(theCase?.dueAt),
+    statutoryDue: dayOf(theCase?.statutoryDueAt),
   };
 }

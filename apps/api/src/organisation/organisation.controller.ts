@@ -6,7 +6,8 @@ import { Requires } from '../auth/auth.guard';
 import { CentreService } from '../auth/centre.service';
 import { Problems } from '../http/problem.decorator';
 import { presentDefect } from './defect.presenter';
-import { DefectsDto } from './organisation.dto';
+import { presentDirectory } from './directory.presenter';
+import { DefectsDto, DirectoryDto } from './organisation.dto';
 
 @ApiTags('organisation')
 @Controller('organisation')
@@ -21,5 +22,12 @@ export class OrganisationController {
     const { organisation } = await this.centre.catalogue();
     const problems = checkOrganisation(organisation, directoryOf(organisation));
     return { organisationVersion: organisation.version, items: problems.map((it) => presentDefect(it, organisation)) };
+  }
+
+  /** Who and what the codes of persons, posts and sections are, for everybody who works here. */
+  @Get('directory')
+  async directory(): Promise<DirectoryDto> {
+    const { organisation } = await this.centre.catalogue();
+    return presentDirectory(organisation);
   }
 }

@@ -12,3 +12,28 @@ export class DefectsDto {
   organisationVersion: string;
   items: DefectDto[];
 }
+
+export class NamedPersonDto {
+  person: string;
+  name: string;
+}
+
+export class NamedPostDto {
+  post: string;
+  name: string;
+  section: string;
+}
+
+export class NamedSectionDto {
+  section: string;
+  name: string;
+  department: string;
+}
+
+/** Names to the codes that all other answers speak in; no telephone numbers, no roles. */
+export class DirectoryDto {
+  organisationVersion: string;
+  persons: NamedPersonDto[];
+  posts: NamedPostDto[];
+  sections: NamedSectionDto[];
+}

@@ -4,7 +4,7 @@ import { PROCEEDING_KINDS, type ProceedingKind } from '@shouban/domain/proceedin
 /** A proceeding, by its kind and number. */
 export class ProceedingRefDto {
   @ApiProperty({ enum: PROCEEDING_KINDS }) kind: ProceedingKind;
-  number: string;
+  @ApiProperty() number: string;
 }
 
 /** What a duty or a message is about: a case, or a proceeding of some kind. */

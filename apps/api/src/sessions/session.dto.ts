@@ -1,4 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
+import { ROLES, type Role } from '@shouban/domain/catalogue/types';
 import { IsText } from '../validation/decorators';
 
 export class SignInDto {
@@ -17,4 +19,13 @@ export class SessionDto {
   refreshToken: string;
   /** Seconds until the access token runs out. */
   expiresIn: number;
+}
+
+/** Who is signed in, as the organisation knows the person today. */
+export class SignedInDto {
+  person: string;
+  name: string;
+  @ApiProperty({ enum: ROLES, isArray: true }) roles: Role[];
+  /** Sections for which the person answers, as their head or leader in charge. */
+  answersFor: string[];
 }

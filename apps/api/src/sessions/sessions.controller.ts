@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { OpenToAll } from '../auth/auth.guard';
 import { Asker, type Principal } from '../auth/principal';
 import { Keyless } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { RefreshDto, SessionDto, SignInDto } from './session.dto';
+import { RefreshDto, SessionDto, SignedInDto, SignInDto } from './session.dto';
 import { SessionsService } from './sessions.service';
 import { SignInThrottleGuard } from './sign-in-throttle.guard';
 
@@ -33,6 +33,12 @@ export class SessionsController {
   @Problems('REFRESH_TOKEN_INVALID', 'REFRESH_TOKEN_REUSED', 'RATE_LIMITED')
   refresh(@Body() { refreshToken }: RefreshDto): Promise<SessionDto> {
     return this.sessions.refresh(refreshToken);
+  }
+
+  /** Who is signed in. */
+  @Get('current')
+  current(@Asker() { person, name, roles, answersFor }: Principal): SignedInDto {
+    return { person, name, roles, answersFor };
   }
 
   /** Signs out: no token of this session is good any more. */

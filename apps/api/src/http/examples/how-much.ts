@@ -20,6 +20,7 @@ export const HOW_MUCH: Words = {
   failed: 0,
   granted: 2,
   issue: 1,
+  left: 10,
   limit: [50, '15个工作日'],
   max: 15,
   notStarted: 1,

@@ -7,6 +7,7 @@ export const WHO_AND_WHERE: Words = {
   actingFor: 'food-review',
   address: '青禾县南街18号',
   agentPost: 'agency',
+  answersFor: ['market-food'],
   assistingSections: ['fire-inspection', 'health-sanitation'],
   bodies: ['market', 'fire'],
   bodyCode: 'tax',

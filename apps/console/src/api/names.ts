@@ -1,0 +1,25 @@
+import { computed } from 'vue';
+import { useQuery } from '@tanstack/vue-query';
+import { api } from './client';
+import { unwrap } from './problem';
+
+const AN_HOUR = 3_600_000;
+
+/** Names to the codes of persons, posts and sections; a code that has none is shown as it is. */
+export function useNames() {
+  const { data } = useQuery({
+    queryKey: ['directory'],
+    queryFn: async () => (await unwrap(api.GET('/api/v1/organisation/directory'))).data,
+    staleTime: AN_HOUR,
+  });
+  const persons = computed(() => new Map(data.value?.persons.map(({ person, name }) => [person, name])));
+  const posts = computed(() => new Map(data.value?.posts.map(({ post, name }) => [post, name])));
+  const sections = computed(
+    () => new Map(data.value?.sections.map(({ section, name, department }) => [section, `${department}${name}`])),
+  );
+  return {
+    personName: (code: string) => persons.value.get(code) ?? code,
+    postName: (code: string) => posts.value.get(code) ?? code,
+    sectionName: (code: string) => sections.value.get(code) ?? code,
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * Who is signed in. The access token lives in memory; the refresh token stays in this tab (`sessionStorage`), so that a reload
+ * goes on and another tab is a session of its own: a refresh token that comes twice ends the session.
+ */
+import { computed, ref } from 'vue';
+import createClient from 'openapi-fetch';
+import { ProblemError, unwrap } from './problem';
+import type { components, paths } from './schema';
+
+type SignedIn = components['schemas']['SignedInDto'];
+type Tokens = components['schemas']['SessionDto'];
+
+const KEPT_AS = 'shouban.refresh';
+/** Without a session: signing in and refreshing. */
+const plain = createClient<paths>();
+
+let accessToken: string | undefined;
+let renewing: Promise<boolean> | undefined;
+/** Requests that wait until the person has signed in again; nothing of theirs is lost. */
+let waiting: ((again: boolean) => void)[] = [];
+
+export const me = ref<SignedIn>();
+/** True while a page is open whose session has ended: a dialog asks for the password above it. */
+export const expired = ref(false);
+export const isLeader = computed(() => me.value?.roles.includes('leader') ?? false);
+
+export async function signIn(username: string, password: string): Promise<void> {
+  const { data } = await unwrap(plain.POST('/api/v1/sessions', { body: { username, password } }));
+  keep(data);
+  me.value = await whoAmI();
+  expired.value = false;
+  settle(true);
+}
+
+/** After a reload: whether the tab's session still stands. */
+export async function resume(): Promise<boolean> {
+  if (me.value) return true;
+  if (!(await renew())) return false;
+  me.value = await whoAmI();
+  return true;
+}
+
+export async function signOut(): Promise<void> {
+  const headers = { authorization: `Bearer ${accessToken}` };
+  await plain.DELETE('/api/v1/sessions/current', { headers }).catch(() => undefined);
+  forget();
+  me.value = undefined;
+  settle(false);
+}
+
+/** Sends with the token of now. A token that has run out is renewed, or the person is asked, and the request is sent again. */
+export async function authorized(request: Request): Promise<Response> {
+  const first = await fetch(bearing(request.clone()));
+  if (first.status !== 401) return first;
+  if (await renew()) {
+    const second = await fetch(bearing(request.clone()));
+    if (second.status !== 401) return second;
+  }
+  return (await signedInAgain()) ? fetch(bearing(request)) : first;
+}
+
+function bearing(request: Request): Request {
+  if (accessToken) request.headers.set('authorization', `Bearer ${accessToken}`);
+  return request;
+}
+
+/** Several requests may find the token too old at once; one of them renews it for all. */
+function renew(): Promise<boolean> {
+  renewing ??= trade().finally(() => (renewing = undefined));
+  return renewing;
+}
+
+async function trade(): Promise<boolean> {
+  const refreshToken = sessionStorage.getItem(KEPT_AS);
+  if (!refreshToken) return false;
+  try {
+    const { data } = await unwrap(plain.POST('/api/v1/sessions/refresh', { body: { refreshToken } }));
+    keep(data);
+    return true;
+  } catch (error) {
+    // Only a refusal ends the session; while the server is away the token may still be good.
+    if (error instanceof ProblemError && error.isOpen) throw error;
+    forget();
+    return false;
+  }
+}
+
+function signedInAgain(): Promise<boolean> {
+  if (!me.value) return Promise.resolve(false);
+  expired.value = true;
+  return new Promise((resolve) => waiting.push(resolve));
+}
+
+function settle(again: boolean): void {
+  for (const resolve of waiting) resolve(again);
+  waiting = [];
+}
+
+async function whoAmI(): Promise<SignedIn> {
+  const headers = { authorization: `Bearer ${accessToken}` };
+  return (await unwrap(plain.GET('/api/v1/sessions/current', { headers }))).data;
+}
+
+function keep(tokens: Tokens): void {
+  accessToken = tokens.accessToken;
+  sessionStorage.setItem(KEPT_AS, tokens.refreshToken);
+}
+
+function forget(): void {
+  accessToken = undefined;
+  sessionStorage.removeItem(KEPT_AS);
+}

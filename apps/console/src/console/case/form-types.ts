@@ -1,0 +1,41 @@
+/** What a form is made of: what is asked, what can be answered, and what is sent. */
+import type { Case, Matter } from '../../api/client';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+interface Common {
+  name: string;
+  label: string;
+  required?: boolean;
+}
+export type Field =
+  | (Common & { kind: 'line' | 'text' | 'day' | 'moment' })
+  | (Common & { kind: 'number'; unit: string; most: number })
+  | (Common & { kind: 'choice' | 'radio'; choices: Choice[] })
+  /** Materials to tick; `asksWhy`: each with what is missing and how to supply it. */
+  | (Common & { kind: 'materials'; asksWhy: boolean; materials: Matter['materials'] });
+
+export interface Form {
+  fields: Field[];
+  hint?: string;
+  /** What the fields hold when the form opens for the first time. */
+  initial?: Values;
+  /** Address below the case; `{…}` is taken from the values. */
+  path: string;
+  body(values: Values): object;
+}
+export interface Ticked {
+  code: string;
+  reason: string;
+  guidance: string;
+}
+export type Values = Record<string, string | number | Ticked[] | undefined>;
+export interface FormContext {
+  theCase: Case;
+  matter: Matter;
+  me: string;
+  t: (key: string, values?: Record<string, unknown>) => string;
+  amount: (n: number, unit: string) => string;
+}

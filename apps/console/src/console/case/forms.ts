@@ -1,0 +1,305 @@
+/** The form of each action, made of the case and its matter: what is asked, and what can be answered. */
+import type { Action, Case, Matter } from '../../api/client';
+import { clockTime, today } from '../../shared/time';
+import type { Choice, Field, Form, FormContext, Ticked, Values } from './form-types';
+
+const text = (values: Values, name: string) => String(values[name] ?? '').trim();
+/** Only what was filled in: the API takes no empty text for none. */
+const filled = (values: Values, ...names: string[]) =>
+  Object.fromEntries(names.flatMap((name) => (text(values, name) ? [[name, text(values, name)]] : [])));
+const choices = (t: FormContext['t'], group: string, values: string[]): Choice[] =>
+  values.map((value) => ({ value, label: t(`${group}.${value}`) }));
+
+/** Actions that have a form here, in the order in which a case meets them. */
+export const FORMS = {
+  accept: ({ t }: FormContext): Form => ({
+    path: 'accept',
+    hint: t('drawer.acceptHint'),
+    fields: [],
+    body: () => ({}),
+  }),
+  oneTimeNotice: ({ t, matter }: FormContext): Form => ({
+    path: 'one-time-notice',
+    initial: { form: 'written', missing: [] },
+    fields: [
+      {
+        kind: 'materials',
+        name: 'missing',
+        label: t('field.missing'),
+        asksWhy: true,
+        required: true,
+        materials: asked(matter),
+      },
+      { kind: 'radio', name: 'form', label: t('field.form'), choices: choices(t, 'form', forms(matter)) },
+    ],
+    body: (values) => ({ form: text(values, 'form'), missing: values['missing'] }),
+  }),
+  supplement: ({ t, matter }: FormContext): Form => ({
+    path: 'supplement',
+    initial: { materials: [] },
+    fields: [
+      {
+        kind: 'materials',
+        name: 'materials',
+        label: t('field.materials'),
+        asksWhy: false,
+        required: true,
+        materials: lacking(matter),
+      },
+    ],
+    body: (values) => ({
+      materials: (values['materials'] as Ticked[]).map(({ code }) => {
+        const { quantity, original } = matter.materials.find((material) => material.code === code)!;
+        return { code, quantity, original };
+      }),
+    }),
+  }),
+  designate: ({ t, theCase, matter }: FormContext): Form => ({
+    path: 'designate',
+    initial: { sectionCode: theCase.leadSection ?? '', postCode: '' },
+    fields: designation(t, theCase, matter),
+    body: (values) => {
+      const [sectionCode = '', postCode = ''] = text(values, 'postCode').split('/');
+      return { sectionCode: sectionCode || text(values, 'sectionCode'), ...(postCode && { postCode }) };
+    },
+  }),
+  sign: ({ t }: FormContext): Form => ({ path: 'sign', hint: t('drawer.signHint'), fields: [], body: () => ({}) }),
+  opine: ({ t, theCase, me }: FormContext): Form => {
+    const units = theCase.units.filter((unit) => unit.state === 'reviewing' || unit.state === 'preReview');
+    const mine = units.filter((unit) => unit.dutyHolder?.person === me);
+    const offered = mine.length > 0 ? mine : units;
+    return {
+      path: 'opinions',
+      initial: { unitCode: offered[0]?.unitCode ?? '', opinion: 'agree' },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'unitCode',
+          label: t('field.unitCode'),
+          required: true,
+          choices: offered.map(({ unitCode, name }) => ({ value: unitCode, label: name })),
+        },
+        {
+          kind: 'radio',
+          name: 'opinion',
+          label: t('field.opinion'),
+          choices: choices(t, 'opinion', ['agree', 'agreeWithConditions', 'disagree', 'notOurRemit']),
+        },
+        { kind: 'text', name: 'basis', label: t('field.basis') },
+        { kind: 'text', name: 'conditions', label: t('field.conditions') },
+      ],
+      body: (values) => ({
+        unitCode: text(values, 'unitCode'),
+        opinion: text(values, 'opinion'),
+        ...filled(values, 'basis', 'conditions'),
+      }),
+    };
+  },
+  pause: ({ t, theCase, matter, me }: FormContext): Form => {
+    const units = theCase.units.filter((unit) => unit.dutyHolder?.person === me && unit.state === 'reviewing');
+    return {
+      path: 'pauses',
+      initial: { procedure: matter.procedures[0] ?? '', unitCode: '' },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'procedure',
+          label: t('field.procedure'),
+          required: true,
+          choices: choices(t, 'procedure', matter.procedures),
+        },
+        {
+          kind: 'number',
+          name: 'expectedDays',
+          label: t('field.expectedDays'),
+          required: true,
+          unit: matter.unit,
+          most: 365,
+        },
+        {
+          kind: 'choice',
+          name: 'unitCode',
+          label: t('field.unitCode'),
+          choices: [
+            { value: '', label: t('field.wholeCase') },
+            ...units.map(({ unitCode, name }) => ({ value: unitCode, label: name })),
+          ],
+        },
+      ],
+      body: (values) => ({
+        procedure: text(values, 'procedure'),
+        expectedDays: Number(values['expectedDays']),
+        ...filled(values, 'unitCode'),
+      }),
+    };
+  },
+  resume: ({ t, theCase }: FormContext): Form => {
+    const open = theCase.pauses.filter(({ ended }) => ended === null);
+    return {
+      path: 'resume',
+      initial: { pauseId: open[0]?.id ?? '', endedOn: today() },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'pauseId',
+          label: t('field.pauseId'),
+          required: true,
+          choices: open.map(({ id, procedure, began }) => ({
+            value: id,
+            label: `${t(`procedure.${procedure}`)} ${began}`,
+          })),
+        },
+        { kind: 'day', name: 'endedOn', label: t('field.endedOn') },
+      ],
+      body: (values) => ({ pauseId: text(values, 'pauseId'), ...filled(values, 'endedOn') }),
+    };
+  },
+  requestExtension: ({ t, matter, amount }: FormContext): Form => ({
+    path: 'extension-requests',
+    ...(matter.extension && {
+      hint: t('drawer.extensionLeft', {
+        max: amount(matter.extension.max, matter.unit),
+        left: amount(matter.extension.left, matter.unit),
+      }),
+    }),
+    fields: [
+      {
+        kind: 'number',
+        name: 'days',
+        label: t('field.days'),
+        required: true,
+        unit: matter.unit,
+        most: matter.extension?.left ?? 1,
+      },
+      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      { kind: 'text', name: 'basis', label: t('field.basis'), required: true },
+      { kind: 'text', name: 'handlingOpinion', label: t('field.handlingOpinion'), required: true },
+      { kind: 'day', name: 'plannedClosingDate', label: t('field.plannedClosingDate'), required: true },
+    ],
+    body: (values) => ({
+      days: Number(values['days']),
+      ...filled(values, 'reason', 'basis', 'handlingOpinion', 'plannedClosingDate'),
+    }),
+  }),
+  decide: ({ t }: FormContext): Form => ({
+    path: 'decision',
+    initial: { outcome: 'granted' },
+    fields: [
+      {
+        kind: 'radio',
+        name: 'outcome',
+        label: t('field.outcome'),
+        choices: choices(t, 'outcome', [
+          'granted',
+          'refused',
+          'notAccepted',
+          'noApprovalNeeded',
+          'outsideRemit',
+          'terminated',
+        ]),
+      },
+      { kind: 'text', name: 'reason', label: t('field.reason') },
+      { kind: 'text', name: 'basis', label: t('field.basis') },
+    ],
+    body: (values) => ({ outcome: text(values, 'outcome'), ...filled(values, 'reason', 'basis') }),
+  }),
+  deliver: ({ t }: FormContext): Form => ({
+    path: 'delivery',
+    hint: t('drawer.deliverHint'),
+    initial: { way: 'inPerson' },
+    fields: [
+      {
+        kind: 'radio',
+        name: 'way',
+        label: t('field.way'),
+        choices: choices(t, 'way', ['inPerson', 'post', 'electronic']),
+      },
+      { kind: 'line', name: 'receivedBy', label: t('field.receivedBy'), required: true },
+    ],
+    body: (values) => filled(values, 'way', 'receivedBy'),
+  }),
+  tellNotice: ({ t, theCase }: FormContext): Form => {
+    const untold = theCase.notices.filter(({ told }) => told === null);
+    return {
+      path: 'notifications',
+      initial: {
+        noticeId: untold[0]?.id ?? '',
+        way: 'written',
+        toldAt: clockTime(new Date().toISOString()).replace(' ', 'T'),
+      },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'noticeId',
+          label: t('field.noticeId'),
+          required: true,
+          choices: untold.map(({ id, kind, number }) => ({ value: id, label: `${t(`notice.${kind}`)} ${number}` })),
+        },
+        {
+          kind: 'radio',
+          name: 'way',
+          label: t('field.way'),
+          choices: choices(t, 'way', ['written', 'phone', 'inPerson', 'electronic']),
+        },
+        { kind: 'moment', name: 'toldAt', label: t('field.toldAt'), required: true },
+        { kind: 'line', name: 'receipt', label: t('field.receipt') },
+      ],
+      // The centre's zone has no summer time.
+      body: (values) => ({
+        ...filled(values, 'noticeId', 'way', 'receipt'),
+        toldAt: `${text(values, 'toldAt')}:00+08:00`,
+      }),
+    };
+  },
+  withdraw: ({ t }: FormContext): Form => ({
+    path: 'withdrawal',
+    fields: [{ kind: 'text', name: 'reason', label: t('field.reason') }],
+    body: (values) => filled(values, 'reason'),
+  }),
+} satisfies Partial<Record<Action, (context: FormContext) => Form>>;
+
+export type FormAction = keyof typeof FORMS;
+
+/** Those of the allowed actions that have a form, and can be filled in at this moment. */
+export function formsOf({ allowedActions, units, notices, pauses, missing, owed }: Case): FormAction[] {
+  const sensible: Partial<Record<FormAction, boolean>> = {
+    supplement: missing.length > 0 || owed.length > 0,
+    opine: units.some(({ state }) => state === 'reviewing' || state === 'preReview'),
+    tellNotice: notices.some(({ told }) => told === null),
+    resume: pauses.some(({ ended }) => ended === null),
+  };
+  return (Object.keys(FORMS) as FormAction[]).filter(
+    (action) => allowedActions.includes(action) && sensible[action] !== false,
+  );
+}
+
+/** The step that the case waits for, where it is one of these: its button stands out. */
+export function nextOf(actions: FormAction[], { state }: Case): FormAction | undefined {
+  const steps: FormAction[] = ['accept', 'designate', 'sign', 'opine', 'resume', 'deliver'];
+  if (state === 'pendingDecision') steps.push('decide');
+  return steps.find((step) => actions.includes(step));
+}
+
+/** What is looked up by a certificate is asked of nobody. */
+const asked = (matter: Matter) => matter.materials.filter(({ kind }) => kind !== 'shared');
+const lacking = (matter: Matter) => asked(matter).filter(({ received }) => received === null);
+const forms = ({ oralNoticeAllowed }: Matter) => (oralNoticeAllowed ? ['written', 'oral'] : ['written']);
+
+/** The section once, then its posts; where the section is named already, its posts only. */
+function designation(t: FormContext['t'], { leadSection }: Case, { sections }: Matter): Field[] {
+  const offered = leadSection ? sections.filter(({ code }) => code === leadSection) : sections;
+  const posts = offered.flatMap((section) =>
+    section.posts.map((post) => ({ value: `${section.code}/${post.code}`, label: `${section.name} · ${post.name}` })),
+  );
+  const section: Field = {
+    kind: 'choice',
+    name: 'sectionCode',
+    label: t('field.sectionCode'),
+    required: true,
+    choices: offered.map(({ code, name }) => ({ value: code, label: name })),
+  };
+  return [
+    section,
+    { kind: 'choice', name: 'postCode', label: t('field.postCode'), choices: posts, required: leadSection !== null },
+  ];
+}

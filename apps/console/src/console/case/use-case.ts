@@ -1,0 +1,50 @@
+import { computed, ref, type Ref } from 'vue';
+import { useQuery, useQueryClient } from '@tanstack/vue-query';
+import { api, type Case, type Event } from '../../api/client';
+import { useLive } from '../../api/live';
+import { unwrap } from '../../api/problem';
+
+/** A case as its page holds it. What others do meanwhile is told by `changed`; the page itself changes when it is asked to. */
+export function useCase(caseNo: Ref<string>) {
+  const queries = useQueryClient();
+  const path = () => ({ path: { caseNo: caseNo.value } });
+  const view = useQuery({
+    queryKey: computed(() => ['case', caseNo.value]),
+    queryFn: async () => (await unwrap(api.GET('/api/v1/cases/{caseNo}', { params: path() }))).data,
+  });
+  const matter = useQuery({
+    queryKey: computed(() => ['case', caseNo.value, 'matter']),
+    queryFn: async () => (await unwrap(api.GET('/api/v1/cases/{caseNo}/matter', { params: path() }))).data,
+  });
+  const announced = ref(0);
+  useLive((change) => {
+    if (change.caseNo === caseNo.value) announced.value = Math.max(announced.value, change.seq);
+  });
+  const changed = computed(() => view.data.value !== undefined && announced.value > view.data.value.seq);
+  const reload = () => queries.invalidateQueries({ queryKey: ['case', caseNo.value] });
+  const put = (found: Case) => {
+    queries.setQueryData(['case', caseNo.value], found);
+    return reload();
+  };
+  return { view, matter, changed, reload, put };
+}
+
+const MOST = 200;
+
+/** One page of what happened, in order. */
+export async function timelinePage(caseNo: string, cursor?: string | null) {
+  const params = { path: { caseNo }, query: { limit: MOST, ...(cursor && { cursor }) } };
+  return (await unwrap(api.GET('/api/v1/cases/{caseNo}/timeline', { params }))).data;
+}
+
+/** Who did what since the page was read: what a conflict is told by. */
+export async function eventsSince(caseNo: string, seq: number): Promise<Event[]> {
+  const found: Event[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await timelinePage(caseNo, cursor);
+    found.push(...page.items.filter((event) => event.seq > seq));
+    cursor = page.nextCursor;
+  } while (cursor);
+  return found;
+}

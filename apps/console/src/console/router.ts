@@ -1,0 +1,21 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { resume } from '../api/session';
+
+/** Pages are fetched when they are gone to. */
+export function createConsoleRouter() {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { open: true } },
+      { path: '/', name: 'work', component: () => import('./pages/WorkPage.vue') },
+      { path: '/leader', name: 'leader', component: () => import('./pages/LeaderPage.vue') },
+      { path: '/cases/:caseNo', name: 'case', component: () => import('./pages/CasePage.vue'), props: true },
+      { path: '/:anything(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
+    ],
+  });
+  router.beforeEach(async (to) => {
+    if (to.meta.open || (await resume().catch(() => false))) return true;
+    return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+  });
+  return router;
+}

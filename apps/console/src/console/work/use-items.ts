@@ -1,0 +1,14 @@
+import { computed } from 'vue';
+import { useQuery } from '@tanstack/vue-query';
+import { api } from '../../api/client';
+import { unwrap } from '../../api/problem';
+
+/** What can be applied for, by code and name. */
+export function useItems() {
+  const { data } = useQuery({
+    queryKey: ['items'],
+    queryFn: async () => (await unwrap(api.GET('/api/v1/public/items'))).data,
+    staleTime: Infinity,
+  });
+  return computed(() => data.value?.items.map(({ code, name }) => ({ code, name })) ?? []);
+}

@@ -1,0 +1,17 @@
+import { createRouter, createWebHistory } from 'vue-router';
+
+export function createPublicRouter() {
+  return createRouter({
+    history: createWebHistory('/public'),
+    routes: [
+      { path: '/', name: 'guide', component: () => import('./pages/GuidePage.vue') },
+      { path: '/items/:code', name: 'item', component: () => import('./pages/ItemPage.vue'), props: true },
+      { path: '/clock', name: 'clock', component: () => import('./pages/ClockPage.vue') },
+      { path: '/progress', name: 'progress', component: () => import('./pages/ProgressPage.vue') },
+      { path: '/limits', name: 'limits', component: () => import('./pages/LimitsPage.vue') },
+      { path: '/joint-limits', name: 'joint', component: () => import('./pages/JointPage.vue') },
+      { path: '/:anything(.*)*', redirect: '/' },
+    ],
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  });
+}

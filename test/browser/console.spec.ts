@@ -1,0 +1,268 @@
+import path from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { repositoryRoot } from '@shouban/config';
+import { act as apiAct, everyUnit, register, RESTAURANT, restaurantInReview } from '../api/matters';
+import { openCentre, type Centre } from '../support/centre';
+import { act, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations } from './pages';
+
+const SITE = path.join(repositoryRoot(), 'dist', 'console');
+const EXTENSION = {
+  days: 5,
+  reason: '隔油设施改造需要复核',
+  basis: '《行政许可法》第四十二条',
+  handlingOpinion: '待复核后办结',
+  plannedClosingDate: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+};
+const withBrowser = CHROMIUM ? describe : describe.skip;
+
+let centre: Centre;
+let browser: Browser;
+const pages = new Map<string, Promise<Page>>();
+/** The person's own browser, signed in. */
+const as = (person: string, viewport?: typeof PHONE): Promise<Page> => {
+  const open = async () => {
+    const page = await openPage(browser, centre.url, viewport);
+    await signIn(page, person, centre.ground.config.demoPassword);
+    return page;
+  };
+  const known = pages.get(person) ?? open();
+  pages.set(person, known);
+  return known;
+};
+
+/** Somebody with a phone, and without an account. */
+const anybody = (): Promise<Page> => {
+  const known = pages.get('') ?? openPage(browser, centre.url, PHONE);
+  pages.set('', known);
+  return known;
+};
+
+beforeAll(async () => {
+  if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');
+  if (!CHROMIUM) return;
+  [centre, browser] = await Promise.all([openCentre({ settings: { siteDir: SITE } }), launch()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await centre?.close();
+});
+
+withBrowser('the console', () => {
+  it('a joint case goes from the window to its delivery, seen by each role in a browser of its own', async () => {
+    const { caseNo } = await register(centre, RESTAURANT);
+    await Promise.all(['health-1', 'window-1', 'leader-1', 'market-2'].map((person) => as(person)));
+    const health = await as('health-1');
+    await health.getByRole('link', { name: caseNo }).click();
+    await act(health, '反馈意见');
+    await Promise.all(
+      Object.entries({ market: 'market-1', fire: 'fire-1', urban: 'urban-1' }).map(([unitCode, person]) =>
+        apiAct(centre, person, `${caseNo}/opinions`, { unitCode, opinion: 'agree' }),
+      ),
+    );
+    const window = await as('window-1');
+    await window.goto(`/cases/${caseNo}`);
+    await act(window, '受理');
+    await window.getByText('已受理', { exact: true }).waitFor();
+    expect(await violations(window)).toEqual([]);
+
+    const leader = await as('leader-1');
+    await leader.goto(`/cases/${caseNo}`);
+    await act(leader, '指定首办', async (drawer) => {
+      await drawer.getByLabel('牵头科室').selectOption('market-food');
+      await drawer.getByLabel('承办岗位').selectOption('market-food/food-lead');
+      expect(await violations(leader)).toEqual([]);
+    });
+
+    const handler = await as('market-2');
+    await handler.goto(`/cases/${caseNo}`);
+    await act(handler, '签收');
+    await everyUnit(centre, caseNo);
+    // He has the page open while others act: it says so, and changes when he asks it to.
+    await handler.getByRole('button', { name: '点此刷新' }).click();
+    await act(handler, '作出决定');
+    await act(handler, '送达', (drawer) => drawer.getByLabel('领取人').fill('周长禾'));
+    await handler.getByText('办结', { exact: true }).first().waitFor();
+    for (const tab of ['会审意见', '时限账', '材料', '文书']) {
+      await handler.getByRole('tab', { name: tab }).click();
+      expect(await violations(handler)).toEqual([]);
+    }
+  });
+
+  it('R-CLK-07 a leader decides an extension on his phone, and sees beforehand what it does', async () => {
+    const caseNo = await restaurantInReview(centre);
+    await apiAct(centre, 'market-2', `${caseNo}/extension-requests`, EXTENSION, 201);
+    const before = await centre.as('market-2').get<{ clocks: { promised: { due: string } } }>(`/cases/${caseNo}`);
+    const page = await openPage(browser, centre.url, PHONE);
+    await signIn(page, 'leader-1', centre.ground.config.demoPassword);
+    await page.getByRole('link', { name: '延期审批' }).click();
+    const request = page.getByRole('article').filter({ hasText: caseNo });
+    const promised = request.getByRole('row', { name: '承诺时限' });
+    await promised.waitFor();
+    const [now, then] = await promised.getByRole('cell').allInnerTexts();
+    expect(now).toBe(before.body.clocks.promised.due);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await request.getByLabel('审批理由').fill('情况属实');
+    await request.getByRole('button', { name: '同意延期' }).click();
+    await request.waitFor({ state: 'detached' });
+    const after = await centre.as('market-2').get<{ clocks: { promised: { due: string } } }>(`/cases/${caseNo}`);
+    expect(after.body.clocks.promised.due).toBe(then!.split(' ')[0]);
+  });
+
+  it('tells who was faster, and keeps what was typed', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const page = await as('market-2');
+    await page.goto(`/cases/${caseNo}`);
+    await page.getByRole('button', { name: '特别程序停表' }).click();
+    const drawer = page.getByRole('dialog', { name: '特别程序停表' });
+    await drawer.getByLabel('告知时长').fill('6');
+    await apiAct(centre, 'health-1', `${caseNo}/opinions`, { unitCode: 'health', opinion: 'agree' });
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await drawer.getByText(/叶知秋于.*：审查意见/).waitFor();
+    expect(await drawer.getByLabel('告知时长').inputValue()).toBe('6');
+    await page.getByText('办件有新变化').waitFor({ state: 'hidden' });
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await drawer.waitFor({ state: 'hidden' });
+    await page.getByText(/停表中：/).waitFor();
+  });
+
+  it('asks for the password again when the session has ended in the middle of a form, and goes on', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const page = await as('market-2');
+    const reading = page.waitForRequest(`**/api/v1/cases/${caseNo}`);
+    await page.goto(`/cases/${caseNo}`);
+    await page.getByRole('button', { name: '申请延期' }).click();
+    const drawer = page.getByRole('dialog', { name: '申请延期' });
+    await drawer.getByLabel('延长').fill('5');
+    await drawer.getByLabel('理由').fill(EXTENSION.reason);
+    await drawer.getByLabel('依据（法律条款）').fill(EXTENSION.basis);
+    await drawer.getByLabel('承办意见').fill(EXTENSION.handlingOpinion);
+    await drawer.getByLabel('计划办结日期').fill(EXTENSION.plannedClosingDate);
+    const { authorization } = await reading.then((request) => request.allHeaders());
+    const url = `${centre.url}/api/v1/sessions/current`;
+    await fetch(url, { method: 'DELETE', headers: { authorization: authorization! } });
+    await drawer.getByRole('button', { name: '提交' }).click();
+    const again = page.getByRole('dialog', { name: '登录已过期' });
+    await again.getByLabel('密码').fill(centre.ground.config.demoPassword);
+    expect(await violations(page)).toEqual([]);
+    await again.getByRole('button', { name: '登录' }).click();
+    await drawer.waitFor({ state: 'hidden' });
+    const { body } = await centre.as('market-2').get<{ extensions: object[] }>(`/cases/${caseNo}`);
+    expect(body.extensions).toHaveLength(1);
+  });
+
+  it('shows what is to do by keyboard alone, and announces what comes without moving a row', async () => {
+    await register(centre, RESTAURANT);
+    const page = await as('window-1');
+    await page.goto('/');
+    await page.getByRole('table').waitFor();
+    await page.getByText('实时', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const rows = page.getByRole('table').getByRole('row');
+    const shown = await rows.count();
+    const { caseNo } = await register(centre, RESTAURANT);
+    await page.getByRole('button', { name: /项变化，点此更新/ }).waitFor();
+    expect(await rows.count()).toBe(shown);
+    await page.getByRole('button', { name: /项变化，点此更新/ }).click();
+    await page.getByRole('link', { name: caseNo }).first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(caseNo);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/cases/${caseNo}`);
+  });
+});
+
+withBrowser('the public site', () => {
+  it('R-LAW-11 says when it will be done, day by day', async () => {
+    const page = await anybody();
+    await page.goto('/public/clock');
+    await page.getByLabel(/日期/).fill('2026-02-13');
+    await page.getByLabel('停表开始').fill('2026-03-02');
+    await page.getByLabel('停表结束').fill('2026-03-20');
+    await page.getByLabel('批准延长').fill('10');
+    await page.getByRole('button', { name: '计算' }).click();
+    const query = 'from=2026-02-13&amount=5&unit=workingDays&pause=2026-03-02/2026-03-20&extend=10';
+    const { body } = await centre.anyone.get<{ due: string }>(`/public/clock?${query}`);
+    await page.getByText(`最迟 ${body.due} 办好`).waitFor();
+    await page.getByRole('button', { name: /展开全部/ }).click();
+    for (const day of [/2026-03-09.*特别程序停表不计/, /2026-02-17.*春节/, new RegExp(`${body.due}.*到期`)]) {
+      expect(await page.getByRole('row', { name: day }).isVisible()).toBe(true);
+    }
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText(`Done by ${body.due}`).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+  });
+
+  it('shows an application to whoever has its number and code', async () => {
+    const { caseNo, receiptCode } = await register(centre, RESTAURANT);
+    const page = await anybody();
+    await page.goto('/public/progress');
+    await page.getByLabel('办件编号').fill(caseNo);
+    await page.getByLabel('查询码').fill('WRONG');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('查询码').fill(receiptCode);
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByText('预审中').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([
+    '/login',
+    '/public',
+    '/public/items/restaurant-opening',
+    '/public/clock',
+    '/public/limits',
+    '/public/joint-limits',
+  ])('%s: nothing that axe finds, and nothing beside a phone', async (address) => {
+    const page = await anybody();
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByText('正在加载…').waitFor({ state: 'detached' });
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+
+  it('and the console break neither their policy nor a script', () => {
+    expect(complaints).toEqual([]);
+  });
+});
+
+interface Chunk {
+  file: string;
+  css?: string[];
+  imports?: string[];
+}
+
+describe('what is loaded first', () => {
+  const manifest = JSON.parse(readFileSync(path.join(SITE, '.vite', 'manifest.json'), 'utf8')) as Record<string, Chunk>;
+  /** With what an entry and a page import from the beginning; as it is sent, compressed. */
+  const loaded = (...names: string[]): string[] => {
+    const found = new Set<string>();
+    const add = (name: string): void => {
+      if (found.has(name)) return;
+      found.add(name);
+      manifest[name]!.imports?.forEach(add);
+    };
+    names.forEach(add);
+    return [...found].flatMap((name) => [manifest[name]!.file, ...(manifest[name]!.css ?? [])]);
+  };
+  const size = (files: string[]) =>
+    [...new Set(files)].reduce((sum, file) => sum + statSync(path.join(SITE, `${file}.gz`)).size, 0);
+  const words = (entry: string) => [`src/locales/shared.zh-CN.json`, `src/locales/${entry}.zh-CN.json`];
+
+  it.each([
+    ['console', 'src/console/pages/WorkPage.vue', 350],
+    ['console', 'src/console/pages/CasePage.vue', 350],
+    ['public', 'src/public/pages/GuidePage.vue', 120],
+    ['public', 'src/public/pages/ClockPage.vue', 120],
+  ])('of %s, for %s, is under %i KB', (entry, page, most) => {
+    const html = entry === 'console' ? 'index.html' : 'public.html';
+    const bytes = size(loaded(html, page, ...words(entry)));
+    process.stderr.write(`${page}: ${Math.round(bytes / 1024)} KB compressed\n`);
+    expect(bytes).toBeLessThan(most * 1024);
+  });
+});

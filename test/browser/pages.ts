@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumExecutable } from '../../tools/provide/chromium';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const log = (line: string) => process.stderr.write(`${line}\n`);
+/** Known before the tests are named: without one they are skipped, which is said in one line and which CI does not take. */
+export const CHROMIUM = chromiumExecutable(log);
+if (!CHROMIUM) {
+  log(
+    'Browser tests are skipped: no Chromium. Install one, give CHROMIUM_PATH, or run: npx playwright-core install chromium',
+  );
+}
+
+export const WIDE = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+export function launch(): Promise<Browser> {
+  // As root, in a container, Chromium's own sandbox cannot be made.
+  return chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox', '--lang=zh-CN'] });
+}
+
+/** What went wrong in a page that nobody looked at: scripts that fail, and what the policy of the pages forbids. */
+export const complaints: string[] = [];
+
+/** Somebody's own browser. */
+export async function openPage(browser: Browser, url: string, viewport = WIDE): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ baseURL: url, viewport, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // A refusal of the API is an answer, and a browser tells it as an error.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+  });
+  return page;
+}
+
+export async function signIn(page: Page, person: string, password: string): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('用户名').fill(person);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '我的待办' }).waitFor();
+}
+
+/** Presses a verb of the case, fills in its drawer, submits, and waits until it is closed. */
+export async function act(page: Page, verb: string, fill?: (drawer: ReturnType<Page['getByRole']>) => Promise<void>) {
+  await page.getByRole('button', { name: verb, exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: verb });
+  await fill?.(drawer);
+  await drawer.getByRole('button', { name: '提交' }).click();
+  await drawer.waitFor({ state: 'hidden' });
+}
+
+interface Violation {
+  id: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+/** What axe finds wrong with the page as it stands, by rule and place. */
+export async function violations(page: Page): Promise<string[]> {
+  // By the debugger, which the policy of the page does not bind.
+  const { violations: found } = (await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)) as {
+    violations: Violation[];
+  };
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
