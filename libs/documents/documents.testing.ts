@@ -31,6 +31,17 @@ export function cellsOf(sheet: Worksheet, row: number, width = sheet.columnCount
   return Array.from({ length: width }, (_value, i) => sheet.getRow(row).getCell(i + 1).value);
 }
 
+/** The lines of a book by their headings, which stand in the last of the rows that stay in sight. */
+export async function linesOf(content: Buffer | Uint8Array): Promise<Record<string, unknown>[]> {
+  const sheet = await openSheet(content);
+  const { ySplit } = sheet.views[0] as { ySplit: number };
+  const headings = cellsOf(sheet, ySplit) as string[];
+  return Array.from({ length: sheet.rowCount - ySplit }, (_value, i) => {
+    const cells = cellsOf(sheet, ySplit + 1 + i, headings.length);
+    return Object.fromEntries(headings.map((heading, at) => [heading, cells[at]]));
+  });
+}
+
 /** The streams of a PDF that can be read as text: drawings of pages, and which glyphs stand for which characters. */
 function streamsOf(pdf: Buffer): string[] {
   const source = pdf.toString('latin1');

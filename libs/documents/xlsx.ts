@@ -22,6 +22,12 @@ const HEADING: Partial<Style> = {
   alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
 };
 
+/** One object for each kind of cell: the library knows a style by its object, and looks through all of them for one that is new. */
+const TEXT: Partial<Style> = { ...LINES, alignment: { vertical: 'top', wrapText: true } };
+const KEPT_TEXT: Partial<Style> = { ...TEXT, numFmt: '@' };
+const NUMBER: Partial<Style> = { ...LINES, alignment: { vertical: 'top', horizontal: 'right' } };
+const PERCENT: Partial<Style> = { ...NUMBER, numFmt: '0.00%' };
+
 /** A table held in memory, as a workbook of one sheet. */
 export async function renderXlsx(table: Table): Promise<Buffer> {
   const through = new PassThrough();
@@ -43,7 +49,8 @@ export async function writeXlsx(
   const book = new exceljs.stream.xlsx.WorkbookWriter({
     stream: through,
     useStyles: true,
-    useSharedStrings: true,
+    // Shared ones would all be kept until the end, which is most of the memory that a long book takes.
+    useSharedStrings: false,
   });
   await Promise.all([
     pipeline(through, output),
@@ -97,10 +104,16 @@ function writeBanner(sheet: Worksheet, lines: string[], width: number): void {
     const row = sheet.getRow(i + 1);
     const cell = row.getCell(1);
     cell.value = line;
-    cell.style = i === 0 ? { font: { bold: true, size: 16 }, alignment: { horizontal: 'center' } } : textStyle(line);
+    cell.style = i === 0 ? { font: { bold: true, size: 16 }, alignment: { horizontal: 'center' } } : noteStyle(line);
     if (width > 1) sheet.mergeCells(i + 1, 1, i + 1, width);
     row.commit();
   });
+}
+
+/** No lines around what lies over the whole table. */
+function noteStyle(line: string): Partial<Style> {
+  const { border: _border, ...style } = textStyle(line);
+  return style;
 }
 
 function writeHeadings(sheet: Worksheet, columns: TableHead['columns'], first: number): void {
@@ -132,17 +145,15 @@ function mergeGroups(sheet: Worksheet, columns: TableHead['columns'], row: numbe
 function writeRow(sheet: Worksheet, { columns }: TableHead, cells: Cell[]): void {
   const row = sheet.addRow(cells);
   cells.forEach((value, i) => {
-    const style = typeof value === 'string' ? textStyle(value) : numberStyle(columns[i]?.percent);
-    row.getCell(i + 1).style = { ...LINES, ...style };
+    row.getCell(i + 1).style = typeof value === 'string' ? textStyle(value) : numberStyle(columns[i]?.percent);
   });
   row.commit();
 }
 
 function textStyle(text: string): Partial<Style> {
-  const alignment = { vertical: 'top', wrapText: true } as const;
-  return LIKE_A_FORMULA.test(text) ? { alignment, numFmt: '@' } : { alignment };
+  return LIKE_A_FORMULA.test(text) ? KEPT_TEXT : TEXT;
 }
 
 function numberStyle(percent = false): Partial<Style> {
-  return { alignment: { vertical: 'top', horizontal: 'right' }, ...(percent && { numFmt: '0.00%' }) };
+  return percent ? PERCENT : NUMBER;
 }

@@ -20,6 +20,21 @@ export interface CaseListQuery {
   now: number;
 }
 
+/** By what a list of cases is narrowed, whatever page of it is read. */
+export type CaseFilter = Omit<CaseListQuery, 'limit' | 'cursor'>;
+
+/** What reports count of a case; null is what has not happened. */
+export interface CountedCase {
+  leadSection: string | null;
+  /** Day. */
+  closedOn: string | null;
+  /** Of its closing, measured by each limit: early, on time, overdue or not started. */
+  promised: string | null;
+  statutory: string | null;
+  extensions: number;
+  pauses: number;
+}
+
 export interface DutyListQuery {
   limit: number;
   cursor?: string;
@@ -74,23 +89,39 @@ export class CaseReader {
   }
 
   /** Cases by receipt, newest number first. */
-  async list(query: CaseListQuery): Promise<CaseEntity[]> {
-    const found = this.dataSource
-      .getRepository(CaseEntity)
-      .createQueryBuilder('c')
-      .orderBy('c.caseNo', 'DESC')
-      .take(query.limit);
+  async list({ cursor, limit, ...filter }: CaseListQuery): Promise<CaseEntity[]> {
+    const found = this.found(filter).orderBy('c.caseNo', 'DESC').take(limit);
+    if (cursor) found.andWhere('c.caseNo < :cursor', { cursor });
+    return found.getMany();
+  }
+
+  /** How many such a list would hold, were it not cut into pages. */
+  async count(filter: CaseFilter): Promise<number> {
+    return this.found(filter).getCount();
+  }
+
+  /** What a book says of each of these besides its row, by number. */
+  async counted(caseNos: string[]): Promise<Map<string, CountedCase>> {
+    const rows: (CountedCase & { caseNo: string })[] = await this.dataSource.query(
+      `SELECT case_no AS "caseNo", lead_section AS "leadSection", closed_on AS "closedOn", promised, statutory,
+              extensions, pauses FROM cases WHERE case_no = ANY($1)`,
+      [caseNos],
+    );
+    return new Map(rows.map(({ caseNo, ...counted }) => [caseNo, counted]));
+  }
+
+  private found(query: CaseFilter) {
+    const found = this.dataSource.getRepository(CaseEntity).createQueryBuilder('c');
     if (!query.scope.everything) {
       found.andWhere('(c.persons && :persons OR c.sections && :sections)', {
         persons: [query.scope.person],
         sections: query.scope.sections,
       });
     }
-    if (query.cursor) found.andWhere('c.caseNo < :cursor', { cursor: query.cursor });
     if (query.itemCode) found.andWhere('c.itemCode = :itemCode', { itemCode: query.itemCode });
     if (query.state) found.andWhere('c.status = :status', { status: query.state });
     if (query.lamp) found.andWhere(`c.closed = false AND ${lampSql('c')[query.lamp]}`, { now: query.now });
-    return found.getMany();
+    return found;
   }
 
   /**

@@ -10,6 +10,7 @@ import type {
 } from '../../apps/api/src/cases/case.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
 import type { CaseMatterDto, ExtensionEffectDto } from '../../apps/api/src/cases/matter.response.dto';
+import { linesOf } from '@shouban/documents/documents.testing';
 import { openCentre, type Centre } from '../support/centre';
 import { act, everyUnit, FOOD_LICENCE, register, RESTAURANT, restaurantInReview } from './matters';
 
@@ -95,6 +96,35 @@ describe('a joint matter over HTTP', () => {
     await act(centre, 'market-1', `${caseNo}/withdrawal`, { reason: '申请人改变经营计划' });
     const closed = await centre.as('registry-1').get<CaseDto>(`/cases/${caseNo}/live`);
     expect(closed.body).toMatchObject({ state: 'closed', outcome: 'withdrawn' });
+  });
+
+  it('stands in the book of cases with its limits and its closing, for whoever finds it in the list', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const { caseNo: withdrawn } = await register(centre);
+    await act(centre, 'market-1', `${withdrawn}/withdrawal`, { reason: '申请人改变经营计划' });
+    const { body } = await view(caseNo);
+    const book = async (person: string, query = '') =>
+      linesOf((await centre.as(person).download(`/cases/export.xlsx?${query}`)).content);
+    const lines = await book('registry-1');
+    expect(lines.find((line) => line['办件编号'] === caseNo)).toMatchObject({
+      首办责任人: expect.stringMatching(/[\u4e00-\u9fff]/) as string,
+      承诺届满日: body.clocks.promised.due,
+      法定届满日: body.clocks.statutory.due,
+      亮灯: '绿灯',
+      '特别程序（次）': 0,
+      状态: '审查中',
+      结果: null,
+    });
+    expect(lines.find((line) => line['办件编号'] === withdrawn)).toMatchObject({
+      亮灯: null,
+      结果: '申请人撤回',
+      办结日期: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+    });
+    expect(lines.length).toBe(new Set(lines.map((line) => line['办件编号'])).size);
+    expect((await book('registry-1', 'state=closed')).every((line) => line['状态'] === '办结')).toBe(true);
+    const elsewhere = await centre.as('urban-head').get<CasePageDto>('/cases?limit=100');
+    const found = (await book('urban-head')).map((line) => line['办件编号']);
+    expect(found).toEqual(elsewhere.body.items.map((row) => row.caseNo));
   });
 
   it('explains both limits day by day', async () => {

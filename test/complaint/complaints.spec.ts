@@ -1,3 +1,4 @@
+import { linesOf } from '@shouban/documents/documents.testing';
 import { FeedReader } from '@shouban/persistence/feed-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { Principal } from '../../apps/api/src/auth/principal';
@@ -15,6 +16,8 @@ beforeAll(async () => {
   they = new Complaints(centre);
 });
 afterAll(() => centre.close());
+
+const book = async (person: string) => linesOf((await centre.as(person).download('/complaints/export.xlsx')).content);
 
 describe('R-SUP-01 complaints', () => {
   it('R-SUP-01 are registered, given to an investigator, found on and answered; the code looks the answer up', async () => {
@@ -105,6 +108,14 @@ describe('R-SUP-01 complaints', () => {
     expect(await they.refused(accused, `${path}/conclusion`, VERIFIED)).toEqual(HIDDEN);
     const { body } = await centre.as(accused).get<{ items: Json[] }>('/complaints');
     expect(body.items).toEqual([]);
+    expect(await book(accused)).toEqual([]);
+    const written = await book('discipline-1');
+    expect(written.find((line) => line['投诉编号'] === number)).toMatchObject({
+      投诉事由: '超时限办理',
+      状态: '待指定调查人',
+    });
+    // Neither who complained nor his words.
+    expect(JSON.stringify(written)).not.toMatch(new RegExp(`投诉人甲|${COMPLAINT.text}`));
     const noted = await they.auditOf(accused, number);
     expect(noted).toContainEqual({ action: 'read', outcome: 'denied' });
     expect(noted.every(({ outcome }) => outcome === 'denied')).toBe(true);

@@ -1,3 +1,4 @@
+import { linesOf } from '@shouban/documents/documents.testing';
 import { openCentre, type Centre } from '../support/centre';
 import { Counter } from './counter';
 
@@ -32,6 +33,12 @@ describe('R-CON-03 own duty', () => {
     expect(await counter.entry(number, 'ContactClosed')).toMatchObject({
       rule: 'R-CON-09',
       data: { outcome: 'answered' },
+    });
+    const { content } = await centre.as('window-1').download('/contacts/export.xlsx?status=closed');
+    expect((await linesOf(content)).find((line) => line['登记号'] === number)).toMatchObject({
+      状态: '已办结',
+      登记日期: answered.receivedOn,
+      办结日期: answered.receivedOn,
     });
   });
 

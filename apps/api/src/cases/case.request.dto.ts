@@ -1,3 +1,4 @@
+import { OmitType } from '@nestjs/swagger';
 import { ArrayUnique, IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import {
   CASE_STATES,
@@ -273,3 +274,6 @@ export class WorkQueryDto extends PageQueryDto {
 export class CaseListQueryDto extends WorkQueryDto {
   @MayBeAbsent() @IsIn(CASE_STATES) state?: CaseStatus;
 }
+
+/** The same without the page: a book holds all. */
+export class CaseFilterDto extends OmitType(CaseListQueryDto, ['cursor', 'limit']) {}

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module';
+import { DocumentsModule } from '../documents/documents.module';
 import { AftercareCommandsController } from './aftercare-commands.controller';
 import { AssignmentCommandsController } from './assignment-commands.controller';
+import { CaseBookController } from './case-book.controller';
+import { CaseBookService } from './case-book.service';
 import { CaseCommandsController } from './case-commands.controller';
 import { CaseReadingService } from './case-reading.service';
 import { CasesController } from './cases.controller';
@@ -11,8 +14,9 @@ import { JointCommandsController } from './joint-commands.controller';
 import { TimeCommandsController } from './time-commands.controller';
 
 @Module({
-  imports: [CommandsModule],
+  imports: [CommandsModule, DocumentsModule],
   controllers: [
+    CaseBookController,
     CasesController,
     CaseCommandsController,
     IntakeCommandsController,
@@ -22,6 +26,6 @@ import { TimeCommandsController } from './time-commands.controller';
     HearingCommandsController,
     AftercareCommandsController,
   ],
-  providers: [CaseReadingService],
+  providers: [CaseBookService, CaseReadingService],
 })
 export class CasesModule {}

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsEmail, IsIn, IsInt, Max, Min } from 'class-validator';
 import { TELLING_WAYS, type TellingWay } from '@shouban/domain/case/types';
@@ -108,6 +108,9 @@ export class ComplaintQueryDto extends PageQueryDto {
   /** Against whose section it counts. */
   @MayBeAbsent() @IsCode() section?: string;
 }
+
+/** The same without the page: a book holds all. */
+export class ComplaintFilterDto extends OmitType(ComplaintQueryDto, ['cursor', 'limit']) {}
 
 export class StandingQueryDto {
   /** The present year where it is left out. */

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ThrottlerStorageService } from '@nestjs/throttler';
+import { DocumentsModule } from '../documents/documents.module';
 import { ProceedingsModule } from '../proceedings/proceedings.module';
 import { AccusedService } from './accused.service';
 import { ComplaintAccessService } from './complaint-access.service';
+import { ComplaintBookController } from './complaint-book.controller';
 import { ComplaintsController } from './complaints.controller';
 import { ComplaintsService } from './complaints.service';
 import { PublicComplaintsController } from './public-complaints.controller';
@@ -14,8 +16,14 @@ import { StandingService } from './standing.service';
 
 /** Complaints, what they lead to for persons, and what they mean for sections. */
 @Module({
-  imports: [ProceedingsModule],
-  controllers: [ComplaintsController, PublicComplaintsController, SanctionsController, StandingController],
+  imports: [DocumentsModule, ProceedingsModule],
+  controllers: [
+    ComplaintBookController,
+    ComplaintsController,
+    PublicComplaintsController,
+    SanctionsController,
+    StandingController,
+  ],
   providers: [
     AccusedService,
     ComplaintAccessService,

@@ -8,16 +8,19 @@ import { byOf, type Principal } from '../auth/principal';
 import type { TimelinePageDto } from '../cases/case.response.dto';
 import type { PageQueryDto } from '../cases/page.dto';
 import type { Envelope } from '../commands/envelope';
+import type { Book } from '../documents/books';
 import { proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
-import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
+import { ProceedingReadingService, type ProceedingFilter } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import type { SentToProceeding } from '../proceedings/sent';
 import { AccusedService } from './accused.service';
 import { ComplaintAccessService, complaintsSeenBy } from './complaint-access.service';
+import { complaintBookHead, complaintBookLine } from './complaint-book';
 import type {
   AccusedDto,
   ComplaintDto,
+  ComplaintFilterDto,
   ComplaintQueryDto,
   ComplaintReceiptDto,
   FindingDto,
@@ -105,13 +108,20 @@ export class ComplaintsService {
   }
 
   /** Those that the door opens to. */
-  async list(asker: Principal, { status, subject, section, ...page }: ComplaintQueryDto): Promise<ProceedingPageDto> {
-    const facts = { ...(subject && { subject }), ...(section && { section }) };
-    return this.reading.list(KIND, asker, page, {
-      ...complaintsSeenBy(asker),
-      ...(status && { status }),
-      ...(Object.keys(facts).length > 0 && { facts }),
-    });
+  async list(asker: Principal, query: ComplaintQueryDto): Promise<ProceedingPageDto> {
+    return this.reading.list(KIND, asker, query, filterOf(asker, query));
+  }
+
+  /** 投诉台账: the same, whole, as a sheet. */
+  book(asker: Principal, query: ComplaintFilterDto): Book {
+    const filter = filterOf(asker, query);
+    return {
+      action: 'exportComplaints',
+      plain: 'complaints',
+      found: () => this.reading.count(KIND, asker, filter),
+      head: complaintBookHead,
+      rows: (organisation) => this.reading.lines(KIND, asker, filter, (row) => complaintBookLine(row, organisation)),
+    };
   }
 
   async view(number: string, asker: Principal): Promise<ComplaintDto> {
@@ -142,4 +152,13 @@ export class ComplaintsService {
     ]);
     return presentComplaint(file, papers, sanctions, asker);
   }
+}
+
+function filterOf(asker: Principal, { status, subject, section }: ComplaintFilterDto): ProceedingFilter {
+  const facts = { ...(subject && { subject }), ...(section && { section }) };
+  return {
+    ...complaintsSeenBy(asker),
+    ...(status && { status }),
+    ...(Object.keys(facts).length > 0 && { facts }),
+  };
 }

@@ -146,3 +146,6 @@ export class ContactQueryDto extends PageQueryDto {
   /** Received on this day or earlier. */
   @MayBeAbsent() @IsDay() to?: string;
 }
+
+/** The same without the page: a book holds all. */
+export class ContactFilterDto extends OmitType(ContactQueryDto, ['cursor', 'limit']) {}

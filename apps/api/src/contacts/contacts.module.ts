@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CommandsModule } from '../commands/commands.module';
+import { DocumentsModule } from '../documents/documents.module';
 import { ProceedingsModule } from '../proceedings/proceedings.module';
+import { ContactBookController } from './contact-book.controller';
 import { ContactCases } from './contact-cases.service';
 import { ContactCommandsController } from './contact-commands.controller';
 import { ContactDirectory } from './contact-directory.service';
@@ -12,8 +14,14 @@ import { ContactsService } from './contacts.service';
 import { SimilarContacts } from './similar-contacts.service';
 
 @Module({
-  imports: [CommandsModule, ProceedingsModule],
-  controllers: [ContactsController, ContactCommandsController, ContactQuestionsController, PublicContactsController],
+  imports: [CommandsModule, DocumentsModule, ProceedingsModule],
+  controllers: [
+    ContactBookController,
+    ContactsController,
+    ContactCommandsController,
+    ContactQuestionsController,
+    PublicContactsController,
+  ],
   providers: [ContactIntake, ContactsService, ContactCases, ContactPages, ContactDirectory, SimilarContacts],
 })
 export class ContactsModule {}

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { midnightOf } from '@shouban/domain/clock';
+import { dayOf, midnightOf } from '@shouban/domain/clock';
 import type { ContactAction, ContactCommands } from '@shouban/domain/contact';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { byOf, type Principal } from '../auth/principal';
 import type { TimelinePageDto } from '../cases/case.response.dto';
 import type { PageQueryDto } from '../cases/page.dto';
+import type { Book } from '../documents/books';
 import { ProceedingAccessService } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService, type ProceedingFilter } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import type { SentToProceeding } from '../proceedings/sent';
+import { contactBookHead, contactBookLine } from './contact-book';
 import { KIND } from './contact-kind';
 import { ContactPages } from './contact-pages.service';
-import type { ContactQueryDto } from './contact.request.dto';
+import type { ContactFilterDto, ContactQueryDto } from './contact.request.dto';
 import type { ContactCreatedDto, ContactDto } from './contact.response.dto';
 
 const DAY_MS = 86_400_000;
@@ -56,6 +58,19 @@ export class ContactsService {
     return { items: shown, nextCursor };
   }
 
+  /** 首问登记台账: the list, whole, as a sheet (R-CON-02). */
+  async book(asker: Principal, query: ContactFilterDto): Promise<Book> {
+    const [filter, calendar] = await Promise.all([this.filterOf(asker, query), this.catalogue.calendar()]);
+    const on = (instant: number) => dayOf(instant, calendar);
+    return {
+      action: 'exportContacts',
+      plain: 'contacts',
+      found: () => this.reading.count(KIND, asker, filter),
+      head: contactBookHead,
+      rows: (organisation) => this.reading.lines(KIND, asker, filter, (row) => contactBookLine(row, organisation, on)),
+    };
+  }
+
   async view(number: string, asker: Principal): Promise<ContactDto> {
     await this.access.enter(KIND, number, asker, 'read');
     return this.pages.page(number, asker);
@@ -65,7 +80,7 @@ export class ContactsService {
     return this.reading.timeline(await this.access.enter(KIND, number, asker, 'readTimeline'), page);
   }
 
-  private async filterOf({ person }: Principal, query: ContactQueryDto): Promise<ProceedingFilter> {
+  private async filterOf({ person }: Principal, query: ContactFilterDto): Promise<ProceedingFilter> {
     const { mine, status, channel, section, firstAsker, itemCode, from, to } = query;
     const calendar = await this.catalogue.calendar();
     const facts = { ...(channel && { channel }), ...(firstAsker && { firstAsker }), ...(itemCode && { itemCode }) };

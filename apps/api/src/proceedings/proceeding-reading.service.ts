@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '@shouban/domain/clock';
 import type { ProceedingKind } from '@shouban/domain/proceeding';
+import type { Cell } from '@shouban/documents';
 import { caseScopeOf } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import {
@@ -13,6 +14,7 @@ import { decodeCursor, pageOf } from '../cases/cursor';
 import { presentEvent } from '../cases/case.presenter';
 import type { TimelinePageDto } from '../cases/case.response.dto';
 import type { PageQueryDto } from '../cases/page.dto';
+import { PAGE_OF_A_BOOK } from '../documents/books';
 import type { ProceedingPageDto } from './proceeding.dto';
 import { presentProceedingRow } from './proceeding.presenter';
 
@@ -73,6 +75,16 @@ export class ProceedingReadingService {
       if (rows.length > 0) yield rows;
       cursor = rows.length === limit ? rows.at(-1)!.number : undefined;
     } while (cursor !== undefined);
+  }
+
+  /** The rows of a book of which each line is made of its row alone. */
+  async *lines(
+    kind: ProceedingKind,
+    asker: Principal,
+    filter: ProceedingFilter,
+    line: (row: ProceedingEntity) => Cell[],
+  ): AsyncGenerator<Cell[]> {
+    for await (const page of this.pages(kind, asker, filter, PAGE_OF_A_BOOK)) yield* page.map(line);
   }
 
   /** What happened, in order, chained by hash; of somebody who has been let in. */

@@ -8,9 +8,9 @@ import { dayOf } from '@shouban/domain/clock';
 import { cellsOf, charactersOf, openSheet, pagesOf } from '@shouban/documents/documents.testing';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { CentreService } from '../auth/centre.service';
+import { PublishedTables } from '../documents/published-tables';
 import { DOCUMENT_TYPES } from '../http/attachment';
 import { ProblemFilter } from '../http/problem.filter';
-import { DocumentsModule } from '../documents/documents.module';
 import { CataloguePages } from './catalogue-pages';
 import { presentJointTable, presentLimitTable } from './catalogue.presenter';
 import type { LegalSourceDto, SourcedLimitDto } from './catalogue.response.dto';
@@ -24,10 +24,11 @@ let url: string;
 
 beforeAll(async () => {
   const module = await Test.createTestingModule({
-    imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 500 }]), DocumentsModule],
+    imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: 500 }])],
     controllers: [PublicTablesController],
     providers: [
       CataloguePages,
+      PublishedTables,
       { provide: CatalogueReader, useValue: { calendar: async () => shippedCalendar } },
       { provide: CentreService, useValue: { catalogue: async () => inForce } },
     ],

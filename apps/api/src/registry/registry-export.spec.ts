@@ -5,7 +5,8 @@ import type { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import { shippedCalendar, shippedCatalogue } from '../public/public.testing';
-import { MOST_ROWS, RegistryExportService } from './registry-export.service';
+import { Books, MOST_ROWS } from '../documents/books';
+import { RegistryExportService } from './registry-export.service';
 
 const ASKER = { person: 'registry-1', supervises: true, sections: [] } as unknown as Principal;
 
@@ -30,13 +31,15 @@ function registryOf(count: number) {
   const noted: object[] = [];
   const audit = { note: (entry: object) => noted.push(entry) } as unknown as AuditService;
   const reading = new ProceedingReadingService(reader, catalogue);
-  return { service: new RegistryExportService(reading, reader, catalogue, audit), asked, noted };
+  const registry = new RegistryExportService(reading, reader, catalogue);
+  const books = new Books(catalogue, audit);
+  return { open: async () => books.open(ASKER, await registry.book(ASKER, {})), asked, noted };
 }
 
 describe('R-REG-01 the book of the registry', () => {
   it.each([0, 1, 500, 501, 1_200])('holds each of %i matters once, whatever page it is read on', async (count) => {
-    const { service, asked, noted } = registryOf(count);
-    const { head, rows } = await service.open(ASKER, {});
+    const { open, asked, noted } = registryOf(count);
+    const { head, rows } = await open();
     const lines: Cell[][] = [];
     for await (const line of rows) lines.push(line);
 
@@ -49,9 +52,9 @@ describe('R-REG-01 the book of the registry', () => {
   });
 
   it('is refused where it would be too long, and not cut', async () => {
-    await expect(registryOf(MOST_ROWS).service.open(ASKER, {})).resolves.toBeDefined();
-    const { service, noted } = registryOf(MOST_ROWS + 1);
-    await expect(service.open(ASKER, {})).rejects.toMatchObject({
+    await expect(registryOf(MOST_ROWS).open()).resolves.toBeDefined();
+    const { open, noted } = registryOf(MOST_ROWS + 1);
+    await expect(open()).rejects.toMatchObject({
       code: 'EXPORT_TOO_LARGE',
       details: { params: { found: MOST_ROWS + 1, most: MOST_ROWS } },
     });

@@ -1,9 +1,7 @@
 import type { RegistryKind } from '@shouban/domain/registry/types';
 import type { Cell, Column, TableHead } from '@shouban/documents';
-import type { Catalogue } from '@shouban/persistence/catalogue-reader';
 import type { LastEvents, ProceedingEntity } from '@shouban/persistence/proceeding-reader';
-
-type Organisation = Catalogue['organisation'];
+import { asFound, namesIn, text, type Organisation } from '../documents/books';
 
 /** Of what besides its row a matter's line is made. */
 export const EVENTS_OF_A_LINE = [
@@ -58,14 +56,13 @@ const COLUMNS: Column[] = [
 export function registryHead({ centre }: Organisation, asOf: string, found: number): TableHead {
   return {
     title: `${centre.name}政务登记台账`,
-    notes: [`数据日期：${asOf}　共 ${found} 件，仅含导出人有权查看的记录`],
+    notes: [asFound(asOf, found)],
     columns: COLUMNS,
     paper: 'A3',
     asOf,
   };
 }
 
-/** Persons, posts and sections by name; one that the organisation has no longer, by its code. */
 export function registryLine(row: ProceedingEntity, events: LastEvents, organisation: Organisation): Cell[] {
   const { facts } = row;
   const names = namesIn(organisation);
@@ -96,25 +93,4 @@ export function registryLine(row: ProceedingEntity, events: LastEvents, organisa
     text(facts['closedOn']),
     MatterClosed ? (MatterClosed.data['inTime'] ? '按期' : '超期') : null,
   ];
-}
-
-function text(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-const byOrganisation = new WeakMap<Organisation, ReturnType<typeof makeNames>>();
-
-function namesIn(organisation: Organisation) {
-  const known = byOrganisation.get(organisation) ?? makeNames(organisation);
-  byOrganisation.set(organisation, known);
-  return known;
-}
-
-function makeNames({ persons, posts, sections }: Organisation) {
-  const finder = (names: Map<string, string>) => (code?: string | null) => (code ? (names.get(code) ?? code) : null);
-  return {
-    person: finder(new Map(persons.map(({ id, name }) => [id, name]))),
-    post: finder(new Map(posts.map(({ code, name }) => [code, name]))),
-    section: finder(new Map(sections.map(({ code, name }) => [code, name]))),
-  };
 }

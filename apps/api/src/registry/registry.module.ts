@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module';
 import { ProceedingsModule } from '../proceedings/proceedings.module';
 import { RegistryController } from './registry.controller';
 import { RegistryExportController } from './registry-export.controller';
@@ -6,7 +7,7 @@ import { RegistryExportService } from './registry-export.service';
 import { RegistryService } from './registry.service';
 
 @Module({
-  imports: [ProceedingsModule],
+  imports: [DocumentsModule, ProceedingsModule],
   controllers: [RegistryExportController, RegistryController],
   providers: [RegistryService, RegistryExportService],
 })
