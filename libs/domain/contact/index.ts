@@ -1,3 +1,3 @@
-export { CONTACT_STATUSES, contactProcedure, statusOf, type ContactStatus } from './procedure';
+export { CHANNEL_WORDS, CONTACT_STATUSES, contactProcedure, statusOf, type ContactStatus } from './procedure';
 export { openForward, type ContactFile } from './duties';
 export * from './types';

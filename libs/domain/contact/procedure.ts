@@ -38,7 +38,7 @@ export const contactProcedure: Procedure<ContactState, ContactEvents, ContactCom
   hearers: (event, { state }) => contactHearers(event, state),
 };
 
-const CHANNEL_WORDS: Record<ContactState['channel'], string> = {
+export const CHANNEL_WORDS: Record<ContactState['channel'], string> = {
   visit: '来访',
   phone: '来电',
   letter: '来信',

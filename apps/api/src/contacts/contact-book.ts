@@ -1,15 +1,8 @@
-import type { ContactState, ContactStatus } from '@shouban/domain/contact';
+import { CHANNEL_WORDS, type ContactState, type ContactStatus } from '@shouban/domain/contact';
 import type { Cell, Column, TableHead } from '@shouban/documents';
 import type { ProceedingEntity } from '@shouban/persistence/proceeding-reader';
 import { asFound, namesIn, text, type Organisation } from '../documents/books';
 
-const CHANNEL_WORDS: Record<ContactState['channel'], string> = {
-  visit: '来访',
-  phone: '来电',
-  letter: '来信',
-  email: '电子邮件',
-  online: '网上来询',
-};
 const STATUS_WORDS: Record<ContactStatus, string> = {
   received: '待答复',
   forwarding: '转办待签收',
