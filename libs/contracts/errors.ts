@@ -69,6 +69,9 @@ const edge = {
   DRAFT_UNKNOWN: kind(404, 'There is no such draft', '没有此目录草案，请核对编号。'),
   VERSION_UNKNOWN: kind(404, 'There is no such version of the catalogue', '没有此目录版本，请核对版本号。'),
   DOCUMENT_UNKNOWN: kind(404, 'The draft has no such document', '草案中没有此事项，请核对编码。'),
+  WEBHOOK_UNKNOWN: kind(404, 'There is no such webhook', '没有此回调，请核对编号。'),
+  DISPATCH_UNKNOWN: kind(404, 'There is no such dispatch', '没有此发送记录，请核对编号；半年前的记录已清除。'),
+  DISPATCH_WAITING: kind(409, 'It is waiting to be sent', '该消息正在等待发送，无需重发。'),
   FILE_UNKNOWN: kind(404, 'There is no such file', '没有可供您查看的此文件。'),
   METHOD_NOT_ALLOWED: kind(405, 'This address does not take that method', '该地址不支持此请求方法。'),
   BODY_TOO_LARGE: kind(413, 'The body is larger than 1 MB', '请求内容超过 1 MB，请精简后重发。'),
@@ -96,6 +99,11 @@ const edge = {
   CORRECTION_EMPTY: kind(422, 'Nothing is to be corrected', '请填写需要更正的内容。'),
   DUTY_UNKNOWN: kind(422, 'The person has no such duty', '其名下没有此项工作，请按移交清单填写。'),
   NEIGHBOUR_UNFIT: kind(422, 'The neighbour cannot watch the window', '所指定的邻岗人员届时不在岗，请另行指定。'),
+  ADDRESS_NOT_PUBLIC: kind(
+    422,
+    'The address is not of the public internet',
+    '回调地址位于内部网络，不能使用；确需使用的，请运维人员在配置中放行。',
+  ),
   FILE_MISSING: kind(422, 'No file was sent', '请选择要上传的文件。'),
   EXPORT_TOO_LARGE: kind(
     422,

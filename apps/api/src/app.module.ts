@@ -16,6 +16,7 @@ import { IncidentsModule } from './incidents/incidents.module';
 import { InboxModule } from './inbox/inbox.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
@@ -38,6 +39,7 @@ export class AppModule {
         CasesModule,
         DutiesModule,
         InboxModule,
+        NotificationsModule,
         AbsencesModule,
         OrganisationModule,
         CatalogueModule,

@@ -19,6 +19,9 @@ import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { IncidentReports } from '@shouban/persistence/incident-reports';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
+import { DispatchLog } from '@shouban/persistence/notifications/dispatch-log';
+import { PreferenceStore } from '@shouban/persistence/notifications/preference-store';
+import { WebhookStore } from '@shouban/persistence/notifications/webhook-store';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
 import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
@@ -42,6 +45,9 @@ const onDatabase = [
   DraftStore,
   VersionReader,
   InboxReader,
+  PreferenceStore,
+  WebhookStore,
+  DispatchLog,
   GrantsReader,
   ProceedingReader,
   StandingReader,
