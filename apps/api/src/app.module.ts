@@ -13,6 +13,7 @@ import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
 import { IncidentsModule } from './incidents/incidents.module';
+import { ImportsModule } from './imports/imports.module';
 import { InboxModule } from './inbox/inbox.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { MetricsModule } from './metrics/metrics.module';
@@ -40,6 +41,7 @@ export class AppModule {
         DutiesModule,
         InboxModule,
         NotificationsModule,
+        ImportsModule,
         AbsencesModule,
         OrganisationModule,
         CatalogueModule,

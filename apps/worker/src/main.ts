@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { exitOnBadConfig, type Config } from '@shouban/config';
 import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
+import { Importer } from './imports/importer';
 import { Sender } from './notifications/sender';
 import { createWorker } from './worker';
 import { announceCalendar } from './announce-calendar';
@@ -41,13 +42,13 @@ async function main(): Promise<void> {
   await announceOrganisation(dataSource, client, config.taskQueue);
   await scheduleReports(dataSource, client, config.taskQueue);
   await schedulePromiseChecks(dataSource, client, config.taskQueue);
-  const sender = app.get(Sender);
-  sender.start();
+  const loops = [app.get(Sender), app.get(Importer)];
+  for (const loop of loops) loop.start();
   process.send?.({ ready: true });
   try {
     await running;
   } finally {
-    await sender.stop();
+    await Promise.all(loops.map((loop) => loop.stop()));
     await connection.close();
     await app.close();
     if (process.connected) process.disconnect();

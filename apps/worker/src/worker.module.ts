@@ -2,10 +2,12 @@ import { Logger, Module } from '@nestjs/common';
 import { loadConfig, type Config } from '@shouban/config';
 import { WebhookChannel } from '@shouban/activities/notify/webhook-channel';
 import { createDataSource } from '@shouban/persistence/data-source';
+import { ImportStore } from '@shouban/persistence/imports/import-store';
 import { connectClient } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { createActivities } from './activities';
+import { Importer } from './imports/importer';
 import { createSender, personalChannels } from './notifications/create-sender';
 import { Sender } from './notifications/sender';
 
@@ -42,6 +44,12 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
       inject: [DataSource, CONFIG],
       useFactory: (dataSource: DataSource, config: Config) =>
         createSender(config, dataSource, Date.now, new Logger('notifications')),
+    },
+    {
+      provide: Importer,
+      inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
+      useFactory: (dataSource: DataSource, client: Client, { taskQueue }: Config) =>
+        new Importer(new ImportStore(dataSource), client, taskQueue, Date.now, new Logger('imports')),
     },
   ],
 })
