@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Problem } from '@shouban/contracts/errors';
 import { addDays, dayOf, midnightOf, type WorkingCalendar } from '@shouban/domain/clock';
 import { readSheet } from '@shouban/documents';
+import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ImportStore } from '@shouban/persistence/imports/import-store';
 import type { AbsencePageDto } from '../../apps/api/src/absences/absence.dto';
 import type { DraftCheckDto, DraftDto } from '../../apps/api/src/catalogue/draft.dto';
-import type { ImportDto, ImportResultDto } from '../../apps/api/src/imports/import.dto';
+import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
+import type { ImportDto, ImportedCaseDto, ImportResultDto } from '../../apps/api/src/imports/import.dto';
 import { Importer } from '../../apps/worker/src/imports/importer';
 import { openCentre, type Centre } from '../support/centre';
 
@@ -43,7 +45,15 @@ async function absencesOf(person: string) {
 function importer(store = new ImportStore(centre.dataSource)): Importer {
   const clock = () => (now = Math.max(now, Date.now()));
   const log = { warn: (message: string) => warned.push(message) };
-  return new Importer(store, centre.client, centre.ground.config.taskQueue, clock, log);
+  const cases = new CaseReader(centre.dataSource);
+  return new Importer(store, cases, centre.client, centre.ground.config.taskQueue, clock, log);
+}
+
+/** Is killed between the row's workflow and the note that it has one. */
+class Dying extends ImportStore {
+  override settle(): Promise<void> {
+    return Promise.reject(new Error('killed'));
+  }
 }
 
 describe('a sheet of absences', () => {
@@ -79,11 +89,6 @@ describe('a sheet of absences', () => {
     const other = await send<Problem>('absences', `${sheet()}\n`, { key });
     expect(other.body.code).toBe('IDEMPOTENCY_KEY_REUSED');
 
-    class Dying extends ImportStore {
-      override settle(): Promise<void> {
-        return Promise.reject(new Error('killed'));
-      }
-    }
     await expect(importer(new Dying(centre.dataSource)).importDue()).rejects.toThrow('killed');
     expect(await progress(id)).toMatchObject({ waiting: 2 });
     expect(await importer().importDue()).toBe(0);
@@ -96,6 +101,59 @@ describe('a sheet of absences', () => {
     expect(absence).toMatchObject({ person: 'market-1', kind: 'leave', state: 'planned' });
     expect(Date.parse(absence!.to)).toBe(midnightOf(day(6), calendar));
     expect(await absencesOf('fire-1')).toHaveLength(1);
+    expect(warned).toEqual([]);
+  });
+});
+
+describe('a sheet of open cases', () => {
+  const columns = '事项编码,申请人类型,申请人,证件类型,证件号码,电话,地址,收件时间,受理日期,材料';
+  const who = '个人,周长禾,身份证,11010519491231002X,13800000001,青禾县人民路18号';
+  const papers = 'application-form、layout-plan×2、food-safety-rules、staff-health-certificates';
+  const sheet = () =>
+    [
+      columns,
+      `food-business-licence,${who},${day(-4)},${day(-3)},${papers}`,
+      `food-business-licence,${who},${day(-2)},,`,
+    ].join('\n');
+  const registry = { by: 'registry-1' };
+
+  it('R-INT-01 is held against the rules by which each would be registered', async () => {
+    const wrong = [columns, `food-business-licence,${who},${day(-4)},${day(-6)},`, `unknown,${who},${day(-4)},,`].join(
+      '\n',
+    );
+    const dry = await send<ImportResultDto>('cases?dryRun=true', wrong, registry);
+    expect(dry.body.problems.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [2, '受理日期', 'ACCEPTED_BEFORE_RECEIPT'],
+      [3, '事项编码', 'ITEM_UNKNOWN'],
+    ]);
+    expect((await send<Problem>('cases', sheet())).body.code).toBe('ROLE_REQUIRED');
+  });
+
+  it('R-INT-01 becomes a case for each row, once, whoever dies in between, and leaves no personal data behind', async () => {
+    const key = randomUUID();
+    const first = await send<ImportResultDto>('cases', sheet(), { ...registry, key });
+    expect(first.body).toMatchObject({ rows: 2, sound: true, cases: [{ row: 2 }, { row: 3 }] });
+    expect(await send<ImportResultDto>('cases', sheet(), { ...registry, key })).toEqual(first);
+    await expect(importer(new Dying(centre.dataSource)).importDue()).rejects.toThrow('killed');
+    now += 60_001;
+    expect(await importer().importDue()).toBe(2);
+    const [{ caseNo, receiptCode }, second] = first.body.cases as [ImportedCaseDto, ImportedCaseDto];
+    const seen = await centre.as('registry-1').get<CaseDto>(`/cases/${caseNo}`);
+    expect(seen.body).toMatchObject({ caseNo, itemCode: 'food-business-licence', state: 'underReview' });
+    const other = await centre.as('registry-1').get<CaseDto>(`/cases/${second.caseNo}`);
+    expect(other.body.state).not.toBe('underReview');
+    const asked = await centre.anyone.get(`/public/cases/${caseNo}?code=${receiptCode}`);
+    expect(asked.status).toBe(200);
+    const [count] = await centre.dataSource.query(
+      `SELECT count(*)::integer AS n FROM ledger_events WHERE type = 'CaseRegistered'`,
+    );
+    expect(count).toEqual({ n: 2 });
+    expect(await centre.dataSource.query(`SELECT 1 FROM import_rows WHERE payload IS NOT NULL`)).toEqual([]);
+    const progress = await centre.as('registry-1').get<ImportDto>(`/imports/${first.body.importId}`);
+    expect(progress.body).toMatchObject({ kind: 'cases', rows: 2, waiting: 0, refused: [] });
+    expect((await centre.as('admin-1').get<Problem>(`/imports/${first.body.importId}`)).body.code).toBe(
+      'IMPORT_UNKNOWN',
+    );
     expect(warned).toEqual([]);
   });
 });
@@ -134,14 +192,17 @@ describe('the routes of imports', () => {
   it.each([
     ['organisation', PERSONS],
     ['absences', HEADINGS],
+    ['cases', '事项编码,申请人,材料'],
   ])('hand out a template of %s that is read again', async (kind, headings) => {
-    const { status, content, headers } = await centre.as('admin-1').download(`/imports/${kind}/template.xlsx`);
+    const { status, content, headers } = await centre
+      .as(kind === 'cases' ? 'registry-1' : 'admin-1')
+      .download(`/imports/${kind}/template.xlsx`);
     expect([status, headers.get('content-disposition')]).toEqual([200, expect.stringContaining('-template.xlsx')]);
     const wanted = headings.split(',');
     expect(await readSheet(content, wanted, 10)).toEqual({ headings: wanted, rows: [] });
   });
 
-  it('are for the administrator, and say what is no sheet', async () => {
+  it('are for the administrator or the registry, and say what is no sheet', async () => {
     expect((await send<Problem>('absences', HEADINGS, { by: 'leader-1' })).body.code).toBe('ROLE_REQUIRED');
     expect((await send<Problem>('buildings', HEADINGS)).body.code).toBe('ROUTE_UNKNOWN');
     expect((await send<Problem>('absences', 'PK nothing')).body.code).toBe('SHEET_UNREADABLE');

@@ -2,6 +2,7 @@ import { Logger, Module } from '@nestjs/common';
 import { loadConfig, type Config } from '@shouban/config';
 import { WebhookChannel } from '@shouban/activities/notify/webhook-channel';
 import { createDataSource } from '@shouban/persistence/data-source';
+import { CaseReader } from '@shouban/persistence/case-reader';
 import { ImportStore } from '@shouban/persistence/imports/import-store';
 import { connectClient } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
@@ -49,7 +50,14 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
       provide: Importer,
       inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
       useFactory: (dataSource: DataSource, client: Client, { taskQueue }: Config) =>
-        new Importer(new ImportStore(dataSource), client, taskQueue, Date.now, new Logger('imports')),
+        new Importer(
+          new ImportStore(dataSource),
+          new CaseReader(dataSource),
+          client,
+          taskQueue,
+          Date.now,
+          new Logger('imports'),
+        ),
     },
   ],
 })

@@ -1,10 +1,8 @@
 import type { Person } from '../catalogue/types';
-import { addDays, midnightOf, type Instant, type WorkingCalendar } from '../clock';
-import { checkDay, numberOf } from '../clock/civil';
-import { Zone } from '../clock/zone';
+import type { Instant, WorkingCalendar } from '../clock';
 import { ABSENCE_KINDS, checkSpan, type AbsenceKind, type HandoverItem } from '../duty/absence';
-import { DomainError } from '../refusal';
 import { lacking, problem, repeated, type Read, type SheetProblem, type SheetRow } from './sheet';
+import { instantOf } from './told-time';
 
 const [PERSON, FROM, TO, KIND, NOTE] = ['人员编号', '离岗开始', '离岗结束', '离岗类别', '移交说明'] as const;
 
@@ -87,21 +85,3 @@ const SPAN_WORDS: Record<string, string> = {
   ABSENCE_TOO_LONG: '离岗时间不得超过两年。',
   ABSENCE_OVER: '离岗时间已经结束，无需导入。',
 };
-
-const WRITTEN = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$/;
-
-/** Days are whole: `whole` days later where no time is told. */
-function instantOf(text: string, calendar: WorkingCalendar, whole: 0 | 1): Instant | undefined {
-  const [, year, month, date, hour, minute] = WRITTEN.exec(text) ?? [];
-  if (year === undefined) return undefined;
-  const day = `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
-  try {
-    checkDay(day);
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
-  if (hour === undefined) return midnightOf(addDays(day, whole), calendar);
-  if (Number(hour) > 23 || Number(minute) > 59) return undefined;
-  return new Zone(calendar.zone).instantAt(numberOf(day), Number(hour) * 60 + Number(minute));
-}

@@ -1,5 +1,6 @@
 import { CENTRE } from '../clock/clock.testing';
 import { ABSENCE_COLUMNS, absencesOf } from './absences';
+import { CASE_COLUMNS, casesOf } from './cases';
 import { PERSON_COLUMNS, personsInto } from './persons';
 import type { SheetRow } from './sheet';
 
@@ -80,6 +81,65 @@ describe('R-ABP-08 a sheet of absences', () => {
       { row: null, column: '离岗类别', code: 'COLUMN_MISSING' },
     ]);
     expect(absencesOf(headings, [], HOUSE).problems).toMatchObject([{ row: null, code: 'SHEET_EMPTY' }]);
+  });
+});
+
+describe('R-INT-01 a sheet of open cases', () => {
+  const columns = CASE_COLUMNS.map(({ heading }) => heading);
+  const item = { code: 'licence', materials: [{ code: 'form' }, { code: 'plan' }], allowedPauses: [] };
+  const house = { ...HOUSE, items: [item], settings: { receivedOnDayOff: 'sameDay', strictIdNumbers: true } };
+  const read = (...lines: string[][]) => casesOf(columns, rowsOf(columns, ...lines), house as never);
+  const line = (more: Partial<Record<number, string>> = {}) =>
+    Object.values({
+      ...[
+        'licence',
+        '个人',
+        '周长禾',
+        '身份证',
+        '11010519491231002X',
+        '13800000001',
+        '人民路18号',
+        '2026-02-26',
+        '',
+        'form、plan×2',
+      ],
+      ...more,
+    }) as string[];
+
+  it('tells of applicants, materials and days that have been', () => {
+    const { found, problems } = read(line({ 8: '2026/2/27' }));
+    expect(problems).toEqual([]);
+    expect(found).toMatchObject([
+      {
+        itemCode: 'licence',
+        applicant: { kind: 'person', idType: 'idCard', idNumber: '11010519491231002X' },
+        materials: [
+          { code: 'form', quantity: 1 },
+          { code: 'plan', quantity: 2 },
+        ],
+        past: { receivedAt: at('2026-02-26T00:00'), acceptedOn: '2026-02-27' },
+      },
+    ]);
+  });
+
+  it.each([
+    [{ 0: 'none' }, '事项编码', 'ITEM_UNKNOWN'],
+    [{ 1: '团体' }, '申请人类型', 'KIND_UNKNOWN'],
+    [{ 1: '单位' }, '证件类型', 'ID_TYPE_UNFIT'],
+    [{ 3: '驾驶证' }, '证件类型', 'ID_TYPE_UNKNOWN'],
+    [{ 4: '110105194912310021' }, '证件号码', 'ID_NUMBER_INVALID'],
+    [{ 5: '无' }, '电话', 'PHONE_INVALID'],
+    [{ 6: '' }, '地址', 'CELL_EMPTY'],
+    [{ 7: '昨天' }, '收件时间', 'TIME_INVALID'],
+    [{ 7: '2026-03-03' }, '收件时间', 'RECEIVED_IN_FUTURE'],
+    [{ 8: '2026-02-25' }, '受理日期', 'ACCEPTED_BEFORE_RECEIPT'],
+    [{ 8: '2026-03-03' }, '受理日期', 'PAST_IN_FUTURE'],
+    [{ 9: 'form、form' }, '材料', 'MATERIALS_INVALID'],
+    [{ 9: 'photo' }, '材料', 'MATERIAL_UNKNOWN'],
+  ])('is told what is wrong with %j', (more, column, code) => {
+    const { found, problems } = read(line(), line({ 2: '李和', ...more }));
+    expect(found).toEqual([]);
+    expect(problems.map((each) => [each.row, each.column, each.code])).toEqual([[5, column, code]]);
   });
 });
 

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Sheets that were taken over as a whole, and how far their rows have come: each becomes a workflow of its own. */
+/**
+ * Sheets that were taken over as a whole, and how far their rows have come: each becomes a workflow of its own. What a row says goes
+ * when it is carried out: personal data stands where it can be erased, and nowhere else.
+ */
 export class Imports1700000000481 implements MigrationInterface {
   name = 'Imports1700000000481';
 
@@ -16,13 +19,16 @@ export class Imports1700000000481 implements MigrationInterface {
 const statements = [
   `CREATE TABLE imports (
      id text PRIMARY KEY,
+     kind text NOT NULL CHECK (kind IN ('absences', 'cases')),
      imported_by text NOT NULL,
      imported_at bigint NOT NULL
    )`,
   `CREATE TABLE import_rows (
      import_id text NOT NULL REFERENCES imports (id),
      row_no integer NOT NULL,
-     absence jsonb NOT NULL,
+     subject text NOT NULL,
+     payload jsonb,
+     receipt_code text,
      state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'refused')),
      code text,
      due_at bigint NOT NULL,

@@ -25,8 +25,8 @@ export class AbsencesImport {
   async record(id: string, asker: Principal, absences: ImportedAbsence[]): Promise<void> {
     const rows = absences.map(({ row, ...absence }) => {
       const absenceId = createHash('sha256').update(`${id}/${row}`).digest('hex').slice(0, 32);
-      return { row, absence: { ...absence, absenceId, registeredBy: asker.person } };
+      return { row, subject: absenceId, payload: { absence: { ...absence, absenceId, registeredBy: asker.person } } };
     });
-    await this.store.record({ id, importedBy: asker.person, importedAt: Date.now() }, rows);
+    await this.store.record({ id, kind: 'absences', importedBy: asker.person, importedAt: Date.now() }, rows);
   }
 }

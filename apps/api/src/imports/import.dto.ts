@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { MayBeAbsent } from '../validation/decorators';
 
-export const IMPORT_KINDS = ['organisation', 'absences'] as const;
+export const IMPORT_KINDS = ['organisation', 'absences', 'cases'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 const FLAGS = ['true', 'false'] as const;
@@ -26,6 +26,14 @@ export class SheetProblemDto {
   message: string;
 }
 
+/** The case that a row has become, or is about to. */
+export class ImportedCaseDto {
+  row: number;
+  caseNo: string;
+  /** For the applicant, who asks by it how far the case is. */
+  receiptCode: string;
+}
+
 /** What a sheet would do, or has done. */
 export class ImportResultDto {
   @ApiProperty({ enum: IMPORT_KINDS }) kind: ImportKind;
@@ -38,6 +46,8 @@ export class ImportResultDto {
   importId: string | null;
   /** The catalogue's draft that holds the organisation, for a leader to publish; null of a dry run and of absences. */
   draftId: string | null;
+  /** Of a sheet of cases that was taken over; told again to the same command only. */
+  cases: ImportedCaseDto[];
 }
 
 export class RefusedRowDto {
@@ -49,6 +59,7 @@ export class RefusedRowDto {
 /** How far the rows of a sheet have come. */
 export class ImportDto {
   importId: string;
+  @ApiProperty({ enum: ['absences', 'cases'] }) kind: string;
   importedBy: string;
   importedAt: string;
   rows: number;

@@ -1,7 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Requires } from '../auth/auth.guard';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { attach } from '../http/attachment';
@@ -25,18 +24,18 @@ export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   /**
-   * Persons become a draft of the catalogue, which a leader publishes; absences are registered one by one by the worker. With `dryRun`
-   * everything that is wrong is told by row and column.
+   * Persons become a draft of the catalogue, which a leader publishes; absences and open cases are registered one by one by the worker.
+   * With `dryRun` everything that is wrong is told by row and column. Cases are the registry's to import, the rest the administrator's.
    */
   @Post(':kind')
   @HttpCode(200)
   @OfKind
-  @Requires('administer', 'Import')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @Problems(
     'FILE_MISSING',
     'IMPORT_INVALID',
+    'NOT_AT_INTAKE',
     'ROLE_REQUIRED',
     'ROUTE_UNKNOWN',
     'SHEET_TOO_LARGE',
@@ -58,20 +57,18 @@ export class ImportsController {
   @Get(':kind/template.xlsx')
   @OfKind
   @SendsDocument('xlsx')
-  @Requires('administer', 'Import')
   @Problems('ROLE_REQUIRED', 'ROUTE_UNKNOWN')
-  async template(@Param('kind') kind: string, @Res() response: Response): Promise<void> {
-    const { title, content } = await this.imports.template(kindOf(kind));
+  async template(@Param('kind') kind: string, @Asker() asker: Principal, @Res() response: Response): Promise<void> {
+    const { title, content } = await this.imports.template(kindOf(kind), asker);
     attach(response, 'xlsx', { plain: `${kind}-template`, chinese: title });
     response.end(content);
   }
 
-  /** How far the rows of a sheet of absences have come. */
+  /** How far the rows of a sheet of absences or cases have come. */
   @Get(':id')
-  @Requires('administer', 'Import')
   @Problems('IMPORT_UNKNOWN', 'ROLE_REQUIRED')
-  view(@Param('id') id: string): Promise<ImportDto> {
-    return this.imports.view(id);
+  view(@Param('id') id: string, @Asker() asker: Principal): Promise<ImportDto> {
+    return this.imports.view(id, asker);
   }
 }
 

@@ -1,5 +1,6 @@
 import { dayOf, type Instant, type WorkingCalendar } from '@shouban/domain/clock';
 import { ABSENCE_COLUMNS, ABSENCE_KIND_WORDS } from '@shouban/domain/import/absences';
+import { APPLICANT_KIND_WORDS, CASE_COLUMNS, ID_TYPE_WORDS } from '@shouban/domain/import/cases';
 import { PERSON_COLUMNS, ROLE_WORDS } from '@shouban/domain/import/persons';
 import type { SheetColumn } from '@shouban/domain/import/sheet';
 import type { Table } from '@shouban/documents';
@@ -27,6 +28,15 @@ const TEMPLATES: Record<ImportKind, Template> = {
       `离岗类别：${Object.values(ABSENCE_KIND_WORDS).join('、')}。移交说明可以不填。`,
     ],
     columns: ABSENCE_COLUMNS,
+  },
+  cases: {
+    title: '在办件导入模板',
+    notes: [
+      '只导入原系统中尚未办结的办件；收件时间填写日期或者日期和时间，尚未受理的，受理日期留空。',
+      `申请人类型：${Object.values(APPLICANT_KIND_WORDS).join('、')}。证件类型：${Object.values(ID_TYPE_WORDS).join('、')}。`,
+      '材料填写事项的材料编码，多项以顿号分开，份数以 ×2 表示，例如 application-form、layout-plan×2。',
+    ],
+    columns: CASE_COLUMNS,
   },
 };
 

@@ -3,14 +3,17 @@ import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import type { Clock } from '@shouban/activities/clock';
 import { refusalOf } from '@shouban/activities/refusal';
 import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence, type AbsenceInput } from '@shouban/contracts/absence';
+import { CASE_WORKFLOW, caseWorkflowId, register } from '@shouban/contracts/case';
+import type { Application } from '@shouban/domain/case/commands';
+import type { CaseReader } from '@shouban/persistence/case-reader';
 import type { ClaimedRow, ImportStore } from '@shouban/persistence/imports/import-store';
 
 const AT_ONCE = 10;
 const LOOKS_EVERY_MS = 1_000;
 
 /**
- * Makes workflows of the rows of imported sheets. Whatever dies in between, the next one goes on: a row is done when its absence is in
- * the ledger, and its absence is the same however often it is begun.
+ * Makes workflows of the rows of imported sheets. Whatever dies in between, the next one goes on: a row is done when its case or
+ * absence is in the ledger, and that is the same one however often it is begun.
  */
 export class Importer {
   private readonly leaving = new AbortController();
@@ -18,6 +21,7 @@ export class Importer {
 
   constructor(
     private readonly store: ImportStore,
+    private readonly cases: Pick<CaseReader, 'row'>,
     private readonly client: Client,
     private readonly taskQueue: string,
     private readonly clock: Clock,
@@ -43,7 +47,8 @@ export class Importer {
 
   private async carryOut(row: ClaimedRow): Promise<void> {
     try {
-      await this.register(row.absence);
+      if ('absence' in row.payload) await this.registerAbsence(row.payload.absence);
+      else await this.openCase(row.payload.application);
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal) return this.store.settle(row, refusal.code);
@@ -53,7 +58,21 @@ export class Importer {
     await this.store.settle(row);
   }
 
-  private async register(absence: AbsenceInput): Promise<void> {
+  private async openCase(application: Application): Promise<void> {
+    // Registered and perhaps closed since: it is not begun anew.
+    if (await this.cases.row(application.caseNo)) return;
+    await this.client.workflow.executeUpdateWithStart(register, {
+      updateId: application.key,
+      startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
+        workflowId: caseWorkflowId(application.caseNo),
+        taskQueue: this.taskQueue,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [{ application }],
+      }),
+    });
+  }
+
+  private async registerAbsence(absence: AbsenceInput): Promise<void> {
     await this.client.workflow.executeUpdateWithStart(registerAbsence, {
       updateId: `import/${absence.absenceId}`,
       startWorkflowOperation: new WithStartWorkflowOperation(ABSENCE_WORKFLOW, {
