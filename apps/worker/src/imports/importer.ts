@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import type { Clock } from '@shouban/activities/clock';
 import { refusalOf } from '@shouban/activities/refusal';
@@ -7,17 +6,18 @@ import { CASE_WORKFLOW, caseWorkflowId, register } from '@shouban/contracts/case
 import type { Application } from '@shouban/domain/case/commands';
 import type { CaseReader } from '@shouban/persistence/case-reader';
 import type { ClaimedRow, ImportStore } from '@shouban/persistence/imports/import-store';
+import { Loop, type LoopLog } from '../loop';
 
 const AT_ONCE = 10;
-const LOOKS_EVERY_MS = 1_000;
+/** While this worker drains nobody may be left to answer: the row is tried again, and found begun. */
+const PATIENCE_MS = 10_000;
 
 /**
  * Makes workflows of the rows of imported sheets. Whatever dies in between, the next one goes on: a row is done when its case or
  * absence is in the ledger, and that is the same one however often it is begun.
  */
 export class Importer {
-  private readonly leaving = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly loop: Loop;
 
   constructor(
     private readonly store: ImportStore,
@@ -25,17 +25,18 @@ export class Importer {
     private readonly client: Client,
     private readonly taskQueue: string,
     private readonly clock: Clock,
-    private readonly log: { warn(message: string): void },
-  ) {}
+    private readonly log: LoopLog,
+  ) {
+    this.loop = new Loop('Imported rows', async () => (await this.importDue()) === AT_ONCE, log);
+  }
 
   start(): void {
-    this.running = this.keepImporting();
+    this.loop.start();
   }
 
   /** Ends when the rows that are under way are done. */
-  async stop(): Promise<void> {
-    this.leaving.abort();
-    await this.running;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** @returns how many rows were taken up */
@@ -47,8 +48,7 @@ export class Importer {
 
   private async carryOut(row: ClaimedRow): Promise<void> {
     try {
-      if ('absence' in row.payload) await this.registerAbsence(row.payload.absence);
-      else await this.openCase(row.payload.application);
+      await this.client.withDeadline(Date.now() + PATIENCE_MS, () => this.begin(row));
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal) return this.store.settle(row, refusal.code);
@@ -56,6 +56,10 @@ export class Importer {
       return this.store.putOff(row, await this.clock());
     }
     await this.store.settle(row);
+  }
+
+  private begin({ payload }: ClaimedRow): Promise<void> {
+    return 'absence' in payload ? this.registerAbsence(payload.absence) : this.openCase(payload.application);
   }
 
   private async openCase(application: Application): Promise<void> {
@@ -82,16 +86,5 @@ export class Importer {
         args: [absence],
       }),
     });
-  }
-
-  private async keepImporting(): Promise<void> {
-    const { signal } = this.leaving;
-    while (!signal.aborted) {
-      const taken = await this.importDue().catch((error: unknown) => {
-        this.log.warn(`Imported rows cannot be read: ${String(error)}`);
-        return 0;
-      });
-      if (taken < AT_ONCE) await pause(LOOKS_EVERY_MS, undefined, { signal }).catch(() => {});
-    }
   }
 }

@@ -5,9 +5,10 @@ import type { PersonalChannel } from '@shouban/domain/notification/preferences';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { DispatchQueue } from '@shouban/persistence/notifications/dispatch-queue';
 import { WebhookStore } from '@shouban/persistence/notifications/webhook-store';
+import type { LoopLog } from '../loop';
 import type { Channel } from './channel';
 import { MailChannel } from './mail-channel';
-import { Sender, type SenderLog } from './sender';
+import { Sender } from './sender';
 import { SmsChannel } from './sms-channel';
 import { StaffOnly } from './staff-only';
 import { WebhookChannel } from './webhook-channel';
@@ -20,7 +21,7 @@ export function personalChannels({ smtp, sms }: Pick<Config, 'smtp' | 'sms'>): P
 }
 
 /** Every channel that the configuration allows; those that are off are said. */
-export function createChannels(config: Reach, dataSource: DataSource, log: SenderLog): Channel[] {
+export function createChannels(config: Reach, dataSource: DataSource, log: LoopLog): Channel[] {
   const catalogue = new CatalogueReader(dataSource);
   const centre = async () => (await catalogue.current()).organisation.centre.name;
   const { smtp, sms, codecKeys, webhookAllowed } = config;
@@ -33,6 +34,6 @@ export function createChannels(config: Reach, dataSource: DataSource, log: Sende
   ];
 }
 
-export function createSender(config: Reach, dataSource: DataSource, clock: Clock, log: SenderLog): Sender {
+export function createSender(config: Reach, dataSource: DataSource, clock: Clock, log: LoopLog): Sender {
   return new Sender(new DispatchQueue(dataSource), createChannels(config, dataSource, log), clock, log);
 }

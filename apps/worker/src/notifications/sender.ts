@@ -1,40 +1,37 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@shouban/activities/clock';
 import type { Attempt, Claimed, DispatchQueue } from '@shouban/persistence/notifications/dispatch-queue';
+import { Loop, type LoopLog } from '../loop';
 import { NotSent, type Channel } from './channel';
 
 const AT_ONCE = 20;
-const LOOKS_EVERY_MS = 1_000;
-
-/** What the sender tells whoever runs it. */
-export interface SenderLog {
-  warn(message: string): void;
-}
 
 /**
  * Sends what stands in the outbox, over each channel by itself, so that a receiver that is slow holds up nobody but his like. There
  * may be any number of senders; each takes what no other has.
  */
 export class Sender {
-  private readonly leaving = new AbortController();
-  private running: Promise<void>[] = [];
+  private readonly loops: Loop[];
 
   constructor(
     private readonly queue: DispatchQueue,
-    private readonly channels: readonly Channel[],
+    channels: readonly Channel[],
     private readonly clock: Clock,
-    private readonly log: SenderLog,
-  ) {}
+    private readonly log: LoopLog,
+  ) {
+    this.loops = channels.map((channel) => {
+      const step = async () => (await this.sendDue(channel)) === AT_ONCE;
+      return new Loop(`The outbox for ${channel.name}`, step, log);
+    });
+  }
 
   start(): void {
     this.forgetOld().catch((error: unknown) => this.log.warn(`Old dispatches were not purged: ${String(error)}`));
-    this.running = this.channels.map((channel) => this.keepSending(channel));
+    for (const loop of this.loops) loop.start();
   }
 
   /** Ends when what is on its way has arrived. */
   async stop(): Promise<void> {
-    this.leaving.abort();
-    await Promise.all(this.running);
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   /** Sends what is due now over one channel, each once. @returns how many that were */
@@ -60,26 +57,6 @@ export class Sender {
 
   private async forgetOld(): Promise<void> {
     await this.queue.purge(await this.clock());
-  }
-
-  private async keepSending(channel: Channel): Promise<void> {
-    const { signal } = this.leaving;
-    let wasAway = false;
-    while (!signal.aborted) {
-      const sent = await this.sendDue(channel).then(
-        (count) => {
-          wasAway = false;
-          return count;
-        },
-        (error: unknown) => {
-          // Told once, not every second that the database is away.
-          if (!wasAway) this.log.warn(`The outbox cannot be read for ${channel.name}: ${String(error)}`);
-          wasAway = true;
-          return 0;
-        },
-      );
-      if (sent < AT_ONCE) await pause(LOOKS_EVERY_MS, undefined, { signal }).catch(() => {});
-    }
   }
 }
 
