@@ -5,8 +5,10 @@ import type { ReportIssue } from '@shouban/domain/oversight/report/types';
 import type { ProceedingProjection } from '@shouban/domain/proceeding';
 import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
+import type { PersonalChannel } from '@shouban/domain/notification/preferences';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { anyAway } from '@shouban/persistence/holders';
+import { putInOutbox, type News } from '@shouban/persistence/notifications/outbox';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { projectReport } from '@shouban/persistence/reports/report-store';
@@ -47,7 +49,12 @@ export interface LedgerActivities {
   foldedCase(request: { caseNo: string }): Promise<CaseFile>;
 }
 
-export function createLedgerActivities(dataSource: DataSource, clock: Clock): LedgerActivities {
+/** @param channels over which persons are told besides their inbox: those for which there is a sender */
+export function createLedgerActivities(
+  dataSource: DataSource,
+  clock: Clock,
+  channels: readonly PersonalChannel[] = [],
+): LedgerActivities {
   const cases = new CaseReader(dataSource);
   return {
     async foldedCase({ caseNo }) {
@@ -63,8 +70,11 @@ export function createLedgerActivities(dataSource: DataSource, clock: Clock): Le
         if (!written) return recorded;
         await project(manager, projection);
         await projectBreaches(manager, stream, events, sectionOf(projection));
+        const now = await clock();
+        const news = newsOf(stream, events, projection);
+        if (news) await putInOutbox(manager, news, channels, now);
         await manager.query(`SELECT pg_notify($1, $2)`, [LEDGER_CHANNEL, stream]);
-        const left = await outrun(manager, heldIn(projection), await clock());
+        const left = await outrun(manager, heldIn(projection), now);
         return left ? { ...recorded, outrun: true } : recorded;
       });
     },
@@ -91,6 +101,15 @@ function project(manager: EntityManager, projection: Projection): Promise<void> 
 function sectionOf(projection: Projection): string | null {
   if ('case' in projection) return projection.case.row.counted.leadSection;
   return 'proceeding' in projection ? (projection.proceeding.row.sections[0] ?? null) : null;
+}
+
+/** What the world outside may hear of; who is away and why is nobody's business there. */
+function newsOf(stream: string, events: LedgerEvent[], projection: Projection): News | undefined {
+  if ('absence' in projection) return undefined;
+  if ('report' in projection) return { stream, events, told: [], confidential: false };
+  if ('case' in projection) return { stream, events, told: projection.case.inbox, confidential: false };
+  const { inbox, row } = projection.proceeding;
+  return { stream, events, told: inbox, confidential: row.confidential };
 }
 
 /** Duties that the record gives to somebody. */

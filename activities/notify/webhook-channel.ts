@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { AlertChannel, Call } from './notify.activities';
+import { signedHeaders } from './signing';
 
 const PATIENCE_MS = 5_000;
 
@@ -16,24 +16,17 @@ export class WebhookChannel implements AlertChannel {
   async send(call: Call): Promise<void> {
     const id = `${call.incident}-${call.alertId}`;
     const body = JSON.stringify(cloudEvent(id, call));
-    const timestamp = String(Math.floor(Date.now() / 1000));
     const response = await fetch(this.gateway.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/cloudevents+json',
-        'webhook-id': id,
-        'webhook-timestamp': timestamp,
-        'webhook-signature': `v1,${this.signature(`${id}.${timestamp}.${body}`)}`,
+        ...signedHeaders(id, body, [this.gateway.secret], Date.now()),
       },
       body,
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     await response.body?.cancel();
     if (!response.ok) throw new Error(`The gateway answers ${response.status}`);
-  }
-
-  private signature(text: string): string {
-    return createHmac('sha256', this.gateway.secret).update(text).digest('base64');
   }
 }
 

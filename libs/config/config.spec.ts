@@ -80,6 +80,30 @@ describe('loadConfig', () => {
     expect(alertWebhook).toEqual({ url: SHOUBAN_ALERT_WEBHOOK, secret: new Uint8Array(Buffer.alloc(32, 7)) });
   });
 
+  it('reaches persons by letter and by short message only with what these need', () => {
+    const [SMTP_URL, SMS_URL, SMS_SECRET] = ['smtp://mail.example', 'https://sms.example/messages', `whsec_${KEY}`];
+    expect([loadConfig({}).smtp, loadConfig({}).sms]).toEqual([undefined, undefined]);
+    expect(problems({ SMTP_URL, SMS_URL }).sort()).toEqual(['SMS_SECRET', 'SMTP_FROM']);
+    expect(problems({ SMTP_URL: 'mail.example', SMTP_FROM: 'nobody', SMS_URL: 'sms' }).sort()).toEqual([
+      'SMS_URL',
+      'SMTP_FROM',
+      'SMTP_URL',
+    ]);
+    for (const SMTP_FROM of ['a@centre.example', '政务服务中心 <a@centre.example>']) {
+      expect(loadConfig({ SMTP_URL, SMTP_FROM }).smtp).toEqual({ url: SMTP_URL, from: SMTP_FROM });
+    }
+    expect(loadConfig({ SMS_URL, SMS_SECRET }).sms?.url).toBe(SMS_URL);
+  });
+
+  it('lets webhooks call nothing of the house but what is named', () => {
+    expect(loadConfig({}).webhookAllowed).toEqual([]);
+    expect(loadConfig({ SHOUBAN_WEBHOOK_ALLOWED: '10.20.0.0/16, ::1' }).webhookAllowed).toEqual([
+      '10.20.0.0/16',
+      '::1',
+    ]);
+    expect(problems({ SHOUBAN_WEBHOOK_ALLOWED: 'intranet' })).toEqual(['SHOUBAN_WEBHOOK_ALLOWED']);
+  });
+
   it('keeps the order of codec keys, the first of which encrypts', () => {
     const config = loadConfig({ SHOUBAN_CODEC_KEYS: `k2:${KEY},k1:${KEY}` });
     expect([...config.codecKeys.keys()]).toEqual(['k2', 'k1']);

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { isRange } from './address-guard';
+
+export { AddressGuard } from './address-guard';
 
 /** The environment, parsed and checked once. Nothing else in the product reads `process.env`. */
 export interface Config {
@@ -25,6 +27,12 @@ export interface Config {
   tokenSecret: string;
   /** Where persons are called in an emergency besides the inbox: a gateway of messages, signed calls (R-INC-05). */
   alertWebhook?: { url: string; secret: Uint8Array };
+  /** The server that takes letters, and whom they are from; without it there are none. */
+  smtp?: { url: string; from: string };
+  /** The gateway that takes short messages, signed; without it there are none. */
+  sms?: { url: string; secret: Uint8Array };
+  /** Addresses and ranges of the house that webhooks may call although they are not of the public internet. */
+  webhookAllowed: string[];
   logLevel: string;
 }
 
@@ -66,18 +74,32 @@ export const VARIABLES = {
     'https://pager.example/alerts',
   ],
   SHOUBAN_ALERT_SECRET: ['whsec_ and the base64 of 24 to 64 bytes', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
+  SMTP_URL: ['an smtp or smtps address of the server that takes letters', 'smtps://user:password@mail.example:465'],
+  SMTP_FROM: ['the address that letters are from, with a name or without', '政务服务中心 <no-reply@centre.example>'],
+  SMS_URL: ['an http or https address of the gateway that takes short messages', 'https://sms.example/messages'],
+  SMS_SECRET: ['whsec_ and the base64 of 24 to 64 bytes', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
+  SHOUBAN_WEBHOOK_ALLOWED: [
+    'addresses or ranges of the house that webhooks may call, separated by commas',
+    '10.20.0.0/16,fd12::/32',
+  ],
   LOG_LEVEL: ['one of trace, debug, info, warn, error, silent', 'info'],
 } as const satisfies Record<string, readonly [string, string]>;
 type Variable = keyof typeof VARIABLES;
 
+const ranges = z
+  .string()
+  .transform((text) => text.split(',').map((range) => range.trim()))
+  .refine((given) => given.every(isRange))
+  .default([]);
+const webAddress = z
+  .string()
+  .regex(/^https?:\/\/\S+$/)
+  .optional();
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  SHOUBAN_TRUSTED_PROXIES: z
-    .string()
-    .transform((text) => text.split(',').map((range) => range.trim()))
-    .refine((ranges) => ranges.every(isRange))
-    .default([]),
+  SHOUBAN_TRUSTED_PROXIES: ranges,
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/)
@@ -101,11 +123,19 @@ const schema = z.object({
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
   SHOUBAN_CODEC_KEYS: z.string().transform(codecKeys).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
-  SHOUBAN_ALERT_WEBHOOK: z
+  SHOUBAN_ALERT_WEBHOOK: webAddress,
+  SHOUBAN_ALERT_SECRET: z.string().transform(signingSecret).optional(),
+  SMTP_URL: z
     .string()
-    .regex(/^https?:\/\/\S+$/)
+    .regex(/^smtps?:\/\/\S+$/)
     .optional(),
-  SHOUBAN_ALERT_SECRET: z.string().transform(alertSecret).optional(),
+  SMTP_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]{1,60} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .optional(),
+  SMS_URL: webAddress,
+  SMS_SECRET: z.string().transform(signingSecret).optional(),
+  SHOUBAN_WEBHOOK_ALLOWED: ranges,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -131,6 +161,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
   const needed = [...required, ...(values.SHOUBAN_MODE === 'production' ? REQUIRED_IN_PRODUCTION : [])];
   // Nobody could tell an unsigned alarm from a forged one.
   if (values.SHOUBAN_ALERT_WEBHOOK) needed.push('SHOUBAN_ALERT_SECRET');
+  if (values.SMTP_URL) needed.push('SMTP_FROM');
+  if (values.SMS_URL) needed.push('SMS_SECRET');
   const absent = [...new Set(needed)].filter((name) => values[name] === undefined);
   if (absent.length > 0) throw new ConfigError(absent.map(problemOf));
   const root = repositoryRoot();
@@ -152,6 +184,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     ...(values.SHOUBAN_ALERT_WEBHOOK && {
       alertWebhook: { url: values.SHOUBAN_ALERT_WEBHOOK, secret: values.SHOUBAN_ALERT_SECRET! },
     }),
+    ...(values.SMTP_URL && { smtp: { url: values.SMTP_URL, from: values.SMTP_FROM! } }),
+    ...(values.SMS_URL && { sms: { url: values.SMS_URL, secret: values.SMS_SECRET! } }),
+    webhookAllowed: values.SHOUBAN_WEBHOOK_ALLOWED,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -172,13 +207,6 @@ function problemOf(variable: Variable): ConfigProblem {
   return { variable, form, example };
 }
 
-function isRange(range: string): boolean {
-  const [address = '', bits, more] = range.split('/');
-  const version = isIP(address);
-  if (version === 0 || more !== undefined) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-}
-
 function codecKeys(text: string, context: z.RefinementCtx): Map<string, Uint8Array> {
   const keys = new Map<string, Uint8Array>();
   for (const part of text.split(',')) {
@@ -191,10 +219,10 @@ function codecKeys(text: string, context: z.RefinementCtx): Map<string, Uint8Arr
 }
 
 /** A secret of Standard Webhooks. */
-function alertSecret(text: string, context: z.RefinementCtx): Uint8Array {
+function signingSecret(text: string, context: z.RefinementCtx): Uint8Array {
   const secret = Buffer.from(text.slice('whsec_'.length), 'base64');
   const fits = text.startsWith('whsec_') && secret.length >= 24 && secret.length <= 64;
-  if (!fits) context.addIssue({ code: 'custom', message: 'alert secret' });
+  if (!fits) context.addIssue({ code: 'custom', message: 'signing secret' });
   return new Uint8Array(secret);
 }
 

@@ -170,6 +170,7 @@ export const RULES_OF_PROBLEMS: Record<string, readonly string[]> = {
   NOTICE_TOO_LATE: ['R-LAW-01'],
   NOTICE_UNKNOWN: ['R-CLK-07', 'R-INT-04', 'R-SUP-01'],
   NOTICE_WRITTEN: ['R-INT-04'],
+  NOT_AT_INTAKE: ['R-INT-01'],
   NOT_DEFERRABLE: ['R-PRX-04'],
   NOT_DESIGNATED: ['R-ASG-01', 'R-ASG-05'],
   NOT_EXTENDABLE: ['R-CLK-08'],

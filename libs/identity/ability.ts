@@ -26,9 +26,13 @@ interface Subjects {
   File: FileSubject;
   /** Versions of the catalogue and drafts of others. Who approves a draft has not written in it: that is the draft's own rule. */
   Catalogue: object;
+  /** What is told to other systems, and the log of what was sent. */
+  Webhook: object;
+  /** Sheets that are taken over as a whole. */
+  Import: object;
 }
 export type SubjectName = keyof Subjects;
-export type Action = 'open' | 'import' | 'read' | 'register' | 'upload' | 'draft' | 'publish';
+export type Action = 'open' | 'import' | 'read' | 'register' | 'upload' | 'draft' | 'publish' | 'administer';
 export type Ability = MongoAbility;
 
 /** Roles that take in applications (R-INT-01, R-PRX-02). */
@@ -57,6 +61,7 @@ export function abilityOf(standing: Standing): Ability {
   can('register', 'Absence', { person });
   if (answersFor.length > 0) can('register', 'Absence', { sections: { $in: answersFor } });
   if (roles.includes('admin')) can('draft', 'Catalogue');
+  if (roles.includes('admin')) can('administer', ['Webhook', 'Import']);
   if (roles.includes('leader')) can('publish', 'Catalogue');
   if (roles.includes('admin') || roles.includes('leader') || scope.everything) can('read', 'Catalogue');
   can('upload', 'File');

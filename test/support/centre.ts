@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { Activities } from '@shouban/activities/index';
 import type { AlertChannel } from '@shouban/activities/notify/notify.activities';
 import type { Config } from '@shouban/config';
+import type { PersonalChannel } from '@shouban/domain/notification/preferences';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { connectClient } from '@shouban/temporal/connection';
 import { createApp } from '../../apps/api/src/app';
@@ -21,6 +22,8 @@ export interface CentreOptions extends GroundOptions {
   settings?: Partial<ApiSettings>;
   /** By which persons are called in an emergency besides their inbox. */
   channels?: AlertChannel[];
+  /** Over which persons are told besides their inbox; a test that names one runs the sender itself. */
+  told?: PersonalChannel[];
 }
 
 /** A whole Shouban with the demonstration centre, for one test file. */
@@ -54,7 +57,7 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
     undo.add(() => client.connection.close());
     await runWorker(
       config,
-      createActivities(dataSource, () => client, Date.now, options.channels),
+      createActivities(dataSource, () => client, Date.now, options.channels, options.told),
       undo,
     );
     const app = await listen(settingsOf(config, options.settings), dataSource, client, undo);
@@ -79,9 +82,9 @@ function clientOf({ temporalAddress, temporalNamespace, codecKeys }: Config): Cl
 }
 
 function settingsOf(config: Config, more: Partial<ApiSettings> = {}): ApiSettings {
-  const { tokenSecret, taskQueue, dataFolder, logLevel } = config;
+  const { tokenSecret, taskQueue, dataFolder, logLevel, codecKeys } = config;
   const filesDir = path.join(dataFolder, 'files');
-  return ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel, ...UNHURRIED, ...more });
+  return ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel, codecKeys, ...UNHURRIED, ...more });
 }
 
 async function runWorker(config: Config, activities: Activities, undo: Undo): Promise<void> {

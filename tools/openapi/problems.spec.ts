@@ -15,6 +15,8 @@ const OF_ITS_OWN_PAGE = ['CASE_UNKNOWN', 'PROCEEDING_UNKNOWN'];
 const OF_A_PDF = ['CHARACTER_NOT_PRINTABLE'];
 /** Only a matter holds a promised limit. */
 const OF_A_MATTER = ['PROMISE_LENGTHENED'];
+/** Told of a row, in the list of what is wrong with a sheet. */
+const OF_A_ROW = ['ABSENCE_EMPTY', 'ABSENCE_TOO_LONG', 'ABSENCE_OVER'];
 /** Asked on the way to a page and no refusal of whoever reads it, or of what this operation has nothing of. */
 const NOT_REFUSED: Record<string, string[]> = {
   BreachesController_view: ['OWN_BREACH', 'NOT_YOURS_TO_JUDGE'],
@@ -24,9 +26,11 @@ const NOT_REFUSED: Record<string, string[]> = {
   DraftDocumentsController_writeOrganisation: OF_A_MATTER,
   DraftDocumentsController_writePromises: OF_A_MATTER,
   DraftsController_open: ['DRAFT_UNKNOWN'],
+  ImportsController_take: OF_A_ROW,
   PublicReportsController_xlsx: OF_A_PDF,
   PublicTablesController_jointLimitsXlsx: OF_A_PDF,
   PublicTablesController_limitsXlsx: OF_A_PDF,
+  WebhooksController_create: ['WEBHOOK_UNKNOWN'],
 };
 
 describe('the problems in docs/openapi.json', () => {

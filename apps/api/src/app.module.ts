@@ -13,9 +13,11 @@ import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { Drain } from './http/drain';
 import { IncidentsModule } from './incidents/incidents.module';
+import { ImportsModule } from './imports/imports.module';
 import { InboxModule } from './inbox/inbox.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
@@ -38,6 +40,8 @@ export class AppModule {
         CasesModule,
         DutiesModule,
         InboxModule,
+        NotificationsModule,
+        ImportsModule,
         AbsencesModule,
         OrganisationModule,
         CatalogueModule,

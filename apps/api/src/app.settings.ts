@@ -20,6 +20,10 @@ export class ApiSettings {
   signInsPerMinute = 30;
   /** How long a command may take before its caller gets 503 and asks again with the same key. */
   commandTimeoutMs = 10_000;
+  /** Seal the secrets of webhooks. */
+  codecKeys: ReadonlyMap<string, Uint8Array> = new Map();
+  /** Addresses and ranges of the house that webhooks may be of. */
+  webhookAllowed: string[] = [];
   logLevel = 'info';
 
   static of(given: Partial<ApiSettings> & Pick<ApiSettings, 'tokenSecret' | 'taskQueue' | 'filesDir'>): ApiSettings {

@@ -43,10 +43,12 @@ function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {
   return connectClient({ address: temporalAddress!, namespace: temporalNamespace, codecKeys });
 }
 
-function settingsOf({ tokenSecret, taskQueue, dataFolder, logLevel, trustedProxies }: Config): ApiSettings {
+function settingsOf(config: Config): ApiSettings {
+  const { tokenSecret, taskQueue, dataFolder, logLevel, trustedProxies, codecKeys, webhookAllowed } = config;
   const filesDir = path.join(dataFolder, 'files');
   const siteDir = path.join(repositoryRoot(), 'dist', 'console');
-  return ApiSettings.of({ tokenSecret, taskQueue, filesDir, siteDir, logLevel, trustedProxies });
+  const given = { tokenSecret, taskQueue, filesDir, siteDir, logLevel, trustedProxies, codecKeys, webhookAllowed };
+  return ApiSettings.of(given);
 }
 
 /** Listened for from the beginning to the end: it may come before the first request, and a second one must not cut a drain short. */

@@ -19,6 +19,10 @@ import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { IncidentReports } from '@shouban/persistence/incident-reports';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
+import { ImportStore } from '@shouban/persistence/imports/import-store';
+import { DispatchLog } from '@shouban/persistence/notifications/dispatch-log';
+import { PreferenceStore } from '@shouban/persistence/notifications/preference-store';
+import { WebhookStore } from '@shouban/persistence/notifications/webhook-store';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
 import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
@@ -42,6 +46,10 @@ const onDatabase = [
   DraftStore,
   VersionReader,
   InboxReader,
+  ImportStore,
+  PreferenceStore,
+  WebhookStore,
+  DispatchLog,
   GrantsReader,
   ProceedingReader,
   StandingReader,

@@ -10,21 +10,24 @@ import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activi
 import { createNotifyActivities, type AlertChannel } from '@shouban/activities/notify/notify.activities';
 import { createPromiseActivities } from '@shouban/activities/promise/promise.activities';
 import { createReportActivities } from '@shouban/activities/report/report.activities';
+import type { PersonalChannel } from '@shouban/domain/notification/preferences';
 
 /**
  * All ports of the workflows over one database and one Temporal client.
  *
  * @param clock another than the wall's, in tests
  * @param channels besides the inbox, over which persons are called in an emergency
+ * @param told besides the inbox, over which persons are told: those for which a sender runs
  */
 export function createActivities(
   dataSource: DataSource,
   client: () => Client,
   clock: Clock = Date.now,
   channels: AlertChannel[] = [],
+  told: readonly PersonalChannel[] = [],
 ): Activities {
   return {
-    ...createLedgerActivities(dataSource, clock),
+    ...createLedgerActivities(dataSource, clock, told),
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource, clock),
     ...createCalendarActivities(dataSource, client),

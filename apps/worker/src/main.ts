@@ -6,6 +6,8 @@ import { DataSource } from 'typeorm';
 import { exitOnBadConfig, type Config } from '@shouban/config';
 import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
+import { Importer } from './imports/importer';
+import { Sender } from './notifications/sender';
 import { createWorker } from './worker';
 import { announceCalendar } from './announce-calendar';
 import { schedulePromiseChecks } from './schedule-promise-checks';
@@ -40,10 +42,13 @@ async function main(): Promise<void> {
   await announceOrganisation(dataSource, client, config.taskQueue);
   await scheduleReports(dataSource, client, config.taskQueue);
   await schedulePromiseChecks(dataSource, client, config.taskQueue);
+  const loops = [app.get(Sender), app.get(Importer)];
+  for (const loop of loops) loop.start();
   process.send?.({ ready: true });
   try {
     await running;
   } finally {
+    await Promise.all(loops.map((loop) => loop.stop()));
     await connection.close();
     await app.close();
     if (process.connected) process.disconnect();

@@ -1,11 +1,16 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import { loadConfig, type Config } from '@shouban/config';
 import { WebhookChannel } from '@shouban/activities/notify/webhook-channel';
 import { createDataSource } from '@shouban/persistence/data-source';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { ImportStore } from '@shouban/persistence/imports/import-store';
 import { connectClient } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { createActivities } from './activities';
+import { Importer } from './imports/importer';
+import { createSender, personalChannels } from './notifications/create-sender';
+import { Sender } from './notifications/sender';
 
 export const CONFIG = Symbol('CONFIG');
 export const TEMPORAL_CLIENT = Symbol('TEMPORAL_CLIENT');
@@ -30,8 +35,29 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
     {
       provide: ACTIVITIES,
       inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
-      useFactory: (dataSource: DataSource, client: Client, { alertWebhook }: Config) =>
-        createActivities(dataSource, () => client, Date.now, alertWebhook ? [new WebhookChannel(alertWebhook)] : []),
+      useFactory: (dataSource: DataSource, client: Client, config: Config) => {
+        const alarms = config.alertWebhook ? [new WebhookChannel(config.alertWebhook)] : [];
+        return createActivities(dataSource, () => client, Date.now, alarms, personalChannels(config));
+      },
+    },
+    {
+      provide: Sender,
+      inject: [DataSource, CONFIG],
+      useFactory: (dataSource: DataSource, config: Config) =>
+        createSender(config, dataSource, Date.now, new Logger('notifications')),
+    },
+    {
+      provide: Importer,
+      inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
+      useFactory: (dataSource: DataSource, client: Client, { taskQueue }: Config) =>
+        new Importer(
+          new ImportStore(dataSource),
+          new CaseReader(dataSource),
+          client,
+          taskQueue,
+          Date.now,
+          new Logger('imports'),
+        ),
     },
   ],
 })

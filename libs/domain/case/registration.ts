@@ -33,20 +33,39 @@ export function registration(file: CaseFile, opening: Opening, application: Appl
   }
 }
 
-/** What an application cannot be registered with. */
+/** What an application is held against before there is a case. */
+export type RulesOfIntake = Pick<Opening, 'item' | 'settings' | 'calendar'>;
+
 function problemOf(opening: Opening, application: Application, now: Instant): Decision | undefined {
+  const { refusal } = applicationProblem(opening, application, now);
+  return refusal && refused(refusal);
+}
+
+/**
+ * What an application cannot be registered with.
+ * @throws DomainError where a day that it tells is none
+ */
+export function applicationProblem(
+  rules: RulesOfIntake,
+  application: Pick<Application, 'materials' | 'undertakings' | 'applicant' | 'past'>,
+  now: Instant,
+): { refusal?: Refusal } {
   const { materials, past, undertakings = [] } = application;
-  const unknown = materials.filter((m) => !opening.item.materials.some((known) => known.code === m.code));
-  if (unknown.length > 0) return refused(materialUnknown(unknown.map((m) => m.code)));
-  const problem =
-    numberProblem(opening, application.applicant) ??
-    undertakingProblem(opening, undertakings, dayOf(now, opening.calendar)) ??
-    (past && importProblem(opening, past, now));
-  return problem && refused(problem);
+  const unknown = materials.filter((m) => !rules.item.materials.some((known) => known.code === m.code));
+  if (unknown.length > 0) return { refusal: materialUnknown(unknown.map((m) => m.code)) };
+  const refusal =
+    numberProblem(rules, application.applicant) ??
+    undertakingProblem(rules, undertakings, dayOf(now, rules.calendar)) ??
+    (past && importProblem(rules, past, now));
+  return refusal ? { refusal } : {};
 }
 
 /** An import tells of days that have been, in their order, and of pauses that the matter knows. */
-function importProblem(opening: Opening, past: NonNullable<Application['past']>, now: Instant): Refusal | undefined {
+function importProblem(
+  opening: RulesOfIntake,
+  past: NonNullable<Application['past']>,
+  now: Instant,
+): Refusal | undefined {
   if (past.receivedAt > now) {
     return refuse('RECEIVED_IN_FUTURE', 'An application cannot be received in the future.', 'R-INT-01');
   }

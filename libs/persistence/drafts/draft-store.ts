@@ -26,13 +26,20 @@ export const draftPlace = ({ openedAt, id }: CatalogueDraft): string => `${opene
 export class DraftStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The same id is the same draft, however often it is opened. */
-  async open(draft: Pick<CatalogueDraft, 'id' | 'reason' | 'baseVersion' | 'draftedBy' | 'openedAt'>): Promise<void> {
+  /**
+   * The same id is the same draft, however often it is opened.
+   *
+   * @param changes what is in it from the beginning
+   */
+  async open(
+    draft: Pick<CatalogueDraft, 'id' | 'reason' | 'baseVersion' | 'draftedBy' | 'openedAt'>,
+    changes: DraftChanges = {},
+  ): Promise<void> {
     await this.dataSource.query(
       `INSERT INTO catalogue_drafts
          (id, reason, status, base_version, changes, revision, drafted_by, editors, opened_at, changed_at)
-       VALUES ($1,$2,'open',$3,'{}',1,$4,ARRAY[$4],$5,$5) ON CONFLICT DO NOTHING`,
-      [draft.id, draft.reason, draft.baseVersion, draft.draftedBy, draft.openedAt],
+       VALUES ($1,$2,'open',$3,$6,1,$4,ARRAY[$4],$5,$5) ON CONFLICT DO NOTHING`,
+      [draft.id, draft.reason, draft.baseVersion, draft.draftedBy, draft.openedAt, JSON.stringify(changes)],
     );
   }
 

@@ -2,6 +2,7 @@ import { json, type RequestHandler } from 'express';
 import { ProblemException } from './problem.exception';
 
 const MAX_DEPTH = 20;
+const TAKES_FORMS = /^\/api\/v1\/(?:files|imports\/\w+)$/;
 
 /** Parses JSON bodies of at most 1 MB, measured after decompression. */
 export function jsonBody(): RequestHandler {
@@ -15,7 +16,7 @@ export function jsonBody(): RequestHandler {
 export const onlyJson: RequestHandler = (request, _response, next) => {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  const upload = request.path === '/api/v1/files' && request.is('multipart/form-data');
+  const upload = TAKES_FORMS.test(request.path) && request.is('multipart/form-data');
   if (hasBody && !upload && !request.is(['application/json', 'application/*+json'])) {
     next(new ProblemException('MEDIA_TYPE_UNSUPPORTED', { detail: 'Send the body as application/json.' }));
     return;

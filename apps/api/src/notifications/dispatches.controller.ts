@@ -1,0 +1,39 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Requires } from '../auth/auth.guard';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { DispatchPageDto, DispatchQueryDto, DispatchWithAttemptsDto } from './dispatch.dto';
+import { DispatchesService } from './dispatches.service';
+
+/** 发送记录: what went out of the house besides the inbox. */
+@ApiTags('notifications')
+@Controller('dispatches')
+export class DispatchesController {
+  constructor(private readonly dispatches: DispatchesService) {}
+
+  /** The last written first, for half a year. */
+  @Get()
+  @Requires('administer', 'Webhook')
+  @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
+  list(@Query() query: DispatchQueryDto): Promise<DispatchPageDto> {
+    return this.dispatches.list(query);
+  }
+
+  /** One of them, with its tries. */
+  @Get(':id')
+  @Requires('administer', 'Webhook')
+  @Problems('DISPATCH_UNKNOWN', 'ROLE_REQUIRED')
+  view(@Param('id') id: string): Promise<DispatchWithAttemptsDto> {
+    return this.dispatches.view(id);
+  }
+
+  /** Sends it once more, under the same id: a receiver that has it already knows it for a repetition. */
+  @Post(':id/redelivery')
+  @HttpCode(200)
+  @Requires('administer', 'Webhook')
+  @Problems('DISPATCH_UNKNOWN', 'DISPATCH_WAITING', 'ROLE_REQUIRED')
+  redeliver(@Param('id') id: string, @Enveloped() envelope: Envelope): Promise<DispatchWithAttemptsDto> {
+    return this.dispatches.redeliver(id, envelope);
+  }
+}
