@@ -7,6 +7,7 @@ import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { anyAway } from '@shouban/persistence/holders';
+import { DocumentNumbers } from '@shouban/persistence/notices/number-documents';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { projectReport } from '@shouban/persistence/reports/report-store';
@@ -49,6 +50,7 @@ export interface LedgerActivities {
 
 export function createLedgerActivities(dataSource: DataSource, clock: Clock): LedgerActivities {
   const cases = new CaseReader(dataSource);
+  const numbers = new DocumentNumbers(dataSource);
   return {
     async foldedCase({ caseNo }) {
       const file = await cases.file(caseNo);
@@ -58,7 +60,9 @@ export function createLedgerActivities(dataSource: DataSource, clock: Clock): Le
 
     async record({ stream, afterSeq, events, projection }) {
       return dataSource.transaction(async (manager) => {
-        const { rows, written } = await appendIfNext(manager, stream, afterSeq, events);
+        const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, (next) =>
+          numbers.assign(manager, stream, next, leadOf(projection)),
+        );
         const recorded: Recorded = { events: rows.map(withoutChain), written };
         if (!written) return recorded;
         await project(manager, projection);
@@ -85,6 +89,11 @@ function project(manager: EntityManager, projection: Projection): Promise<void> 
   if ('proceeding' in projection) return projectProceeding(manager, projection.proceeding);
   if ('report' in projection) return projectReport(manager, projection.report);
   return projectAbsence(manager, projection.absence);
+}
+
+/** The section whose office issues what a case issues; everything else is issued by the centre. */
+function leadOf(projection: Projection): string | null {
+  return 'case' in projection ? projection.case.row.counted.leadSection : null;
 }
 
 /** The section that a breach is counted to where it names no post. */
