@@ -81,6 +81,7 @@ describe('R-CLS-04 the archive package of a closed case', () => {
       'case.json',
       'ledger.jsonl',
       ...page.notices.map(({ number, kind }) => `notices/${number}-${kind}.json`),
+      ...page.notices.map(({ number, kind }) => `notices/${number}-${kind}.pdf`),
       'papers/01-租赁合同.docx',
       'papers/02-平面图.pdf',
       'papers/03-现场.png',
@@ -112,7 +113,8 @@ describe('R-CLS-04 the archive package of a closed case', () => {
     }
     expect(jsonOf<Index>(entries, 'index.json').ledger).toEqual({ events: events.length, head: before });
     for (const secret of ['receiptCodeHash', APPLICANT.name, APPLICANT.idNumber, APPLICANT.phone, '周长禾']) {
-      const speaking = entries.filter(({ path: name }) => !name.startsWith('papers/'));
+      // A notice names whom it is for, as an uploaded paper does.
+      const speaking = entries.filter(({ path: name }) => !name.startsWith('papers/') && !name.endsWith('.pdf'));
       expect(speaking.filter(({ content }) => content.includes(secret))).toEqual([]);
     }
   });

@@ -16,6 +16,7 @@ import { IncidentsModule } from './incidents/incidents.module';
 import { InboxModule } from './inbox/inbox.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { NoticesModule } from './notices/notices.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
@@ -54,6 +55,7 @@ export class AppModule {
         SupervisionModule,
         HealthModule,
         MetricsModule,
+        NoticesModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },

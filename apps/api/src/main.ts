@@ -43,9 +43,9 @@ function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {
   return connectClient({ address: temporalAddress!, namespace: temporalNamespace, codecKeys });
 }
 
-function settingsOf({ tokenSecret, taskQueue, dataFolder, logLevel, trustedProxies }: Config): ApiSettings {
+function settingsOf({ tokenSecret, taskQueue, dataFolder, logLevel, trustedProxies, publicUrl }: Config): ApiSettings {
   const filesDir = path.join(dataFolder, 'files');
-  return ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel, trustedProxies });
+  return ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel, trustedProxies, publicUrl });
 }
 
 /** Listened for from the beginning to the end: it may come before the first request, and a second one must not cut a drain short. */

@@ -19,6 +19,7 @@ import { GrantsReader } from '@shouban/persistence/grants-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import { IncidentReports } from '@shouban/persistence/incident-reports';
 import { InboxReader } from '@shouban/persistence/inbox-reader';
+import { DocumentReader } from '@shouban/persistence/notices/document-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
 import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
@@ -39,6 +40,7 @@ const onDatabase = [
   AbsenceReader,
   HolderReader,
   CatalogueReader,
+  DocumentReader,
   DraftStore,
   VersionReader,
   InboxReader,

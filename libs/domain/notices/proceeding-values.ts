@@ -4,7 +4,8 @@ import type { Day } from '../clock/types';
 import type { ComplaintNotice, Verdict } from '../complaint/types';
 import type { JourneyNotice, JourneyState, Mandate } from '../journey/types';
 import type { OrderEvents } from '../oversight/order/types';
-import type { SanctionNotice } from '../sanctions/types';
+import { LADDERS } from '../sanctions/ladders';
+import type { SanctionNotice, SanctionState } from '../sanctions/types';
 import { ERASED } from './case-values';
 import type { Values } from './types';
 import { dayInWords, VERDICTS } from './words';
@@ -95,20 +96,24 @@ export function complaintValues(
 }
 
 export function sanctionValues(
-  number: string,
+  { number, ladder, ground, person }: Pick<SanctionState, 'number' | 'ladder' | 'ground' | 'person'>,
   { content }: Pick<SanctionNotice, 'content'>,
-  { person, ground }: { person: string; ground: string },
+  { persons }: Organisation,
 ): Values {
   const { name, basis, statementBy, appealDays, overturned } = content as Record<string, never>;
   const { document = '', article = '' } = (basis ?? {}) as { document?: string; article?: string };
   return {
-    当事人: person,
+    当事人: nameOfPerson(persons, person),
     案件编号: number,
-    事由: ground,
+    事由: LADDERS[ladder].grounds.find(({ code }) => code === ground)?.name ?? ground,
     处理: name,
     依据: `${document}${article}`,
     陈述申辩期限: statementBy && dayInWords(statementBy),
     申诉期限: appealDays && inWords({ amount: appealDays, unit: 'calendarDays' }),
     申诉结果: overturned ? '撤销原决定' : '维持原决定',
   };
+}
+
+export function nameOfPerson(persons: Organisation['persons'], id: string): string {
+  return persons.find((person) => person.id === id)?.name ?? id;
 }

@@ -1,6 +1,8 @@
 import type { CaseState, Notice } from '../case/types';
+import type { ComplaintState } from '../complaint/types';
 import type { JourneyState } from '../journey/types';
 import type { OrderState } from '../oversight/order/types';
+import type { SanctionState } from '../sanctions/types';
 import type { NoticeStanding } from './types';
 
 /**
@@ -45,4 +47,17 @@ export function mandateStanding(state: JourneyState, isLast: boolean): NoticeSta
 
 export function orderStanding({ withdrawn }: OrderState): NoticeStanding {
   return withdrawn ? 'voided' : 'valid';
+}
+
+/** What whoever complained was told; a review that overturns it tells him anew. */
+export function answerStanding({ notices, review }: ComplaintState, number: string): NoticeStanding {
+  const told = notices.find((notice) => notice.number === number)!;
+  const later = notices.slice(notices.indexOf(told) + 1);
+  if (told.kind === 'answer') return later.some(({ kind }) => kind === 'answer') ? 'superseded' : 'valid';
+  return told.kind === 'finding' && review?.state === 'overturned' ? 'voided' : 'valid';
+}
+
+export function sanctionStanding({ notices, appeal }: SanctionState, number: string): NoticeStanding {
+  const { kind } = notices.find((notice) => notice.number === number)!;
+  return kind === 'sanction' && appeal?.state === 'overturned' ? 'voided' : 'valid';
 }

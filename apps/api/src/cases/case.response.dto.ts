@@ -163,6 +163,8 @@ export class NoticeDto {
   /** @example oneTimeNotice */
   kind: string;
   number: string;
+  /** Document number (文号); null where it was given by word of mouth, or before documents were numbered. */
+  document: string | null;
   form: string;
   issuedOn: string;
   addressee: AddresseeDto;

@@ -25,5 +25,6 @@ import { StandingService } from './standing.service';
     StandingService,
     ThrottlerStorageService,
   ],
+  exports: [ComplaintAccessService],
 })
 export class ComplaintsModule {}
