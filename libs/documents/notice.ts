@@ -10,7 +10,8 @@ const RED = '#d7261e';
 const INK = '#000000';
 /** 40 mm; a round seal of a county's office is 42. */
 const SEAL = 113;
-const QR = 84;
+/** Modules are whole points; two of them are read by any phone. */
+const QR = 100;
 const CELL_PADDING = 4;
 const NUMERALS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 

@@ -37,7 +37,7 @@ async function refusedLicence(): Promise<RegisteredCaseDto> {
   await act(centre, 'market-1', `${caseNo}/sign`);
   const paused = { procedure: 'testing', expectedDays: 3 };
   const { pauseId } = await act<CaseDto & { pauseId: string }>(centre, 'market-1', `${caseNo}/pauses`, paused, 201);
-  await act(centre, 'market-1', `${caseNo}/pauses/${pauseId}/prolongation`, { expectedDays: 2, reason: '复检' });
+  await act(centre, 'market-1', `${caseNo}/pauses/${pauseId}/prolongation`, { expectedDays: 2, reason: '复检' }, 201);
   await act(centre, 'market-1', `${caseNo}/resume`, { pauseId });
   const { units } = (await centre.as('market-1').get<CaseDto>(`/cases/${caseNo}`)).body;
   for (const { unitCode, dutyHolder } of units)
@@ -144,18 +144,12 @@ describe('notices of a case as PDF', () => {
   });
 
   it('R-LAW-13 what is addressed to a third party is not printed for the applicant, and the other way round names him', async () => {
-    const told = { name: '郑和平', interest: '相邻通行' };
-    await act(centre, 'market-2', `${restaurant}/third-parties`, told, 201);
-    const n = (await eventsOf(centre, restaurant, 'NoticeIssued')).length;
-    expect(lacks(await pdf('market-2', `/cases/${restaurant}/notices/${n}.pdf`), '利害关系人告知书郑和平：')).toEqual(
-      [],
-    );
-    const { receipt_code_hash: hash } = (
-      await centre.dataSource.query(`SELECT receipt_code_hash FROM cases WHERE case_no = $1`, [food.caseNo])
-    )[0] as { receipt_code_hash: string };
-    await centre.dataSource.query(`UPDATE cases SET receipt_code_hash = $1 WHERE case_no = $2`, [hash, restaurant]);
-    const address = `/public/cases/${restaurant}/notices/${n}.pdf?code=${food.receiptCode}`;
-    expect(await problem(null, address)).toEqual([404, 'NOTICE_NOT_ISSUED']);
+    const { caseNo, receiptCode } = await register(centre);
+    for (const step of ['accept', 'sign']) await act(centre, 'market-1', `${caseNo}/${step}`);
+    await act(centre, 'market-1', `${caseNo}/third-parties`, { name: '郑和平', interest: '相邻通行' }, 201);
+    const address = `/cases/${caseNo}/notices/3.pdf`;
+    expect(lacks(await pdf('market-1', address), '利害关系人告知书郑和平：')).toEqual([]);
+    expect(await problem(null, `/public${address}?code=${receiptCode}`)).toEqual([404, 'NOTICE_NOT_ISSUED']);
   });
 
   it('stop, and are not printed with a box, where the font lacks a character of a name', async () => {
@@ -177,7 +171,10 @@ describe('whether a printed notice is genuine (文书核验)', () => {
       standing: 'valid',
     });
     expect(JSON.stringify(answer)).not.toContain(APPLICANT.name);
-    expect(await checked(answer.document!, digest.toUpperCase())).toEqual({ ...answer, number: answer.document });
+    expect(await checked(answer.document!, digest.toUpperCase().slice(0, 32))).toEqual({
+      ...answer,
+      number: answer.document,
+    });
   });
 
   it('tells nothing of a notice to whoever has guessed its number, and knows no number that was not given', async () => {
@@ -202,7 +199,7 @@ describe('whether a printed notice is genuine (文书核验)', () => {
     expect((await checked(`${food.caseNo}-04`, await digestOf(food.caseNo, 4))).standing).toBe('superseded');
     expect((await checked(`${food.caseNo}-05`, await digestOf(food.caseNo, 5))).standing).toBe('valid');
     const { caseNo } = await register(centre);
-    await act(centre, 'registry-1', `${caseNo}/void`, { reason: '重复登记' });
+    await act(centre, 'registry-1', `${caseNo}/voiding`, { reason: '重复登记' });
     expect((await checked(`${caseNo}-01`, await digestOf(caseNo, 1))).standing).toBe('voided');
     expect((await checked(`${caseNo}-02`, await digestOf(caseNo, 2))).standing).toBe('valid');
   });
@@ -212,16 +209,19 @@ describe('what is issued beside the cases', () => {
   it('R-PRX-01 a mandate is printed for the agent and for the applicant, and is voided when it is revoked', async () => {
     const people = new People(centre);
     const entry = { key: 'road', itemCode: 'road-excavation' };
-    const { number, receiptCode } = await people.open(await people.plan(entry));
+    const opened = await people.open(await people.plan(entry));
+    const { number, receiptCode } = opened;
     const printed = await pdf('agent-1', `/journeys/${number}/mandate.pdf`);
-    expect(lacks(printed, `全程代办委托书${APPLICANT.name}不收取任何费用${MANDATE.scope}2036年`)).toEqual([]);
+    expect(
+      lacks(printed, `全程代办委托书公共场所卫生许可${APPLICANT.name}不收取任何费用${MANDATE.scope}2036年`),
+    ).toEqual([]);
     expect((await pdf(null, `/public/journeys/${number}/mandate.pdf?code=${receiptCode}`)).equals(printed)).toBe(true);
     expect(await problem(null, `/public/journeys/${number}/mandate.pdf?code=WRONGCODE`)).toEqual([
       404,
       'PROCEEDING_UNKNOWN',
     ]);
     expect(await problem('realty-1', `/journeys/${number}/mandate.pdf`)).toEqual([404, 'PROCEEDING_UNKNOWN']);
-    const [opened]: { hash: string }[] = await centre.dataSource.query(
+    const [mandated]: { hash: string }[] = await centre.dataSource.query(
       `SELECT hash FROM ledger_events WHERE stream = $1 AND type = 'JourneyOpened'`,
       [`journey/${number}`],
     );
@@ -229,21 +229,22 @@ describe('what is issued beside the cases', () => {
       `SELECT number FROM issued_documents WHERE stream = $1`,
       [`journey/${number}`],
     );
-    expect(await checked(mandateNo, opened!.hash)).toMatchObject({ kind: 'mandate', standing: 'valid' });
+    expect(await checked(mandateNo, mandated!.hash)).toMatchObject({ kind: 'mandate', standing: 'valid' });
     const missing = [{ key: 'road', code: 'application-form', reason: '未盖章', guidance: '加盖公章' }];
-    await people.act('agent-1', `${number}/one-time-notice`, { missing });
+    await people.allLook(opened);
+    await people.act('agent-1', `${number}/notice`, { missing });
     expect(lacks(await pdf('agent-1', `/journeys/${number}/notices/1.pdf`), '代办事项一次性告知书加盖公章')).toEqual(
       [],
     );
-    await people.act('agent-1', `${number}/mandate-revocation`, { reason: '自行办理' });
-    expect(await checked(mandateNo, opened!.hash)).toMatchObject({ standing: 'voided' });
+    await people.act('agent-1', `${number}/revocation`, { reason: '自行办理' });
+    expect(await checked(mandateNo, mandated!.hash)).toMatchObject({ standing: 'voided' });
   });
 
   it('R-SUP-08 an order (督办单) is printed for those who see it', async () => {
     const body = { caseNo: restaurant, postCode: 'food-review', instruction: '请说明进展，尽快办结' };
     const { body: order } = await centre.as('discipline-1').post<OrderDto>('/supervision/orders', body);
     const printed = await pdf('market-1', `/supervision/orders/${order.number}/order.pdf`);
-    expect(lacks(printed, `督办单${body.instruction}食品经营科答复时限`)).toEqual([]);
+    expect(lacks(printed, `督办单${restaurant}${body.instruction}食品经营科答复时限`)).toEqual([]);
     expect(await problem('realty-1', `/supervision/orders/${order.number}/order.pdf`)).toEqual([
       404,
       'PROCEEDING_UNKNOWN',

@@ -1,4 +1,4 @@
-import type { Organisation } from '../catalogue/types';
+import type { MatterItem, Organisation } from '../catalogue/types';
 import { inWords } from '../catalogue/words';
 import type { Day } from '../clock/types';
 import type { ComplaintNotice, Verdict } from '../complaint/types';
@@ -14,14 +14,14 @@ import { dayInWords, VERDICTS } from './words';
 export function mandateValues(
   state: JourneyState,
   mandate: Mandate,
-  { applicant, organisation }: { applicant?: string; organisation: Organisation },
+  { applicant, organisation, items }: { applicant?: string; organisation: Organisation; items: MatterItem[] },
 ): Values {
-  const nameOf = new Map(state.entries.map(({ item }) => [item.code, item]));
+  const itemOf = new Map(items.map((item) => [item.code, item]));
   return {
     ...ofJourney(state, applicant, organisation),
     委托事项: mandate.procedures.map((code) => ({
-      事项: nameOf.get(code)?.name ?? code,
-      法定收费: nameOf.get(code)?.fee ?? '—',
+      事项: itemOf.get(code)?.name ?? code,
+      法定收费: itemOf.get(code)?.fee.standard ?? '—',
     })),
     委托权限: mandate.scope,
     签署日期: dayInWords(mandate.signedOn),
@@ -72,7 +72,7 @@ export function orderValues(
   const postName = (code: string) => posts.find((each) => each.code === code)?.name ?? code;
   return {
     督办编号: number,
-    督办对象: about.title,
+    督办对象: `${about.stream.split('/').at(-1)!} ${about.title}`,
     承办科室: sections.find(({ code }) => code === section)?.name ?? section,
     承办岗位: postName(post),
     督办要求: instruction,

@@ -17,7 +17,8 @@ export class Documents1700000000470 implements MigrationInterface {
 }
 
 const statements = [
-  `CREATE TABLE notice_forms (version text PRIMARY KEY, body jsonb NOT NULL)`,
+  // As text, because the order of a table's columns matters.
+  `CREATE TABLE notice_forms (version text PRIMARY KEY, body json NOT NULL)`,
   `CREATE TRIGGER immutable BEFORE UPDATE OR DELETE ON notice_forms FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
   `CREATE TABLE notice_form_loads (
      position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

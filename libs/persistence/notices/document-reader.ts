@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Organisation } from '@shouban/domain/catalogue/types';
+import type { MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import type { NoticeForms } from '@shouban/domain/notices/form-file';
 import type { NoticeDocument } from '@shouban/domain/notices/types';
 import { CatalogueReader } from '../catalogue-reader';
@@ -26,6 +26,7 @@ export interface PersonalOfEvent {
 export interface PrintedBy {
   forms: NoticeForms;
   organisation: Organisation;
+  items: MatterItem[];
 }
 
 /** Documents that were issued, by their numbers, with what they are printed from. */
@@ -62,11 +63,11 @@ export class DocumentReader {
   async printedBy(document?: NoticeDocument): Promise<PrintedBy> {
     const version = document?.forms ?? (await this.forms.inForce());
     if (version === undefined) throw new Error('No forms of notices are loaded: run `npm start`, which loads them');
-    const [forms, { organisation }] = await Promise.all([
+    const [forms, { organisation, items }] = await Promise.all([
       this.forms.forms(version),
       this.catalogue.current(document?.catalogue),
     ]);
-    return { forms, organisation };
+    return { forms, organisation, items };
   }
 
   private async find(where: string, values: string[]): Promise<IssuedDocument[]> {

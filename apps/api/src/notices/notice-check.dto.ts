@@ -3,8 +3,8 @@ import { Matches } from 'class-validator';
 import { NOTICE_STANDINGS, type NoticeStanding } from '@shouban/domain/notices/types';
 
 export class NoticeCheckQueryDto {
-  /** From the QR code of the notice: 64 hexadecimal digits. */
-  @Matches(/^[0-9a-fA-F]{64}$/) digest: string;
+  /** From the QR code of the notice: the first 32 hexadecimal digits of its digest, or all 64. */
+  @Matches(/^[0-9a-fA-F]{32,64}$/) digest: string;
 }
 
 /**

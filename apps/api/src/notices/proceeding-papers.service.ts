@@ -97,8 +97,8 @@ export class ProceedingPapersService {
     const { mandate } = document.event.data as unknown as { mandate: Mandate };
     const { state } = await this.asIssued<JourneyState>('journey', number, document);
     const applicant = await this.applicantOf(document);
-    return this.sheets.make(document, (organisation) =>
-      values.mandateValues(state, mandate, { organisation, ...(applicant && { applicant }) }),
+    return this.sheets.make(document, (organisation, items) =>
+      values.mandateValues(state, mandate, { organisation, items, ...(applicant && { applicant }) }),
     );
   }
 

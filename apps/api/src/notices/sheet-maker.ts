@@ -3,11 +3,14 @@ import type { NoticeSheet } from '@shouban/contracts/notice';
 import { issuedBy } from '@shouban/domain/notices/issued';
 import type { FormCode } from '@shouban/domain/notices/forms';
 import type { Values } from '@shouban/domain/notices/types';
-import type { Organisation } from '@shouban/domain/catalogue/types';
+import type { MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import { DocumentReader, type IssuedDocument } from '@shouban/persistence/notices/document-reader';
 import { sheetOf } from '@shouban/persistence/notices/sheet';
 import { API_PREFIX, ApiSettings } from '../app.settings';
 import { ProblemException } from '../http/problem.exception';
+
+/** So many digits of the digest stand in the code: nobody finds another notice for them, and the code stays coarse enough to be read. */
+export const CODED = 32;
 
 /** Makes what is printed of a document that was issued. */
 @Injectable()
@@ -28,16 +31,19 @@ export class SheetMaker {
    * By the forms and the organisation of the day on which it was issued.
    * @param valuesOf what stands in its form
    */
-  async make(document: IssuedDocument, valuesOf: (organisation: Organisation) => Values): Promise<NoticeSheet> {
+  async make(
+    document: IssuedDocument,
+    valuesOf: (organisation: Organisation, items: MatterItem[]) => Values,
+  ): Promise<NoticeSheet> {
     const { number, stream, event } = document;
     const given = event.data.document;
-    const { forms, organisation } = await this.documents.printedBy(given);
+    const { forms, organisation, items } = await this.documents.printedBy(given);
     const { form, issuedOn } = issuedBy(stream, event)!;
     const office = forms.offices.find(({ code }) => code === given?.office) ?? forms.offices[0]!;
     return sheetOf(forms, {
       form: form as FormCode,
       office,
-      values: valuesOf(organisation),
+      values: valuesOf(organisation, items),
       number: given?.number ?? number,
       issuedOn,
       check: { url: this.addressOf(number, event.hash), number, digest: event.hash },
@@ -46,7 +52,7 @@ export class SheetMaker {
 
   /** Where anybody sees whether it is genuine, and whether it still holds. */
   private addressOf(number: string, digest: string): string {
-    return `${this.settings.publicUrl}${API_PREFIX}/public/notices/${number}?digest=${digest}`;
+    return `${this.settings.publicUrl}${API_PREFIX}/public/notices/${number}?digest=${digest.slice(0, CODED)}`;
   }
 }
 
