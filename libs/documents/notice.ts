@@ -97,7 +97,7 @@ function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>): ContentT
     layout: GRID,
     table: {
       headerRows: 1,
-      widths: lengths.map((length) => (length <= 6 ? 'auto' : '*')),
+      widths: lengths.map((length) => (length <= 4 ? 'auto' : '*')),
       body: [columns.map((text) => ({ text, bold: true, alignment: 'center' })), ...body],
     },
   };

@@ -4,6 +4,7 @@ import { createDataSource } from '@shouban/persistence/data-source';
 import { appendIfNext, type LedgerEvent } from '@shouban/persistence/ledger';
 import { DocumentNumbers } from '@shouban/persistence/notices/number-documents';
 import { prepareDatabase } from '@shouban/persistence/prepare';
+import { checkDocuments } from '@shouban/persistence/verify/document-check';
 import { randomUUID } from 'node:crypto';
 import { createTestSchema } from '../support/database';
 
@@ -77,6 +78,31 @@ describe('numbers of documents (文号)', () => {
 
     expect(again[0]!.data).toMatchObject({ document: { number: '青禾政服〔2030〕1号' } });
     expect(await lastOf('centre', 2030)).toBe(1);
+  });
+
+  it('are found wanting by the verification when somebody has taken one away, or set the count anew', async () => {
+    await record('QHR4', [notice('QHR4', 1, 2031), notice('QHR4', 2, 2031)]);
+    const found = async (statement: string) => {
+      const runner = dataSource.createQueryRunner();
+      await runner.startTransaction();
+      await runner.query(statement);
+      const findings = await checkDocuments(runner.manager);
+      await runner.rollbackTransaction();
+      await runner.release();
+      return findings.map(({ table, stream, message }) => `${table} ${stream}: ${message}`);
+    };
+
+    expect(await checkDocuments(dataSource.manager)).toEqual([]);
+    expect(await found(`DELETE FROM issued_documents WHERE number = 'QHR4-01'`)).toEqual([
+      'issued_documents QHR4: the document of event 1 is not in the list',
+      'document_counters centre: 1 documents of 2031, the highest number is 2, the counter stands at 2',
+    ]);
+    expect(await found(`UPDATE document_counters SET last = 7 WHERE year = 2031`)).toEqual([
+      'document_counters centre: 2 documents of 2031, the highest number is 2, the counter stands at 7',
+    ]);
+    expect(await found(`UPDATE issued_documents SET document = '甲' WHERE number = 'QHR4-02'`)).toEqual([
+      'issued_documents QHR4: the document of event 2 has another number in the list',
+    ]);
   });
 });
 

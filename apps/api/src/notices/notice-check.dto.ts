@@ -16,12 +16,17 @@ export class NoticeCheckDto {
   number: string;
   /** Whether the ledger holds this notice with this digest. */
   agrees: boolean;
-  /** Document number (文号) that stands on it; null for notices of before that was given. */
+  /**
+   * Document number (文号) that stands on it; null for notices of before that was given.
+   *
+   * @example 青禾市监〔2026〕12号
+   */
   document: string | null;
   /** @example acceptance */
   kind: string | null;
   /** @example 受理通知书 */
   name: string | null;
+  /** @example 青禾县市场监督管理局 */
   office: string | null;
   issuedOn: string | null;
   /** `superseded`: a later one about the same thing has taken its place; `voided`: what it rests on does not hold any more. */
