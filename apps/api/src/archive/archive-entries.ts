@@ -16,7 +16,7 @@ export interface ArchiveEntry {
 }
 
 /** A written notice as PDF, or the characters that the font lacks for it. */
-export type PrintedNotice = { number: string; kind: string } & ({ pdf: Buffer } | { characters: string });
+export type PrintedNotice = { number: string; kind: string } & ({ pdf: Buffer } | { characters: string[] });
 
 const FORMAT = 'shouban-archive/1';
 

@@ -50,13 +50,7 @@ export class ArchiveService {
     for (const document of await this.documents.ofStream(caseNo)) {
       const { number, event } = document;
       const { kind } = event.data as Notice;
-      try {
-        printed.push({ number, kind, pdf: await this.printer.print(await this.notices.sheet(document)) });
-      } catch (error) {
-        const isUnprintable = error instanceof ProblemException && error.code === 'CHARACTER_NOT_PRINTABLE';
-        if (!isUnprintable) throw error;
-        printed.push({ number, kind, characters: String(error.details.params?.['characters']) });
-      }
+      printed.push({ number, kind, ...(await this.printer.printed(await this.notices.sheet(document))) });
     }
     return printed;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { NoticeSheet } from '@shouban/contracts/notice';
-import { renderNotice } from '@shouban/documents';
+import { GlyphsMissing, renderNotice } from '@shouban/documents';
 import { Latest } from '../documents/latest';
 import { asProblem } from '../documents/not-printable';
 import { attach } from '../http/attachment';
@@ -17,18 +17,26 @@ export class NoticePrinter {
 
   /** To one who may have it, and to nobody that stands between. @throws ProblemException CHARACTER_NOT_PRINTABLE */
   async send(sheet: NoticeSheet, response: Response): Promise<void> {
-    const content = await this.print(sheet);
+    const content = await this.print(sheet).catch((error: unknown) => {
+      throw asProblem(error);
+    });
     attach(response, 'pdf', { plain: sheet.check.number, chinese: `${sheet.title} ${sheet.number}` });
     response.setHeader('Cache-Control', 'private, no-store');
     response.send(content);
   }
 
-  /** The same bytes for the same sheet. @throws ProblemException CHARACTER_NOT_PRINTABLE */
-  async print(sheet: NoticeSheet): Promise<Buffer> {
+  /** For whoever goes on without it: the PDF, or the characters that the font lacks. */
+  async printed(sheet: NoticeSheet): Promise<{ pdf: Buffer } | { characters: string[] }> {
     try {
-      return await this.latest.get(etagOf(sheet), () => renderNotice(sheet));
+      return { pdf: await this.print(sheet) };
     } catch (error) {
-      throw asProblem(error);
+      if (error instanceof GlyphsMissing) return { characters: error.characters };
+      throw error;
     }
+  }
+
+  /** The same bytes for the same sheet. @throws GlyphsMissing */
+  private print(sheet: NoticeSheet): Promise<Buffer> {
+    return this.latest.get(etagOf(sheet), () => renderNotice(sheet));
   }
 }
