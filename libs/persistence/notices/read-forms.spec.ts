@@ -104,4 +104,9 @@ describe('forms of notices', () => {
       'notices/pausen.yaml:1 NOTICE_FORM_UNKNOWN',
     ]);
   });
+
+  it('are missed once, and not one by one, by a catalogue of before they were printed', () => {
+    copy.remove('notices');
+    expect(problems()).toEqual(['notices:1 FILE_MISSING']);
+  });
 });

@@ -20,6 +20,7 @@ const IN_SEAL = '机关';
  */
 export function readNoticeForms(folder: string, departments: string[]): NoticeForms {
   const reading = new FormsReading(folder);
+  reading.mustBeThere();
   const offices = reading.offices(departments);
   const forms = Object.fromEntries(FORM_CODES.map((code) => [code, reading.form(code)]));
   reading.strangers();
@@ -32,6 +33,14 @@ class FormsReading {
   private readonly problems: FileProblem[] = [];
 
   constructor(private readonly folder: string) {}
+
+  /** A catalogue of before notices were printed hears it once, and not of every file. */
+  mustBeThere(): void {
+    if (existing(this.folder, FOLDER)) return;
+    const message = `There is no ${FOLDER}/: copy the shipped one, and put your offices and your seal into it.`;
+    const problem = { file: FOLDER, line: 1, column: 1, path: [], code: 'FILE_MISSING', message };
+    throw new CatalogueProblems([problem]);
+  }
 
   form(code: FormCode): FormFile | undefined {
     const file = this.read(`${FOLDER}/${code}.yaml`, 'notice', `the form of a ${FORM_KINDS[code].name}`);
