@@ -9,6 +9,7 @@ import type { PersonalChannel } from '@shouban/domain/notification/preferences';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { anyAway } from '@shouban/persistence/holders';
 import { putInOutbox, type News } from '@shouban/persistence/notifications/outbox';
+import { DocumentNumbers } from '@shouban/persistence/notices/number-documents';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { projectReport } from '@shouban/persistence/reports/report-store';
@@ -56,6 +57,7 @@ export function createLedgerActivities(
   channels: readonly PersonalChannel[] = [],
 ): LedgerActivities {
   const cases = new CaseReader(dataSource);
+  const numbers = new DocumentNumbers(dataSource);
   return {
     async foldedCase({ caseNo }) {
       const file = await cases.file(caseNo);
@@ -65,7 +67,9 @@ export function createLedgerActivities(
 
     async record({ stream, afterSeq, events, projection }) {
       return dataSource.transaction(async (manager) => {
-        const { rows, written } = await appendIfNext(manager, stream, afterSeq, events);
+        const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, (next) =>
+          numbers.assign(manager, stream, next, leadOf(projection)),
+        );
         const recorded: Recorded = { events: rows.map(withoutChain), written };
         if (!written) return recorded;
         await project(manager, projection);
@@ -95,6 +99,11 @@ function project(manager: EntityManager, projection: Projection): Promise<void> 
   if ('proceeding' in projection) return projectProceeding(manager, projection.proceeding);
   if ('report' in projection) return projectReport(manager, projection.report);
   return projectAbsence(manager, projection.absence);
+}
+
+/** The section whose office issues what a case issues; everything else is issued by the centre. */
+function leadOf(projection: Projection): string | null {
+  return 'case' in projection ? projection.case.row.counted.leadSection : null;
 }
 
 /** The section that a breach is counted to where it names no post. */

@@ -10,6 +10,8 @@ export interface Config {
   mode: 'demo' | 'production';
   host: string;
   port: number;
+  /** Where people outside reach the API, without a slash at its end: printed in the codes of notices. */
+  publicUrl: string;
   /** Addresses and ranges of the proxies in front, whose word on where a request comes from is taken. */
   trustedProxies: string[];
   databaseUrl?: string;
@@ -54,6 +56,7 @@ export class ConfigError extends Error {
 export const VARIABLES = {
   PORT: ['a port from 1 to 65535', '3000'],
   HOST: ['an address to listen on', '127.0.0.1'],
+  SHOUBAN_PUBLIC_URL: ['the http or https address at which people outside reach the API', 'https://zwfw.example'],
   SHOUBAN_TRUSTED_PROXIES: ['addresses or ranges of the proxies in front, separated by commas', '10.0.0.0/8,fd00::/8'],
   DATABASE_URL: ['a PostgreSQL address', 'postgres://user:password@127.0.0.1:5432/shouban'],
   DATABASE_SCHEMA: ['a schema name of small letters, digits and _', 'shouban'],
@@ -99,6 +102,10 @@ const webAddress = z
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  SHOUBAN_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/)
+    .optional(),
   SHOUBAN_TRUSTED_PROXIES: ranges,
   DATABASE_URL: z
     .string()
@@ -170,6 +177,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     mode: values.SHOUBAN_MODE,
     host: values.HOST,
     port: values.PORT,
+    publicUrl: (values.SHOUBAN_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
     trustedProxies: values.SHOUBAN_TRUSTED_PROXIES,
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     databaseSchema: values.DATABASE_SCHEMA,

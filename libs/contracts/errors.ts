@@ -73,6 +73,11 @@ const edge = {
   DISPATCH_UNKNOWN: kind(404, 'There is no such dispatch', '没有此发送记录，请核对编号；半年前的记录已清除。'),
   DISPATCH_WAITING: kind(409, 'It is waiting to be sent', '该消息正在等待发送，无需重发。'),
   IMPORT_UNKNOWN: kind(404, 'There is no such import', '没有此导入记录，请核对编号。'),
+  NOTICE_NOT_ISSUED: kind(
+    404,
+    'No such written notice was issued',
+    '没有出具过此文书，请核对编号；口头告知的事项没有文书。',
+  ),
   FILE_UNKNOWN: kind(404, 'There is no such file', '没有可供您查看的此文件。'),
   METHOD_NOT_ALLOWED: kind(405, 'This address does not take that method', '该地址不支持此请求方法。'),
   BODY_TOO_LARGE: kind(413, 'The body is larger than 1 MB', '请求内容超过 1 MB，请精简后重发。'),
@@ -118,7 +123,7 @@ const edge = {
   CHARACTER_NOT_PRINTABLE: kind(
     500,
     'The font lacks a character of the document',
-    'PDF 所用字体缺少个别字（见 params.characters），不能以方框代替，未予生成；请改用 XLSX，并告知管理员。',
+    'PDF 所用字体缺少个别字（见 params.characters），不能以方框代替，未予生成；有 XLSX 的请改用 XLSX，并告知管理员。',
   ),
   INTERNAL: kind(500, 'Something went wrong here', '系统出错，请凭 traceId 联系管理员。'),
   CASE_BUSY: kind(503, 'The case is busy', '该办件正在处理其他操作，请用同一 Idempotency-Key 稍后重试。'),

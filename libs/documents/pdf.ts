@@ -1,8 +1,8 @@
 import type { Alignment, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { FACES, mustBePrintable } from './fonts';
+import { mustBePrintable } from './fonts';
+import { FAMILY, flat, pageOf, printer } from './printer';
 import { dateOf, groupsOf, isGrouped, type Cell, type Column, type Table } from './table';
 
-const FAMILY = 'NotoSansSC';
 /** Points of a lying sheet, which is wider than high. */
 const SHEET_WIDTH = { A3: 1190.55, A4: 841.89 };
 const MARGIN = { side: 28, top: 30, bottom: 34 };
@@ -21,16 +21,6 @@ export async function renderPdf(table: Table): Promise<Buffer> {
   const definition = layOut(printed, body);
   mustBePrintable(textsOf(printed, body));
   return printer().createPdf(definition).getBuffer();
-}
-
-/** The one instance that the package has; it reads our fonts and nothing else, from this machine or from another. */
-function printer() {
-  const pdfmake = require('pdfmake') as typeof import('pdfmake');
-  const known = new Set(Object.values(FACES));
-  pdfmake.setFonts({ [FAMILY]: FACES });
-  pdfmake.setLocalAccessPolicy((path: string) => known.has(path));
-  pdfmake.setUrlAccessPolicy(() => false);
-  return pdfmake;
 }
 
 function layOut(table: Table, body: string[][]): TDocumentDefinitions {
@@ -108,15 +98,6 @@ function printedCell(cell: Cell, { percent }: Column): string {
   if (cell === null) return NOTHING;
   if (typeof cell === 'string') return flat(cell);
   return percent ? `${(cell * 100).toFixed(2)}%` : String(cell);
-}
-
-/** Tabs and carriage returns have no glyph in any font. */
-function flat(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll(/[\t\r]/g, ' ');
-}
-
-function pageOf(page: number, pages: number): string {
-  return `第 ${page} 页，共 ${pages} 页`;
 }
 
 function* textsOf({ title, notes, columns }: Table, body: string[][]): Generator<string> {

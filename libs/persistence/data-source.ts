@@ -16,6 +16,7 @@ import { CountedCases1700000000451 } from './migrations/1700000000451-counted-ca
 import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
 import { Reports1700000000453 } from './migrations/1700000000453-reports';
 import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalogue-drafts';
+import { Documents1700000000470 } from './migrations/1700000000470-documents';
 import { Imports1700000000481 } from './migrations/1700000000481-imports';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
 
@@ -51,6 +52,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Breaches1700000000452,
       Reports1700000000453,
       CatalogueDrafts1700000000454,
+      Documents1700000000470,
       Notifications1700000000480,
       Imports1700000000481,
     ],

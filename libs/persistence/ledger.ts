@@ -41,19 +41,22 @@ export class LedgerBehindError extends Error {
 /**
  * Appends the events when the stream's head is exactly `afterSeq`; otherwise writes nothing and returns what stands
  * there (design, "the ledger decides"). The head row is the lock: two writers of one stream wait for one another.
+ *
+ * @param complete puts in what only this transaction can know, such as the number of a document; asked when the events are next
  */
 export async function appendIfNext(
   manager: EntityManager,
   stream: string,
   afterSeq: number,
   events: LedgerEvent[],
+  complete: (events: LedgerEvent[]) => Promise<LedgerEvent[]> = (given) => Promise.resolve(given),
 ): Promise<Appended> {
   const head = await lockHead(manager, stream, afterSeq);
   if (head.seq > afterSeq) return { rows: await readStream(manager, stream, afterSeq), written: false };
   if (head.seq < afterSeq) {
     throw new LedgerBehindError(`The ledger of ${stream} ends at ${head.seq}, the workflow stands at ${afterSeq}`);
   }
-  const rows = chain(stream, head.hash, events);
+  const rows = chain(stream, head.hash, await complete(events));
   await insertEvents(manager, stream, rows);
   const last = rows.at(-1)!;
   await manager.query(`UPDATE ledger_heads SET seq = $2, hash = $3 WHERE stream = $1`, [stream, last.seq, last.hash]);

@@ -7,6 +7,8 @@ import { readCatalogue } from './catalogue/catalogue-files';
 import { loadShipped, type Loaded } from './catalogue/load-shipped';
 import { CatalogueReader } from './catalogue-reader';
 import { createDataSource } from './data-source';
+import { loadForms } from './notices/forms-store';
+import { readNoticeForms } from './notices/read-forms';
 
 export interface Prepared {
   catalogueVersion: string;
@@ -45,6 +47,10 @@ async function createSchema(url: string, schema: string): Promise<void> {
 /** Reads the catalogue's files, all of them or none, and brings what they say anew into force. */
 async function loadCatalogue(dataSource: DataSource, folder: string): Promise<Loaded> {
   const { organisation, settings, items, calendarYears, officeHours } = readCatalogue(folder);
+  const departments = organisation.departments.map(({ code }) => code);
+  const forms = readNoticeForms(folder, departments);
   const calendar = parseCalendar(calendarYears, officeHours, organisation.centre.zone);
-  return loadShipped(dataSource, { organisation, settings, items, calendar });
+  const loaded = await loadShipped(dataSource, { organisation, settings, items, calendar });
+  await loadForms(dataSource.manager, forms);
+  return loaded;
 }

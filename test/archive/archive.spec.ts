@@ -7,7 +7,7 @@ import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import type { UploadedFilesDto } from '../../apps/api/src/files/file.response.dto';
 import { papers } from '../../apps/api/src/files/papers.testing';
 import { until } from '../../tools/provide/until';
-import { act, APPLICANT, register } from '../api/matters';
+import { act, APPLICANT, FOOD_LICENCE, register } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
 import { unzipped, type Unzipped } from './unzipped';
 
@@ -81,6 +81,7 @@ describe('R-CLS-04 the archive package of a closed case', () => {
       'case.json',
       'ledger.jsonl',
       ...page.notices.map(({ number, kind }) => `notices/${number}-${kind}.json`),
+      ...page.notices.map(({ number, kind }) => `notices/${number}-${kind}.pdf`),
       'papers/01-租赁合同.docx',
       'papers/02-平面图.pdf',
       'papers/03-现场.png',
@@ -112,7 +113,8 @@ describe('R-CLS-04 the archive package of a closed case', () => {
     }
     expect(jsonOf<Index>(entries, 'index.json').ledger).toEqual({ events: events.length, head: before });
     for (const secret of ['receiptCodeHash', APPLICANT.name, APPLICANT.idNumber, APPLICANT.phone, '周长禾']) {
-      const speaking = entries.filter(({ path: name }) => !name.startsWith('papers/'));
+      // A notice names whom it is for, as an uploaded paper does.
+      const speaking = entries.filter(({ path: name }) => !name.startsWith('papers/') && !name.endsWith('.pdf'));
       expect(speaking.filter(({ content }) => content.includes(secret))).toEqual([]);
     }
   });
@@ -159,6 +161,17 @@ describe('R-CLS-04 the archive package of a closed case', () => {
     const [seen, hidden] = [await download('market-1', `files/${id}`), await download('realty-1', `files/${id}`)];
     expect([seen.status, hidden.status]).toEqual([200, 404]);
     expect(Buffer.from(await seen.arrayBuffer())).toEqual(papers.docx);
+  });
+
+  it('is there without the PDF of a notice whose font lacks a character, and says so in its index', async () => {
+    const { caseNo: rare } = await register(centre, { ...FOOD_LICENCE, applicant: { ...APPLICANT, name: '𠮷长禾' } });
+    await act(centre, 'market-1', `${rare}/withdrawal`, {});
+    const { entries } = await archive(rare);
+    expect(entries.filter(({ path: name }) => name.endsWith('.pdf'))).toEqual([]);
+    expect(jsonOf<{ notPrinted: object[] }>(entries, 'index.json').notPrinted).toEqual([
+      { number: `${rare}-01`, characters: ['𠮷 (U+20BB7)'] },
+      { number: `${rare}-02`, characters: ['𠮷 (U+20BB7)'] },
+    ]);
   });
 
   it('breaks off, instead of ending as if it were whole, where a paper is gone from the store', async () => {

@@ -18,6 +18,7 @@ import { InboxModule } from './inbox/inbox.module';
 import { JourneysModule } from './journeys/journeys.module';
 import { MetricsModule } from './metrics/metrics.module';
 import { NotificationsModule } from './notifications/notifications.module';
+import { NoticesModule } from './notices/notices.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
@@ -58,6 +59,7 @@ export class AppModule {
         SupervisionModule,
         HealthModule,
         MetricsModule,
+        NoticesModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },

@@ -12,6 +12,8 @@ export class ApiSettings {
   siteDir?: string;
   /** Proxies whose word on a request's address is taken; a proxy that is not named is itself the address. */
   trustedProxies: string[] = [];
+  /** Where people outside reach this API, without a slash at its end; printed in the codes of notices. */
+  publicUrl = 'http://127.0.0.1:3000';
   /** Requests a minute and address on public routes. */
   publicPerMinute = 60;
   /** Complaints a minute and address. */

@@ -44,11 +44,11 @@ function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {
 }
 
 function settingsOf(config: Config): ApiSettings {
-  const { tokenSecret, taskQueue, dataFolder, logLevel, trustedProxies, codecKeys, webhookAllowed } = config;
+  const { dataFolder, tokenSecret, taskQueue, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed } = config;
   const filesDir = path.join(dataFolder, 'files');
   const siteDir = path.join(repositoryRoot(), 'dist', 'console');
-  const given = { tokenSecret, taskQueue, filesDir, siteDir, logLevel, trustedProxies, codecKeys, webhookAllowed };
-  return ApiSettings.of(given);
+  const given = { tokenSecret, taskQueue, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed };
+  return ApiSettings.of({ ...given, filesDir, siteDir });
 }
 
 /** Listened for from the beginning to the end: it may come before the first request, and a second one must not cut a drain short. */

@@ -23,6 +23,7 @@ import { ImportStore } from '@shouban/persistence/imports/import-store';
 import { DispatchLog } from '@shouban/persistence/notifications/dispatch-log';
 import { PreferenceStore } from '@shouban/persistence/notifications/preference-store';
 import { WebhookStore } from '@shouban/persistence/notifications/webhook-store';
+import { DocumentReader } from '@shouban/persistence/notices/document-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
 import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
@@ -43,6 +44,7 @@ const onDatabase = [
   AbsenceReader,
   HolderReader,
   CatalogueReader,
+  DocumentReader,
   DraftStore,
   VersionReader,
   InboxReader,

@@ -27,6 +27,7 @@ import {
   plainItem,
   registry,
 } from './paper.testing';
+import { printedOf } from '../notices/printable.testing';
 import { caseRow, dutyRows } from './projection';
 import { CASE_STATES, DECISION_OUTCOMES, OPINIONS, type By, type CaseStatus } from './types';
 import { caseView, clockExplanation } from './view';
@@ -306,7 +307,8 @@ function isOfPaused({ file }: PaperCase, { clock }: Alarm): boolean {
 }
 
 /** What must hold of the whole story, told from the beginning. */
-function checkStory({ events, file, now }: PaperCase): void {
+function checkStory(paper: PaperCase): void {
+  const { events, file, now } = paper;
   expect(events.map((event) => event.seq)).toEqual(events.map((_, i) => i + 1));
   expect(clockExplanation(file, now).caseNo).toBe(file.state.caseNo);
   let state = unregistered('QH2026000001');
@@ -324,6 +326,8 @@ function checkStory({ events, file, now }: PaperCase): void {
   expect(JSON.parse(JSON.stringify(state))).toEqual(state);
   expect(new Set(rung).size).toBe(rung.length);
   expect(handlers).toBe(state.firstHandler.fixed ? 1 : 0);
+  // Whatever it issues in writing can be printed.
+  expect(printedOf(paper).flatMap(({ blanks }) => blanks)).toEqual([]);
 }
 
 /** Everybody is where the rules put him: nobody holds a duty who is away, while anybody is there to take it. */

@@ -2,6 +2,7 @@ import type { Day, Instant, Limit } from '../clock/types';
 import type { AllowedPause, CentreSettings, MatterItem, Role, SpecialProcedure } from '../catalogue/types';
 import type { WorkingCalendar } from '../clock/types';
 import type { Chart } from '../duty/chart';
+import type { NoticeDocument } from '../notices/types';
 import type { Refusal, RuleId } from '../refusal';
 import type { AftercareEvents, AftercareState } from './aftercare-types';
 import type { AssignedClosing, AssignedEvents, AssignedState } from './assigned-types';
@@ -193,6 +194,8 @@ export interface Notice {
   issuedOn: Day;
   /** Absent in ledgers of before: the applicant. */
   addressee?: Addressee;
+  /** Its number (文号) and what it is printed by; put in by the transaction that records it, absent in ledgers of before. */
+  document?: NoticeDocument;
   /** `receipt`: number of the signed return slip (送达回证), the registered letter or the electronic delivery. */
   told?: { way: TellingWay; at: Instant; by: string; receipt?: string };
   /** What the notice says, as data; rendering is another room's work. No personal data. */

@@ -102,7 +102,7 @@ export interface ComplaintState extends ProceedingState {
 export type ComplaintNoticeKind = 'answer' | 'finding' | 'reviewDecision';
 
 /** As a case's notice; given to whoever complained, or to the person it is about. */
-export interface ComplaintNotice extends Pick<Notice, 'id' | 'number' | 'form' | 'issuedOn' | 'content'> {
+export interface ComplaintNotice extends Pick<Notice, 'id' | 'number' | 'form' | 'issuedOn' | 'content' | 'document'> {
   kind: ComplaintNoticeKind;
   addressee: { to: 'complainant' } | { to: 'person'; person: string };
   told?: { way: TellingWay | 'lookUp'; at: Instant; receipt?: string };

@@ -3,6 +3,7 @@ import type { Applicant, MaterialGiven } from '../case/commands';
 import type { Grade } from '../case/rating-types';
 import type { Outcome } from '../case/types';
 import type { Day, Instant, Limit } from '../clock/types';
+import type { NoticeDocument } from '../notices/types';
 import type { ProceedingState } from '../proceeding/types';
 
 export const MANDATE_FORMS = ['scan', 'electronic'] as const;
@@ -102,6 +103,8 @@ export interface JourneyNotice {
   missing: MissingOfEntry[];
   issuedOn: Day;
   supplementBy: Day;
+  /** As of a case's notice. */
+  document?: NoticeDocument;
 }
 
 /** The fold of a journey's ledger. */

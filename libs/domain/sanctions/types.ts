@@ -37,7 +37,7 @@ export interface SanctionOpening extends Rung {
 }
 
 export type SanctionNoticeKind = 'proposal' | 'sanction' | 'noSanction' | 'appealDecision';
-export interface SanctionNotice extends Pick<Notice, 'id' | 'number' | 'form' | 'issuedOn' | 'content'> {
+export interface SanctionNotice extends Pick<Notice, 'id' | 'number' | 'form' | 'issuedOn' | 'content' | 'document'> {
   kind: SanctionNoticeKind;
   addressee: { to: 'person'; person: string };
   told?: { way: TellingWay; at: Instant; receipt?: string };

@@ -13,6 +13,8 @@ const SCHEMAS = {
   promises: 'schema/promises.schema.json',
   item: 'schema/item.schema.json',
   calendar: 'calendar/schema.json',
+  notice: 'schema/notice.schema.json',
+  offices: 'schema/offices.schema.json',
 } as const;
 export type SchemaName = keyof typeof SCHEMAS;
 

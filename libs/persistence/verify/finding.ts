@@ -5,7 +5,17 @@ export interface Finding {
   stream: string;
   /** The table whose rows are wrong. */
   table:
-    'ledger_events' | 'ledger_heads' | 'cases' | 'duties' | 'grants' | 'inbox' | 'proceedings' | 'breaches' | 'reports';
+    | 'ledger_events'
+    | 'ledger_heads'
+    | 'cases'
+    | 'duties'
+    | 'grants'
+    | 'inbox'
+    | 'proceedings'
+    | 'breaches'
+    | 'reports'
+    | 'issued_documents'
+    | 'document_counters';
   message: string;
   advice: string;
 }

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { checkBreaches } from './breach-check';
 import { CaseFold } from './case-fold';
+import { checkDocuments } from './document-check';
 import { LedgerCheck } from './ledger-check';
 import type { Finding } from './finding';
 import { ReadModelCheck } from './read-model-check';
@@ -54,5 +55,6 @@ async function walk(manager: EntityManager, tell: (found: Finding[]) => void): P
   tell(await readModel.strays());
   tell(await checkBreaches(manager));
   tell(await checkReports(manager));
+  tell(await checkDocuments(manager));
   return { streams: ledger.streamsSeen, events: ledger.eventsSeen, ...seen };
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { NoticesModule } from '../notices/notices.module';
 import { ArchiveController } from './archive.controller';
 import { ArchiveService } from './archive.service';
 
-@Module({ controllers: [ArchiveController], providers: [ArchiveService] })
+@Module({ imports: [NoticesModule], controllers: [ArchiveController], providers: [ArchiveService] })
 export class ArchiveModule {}

@@ -2,12 +2,16 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { ZipFile } from 'yazl';
 import { FilesRepository } from '@shouban/persistence/access';
+import type { Notice } from '@shouban/domain/case/types';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { DocumentReader } from '@shouban/persistence/notices/document-reader';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
 import type { Principal } from '../auth/principal';
 import { ContentStore } from '../files/content-store';
 import { ProblemException } from '../http/problem.exception';
-import { archiveEntries, type ArchiveEntry } from './archive-entries';
+import { CasePapersService } from '../notices/case-papers.service';
+import { NoticePrinter } from '../notices/notice-printer';
+import { archiveEntries, type ArchiveEntry, type PrintedNotice } from './archive-entries';
 
 /** The ledger of any case in practice is far shorter; whoever has a longer one hears of it instead of a package by halves. */
 const MOST_EVENTS = 100_000;
@@ -20,19 +24,35 @@ export class ArchiveService {
     private readonly reader: CaseReader,
     private readonly files: FilesRepository,
     private readonly store: ContentStore,
+    private readonly documents: DocumentReader,
+    private readonly notices: CasePapersService,
+    private readonly printer: NoticePrinter,
   ) {}
 
-  /** Flows while it is made: no paper is ever held in memory. @throws ProblemException CASE_UNKNOWN, CASE_NOT_CLOSED */
+  /** Flows while it is made: of the papers only the notices are ever held in memory. @throws ProblemException CASE_UNKNOWN, CASE_NOT_CLOSED */
   async open(caseNo: string, asker: Principal): Promise<Readable> {
     const { closed } = await this.access.enter(caseNo, asker, 'readArchive');
     const file = closed ? await this.reader.file(caseNo) : null;
     if (!closed) throw new ProblemException('CASE_NOT_CLOSED');
     if (!file) throw caseUnknown();
-    const [events, papers] = await Promise.all([
+    const [events, papers, printed] = await Promise.all([
       this.reader.timeline(caseNo, { afterSeq: 0, limit: MOST_EVENTS }),
       this.files.ofCase(caseNo),
+      this.printed(caseNo),
     ]);
-    return this.zip(archiveEntries(file, events, papers), wallTime(file.state.closing!.at, file.calendar.zone));
+    const entries = archiveEntries(file, events, papers, printed);
+    return this.zip(entries, wallTime(file.state.closing!.at, file.calendar.zone));
+  }
+
+  /** One after the other: printing takes the thread. */
+  private async printed(caseNo: string): Promise<PrintedNotice[]> {
+    const printed: PrintedNotice[] = [];
+    for (const document of await this.documents.ofStream(caseNo)) {
+      const { number, event } = document;
+      const { kind } = event.data as Notice;
+      printed.push({ number, kind, ...(await this.printer.printed(await this.notices.sheet(document))) });
+    }
+    return printed;
   }
 
   private zip(entries: ArchiveEntry[], mtime: Date): Readable {
@@ -45,8 +65,8 @@ export class ArchiveService {
     // Opened when its turn comes, so that many papers are not many open files; closed when nobody listens any more.
     let paper: Readable | undefined;
     output.once('close', () => paper?.destroy());
-    for (const { path, text, sha256, size } of entries) {
-      if (text !== undefined) zip.addBuffer(Buffer.from(text), path, options);
+    for (const { path, content, sha256, size } of entries) {
+      if (content) zip.addBuffer(content, path, options);
       else
         zip.addReadStreamLazy(path, { ...options, size }, (take) => {
           // The library listens to no error of a stream that it was handed.

@@ -148,9 +148,10 @@ function presentUndertaking({ code, signedOn, on, checkBy, owed, check }: Undert
 }
 
 function presentNotice(notice: CaseView['notices'][number]): NoticeDto {
-  const { id, kind, number, form, issuedOn, addressee, tellBy = null, told, content } = notice;
+  const { id, kind, number, document, form, issuedOn, addressee, tellBy = null, told, content } = notice;
+  const shown = { id, kind, number, document: document?.number ?? null, form, issuedOn, addressee, tellBy, content };
   const toldHow = told && { ...told, at: new Date(told.at).toISOString(), receipt: told.receipt ?? null };
-  return { id, kind, number, form, issuedOn, addressee, tellBy, told: toldHow ?? null, content };
+  return { ...shown, told: toldHow ?? null };
 }
 
 function presentClosing(closing: ClosingRecord): CaseClosingDto {

@@ -163,6 +163,12 @@ export class NoticeDto {
   /** @example oneTimeNotice */
   kind: string;
   number: string;
+  /**
+   * Document number (文号); null where it was given by word of mouth, or before documents were numbered.
+   *
+   * @example 青禾市监〔2026〕12号
+   */
+  document: string | null;
   form: string;
   issuedOn: string;
   addressee: AddresseeDto;

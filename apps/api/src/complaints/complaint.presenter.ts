@@ -39,7 +39,7 @@ export function papersOf(personal: Iterable<Record<string, unknown>>): Complaint
  * Who complained, and his words, are for whoever investigates and whoever receives complaints. A leader who decides on a review
  * sees what was found and what is said against it; one who only presses or extends, neither.
  */
-function shownTo(
+export function shownTo(
   { state }: ComplaintFile,
   papers: ComplaintPapers,
   { person, roles }: Principal,

@@ -33,5 +33,6 @@ import { StandingService } from './standing.service';
     StandingService,
     ThrottlerStorageService,
   ],
+  exports: [ComplaintAccessService],
 })
 export class ComplaintsModule {}

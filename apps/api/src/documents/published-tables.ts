@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import { GlyphsMissing, renderPdf, renderXlsx, type Table } from '@shouban/documents';
+import { renderPdf, renderXlsx, type Table } from '@shouban/documents';
 import { attach, type DocumentForm } from '../http/attachment';
-import { ProblemException } from '../http/problem.exception';
 import { cacheable, etagOf } from '../public/cacheable';
+import { Latest } from './latest';
+import { asProblem } from './not-printable';
 
 /** Files of the latest tables that are kept, of about 100 kB each. */
 const MOST_KEPT = 32;
@@ -12,7 +13,7 @@ const RENDER = { xlsx: renderXlsx, pdf: renderPdf };
 /** Tables that everybody may have as a file. Each is rendered once, however many ask for it at once. */
 @Injectable()
 export class PublishedTables {
-  private readonly kept = new Map<string, Promise<Buffer>>();
+  private readonly latest = new Latest<Buffer>(MOST_KEPT);
 
   /**
    * The tag is of what stands in the table, and weak: two files of the same table may differ in the bytes.
@@ -28,27 +29,10 @@ export class PublishedTables {
   }
 
   private async content(tag: string, table: Table, form: DocumentForm): Promise<Buffer> {
-    const known = this.kept.get(tag);
-    if (known) return known;
-    const rendering = RENDER[form](table);
-    this.kept.set(tag, rendering);
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= MOST_KEPT) break;
-      this.kept.delete(oldest);
-    }
     try {
-      return await rendering;
+      return await this.latest.get(tag, () => RENDER[form](table));
     } catch (error) {
-      // A failure is not kept: the next request tries again.
-      this.kept.delete(tag);
-      throw error instanceof GlyphsMissing ? notPrintable(error) : error;
+      throw asProblem(error);
     }
   }
-}
-
-function notPrintable({ message, characters }: GlyphsMissing): ProblemException {
-  return new ProblemException('CHARACTER_NOT_PRINTABLE', {
-    detail: message,
-    params: { characters: characters.join('、') },
-  });
 }

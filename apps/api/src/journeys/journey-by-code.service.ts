@@ -53,7 +53,8 @@ export class JourneyByCode {
     return seq;
   }
 
-  private async enter(number: string, code: string, action: string): Promise<void> {
+  /** Whoever brings the receipt's code. @throws ProblemException PROCEEDING_UNKNOWN */
+  async enter(number: string, code: string, action: string): Promise<void> {
     const { codeHash, stream } = await this.access.row('journey', number);
     const allowed = codeHash !== null && receiptCodeFits(code, codeHash);
     this.audit.note({ account: APPLICANT.person, action, caseNo: stream, outcome: allowed ? 'allowed' : 'denied' });

@@ -11,5 +11,6 @@ import { PublicJourneysController } from './public-journeys.controller';
   imports: [ProceedingsModule],
   controllers: [JourneysController, JourneyCommandsController, PublicJourneysController],
   providers: [JourneysService, JourneyPlanning, JourneyByCode],
+  exports: [JourneyByCode],
 })
 export class JourneysModule {}

@@ -34,9 +34,10 @@ export function presentPublicCase(view: CaseView, item: MatterItem, firstHandler
   };
 }
 
-function presentNotice({ kind, number, form, issuedOn, told }: Notice): PublicNoticeDto {
+function presentNotice({ kind, number, document, form, issuedOn, told }: Notice): PublicNoticeDto {
   const toldAt = told ? new Date(told.at).toISOString() : null;
-  return { kind, number, form, issuedOn, toldAt, toldWay: told?.way ?? null };
+  const paper = { number, document: document?.number ?? null, form };
+  return { kind, ...paper, issuedOn, toldAt, toldWay: told?.way ?? null };
 }
 
 function presentPause(pause: CasePause): PublicPauseDto {

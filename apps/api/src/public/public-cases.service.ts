@@ -70,7 +70,8 @@ export class PublicCasesService {
     return this.shown(caseNo, seq);
   }
 
-  private async enter(caseNo: string, code: string, action: string): Promise<void> {
+  /** Whoever brings the receipt's code. @throws ProblemException CASE_UNKNOWN */
+  async enter(caseNo: string, code: string, action: string): Promise<void> {
     const { receiptCodeHash } = await this.access.row(caseNo);
     const allowed = receiptCodeFits(code, receiptCodeHash);
     this.audit.note({ account: APPLICANT.person, action, caseNo, outcome: allowed ? 'allowed' : 'denied' });

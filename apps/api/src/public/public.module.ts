@@ -25,5 +25,6 @@ const MINUTE_MS = 60_000;
   ],
   controllers: [PublicController, PublicTablesController, GrantsController],
   providers: [CataloguePages, PublicCasesService, StaffNoticesService, GrantsService],
+  exports: [PublicCasesService],
 })
 export class PublicModule {}

@@ -44,7 +44,14 @@ export class PublicOwedMaterialDto {
 export class PublicNoticeDto {
   /** @example oneTimeNotice */
   kind: string;
+  /** `QH2026000123-04` is printed from `/public/cases/QH2026000123/notices/4.pdf`, where its form is `written`. */
   number: string;
+  /**
+   * Document number (文号).
+   *
+   * @example 青禾市监〔2026〕12号
+   */
+  document: string | null;
   form: string;
   issuedOn: string;
   /** When and how the applicant was told. */

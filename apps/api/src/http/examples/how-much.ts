@@ -23,6 +23,7 @@ export const HOW_MUCH: Words = {
   left: 10,
   limit: [50, '15个工作日'],
   max: 15,
+  n: '4',
   notStarted: 1,
   noticeWindowDays: 5,
   onTime: 95,
