@@ -1,12 +1,11 @@
 import { dayOf } from '../clock';
 import type { Instant } from '../clock/types';
 import type { ReviewStage } from '../catalogue/types';
-import { dutiesOf, isToBeReported } from './duties';
+import { isToBeReported } from './duties';
 import { receipt } from './registration';
 import { resultToTell } from './reports';
-import type { Substitution } from './substitution';
 import { hasAnswered } from './units';
-import type { Assignment, CaseFile, Draft, UnitState } from './types';
+import type { CaseFile, Draft, UnitState } from './types';
 import { uncheckedUndertakings } from './undertakings';
 
 /**
@@ -79,28 +78,4 @@ function closingReport(file: CaseFile): Draft | undefined {
 
 function reviewCompleted(): Draft {
   return { type: 'ReviewCompleted', rule: 'R-JNT-02', data: {} };
-}
-
-/**
- * Who holds which duty from now on, and what a stand-in has taken over; a post with nobody there is a suspected breach, once
- * for as long as it stays empty (R-ABP-02).
- */
-export function assigned(file: CaseFile, { assignments, cause, takenOver }: Substitution): Draft[] {
-  if (Object.keys(assignments).length === 0) return [];
-  const known = dutiesOf(file).map((duty) => file.state.assignments[duty.id]);
-  const empty = emptyPosts(Object.values(assignments)).filter((post) => !emptyPosts(known).includes(post));
-  const taken: Draft = { type: 'DutiesTakenOver', rule: 'R-ABP-04', data: { duties: takenOver } };
-  return [
-    { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause } },
-    ...(Object.keys(takenOver).length > 0 ? [taken] : []),
-    ...empty.map((post): Draft => ({
-      type: 'SuspectedBreachRecorded',
-      rule: 'R-ABP-02',
-      data: { kind: 'emptyPost', post, detail: post },
-    })),
-  ];
-}
-
-function emptyPosts(assignments: (Assignment | undefined)[]): string[] {
-  return [...new Set(assignments.flatMap((assignment) => (assignment?.emptyPost ? [assignment.post] : [])))];
 }

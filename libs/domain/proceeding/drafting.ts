@@ -1,9 +1,11 @@
 import type { Instant } from '../clock/types';
 import type { Actor, By } from '../case/types';
+import { assigned } from '../case/assigned';
 import { arisen, givenAnew, holdersOf, type Resolved, type Resolving, type Substitution } from '../case/substitution';
 import { dutyAlarms, dutyDrafts } from './alarms';
 import { dutiesOf, recusedIn } from './duties';
 import { evolveProceeding } from './evolve';
+import { streamOf } from './projection';
 import type {
   Alarm,
   Decision,
@@ -110,15 +112,17 @@ export class ProceedingDrafting<S extends ProceedingState, E extends object> {
   private async giveAnew(duties: OpenDuty[]): Promise<void> {
     if (duties.length === 0) return;
     const { state } = this.file;
-    const question = { posts: postsOf(duties), at: this.now, ...this.recused(), holders: holdersOf(state, duties) };
+    const caseNo = streamOf(this.procedure.kind, state.number);
+    const holders = holdersOf(state, duties);
+    const question = { posts: postsOf(duties), at: this.now, ...this.recused(), caseNo, holders };
     this.assign(duties, givenAnew(state, duties, await this.ports.resolveDuties(question), 'absence'));
   }
 
-  private assign(duties: OpenDuty[], { assignments, cause }: Substitution): void {
+  private assign(duties: OpenDuty[], substitution: Substitution): void {
     for (const { id } of duties) this.held.add(id);
-    if (Object.keys(assignments).length === 0) return;
-    const given: Draft = { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause } };
-    this.add(given as Draft<E>, SYSTEM);
+    const open = this.duties().map(({ id }) => id);
+    const drafts: Draft[] = assigned(this.file.state, open, substitution);
+    for (const draft of drafts) this.add(draft as Draft<E>, SYSTEM);
   }
 
   private recused(): Pick<Resolving, 'recused'> {

@@ -11,6 +11,7 @@ const sharedFolds: SharedFolds = {
     assignments: { ...state.assignments, ...assignments },
     ...(state.kept && { kept: stillKept(state.kept, assignments) }),
   }),
+  DutiesTakenOver: () => ({}),
   DutyKept: (state, { dutyId, post, person }) => ({ kept: { ...state.kept, [dutyId]: { post, person } } }),
   LimitReminded: (state, { alarm }) => ({ rung: { ...state.rung, [alarm]: true } }),
   LimitExpired: (state, { alarm }) => ({ rung: { ...state.rung, [alarm]: true } }),

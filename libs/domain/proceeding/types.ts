@@ -102,6 +102,7 @@ export interface Escalated {
 /** What every proceeding's ledger may hold besides its own events; the names are those of a case's ledger. */
 export interface SharedEvents {
   DutiesAssigned: { assignments: Record<string, Assignment>; cause: CaseEventData['DutiesAssigned']['cause'] };
+  DutiesTakenOver: CaseEventData['DutiesTakenOver'];
   /** Whoever received it keeps it, whatever post it belongs to, while he is there. */
   DutyKept: { dutyId: string; note: string } & Keeping;
   LimitReminded: { alarm: string; clock: string; level: 'red' | 'due'; due: Day; dueAt: Instant; to: string[] };
