@@ -16,9 +16,9 @@ describe('R-ABP-07 who holds what from now on', () => {
   it('R-ABP-04 is recorded with what a stand-in has taken over', async () => {
     const { file } = await caseIn('accepted');
     const takenOver = { handle: { from: 'y', by: 'x', handedOver: false } };
-    expect(assigned(file.state, [], { assignments: { handle: holder('a') }, cause: 'absence', takenOver }).slice(1)).toEqual([
-      { type: 'DutiesTakenOver', rule: 'R-ABP-04', data: { duties: takenOver } },
-    ]);
+    expect(
+      assigned(file.state, [], { assignments: { handle: holder('a') }, cause: 'absence', takenOver }).slice(1),
+    ).toEqual([{ type: 'DutiesTakenOver', rule: 'R-ABP-04', data: { duties: takenOver } }]);
   });
 
   it('R-ABP-02 is a suspected breach for each empty post, once', async () => {

@@ -15,7 +15,11 @@ export type AssignedDraft =
  *
  * @param open ids of the duties that are open
  */
-export function assigned({ assignments: before }: Holding, open: string[], substitution: Substitution): AssignedDraft[] {
+export function assigned(
+  { assignments: before }: Holding,
+  open: string[],
+  substitution: Substitution,
+): AssignedDraft[] {
   const { assignments, cause, takenOver, stoodAside = [] } = substitution;
   if (Object.keys(assignments).length === 0) return [];
   const known = [...emptyPosts(open.map((id) => before[id])), ...stoodAside];
