@@ -1,6 +1,7 @@
-import { morning } from '../case/paper.testing';
+import { morning, officer } from '../case/paper.testing';
 import { discipline } from '../complaint/complaint.testing';
 import { orderProcedure } from '../oversight/order/procedure';
+import { allowedActions } from './attempt';
 import { PaperProceeding } from './paper.testing';
 
 const HOUR = 3_600_000;
@@ -53,6 +54,27 @@ describe('the duties of a proceeding, when somebody leaves', () => {
     const order = await ordered(orderProcedure, REVIEWERS);
     expect(order.of('SuspectedBreachRecorded')).toMatchObject([{ data: { kind: 'emptyPost', post: 'food-review' } }]);
     expect(order.of('DutiesTakenOver')).toEqual([]);
+  });
+
+  it('R-ABP-05 come back with the post’s holder, but for what the stand-in has begun and keeps with a note', async () => {
+    const order = await ordered();
+    const keep = (person: string, dutyId: string, note = '已核实一半') =>
+      order.refusal('keep' as never, officer(person), { dutyId, note } as never);
+    const mayKeep = (person: string) => allowedActions(orderProcedure, order.file, officer(person)).includes('keep');
+    expect(await keep('food-1', 'answer')).toEqual(['NOT_STANDING_IN', 'R-ABP-05']);
+    await order.away('food-1', order.now, order.now + HOUR);
+    expect([mayKeep('food-1'), mayKeep('food-2')]).toEqual([false, true]);
+    expect(await keep('food-1', 'answer')).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    expect(await keep('food-2', 'answer', ' ')).toEqual(['REASON_REQUIRED', 'R-ABP-05']);
+    expect(await keep('food-2', 'answer')).toBeUndefined();
+    expect(await keep('food-2', 'answer')).toEqual(['DUTY_KEPT', 'R-ABP-05']);
+    const [kept] = order.of('DutyKept');
+    expect(kept).toMatchObject({ rule: 'R-ABP-05', actor: { person: 'food-2', forPost: 'food-review' } });
+    order.now += 2 * HOUR;
+    await order.resolveAnew();
+    expect(order.holders()).toEqual({ acknowledge: 'food-1', answer: 'food-2' });
+    await order.away('food-2');
+    expect(order.holders()).toEqual({ acknowledge: 'food-1', answer: 'food-1' });
   });
 
   it('R-LAW-14 go above without a breach where nobody is left because they stand aside', async () => {
