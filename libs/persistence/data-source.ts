@@ -15,6 +15,7 @@ import { Recused1700000000102 } from './migrations/1700000000102-recused';
 import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
 import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
 import { Reports1700000000453 } from './migrations/1700000000453-reports';
+import { CalendarOfProceedings1700000000460 } from './migrations/1700000000460-calendar-of-proceedings';
 import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalogue-drafts';
 
 export interface DatabaseOptions {
@@ -49,6 +50,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Breaches1700000000452,
       Reports1700000000453,
       CatalogueDrafts1700000000454,
+      CalendarOfProceedings1700000000460,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
-import { absencesChanged } from '@shouban/contracts/case';
+import { absencesChanged, calendarChanged } from '@shouban/contracts/case';
 import {
   actionUpdate,
   openProceeding,
@@ -27,6 +27,7 @@ export class Proceeding<S extends ProceedingState, E extends object, C extends o
     setHandler(openProceeding, () => this.opening ?? this.openedBefore());
     for (const action of Object.keys(policiesOf(procedure))) this.mayBeDone(action);
     setHandler(absencesChanged, () => this.whenOpened(() => this.table.resolveAnew()));
+    setHandler(calendarChanged, () => this.whenOpened(() => this.table.recount()));
     setHandler(proceedingStateQuery, () => this.table.file.state);
   }
 

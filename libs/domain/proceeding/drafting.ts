@@ -1,8 +1,9 @@
-import type { Instant } from '../clock/types';
+import type { Instant, WorkingCalendar } from '../clock/types';
 import type { Actor, By } from '../case/types';
 import { assigned } from '../case/assigned';
 import { arisen, givenAnew, holdersOf, type Resolved, type Resolving, type Substitution } from '../case/substitution';
 import { dutyAlarms, dutyDrafts } from './alarms';
+import { countedBy } from './calendar-correction';
 import { dutiesOf, recusedIn } from './duties';
 import { evolveProceeding } from './evolve';
 import { streamOf } from './projection';
@@ -23,6 +24,8 @@ export interface Intent<S extends ProceedingState, E extends object> {
   /** Absent: the system does it. */
   by?: By;
   key?: string;
+  /** Where it is a correction of the calendar: what is counted by from then on. */
+  calendar?: WorkingCalendar;
   /** Give every open duty to whom it belongs now. */
   resolveAll?: boolean;
 }
@@ -60,6 +63,7 @@ export class ProceedingDrafting<S extends ProceedingState, E extends object> {
     const from = this.events.length;
     const { drafts, refusal, forPost, created } = intent.decide(this.file, this.now);
     for (const draft of drafts) this.add(draft, actorOf(intent.by, forPost));
+    if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
     if (drafts.length > 0 || intent.resolveAll) await this.settle(intent.resolveAll);
     const answer = { ...(created && { created }), ...(refusal && { refusal }) };
     const last = this.events.length > from ? this.events.at(-1) : undefined;
