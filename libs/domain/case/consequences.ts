@@ -2,6 +2,7 @@ import { dayOf } from '../clock';
 import type { Instant } from '../clock/types';
 import type { ReviewStage } from '../catalogue/types';
 import { isToBeReported } from './duties';
+import { rectificationPassedUp } from './ratings';
 import { receipt } from './registration';
 import { resultToTell } from './reports';
 import { hasAnswered } from './units';
@@ -15,7 +16,7 @@ import { uncheckedUndertakings } from './undertakings';
 export function consequence(file: CaseFile, now: Instant): Draft | undefined {
   const { state } = file;
   if (state.seq === 0) return undefined;
-  if (state.status === 'closed') return closingReport(file);
+  if (state.status === 'closed') return closingReport(file) ?? rectificationPassedUp(file);
   const handler = state.assignments['handle'];
   const on = dayOf(now, file.calendar);
   if (state.leadPost && !state.firstHandler.fixed && handler?.post === state.leadPost) {
