@@ -141,6 +141,8 @@ export class InvestigatorShownDto {
   post: string;
   person: string | null;
   on: string;
+  /** Why another than before; null for whoever may not see it. */
+  reason: string | null;
 }
 
 export class StepShownDto {
@@ -153,6 +155,9 @@ export class ComplaintExtensionShownDto {
   requestedOn: string;
   days: number;
   state: string;
+  /** Both null for whoever may not see them. */
+  reason: string | null;
+  decisionReason: string | null;
 }
 
 export class ComplaintReviewShownDto {
@@ -161,6 +166,8 @@ export class ComplaintReviewShownDto {
   askedOn: string | null;
   decidedOn: string | null;
   grounds: string | null;
+  /** Of the decision; null until then, and for whoever may not see it. */
+  reason: string | null;
 }
 
 export class NoticeShownDto {

@@ -11,6 +11,8 @@ export interface SanctionPapers {
   facts?: string;
   statement?: string;
   grounds?: string;
+  decisionReason?: string;
+  appealReason?: string;
 }
 
 export function presentSanction(
@@ -41,9 +43,11 @@ export function presentSanction(
           on: decision.on,
           by: decision.by,
           post: decision.post,
+          reason: papers.decisionReason ?? null,
         }
       : null,
     dismissedOn: state.dismissed?.on ?? null,
+    dismissedFor: state.dismissed ? (papers.decisionReason ?? null) : null,
     recordedOn: state.recorded?.on ?? null,
     appeal: appeal
       ? {
@@ -53,6 +57,7 @@ export function presentSanction(
           decidedOn: appeal.decidedOn ?? null,
           overturnedFor: state.overturnedFor ?? null,
           grounds: papers.grounds ?? null,
+          reason: papers.appealReason ?? null,
         }
       : null,
     inForce: isInForce(state),
