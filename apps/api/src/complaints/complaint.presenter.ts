@@ -98,7 +98,7 @@ export function presentComplaint(
     concludedOn: result?.on ?? null,
     review: state.review ? presentReview(state.review, shown) : null,
     notices: state.notices.map(presentNotice),
-    sanctions: sanctions.map(presentSanctionRef),
+    sanctions: sanctions.map((sanction) => presentSanctionRef(sanction, state.review?.state === 'overturned')),
     text: shown.text ?? null,
     complainant: shown.complainant ?? null,
     accusedDescribed: shown.accusedDescribed ?? null,
@@ -159,12 +159,13 @@ function presentNotice({ id, kind, number, issuedOn, addressee, told }: Complain
   };
 }
 
-function presentSanctionRef({ number, status, facts }: ProceedingEntity): SanctionRefDto {
+/** @param lifted whether the finding was overturned: what rests on it is in force no more */
+function presentSanctionRef({ number, status, facts }: ProceedingEntity, lifted: boolean): SanctionRefDto {
   return {
     number,
     person: String(facts['person']),
     grade: String(facts['grade']),
     status,
-    inForce: facts['inForce'] === true,
+    inForce: facts['inForce'] === true && !lifted,
   };
 }

@@ -151,5 +151,7 @@ export class SanctionDto extends ProceedingDto {
   recordedOn: string | null;
   @ApiProperty({ type: SanctionAppealDto, nullable: true }) appeal: SanctionAppealDto | null;
   inForce: boolean;
+  /** It was imposed before its finding was final, and that was overturned: it is in force no more. */
+  lifted: boolean;
   notices: NoticeShownDto[];
 }

@@ -15,9 +15,11 @@ export interface SanctionPapers {
   appealReason?: string;
 }
 
+/** @param lifted whether the finding that it rested on was overturned after it was imposed */
 export function presentSanction(
   file: ProceedingFile<SanctionState>,
   papers: SanctionPapers,
+  lifted: boolean,
   asker: Principal,
 ): SanctionDto {
   const { state } = file;
@@ -60,7 +62,8 @@ export function presentSanction(
           reason: papers.appealReason ?? null,
         }
       : null,
-    inForce: isInForce(state),
+    inForce: isInForce(state) && !lifted,
+    lifted,
     notices: state.notices.map(({ id, kind, number, issuedOn, addressee, told }) => ({
       id,
       kind,
