@@ -1,15 +1,22 @@
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { calendarChanged, caseWorkflowId } from '@shouban/contracts/case';
+import { calendarChanged } from '@shouban/contracts/case';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { signalCase } from '../signal-case';
+
+/** How many were told. */
+export interface CalendarAnnounced {
+  cases: number;
+  proceedings: number;
+}
 
 export interface CalendarActivities {
   /** The calendar that is in force; the answer lies in the history of the case that counts by it. */
   calendarInForce(): Promise<WorkingCalendar>;
-  /** Tells every open case that counts by another calendar. Safe to repeat; a try that was cut off goes on where it stood. */
-  announceCalendar(request: { version: string }): Promise<{ cases: number }>;
+  /** Tells every open case and proceeding that counts by another calendar. Safe to repeat; a try that was cut off goes on where it stood. */
+  announceCalendar(request: { version: string }): Promise<CalendarAnnounced>;
 }
 
 const BATCH = 500;
@@ -17,12 +24,17 @@ const BATCH = 500;
 export function createCalendarActivities(dataSource: DataSource, client: () => Client): CalendarActivities {
   const catalogue = new CatalogueReader(dataSource);
 
-  async function casesOfOther(version: string, after: string): Promise<string[]> {
-    const rows: { case_no: string }[] = await dataSource.query(
-      `SELECT case_no FROM cases WHERE NOT closed AND calendar_version <> $1 AND case_no > $2 ORDER BY case_no LIMIT ${BATCH}`,
+  /** Ledgers, by name: those of cases, and those of proceedings. */
+  async function ofOther(version: string, after: string): Promise<string[]> {
+    const rows: { stream: string }[] = await dataSource.query(
+      `SELECT stream FROM (
+         SELECT case_no AS stream FROM cases WHERE NOT closed AND calendar_version <> $1 AND case_no > $2
+         UNION ALL
+         SELECT stream FROM proceedings WHERE closed_at IS NULL AND calendar_version <> $1 AND stream > $2
+       ) open ORDER BY stream LIMIT ${BATCH}`,
       [version, after],
     );
-    return rows.map((row) => row.case_no);
+    return rows.map(({ stream }) => stream);
   }
 
   return {
@@ -31,30 +43,16 @@ export function createCalendarActivities(dataSource: DataSource, client: () => C
     async announceCalendar({ version }) {
       const context = Context.current();
       let after = (context.info.heartbeatDetails as string | undefined) ?? '';
-      let cases = 0;
-      for (
-        let batch = await casesOfOther(version, after);
-        batch.length > 0;
-        batch = await casesOfOther(version, after)
-      ) {
-        for (const caseNo of batch) {
-          if (await tell(client(), caseNo)) cases++;
-          after = caseNo;
+      const told: CalendarAnnounced = { cases: 0, proceedings: 0 };
+      for (let batch = await ofOther(version, after); batch.length > 0; batch = await ofOther(version, after)) {
+        for (const stream of batch) {
+          const kind = stream.includes('/') ? 'proceedings' : 'cases';
+          if (await signalCase(client(), stream, calendarChanged)) told[kind]++;
+          after = stream;
           context.heartbeat(after);
         }
       }
-      return { cases };
+      return told;
     },
   };
-}
-
-/** @returns false when the case was closed meanwhile: it has no limit left */
-async function tell(client: Client, caseNo: string): Promise<boolean> {
-  try {
-    await client.workflow.getHandle(caseWorkflowId(caseNo)).signal(calendarChanged);
-    return true;
-  } catch (error) {
-    if ((error as Error).name !== 'WorkflowNotFoundError') throw error;
-    return false;
-  }
 }

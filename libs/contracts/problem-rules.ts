@@ -242,6 +242,7 @@ export const RULES_OF_PROBLEMS: Record<string, readonly string[]> = {
   ],
   PRE_REVIEW_OPEN: ['R-PRX-02'],
   PROCEEDING_CLOSED: [
+    'R-ABP-05',
     'R-CON-07',
     'R-INC-05',
     'R-INC-07',

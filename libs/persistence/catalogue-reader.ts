@@ -68,6 +68,22 @@ export class CatalogueReader {
     return Promise.all(all.map(([code, version]) => this.item(code, version)));
   }
 
+  /**
+   * Matters that some version had and this one has no more, each as it was published last; a limit that was published stays a
+   * promise to be held against when the matter comes back (R-REG-05).
+   */
+  async former(version: string): Promise<MatterItem[]> {
+    const rows: { body: MatterItem }[] = await this.source.query(
+      `SELECT i.body FROM (
+         SELECT DISTINCT ON (kept.key) kept.key AS code, kept.value AS version
+           FROM catalogue_versions v, jsonb_each_text(v.items) kept ORDER BY kept.key, v.position DESC) last
+         JOIN matter_items i ON i.code = last.code AND i.version = last.version
+        WHERE NOT EXISTS (SELECT 1 FROM catalogue_versions v WHERE v.version = $1 AND v.items ? last.code)`,
+      [version],
+    );
+    return rows.map(({ body }) => body);
+  }
+
   /** What a version says, with the calendar that belongs to it. */
   async content(version: string): Promise<CatalogueContent> {
     const { organisation, settings, items, calendarVersion } = await this.current(version);

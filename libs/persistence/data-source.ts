@@ -15,6 +15,7 @@ import { Recused1700000000102 } from './migrations/1700000000102-recused';
 import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
 import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
 import { Reports1700000000453 } from './migrations/1700000000453-reports';
+import { CalendarOfProceedings1700000000460 } from './migrations/1700000000460-calendar-of-proceedings';
 import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalogue-drafts';
 import { Documents1700000000470 } from './migrations/1700000000470-documents';
 import { Imports1700000000481 } from './migrations/1700000000481-imports';
@@ -52,6 +53,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Breaches1700000000452,
       Reports1700000000453,
       CatalogueDrafts1700000000454,
+      CalendarOfProceedings1700000000460,
       Documents1700000000470,
       Notifications1700000000480,
       Imports1700000000481,

@@ -19,6 +19,7 @@ export function proceedingColumns(row: ProceedingRow): Columns {
     sections: row.sections,
     recused: row.recused,
     confidential: row.confidential,
+    calendar_version: row.calendarVersion,
     facts: row.facts,
   };
 }

@@ -4,6 +4,20 @@ import { ProceedingReader, type ProceedingEntity } from './proceeding-reader';
 
 const MOST_SANCTIONS = 100;
 
+/**
+ * The condition that what a sanction rests on stands: no complaint whose finding a review has overturned, no breach that an appeal has
+ * dismissed. Today a decision waits until that can happen no more; sanctions that were imposed before it did are lifted by it
+ * (R-SUP-02). It is asked here and stored nowhere twice, so that a closed ledger needs no further entry.
+ *
+ * @param sanction alias of its row in `proceedings`
+ */
+export function findingStands(sanction: string): string {
+  return `NOT EXISTS (
+    SELECT 1 FROM proceedings o
+     WHERE o.stream = (${sanction}.facts->>'origin') || '/' || (${sanction}.facts->>'originNumber')
+       AND (o.kind = 'complaint' AND o.facts @> '{"overturned": true}' OR o.kind = 'breach' AND o.status = 'dismissed'))`;
+}
+
 /** What verified complaints have come to: for their sections, and in sanctions. */
 export class StandingReader {
   private readonly proceedings: ProceedingReader;
@@ -31,6 +45,15 @@ export class StandingReader {
   /** Whether the appeal against a sanction has found that what the complaint says is not so. */
   async isOverturned(complaintNo: string): Promise<boolean> {
     return (await this.sanctionsOf(complaintNo)).some(({ facts }) => facts['overturnedFor'] === 'facts');
+  }
+
+  /** Of these sanctions, by their numbers, those that are lifted because their finding was overturned. */
+  async liftedAmong(numbers: string[]): Promise<Set<string>> {
+    const rows: { number: string }[] = await this.dataSource.query(
+      `SELECT s.number FROM proceedings s WHERE s.kind = 'sanction' AND s.number = ANY($1) AND NOT (${findingStands('s')})`,
+      [numbers],
+    );
+    return new Set(rows.map(({ number }) => number));
   }
 
   /** The sanctions that a complaint has led to, the newest first. */

@@ -1,5 +1,8 @@
 import type { HandoverPageDto } from '../../apps/api/src/absences/absence.dto';
-import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
+import type { CaseDto, TimelinePageDto } from '../../apps/api/src/cases/case.response.dto';
+import type { ProceedingDto } from '../../apps/api/src/proceedings/proceeding.dto';
+import type { RegistryMatterDto } from '../../apps/api/src/registry/registry.dto';
+import { until } from '../../tools/provide/until';
 import { act, register } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
 import { change, dutiesOf, heldBy, inHours, leave, timeline } from './officers';
@@ -136,5 +139,51 @@ describe('the return', () => {
     expect([others.status, others.body['code']]).toEqual([403, 'NOT_YOUR_DUTY']);
     const blank = await centre.as('market-1').post(`/cases/${caseNo}/keeping`, { dutyId: 'review:food', note: ' ' });
     expect([blank.status, blank.body['code']]).toEqual([422, 'VALIDATION_FAILED']);
+  });
+
+  it('R-ABP-04 R-ABP-05 both are so in whatever lives beside a case: a note on it is its stand-in’s, and what he has begun he keeps', async () => {
+    const letter = {
+      kind: 'incoming',
+      title: '关于复核的函',
+      sender: '市局',
+      receivedOn: '2026-03-02',
+      matterClass: 'major',
+    };
+    const { body: matter } = await centre.as('registry-1').post<RegistryMatterDto>('/registry', letter);
+    const { number } = matter;
+    const instruction = { text: '请办理', leadSection: 'market-food', postCode: 'food-review' };
+    const instructed = await centre.as('director-1').post(`/registry/${number}/instruction`, instruction);
+    expect(instructed.status).toBe(200);
+    const view = async () => (await centre.as('registry-1').get<RegistryMatterDto>(`/registry/${number}`)).body;
+    const holder = async () => (await view()).duties.find(({ kind }) => kind === 'handleMatter')?.person;
+    const heldByPerson = (person: string) =>
+      until(
+        async () => (await holder()) === person || undefined,
+        30_000,
+        () => `${number} did not come to ${person}`,
+      );
+    await heldByPerson('market-1');
+
+    const id = await leave(centre, 'market-1', { handover: [{ caseNo: `registry/${number}`, note: '函件在卷' }] });
+    await heldByPerson('market-2');
+    const dutyId = 'handleMatter';
+    const keeping = { proceeding: { kind: 'registry', number }, dutyId, note: '已核对一半' };
+    const own = await centre.as('market-1').post('/duties/keeping', keeping);
+    expect([own.status, own.body['code']]).toEqual([403, 'NOT_YOUR_DUTY']);
+    const stranger = await centre.as('agent-1').post('/duties/keeping', keeping);
+    expect([stranger.status, stranger.body['code']]).toEqual([404, 'PROCEEDING_UNKNOWN']);
+    const kept = await centre.as('market-2').post<ProceedingDto>('/duties/keeping', keeping);
+    expect(kept).toMatchObject({ status: 200, body: { number, allowedActions: expect.arrayContaining(['keep']) } });
+    const twice = await centre.as('market-2').post('/duties/keeping', keeping);
+    expect([twice.status, twice.body['code'], twice.body['rule']]).toEqual([409, 'DUTY_KEPT', 'R-ABP-05']);
+    await change(centre, 'market-1', `${id}/end`);
+    await heldByPerson('market-2');
+
+    const { body } = await centre.as('registry-1').get<TimelinePageDto>(`/registry/${number}/timeline?limit=200`);
+    const entries = body.items.filter(({ type }) => type === 'DutiesTakenOver' || type === 'DutyKept');
+    expect(entries).toMatchObject([
+      { rule: 'R-ABP-04', data: { duties: { [dutyId]: { by: 'market-2', handedOver: true, note: '函件在卷' } } } },
+      { rule: 'R-ABP-05', actor: { person: 'market-2', forPost: 'food-review' }, data: { dutyId, note: '已核对一半' } },
+    ]);
   });
 });

@@ -300,6 +300,25 @@ describe('another version of the catalogue', () => {
     }
   });
 
+  it('R-REG-05 holds a matter that was taken out and comes back against what it promised last', async () => {
+    const code = 'commercial-performance';
+    const out = await drafted('停办');
+    const item = await itemOf(out, code);
+    expect((await admin().delete(`/catalogue/drafts/${out}/items/${code}`)).status).toBe(200);
+    expect(await check(out)).toMatchObject({ sound: true });
+    expect((await publish(out)).status).toBe(201);
+    const back = await drafted('恢复办理');
+    const put = (more: object) => admin().put<Problem>(`/catalogue/drafts/${back}/items/${code}`, more);
+    const longer = { ...item, deliveryLimitDays: item.deliveryLimitDays + 1 };
+    const refused = await put({ item: longer });
+    expect(answer(refused)).toEqual([422, 'PROMISE_LENGTHENED', 'R-REG-05']);
+    expect(refused.body.errors!.map(({ path }) => path)).toEqual(['/deliveryLimitDays']);
+    expect((await put({ item: longer, reason: '改由省级制证' })).status).toBe(200);
+    expect((await put({ item })).status).toBe(200);
+    expect(await check(back)).toMatchObject({ sound: true });
+    expect((await publish(back)).status).toBe(201);
+  });
+
   it('R-ABP-07 with another organisation moves open duties to who holds them now', async () => {
     const { caseNo } = await register(centre);
     const id = await drafted('market-1 调离');

@@ -1,9 +1,13 @@
-import type { FindingDto } from '../../apps/api/src/complaints/complaint.dto';
+import type { ComplaintDto, FindingDto } from '../../apps/api/src/complaints/complaint.dto';
 import type { LaddersDto, SanctionDto } from '../../apps/api/src/complaints/sanction.dto';
+import type { ProceedingPageDto } from '../../apps/api/src/proceedings/proceeding.dto';
+import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
 import { openCentre, type Centre } from '../support/centre';
 import type { Json } from '../support/api-client';
 import { Complaints } from './complaints';
 
+/** On the ladder of D1: no “excellent” at the end of the year. */
+const NO_EXCELLENT = { ladder: 'D1', grade: 'noExcellent', ground: 'firstAskerOrHandler' };
 const DECIDED = { sanction: true, reason: '情节较轻，予以书面告诫' };
 
 let centre: Centre;
@@ -29,11 +33,13 @@ const act = (person: string, path: string, body: object = {}) =>
 const handed = () => ({ way: 'inPerson', toldAt: new Date().toISOString(), receipt: '送达回证3' });
 
 /** Found, proposed, heard, decided and recorded. */
-async function recorded(person: string, decider: string, more: object = {}): Promise<[string, string]> {
+async function recorded(person: string, decider?: string, more: object = {}): Promise<[string, string]> {
   const complaintNo = await they.upheld(await they.verified({ accused: { person } }), person);
   const { number } = await they.proposed(proposal(complaintNo, { person, ...more }));
   await act(person, `${number}/statement-waiver`);
-  await act(decider, `${number}/decision`, DECIDED);
+  const { body } = await centre.as(person).get<SanctionDto>(`/sanctions/${number}`);
+  const holder = body.duties.find(({ kind }) => kind === 'decide')!.person;
+  await act(decider ?? holder, `${number}/decision`, DECIDED);
   await act('discipline-1', `${number}/record`, handed());
   return [complaintNo, number];
 }
@@ -162,6 +168,34 @@ describe('R-SUP-02 a finding that is overturned', () => {
     expect(await they.refused(decider, decide, DECIDED)).toEqual([409, 'ORIGIN_NOT_ESTABLISHED', 'R-SUP-02']);
     const spared = await act(decider, `${number}/decision`, { sanction: false, reason: '复核认定不属实' });
     expect(spared).toMatchObject({ status: 'closed', inForce: false });
+  });
+
+  it('R-SUP-02 R-SUP-07 lifts what was imposed on it before sanctions waited, wherever it counts', async () => {
+    const person = 'health-1';
+    const [complaintNo, number] = await recorded(person, undefined, NO_EXCELLENT);
+    const year = new Date().getUTCFullYear();
+    const counted = async () => {
+      const [one, list, finding, persons] = await Promise.all([
+        centre.as('discipline-1').get<SanctionDto>(`/sanctions/${number}`),
+        centre.as('discipline-1').get<ProceedingPageDto>(`/sanctions?person=${person}`),
+        centre.as('discipline-1').get<ComplaintDto>(`/complaints/${complaintNo}`),
+        new AssessmentReader(centre.dataSource).denials(person, year),
+      ]);
+      const row = list.body.items.find((item) => item.number === number)!;
+      const ref = finding.body.sanctions.find((item) => item.number === number)!;
+      return [one.body.inForce, one.body.lifted, row.facts['inForce'], ref.inForce, persons.includes(number)];
+    };
+    expect(await counted()).toEqual([true, false, true, true, true]);
+    // As a ledger of before tells it: its review was decided after the sanction stood.
+    const overturned = (so: boolean) =>
+      centre.dataSource.query(`UPDATE proceedings SET facts = facts || $2::jsonb WHERE stream = $1`, [
+        `complaint/${complaintNo}`,
+        JSON.stringify({ overturned: so }),
+      ]);
+    await overturned(true);
+    const [inForce, lifted, inList, , denied] = await counted();
+    await overturned(false);
+    expect([inForce, lifted, inList, denied]).toEqual([false, true, false, false]);
   });
 });
 

@@ -187,7 +187,7 @@ describe('R-CON-06 outside the remit', () => {
     });
     expect(await counter.entry(number, 'OutsideRemitTold')).toMatchObject({
       rule: 'R-CON-06',
-      data: { reasons: '工资争议' },
+      data: { body: { code: 'labour' } },
     });
   });
 

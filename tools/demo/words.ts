@@ -86,6 +86,7 @@ export const EVENTS: Record<string, string> = {
   CaseCorrected: '登记机构更正',
   CaseRated: '申请人评价',
   RatingRectified: '差评整改',
+  RectificationPassedUp: '差评整改移交上级',
   RatingCalledBack: '差评回访',
 } satisfies Record<CaseEventType, string>;
 

@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { repositoryRoot } from '@shouban/config';
 import { PROMISE_CONTENTS } from '@shouban/domain/catalogue/promises';
 import { documentsOf } from '@shouban/domain/catalogue/documents';
+import type { Organisation } from '@shouban/domain/catalogue/types';
 import { sectionStanding } from '@shouban/domain/complaint/standing';
 import { planProblem } from '@shouban/domain/journey/plan';
 import { plannedItem } from '@shouban/domain/journey/planned-item';
@@ -47,6 +48,14 @@ describe('the example bodies in docs/openapi.json, by the rules that look at the
     const { item, reason } = example<{ item: { code: string }; reason: string }>('WriteItem');
     const written = { [`items/${item.code}`]: { value: item, reason } };
     expect(checkDraft(documentsOf({ organisation, items }), settings, written)).toEqual([]);
+  });
+
+  it('R-REG-05 write an organisation, and promises, that a draft takes beside one another', () => {
+    const house = example<{ organisation: Omit<Organisation, 'version'> }>('WriteOrganisation').organisation;
+    const { promises } = example<{ promises: object }>('WritePromises');
+    const changes = { organisation: { value: house }, promises: { value: promises } };
+    expect(house.posts.length).toBeGreaterThan(0);
+    expect(checkDraft(documentsOf({ organisation: house, items: [] }), settings, changes)).toEqual([]);
   });
 
   it('R-SUP-01 name the investigator once, by a post that there is', () => {

@@ -14,6 +14,7 @@ export interface PolicyTable {
 const STANDING_ALONE: Record<string, string> = {
   'libs/domain/case/policies/index.ts': 'case',
   'libs/domain/duty/absence.ts': 'absence',
+  'libs/domain/proceeding/keeping.ts': 'proceeding',
 };
 
 /** Finds the policies of cases and of every kind of proceeding: objects with `kind`, `policies` and `open`. */

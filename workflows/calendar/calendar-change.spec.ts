@@ -1,8 +1,12 @@
 import { CALENDAR_CHANGE_WORKFLOW, calendarChangeWorkflowId } from '@shouban/contracts/calendar';
-import { clerk, officer } from '@shouban/domain/case/paper.testing';
+import { clerk, officer, registry } from '@shouban/domain/case/paper.testing';
 import { caseRow } from '@shouban/domain/case/projection';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
+import type { SharedEvents } from '@shouban/domain/proceeding';
+import type { RegistryCommands, RegistryOpening } from '@shouban/domain/registry/types';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
+import { StagedProceeding } from '../support/staged-proceeding.testing';
 import { calendar2030, Stage, type StagedCase } from '../support/stage.testing';
 
 type Calendar = Omit<WorkingCalendar, 'version'>;
@@ -14,6 +18,31 @@ const corrected: Calendar = {
   makeUpDays: { ...calendar2030.makeUpDays, '2030-03-16': '特别放假' },
 };
 const published: Calendar = { ...calendar2030, publishedYears: [2030, 2031] };
+
+type Matter = StagedProceeding<RegistryCommands>;
+
+/** A letter that the leader has to instruct within a working day. */
+async function opened(stage: Stage, number: string, receivedOn: string): Promise<Matter> {
+  const matter: Matter = new StagedProceeding(stage, 'registry', 'registryMatter', number);
+  const letter: RegistryOpening = {
+    kind: 'incoming',
+    title: '来函',
+    sender: '市局',
+    receivedOn,
+    matterClass: 'general',
+  };
+  await matter.open(registry, letter);
+  return matter;
+}
+
+async function finish(matter: Matter): Promise<void> {
+  const instruction = { text: '请办理', leadSection: 'food', postCode: 'food-review' };
+  await matter.do('instruct', officer('director'), instruction);
+  await matter.do('sign', officer('food-1'), {});
+  await matter.do('reportClosing', officer('food-1'), { result: '已复函' });
+  await matter.do('confirmClosing', registry, { accept: true });
+  await matter.handle.result();
+}
 
 describe('a change of the calendar', () => {
   let stage: Stage;
@@ -80,6 +109,39 @@ describe('a change of the calendar', () => {
     expect(await comesIntoForce(calendar2030)).toBe(2);
     await touched.until(async () => (await touched.events('CalendarCorrected')).length === 2);
     expect((await touched.view()).clocks.promised.due).toBe('2030-03-11');
+  });
+
+  it('R-CLK-15 R-LAW-07 what lives beside a case counts anew as well: only whose days move is told', async () => {
+    stage = await Stage.open({ at: '2030-03-08T10:00' }); // a Friday
+    const touched = await opened(stage, 'QHDJ2030000001', '2030-03-08');
+    const closed = await opened(stage, 'QHDJ2030000002', '2030-03-08');
+    await finish(closed);
+    await stage.passTo('2030-03-08T10:30');
+
+    await comesIntoForce(corrected);
+    const corrections = () => touched.events<SharedEvents>('CalendarCorrected');
+    await touched.until(async () => (await corrections()).length === 1);
+    expect((await corrections())[0]).toMatchObject({
+      rule: 'R-CLK-15',
+      actor: { kind: 'system' },
+      data: { moved: [{ clock: 'instruct', from: '2030-03-11', to: '2030-03-12', again: true }], to: ['director'] },
+    });
+    expect(await closed.events<SharedEvents>('CalendarCorrected')).toEqual([]);
+    const told = await stage.dataSource.query(`SELECT person FROM inbox WHERE kind = 'CalendarCorrected'`);
+    expect(told).toEqual([{ person: 'director' }]);
+    await comesIntoForce({ ...corrected, publishedYears: [2030, 2031] });
+    await touched.until(async () => (await corrections()).length === 2);
+    expect((await corrections())[1]).toMatchObject({ data: { published: [2031], moved: [], to: [] } });
+    expect(await touched.folded()).toEqual(await touched.state());
+    // The old last day is over, and nobody is late.
+    await stage.passTo('2030-03-11T18:00');
+    expect(await touched.events<SharedEvents>('LimitExpired')).toEqual([]);
+    await stage.passTo('2030-03-12T17:31');
+    await touched.until(async () => (await touched.events<SharedEvents>('LimitExpired')).length === 1);
+    const faults: unknown[] = [];
+    await verifyDatabase(stage.dataSource, (fault) => faults.push(fault));
+    expect(faults).toEqual([]);
+    await touched.keepHistory('calendar-corrected-beside');
   });
 
   it('R-LAW-07 a due date in a year without a notice is provisional, and recomputed with the reason told when it is out', async () => {

@@ -11,23 +11,17 @@ import { evolve } from '@shouban/domain/case/evolve';
 import type { By, CaseEvent, CaseFile } from '@shouban/domain/case/types';
 import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
-import type { Instant } from '@shouban/domain/clock/types';
+import type { Instant, WorkingCalendar } from '@shouban/domain/clock/types';
 import { refuse } from '@shouban/domain/refusal';
 import { failure, firstAnswer, LedgerTable } from '../ledger/ledger-table';
-import { ledger } from './activities';
 import { asThen } from './patches';
 import { record } from './recording';
 import { spread } from './spread';
 
-interface CaseIntent extends Intent {
-  /** Count by the calendar in force; it is asked for when the intent's turn has come. */
-  recounts?: boolean;
-}
-
-const NOTHING: CaseIntent = { decide: () => ({ drafts: [] }) };
+const NOTHING: Intent = { decide: () => ({ drafts: [] }) };
 
 /** The case's file on the table of the workflow. */
-export class CaseTable extends LedgerTable<CaseFile, CaseIntent, Drafting> {
+export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   private alarmOf?: { file: CaseFile; alarm: Alarm | undefined };
 
   constructor(public file: CaseFile) {
@@ -77,17 +71,12 @@ export class CaseTable extends LedgerTable<CaseFile, CaseIntent, Drafting> {
     return this.act({ decide, by: command.by, key: command.key, asks });
   }
 
-  /** The calendar was corrected: the case counts by the one in force now. */
-  async recount(): Promise<void> {
-    await this.act({ ...NOTHING, recounts: true });
-  }
-
   /** The result of another case of the journey, for what was owed. */
   async bring(materials: MaterialGiven[]): Promise<void> {
     await this.act({ decide: (file, now) => broughtByJourney(file, materials, now) });
   }
 
-  protected nothing(): CaseIntent {
+  protected nothing(): Intent {
     return NOTHING;
   }
 
@@ -103,17 +92,12 @@ export class CaseTable extends LedgerTable<CaseFile, CaseIntent, Drafting> {
     return { ...file, state: evolve(file.state, event as CaseEvent) };
   }
 
-  /** The calendar is asked in its turn: a local activity beside another that is in flight may come out otherwise at replay. */
-  protected override async prepare(intents: CaseIntent[]): Promise<void> {
-    const recounting = intents.filter(({ recounts }) => recounts);
-    if (recounting.length === 0) return;
-    const calendar = await ledger.calendarInForce();
-    const decide: Intent['decide'] = (file, now) => calendarCorrection(file, calendar, now);
-    for (const intent of recounting) Object.assign(intent, { calendar, decide });
+  protected recounting(calendar: WorkingCalendar): Pick<Intent, 'decide'> {
+    return { decide: (file, now) => calendarCorrection(file, calendar, now) };
   }
 
-  protected override settled(file: CaseFile, intents: CaseIntent[]): CaseFile {
-    return intents.reduce((counted, { calendar }) => (calendar ? countedBy(counted, calendar) : counted), file);
+  protected countedBy(file: CaseFile, calendar: WorkingCalendar): CaseFile {
+    return countedBy(file, calendar);
   }
 
   private mustBeRegistered(): void {

@@ -125,7 +125,7 @@ describe('a contact that is forwarded', () => {
     await contact.do('close', FOOD, { result: '已当面说明' });
     await ended(contact, 'contact-forwarded-late');
     expect((await contact.events<Shared>('ContactClosed'))[0]).toMatchObject({
-      data: { outcome: 'forwarded', result: '已当面说明' },
+      data: { outcome: 'forwarded' },
     });
   });
 

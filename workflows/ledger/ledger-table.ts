@@ -3,6 +3,7 @@ import type { Recorded, RecordedEvent } from '@shouban/activities/ledger/ledger.
 import type { CommandResult } from '@shouban/domain/case/commands';
 import type { Outcome } from '@shouban/domain/case/drafting';
 import type { CommandRecord } from '@shouban/domain/case/types';
+import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import type { Refusal } from '@shouban/domain/refusal';
 import { ledger } from '../case/activities';
 
@@ -13,9 +14,13 @@ export interface Filed {
 
 /** Something that wants to happen, of which more is said by whoever decides it. */
 export interface Wanted {
+  decide: unknown;
   key?: string;
   /** Resolve every open duty anew. */
   resolveAll?: boolean;
+  /** Count by the calendar in force; it is asked for when the intent's turn has come. */
+  recounts?: boolean;
+  calendar?: WorkingCalendar;
 }
 
 /** Events that are about to be recorded, and the file as it will be when they are. */
@@ -75,18 +80,33 @@ export abstract class LedgerTable<F extends Filed, I extends Wanted, D extends D
     if (!this.waiting.some(({ resolveAll }) => resolveAll)) void this.act({ ...this.nothing(), resolveAll: true });
   }
 
+  /** The calendar was corrected: it counts by the one in force now. */
+  async recount(): Promise<void> {
+    await this.act({ ...this.nothing(), recounts: true });
+  }
+
   /** Nothing by itself: whatever is due by now is drafted before every intent. */
   protected abstract nothing(): I;
   protected abstract draft(): D;
   protected abstract write(draft: D): Promise<Recorded>;
   protected abstract fold(file: F, event: RecordedEvent): F;
 
-  /** What these intents need of the world before they are decided; by default nothing. */
-  protected async prepare(_intents: I[]): Promise<void> {}
+  /** What an intent decides that counts by another calendar. */
+  protected abstract recounting(calendar: WorkingCalendar): Pick<I, 'decide'>;
+  /** The file with that calendar, once its state names it. */
+  protected abstract countedBy(file: F, calendar: WorkingCalendar): F;
 
-  /** What of the file is changed with these intents besides its state; by default nothing. */
-  protected settled(file: F, _intents: I[]): F {
-    return file;
+  /** The calendar is asked in its turn: a local activity beside another that is in flight may come out otherwise at replay. */
+  private async prepare(intents: I[]): Promise<void> {
+    const recounts = intents.filter((intent) => intent.recounts);
+    if (recounts.length === 0) return;
+    const calendar = await ledger.calendarInForce();
+    for (const intent of recounts) Object.assign(intent, { calendar }, this.recounting(calendar));
+  }
+
+  /** What of the file is changed with these intents besides its state. */
+  private settled(file: F, intents: I[]): F {
+    return intents.reduce((settled, { calendar }) => (calendar ? this.countedBy(settled, calendar) : settled), file);
   }
 
   /** Records whatever waits, together, until nothing waits. */

@@ -1,8 +1,11 @@
 import type { ProceedingResult } from '@shouban/contracts/proceeding';
 import type { Recorded, RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
+import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import {
   answered,
   attempt,
+  calendarCorrection,
+  countedBy,
   evolveProceeding,
   nextAlarm,
   ProceedingDrafting,
@@ -92,8 +95,16 @@ export class ProceedingTable<
     return new ProceedingDrafting(this.procedure, this.file, Date.now(), this.ports);
   }
 
+  protected recounting(calendar: WorkingCalendar): Pick<Intent<S, E>, 'decide'> {
+    return { decide: (file, now) => calendarCorrection(this.procedure, file, calendar, now) };
+  }
+
+  protected countedBy(file: ProceedingFile<S>, calendar: WorkingCalendar): ProceedingFile<S> {
+    return countedBy(file, calendar);
+  }
+
   protected write({ before, file, events }: ProceedingDrafting<S, E>): Promise<Recorded> {
-    const projection = projectionOf(this.procedure, before, events);
+    const projection = projectionOf(this.procedure, before, events, file.calendar);
     const isFirst = before.state.seq === 0 && this.codeHash !== undefined;
     return ledger.record({
       stream: streamOf(this.procedure.kind, file.state.number),

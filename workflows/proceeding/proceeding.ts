@@ -1,5 +1,5 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler } from '@temporalio/workflow';
-import { absencesChanged } from '@shouban/contracts/case';
+import { absencesChanged, calendarChanged } from '@shouban/contracts/case';
 import {
   actionUpdate,
   openProceeding,
@@ -7,7 +7,7 @@ import {
   type ProceedingInput,
   type ProceedingResult,
 } from '@shouban/contracts/proceeding';
-import type { Opener, Procedure, ProceedingState } from '@shouban/domain/proceeding';
+import { policiesOf, type Opener, type Procedure, type ProceedingState } from '@shouban/domain/proceeding';
 import { ledger } from '../case/activities';
 import { unwrapped } from '../case/case-table';
 import { ringUntil } from '../case/ring-until';
@@ -25,8 +25,9 @@ export class Proceeding<S extends ProceedingState, E extends object, C extends o
     this.table = new ProceedingTable(procedure, input);
     if ('opening' in input) this.opening = this.takeUp(input.opening, input.codeHash);
     setHandler(openProceeding, () => this.opening ?? this.openedBefore());
-    for (const action of Object.keys(procedure.policies)) this.mayBeDone(action);
+    for (const action of Object.keys(policiesOf(procedure))) this.mayBeDone(action);
     setHandler(absencesChanged, () => this.whenOpened(() => this.table.resolveAnew()));
+    setHandler(calendarChanged, () => this.whenOpened(() => this.table.recount()));
     setHandler(proceedingStateQuery, () => this.table.file.state);
   }
 

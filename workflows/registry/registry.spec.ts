@@ -94,6 +94,33 @@ describe('a matter of the registry', () => {
     await stage.client.workflow.getHandle(absence).result();
     await matter.until(async () => (await holder()) === 'food-1');
     await matter.keepHistory('registry-substituted');
+    // What was not handed over its stand-in has taken by himself; nobody was missing.
+    expect(await matter.events<Shared>('DutiesTakenOver')).toMatchObject([
+      { rule: 'R-ABP-04', data: { duties: { handleMatter: { from: 'food-1', by: 'food-2', handedOver: false } } } },
+    ]);
+    expect(await matter.events<Shared>('SuspectedBreachRecorded')).toEqual([]);
+  });
+
+  it('R-ABP-02 R-ABP-04 goes above where its post is empty, which is recorded; a note on it is the stand-in’s', async () => {
+    const matter = await registered();
+    await matter.do('instruct', officer('director'), INSTRUCTION);
+    const note = '函件在卷，待核数';
+    const handover = [{ caseNo: matter.stream, note }, { note: '印章在柜二' }];
+    await stage.absent('food-2', '2030-03-04T10:00', '2030-03-05T09:00');
+    await stage.absent('food-1', '2030-03-04T10:10', '2030-03-05T09:00', handover);
+    await stage.passTo('2030-03-04T10:11');
+    await matter.until(async () => (await matter.state()).assignments['handleMatter']!.person === 'food-3');
+    expect((await matter.events<Shared>('DutiesTakenOver'))[0]!.data).toMatchObject({
+      duties: { handleMatter: { from: 'food-1', by: 'food-3', handedOver: true, note } },
+    });
+    await stage.absent('food-3', '2030-03-04T10:20', '2030-03-05T09:00');
+    await stage.passTo('2030-03-04T10:21');
+    await matter.until(async () => (await matter.state()).assignments['handleMatter']!.person === 'food-head');
+    const [breach, ...others] = await matter.events<Shared>('SuspectedBreachRecorded');
+    expect([breach, others]).toMatchObject([
+      { rule: 'R-ABP-02', actor: { kind: 'system' }, data: { kind: 'emptyPost', post: 'food-review' } },
+      [],
+    ]);
   });
 
   it('R-REG-01 is refused where it comes from the future; nothing stands in the ledger', async () => {

@@ -20,6 +20,7 @@ const PATHS = [
   'breach-final',
   'breach-overturned',
   'calendar-corrected',
+  'calendar-corrected-beside',
   'cancel-not-heard',
   'case-outlives-journey',
   'catalogue-published',

@@ -29,6 +29,7 @@ import {
 import type { By, CaseEvent, CaseEventType, CaseState, Notice } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import type { Instant, WorkingCalendar } from '@shouban/domain/clock/types';
+import type { HandoverItem } from '@shouban/domain/duty/absence';
 import type { Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { storeCatalogue } from '@shouban/persistence/catalogue-store';
@@ -165,7 +166,7 @@ export class Stage {
   }
 
   /** Registers an absence and answers with its workflow's id. */
-  async absent(person: string, from: string, to: string): Promise<string> {
+  async absent(person: string, from: string, to: string, handover: HandoverItem[] = []): Promise<string> {
     const absenceId = `${person}-${from}`;
     const input = {
       absenceId,
@@ -173,6 +174,7 @@ export class Stage {
       from: Date.parse(`${from}:00+08:00`),
       to: Date.parse(`${to}:00+08:00`),
       kind: 'leave' as const,
+      handover,
       registeredBy: person,
     };
     await this.client.workflow.executeUpdateWithStart(registerAbsence, {

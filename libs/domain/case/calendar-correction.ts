@@ -1,5 +1,5 @@
-import { dayOf } from '../clock';
-import type { Day, Due, Instant, LimitFacts, WorkingCalendar } from '../clock/types';
+import { dayOf, isProvisional } from '../clock';
+import type { Due, Instant, LimitFacts, WorkingCalendar } from '../clock/types';
 import { alarmsOf, type Alarm } from './alarms';
 import { assignedLimits } from './assigned-limits';
 import type { Decision } from './decision';
@@ -50,10 +50,6 @@ function movedWaits(file: CaseFile, calendar: WorkingCalendar, now: Instant): Mo
 function datesOf(file: CaseFile): Map<ClockName, Pick<Alarm, 'due' | 'dueAt'>> {
   const alarms = alarmsOf(file).filter(({ clock }) => !FOLLOWING.includes(clock.split(':')[0]!));
   return new Map(alarms.map((alarm) => [alarm.clock, alarm]));
-}
-
-function isProvisional(day: Day, { publishedYears }: WorkingCalendar): boolean {
-  return !publishedYears.includes(Number(day.slice(0, 4)));
 }
 
 function again({ state }: CaseFile, dueAt: Instant, now: Instant): { again?: true } {

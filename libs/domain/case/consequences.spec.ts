@@ -1,4 +1,4 @@
-import { assigned, consequence } from './consequences';
+import { consequence } from './consequences';
 import {
   caseIn,
   jointItem,
@@ -117,57 +117,5 @@ describe('R-JNT-01 the stages', () => {
     const paper = await caseIn('accepted');
     await paper.do('designate', leader, { sectionCode: 'food' });
     expect(paper.file.state.status).toBe('accepted');
-  });
-});
-
-describe('R-ABP-07 who holds what from now on', () => {
-  const holder = (post: string, emptyPost = false) => ({ post, person: 'x', substitute: emptyPost, emptyPost });
-
-  it('is recorded with its cause, and nothing where nothing changed', async () => {
-    const { file } = await caseIn('accepted');
-    expect(assigned(file, { assignments: {}, cause: 'absence', takenOver: {} })).toEqual([]);
-    const assignments = { handle: holder('a') };
-    expect(assigned(file, { assignments, cause: 'absence', takenOver: {} })).toEqual([
-      { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause: 'absence' } },
-    ]);
-  });
-
-  it('R-ABP-04 is recorded with what a stand-in has taken over', async () => {
-    const { file } = await caseIn('accepted');
-    const takenOver = { handle: { from: 'y', by: 'x', handedOver: false } };
-    expect(assigned(file, { assignments: { handle: holder('a') }, cause: 'absence', takenOver }).slice(1)).toEqual([
-      { type: 'DutiesTakenOver', rule: 'R-ABP-04', data: { duties: takenOver } },
-    ]);
-  });
-
-  it('R-ABP-02 is a suspected breach for each empty post, once', async () => {
-    const { file } = await caseIn('accepted');
-    const assignments = {
-      handle: holder('a', true),
-      sign: holder('a', true),
-      decide: holder('b'),
-      tell: holder('c', true),
-    };
-    expect(assigned(file, { assignments, cause: 'dutyArose', takenOver: {} }).slice(1)).toEqual(
-      ['a', 'c'].map((post) => ({
-        type: 'SuspectedBreachRecorded',
-        rule: 'R-ABP-02',
-        data: { kind: 'emptyPost', post, detail: post },
-      })),
-    );
-  });
-
-  it('R-ABP-02 is no new breach while a post stays empty, and one when it is empty again', async () => {
-    const paper = await caseIn('accepted', plainItem);
-    const breaches = () => paper.of('SuspectedBreachRecorded').length;
-    const hours = (n: number) => paper.now + n * 3_600_000;
-    for (const person of ['food-1', 'food-2', 'food-3']) await paper.away(person, paper.now, hours(20));
-    await paper.do('designate', registry, { sectionCode: 'food', postCode: 'food-review' });
-    await paper.do('sign', officer('food-head'), {});
-    expect(breaches()).toBe(1);
-    await paper.passTo(hours(21));
-    await paper.resolveAnew();
-    for (const person of ['food-1', 'food-2', 'food-3']) await paper.away(person);
-    expect(breaches()).toBe(2);
   });
 });

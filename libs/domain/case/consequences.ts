@@ -1,12 +1,12 @@
 import { dayOf } from '../clock';
 import type { Instant } from '../clock/types';
 import type { ReviewStage } from '../catalogue/types';
-import { dutiesOf, isToBeReported } from './duties';
+import { isToBeReported } from './duties';
+import { rectificationPassedUp } from './ratings';
 import { receipt } from './registration';
 import { resultToTell } from './reports';
-import type { Substitution } from './substitution';
 import { hasAnswered } from './units';
-import type { Assignment, CaseFile, Draft, UnitState } from './types';
+import type { CaseFile, Draft, UnitState } from './types';
 import { uncheckedUndertakings } from './undertakings';
 
 /**
@@ -16,7 +16,7 @@ import { uncheckedUndertakings } from './undertakings';
 export function consequence(file: CaseFile, now: Instant): Draft | undefined {
   const { state } = file;
   if (state.seq === 0) return undefined;
-  if (state.status === 'closed') return closingReport(file);
+  if (state.status === 'closed') return closingReport(file) ?? rectificationPassedUp(file);
   const handler = state.assignments['handle'];
   const on = dayOf(now, file.calendar);
   if (state.leadPost && !state.firstHandler.fixed && handler?.post === state.leadPost) {
@@ -79,28 +79,4 @@ function closingReport(file: CaseFile): Draft | undefined {
 
 function reviewCompleted(): Draft {
   return { type: 'ReviewCompleted', rule: 'R-JNT-02', data: {} };
-}
-
-/**
- * Who holds which duty from now on, and what a stand-in has taken over; a post with nobody there is a suspected breach, once
- * for as long as it stays empty (R-ABP-02).
- */
-export function assigned(file: CaseFile, { assignments, cause, takenOver }: Substitution): Draft[] {
-  if (Object.keys(assignments).length === 0) return [];
-  const known = dutiesOf(file).map((duty) => file.state.assignments[duty.id]);
-  const empty = emptyPosts(Object.values(assignments)).filter((post) => !emptyPosts(known).includes(post));
-  const taken: Draft = { type: 'DutiesTakenOver', rule: 'R-ABP-04', data: { duties: takenOver } };
-  return [
-    { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause } },
-    ...(Object.keys(takenOver).length > 0 ? [taken] : []),
-    ...empty.map((post): Draft => ({
-      type: 'SuspectedBreachRecorded',
-      rule: 'R-ABP-02',
-      data: { kind: 'emptyPost', post, detail: post },
-    })),
-  ];
-}
-
-function emptyPosts(assignments: (Assignment | undefined)[]): string[] {
-  return [...new Set(assignments.flatMap((assignment) => (assignment?.emptyPost ? [assignment.post] : [])))];
 }

@@ -2,7 +2,8 @@ import type { Instant, WorkingCalendar } from '../clock/types';
 import type { Refusal } from '../refusal';
 import { ringing } from './alarms';
 import { stamp } from './attempt';
-import { assigned, consequence } from './consequences';
+import { assigned } from './assigned';
+import { consequence } from './consequences';
 import type { Decision } from './decision';
 import { dutiesOf, type Duty } from './duties';
 import { evolve } from './evolve';
@@ -136,7 +137,8 @@ export class Drafting {
 
   private assign(duties: Duty[], substitution: Substitution): void {
     for (const { id } of duties) this.held.add(id);
-    for (const draft of assigned(this.file, substitution)) this.add(draft, SYSTEM);
+    const open = dutiesOf(this.file).map(({ id }) => id);
+    for (const draft of assigned(this.file.state, open, substitution)) this.add(draft, SYSTEM);
   }
 
   private add(draft: Draft, actor: Actor): void {

@@ -66,8 +66,15 @@ export function unregistered(caseNo: string): CaseState {
  */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const fold = folds[event.type] as (state: CaseState, data: unknown, event: CaseEvent) => Partial<CaseState>;
-  const next: CaseState = { ...state, ...fold(state, event.data, event), seq: event.seq };
+  const next: CaseState = { ...state, ...fold(state, event.data, event), ...acted(state, event), seq: event.seq };
   return event.command ? { ...next, commands: remembered(state, { ...event.command, seq: event.seq }) } : next;
+}
+
+/** Who acts for the handling post handles the case, the stand-in too (R-ABP-03). */
+function acted({ status, leadPost, actedBy = [] }: CaseState, { actor }: CaseEvent): Pick<CaseState, 'actedBy'> {
+  const { person, forPost } = actor;
+  if (status === 'closed' || !person || forPost === undefined || forPost !== leadPost) return {};
+  return actedBy.includes(person) ? {} : { actedBy: [...actedBy, person] };
 }
 
 /** The first command, which registered the case, is never forgotten. */

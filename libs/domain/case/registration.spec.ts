@@ -63,7 +63,7 @@ describe('R-INT-01 the registration', () => {
         { code: 'lease', quantity: 1, original: false, receivedOn: '2026-03-02' },
         { code: 'photo', quantity: 2, original: false, receivedOn: '2026-03-02' },
       ],
-      edition: 4,
+      edition: 5,
     });
     for (const personal of ['张三', '110', '139', '青禾']) {
       expect(JSON.stringify(paper.events.map(({ data }) => data))).not.toContain(personal);

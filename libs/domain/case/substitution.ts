@@ -1,10 +1,10 @@
 import { WHOLE_CASE } from '../duty/absence';
-import type { PersonStanding } from '../duty/resolve';
+import type { PersonStanding, PostHolder } from '../duty/resolve';
 import { isKept, type Duty as CaseDuty } from './duties';
 import type { Assignment, CaseEventData, CaseState, TakenOver } from './types';
 
 /** Who holds a post, and what else a case must know of it to give its duties anew. */
-export interface Resolved extends Assignment {
+export interface Resolved extends PostHolder {
   /** Of each person who held a duty of the post until now. */
   standing?: Record<string, PersonStanding>;
   /** What absent persons have handed over of this case, by duty: their note (R-ABP-04). */
@@ -17,13 +17,14 @@ export interface Resolving {
   at: number;
   /** Persons who stand aside in the case; absent while there are none (R-LAW-14). */
   recused?: string[];
+  /** Name of the ledger: a case's number, or that of a proceeding with its kind. */
   caseNo?: string;
   holders?: Record<string, string[]>;
 }
 
 /** What substitution needs to know of a duty, and of whoever's duties they are: cases and proceedings give theirs the same way. */
 type Duty = Pick<CaseDuty, 'id' | 'post'>;
-type Holding = Pick<CaseState, 'assignments' | 'kept'>;
+export type Holding = Pick<CaseState, 'assignments' | 'kept'>;
 
 type Cause = CaseEventData['DutiesAssigned']['cause'];
 
@@ -32,6 +33,8 @@ export interface Substitution {
   assignments: Record<string, Assignment>;
   cause: Cause;
   takenOver: Record<string, TakenOver>;
+  /** Posts that are empty only because somebody stands aside; absent while there are none. */
+  stoodAside?: string[];
 }
 
 /** Who holds the duties of each post until now, for the question to the world. */
@@ -46,7 +49,8 @@ export function holdersOf({ assignments }: Holding, duties: Duty[]): Record<stri
 
 /** Holders of duties that have just arisen, or have come to another post. */
 export function arisen(state: Holding, duties: Duty[], resolved: Record<string, Resolved>, cause: Cause): Substitution {
-  return { assignments: changed(state, duties, resolved), cause, takenOver: {} };
+  const assignments = changed(state, duties, resolved);
+  return { assignments, cause, takenOver: {}, ...stoodAside(assignments, resolved) };
 }
 
 /**
@@ -72,7 +76,16 @@ export function givenAnew(
     assignments,
     cause: because === 'absence' && replaced ? 'holderReplaced' : because,
     takenOver: Object.fromEntries(left.map((duty) => [duty.id, takenOver(state, duty, resolved[duty.post]!)])),
+    ...stoodAside(assignments, resolved),
   };
+}
+
+function stoodAside(
+  assignments: Record<string, Assignment>,
+  resolved: Record<string, Resolved>,
+): Pick<Substitution, 'stoodAside'> {
+  const posts = Object.values(assignments).flatMap(({ post }) => (resolved[post]?.stoodAside ? [post] : []));
+  return posts.length > 0 ? { stoodAside: [...new Set(posts)] } : {};
 }
 
 /** Somebody who has no part in the post any more; or who held it as A, is there, and yet holds it no longer. */

@@ -27,6 +27,11 @@ export function isItemDocument(document: string): boolean {
   return document.startsWith(ITEMS);
 }
 
+/** Matters by the names of their documents. */
+export function itemDocumentsOf(items: MatterItem[]): Documents {
+  return Object.fromEntries(items.map((item) => [itemDocument(item.code), item]));
+}
+
 /** The version of an organisation is what it is known by, and nothing that it says. */
 export function documentsOf({ organisation, items }: Stated): Documents {
   const { promises, version: _version, ...rest } = organisation as Organisation;
@@ -34,7 +39,7 @@ export function documentsOf({ organisation, items }: Stated): Documents {
     [ORGANISATION]: rest,
     // Absent in versions of before: nothing can be said of them.
     ...(promises && { [PROMISES]: { common: {}, sections: promises } satisfies PromisesFile }),
-    ...Object.fromEntries(items.map((item) => [itemDocument(item.code), item])),
+    ...itemDocumentsOf(items),
   };
 }
 

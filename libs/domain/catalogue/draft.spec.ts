@@ -108,6 +108,19 @@ describe('R-REG-05 a longer promise', () => {
     const found = lengthenedUnreasoned(base(), changes);
     expect(found.map(({ document, path }) => ({ document, path: path.join('/') }))).toEqual(expected);
   });
+
+  it('is held against what a matter promised last, where it was taken out and comes back', () => {
+    const { [RESTAURANT]: former, ...without } = base();
+    const paths = (value: unknown, reason?: string) =>
+      lengthenedUnreasoned(
+        without,
+        { [RESTAURANT]: { value, ...(reason && { reason }) } },
+        { [RESTAURANT]: former },
+      ).map(({ path }) => path.join('/'));
+    expect(paths(promising(60))).toEqual(['promisedLimit']);
+    expect(paths(promising(60), '新增现场核查')).toEqual([]);
+    expect(paths(promising(1))).toEqual([]);
+  });
 });
 
 describe('R-REG-05 bringing a draft on to another version', () => {

@@ -87,10 +87,15 @@ export interface Lengthened {
   path: ProblemPath;
 }
 
-/** Published limits that are longer than in the base without a reason. */
-export function lengthenedUnreasoned(base: Documents, changes: DraftChanges): Lengthened[] {
+/**
+ * Published limits that are longer than in the base without a reason. A matter that was taken out before, and comes back, is held
+ * against what it promised last.
+ *
+ * @param former matters that earlier versions had and the base has no more, as they were published last
+ */
+export function lengthenedUnreasoned(base: Documents, changes: DraftChanges, former: Documents = {}): Lengthened[] {
   return Object.entries(changes).flatMap(([document, { value, reason }]) => {
-    const before = base[document] as MatterItem | undefined;
+    const before = (base[document] ?? former[document]) as MatterItem | undefined;
     if (!isItemDocument(document) || reason?.trim() || !before || !value) return [];
     return lengthenedOf(before, value as MatterItem).map((path) => ({ document, path }));
   });

@@ -1,6 +1,6 @@
 import { closesAt } from '../clock';
 import type { Instant } from '../clock/types';
-import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts } from '../proceeding/types';
+import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts, SharedEvents } from '../proceeding/types';
 import { todayOf } from '../proceeding/deadlines';
 import { blankComplaint, foldComplaint } from './folds';
 import { untold } from './notices';
@@ -14,7 +14,15 @@ import {
   requestExtension,
 } from './policies/investigation';
 import { openComplaint } from './policies/register';
-import { answerDue, designationDue, investigationDue, reviewDue, type ComplaintFile } from './terms';
+import {
+  answerDue,
+  designationDue,
+  investigationDue,
+  moveReviewPeriod,
+  reviewDue,
+  reviewPeriod,
+  type ComplaintFile,
+} from './terms';
 import type { ComplaintCommands, ComplaintEvents, ComplaintOpening, ComplaintState, ComplaintSubject } from './types';
 
 /**
@@ -43,10 +51,13 @@ export const complaintProcedure: Procedure<ComplaintState, ComplaintEvents, Comp
   recused: ({ state }) => state.standing.recused,
   alarms: complaintAlarms,
   ring: rung,
+  writtenDays: reviewPeriod,
+  moveDays: moveReviewPeriod,
   next: closing,
   row: complaintRow,
-  hearers: ({ type, data }) => {
-    const { addressee } = data as Partial<ComplaintEvents['NoticeIssued']>;
+  hearers: ({ type, data }, { state }) => {
+    const { addressee, moved } = data as Partial<ComplaintEvents['NoticeIssued'] & SharedEvents['CalendarCorrected']>;
+    if (moved?.some(({ clock }) => clock === 'review')) return state.standing.answers ? [state.standing.answers] : [];
     return type === 'NoticeIssued' && addressee?.to === 'person' ? [addressee.person] : [];
   },
 };

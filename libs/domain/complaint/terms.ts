@@ -1,6 +1,6 @@
-import type { Day } from '../clock/types';
-import type { Deadline, ProceedingFile } from '../proceeding/types';
-import { withinWorkingDays } from '../proceeding/deadlines';
+import type { Day, WorkingCalendar } from '../clock/types';
+import type { Deadline, LastDay, ProceedingFile } from '../proceeding/types';
+import { notEarlier, withinCalendarDays, withinWorkingDays } from '../proceeding/deadlines';
 import type { ComplaintState } from './types';
 
 export type ComplaintFile = ProceedingFile<ComplaintState>;
@@ -52,6 +52,23 @@ export function openFinding(file: ComplaintFile): OpenFinding | undefined {
   const { state, askBy, askedOn } = review;
   const finalBy = reviewDue(file, askedOn ?? askBy).due;
   return { state, until: state === 'open' ? askBy : finalBy, finalBy };
+}
+
+/**
+ * The day until which a review may be asked for, as a calendar counts it. It was told in writing: a correction moves it later, never
+ * earlier (R-CLK-15).
+ */
+export function reviewPeriod({ state }: ComplaintFile, calendar: WorkingCalendar): Record<string, LastDay> {
+  const { result, review, reviewDays } = state;
+  if (!result || review?.state !== 'open') return {};
+  return { review: notEarlier(withinCalendarDays(result.on, reviewDays, { calendar }), review.askBy, calendar) };
+}
+
+export function moveReviewPeriod(
+  { review }: ComplaintState,
+  { review: period }: Record<string, LastDay>,
+): Partial<ComplaintState> {
+  return review && period ? { review: { ...review, askBy: period.due } } : {};
 }
 
 export function reviewDue(file: ComplaintFile, askedOn: Day): Deadline {

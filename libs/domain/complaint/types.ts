@@ -110,6 +110,7 @@ export interface ComplaintNotice extends Pick<Notice, 'id' | 'number' | 'form' |
   again?: number;
 }
 
+/** A `reason` stands in ledgers of before such words stood apart, in the part that can be erased. */
 export interface ComplaintEvents {
   ComplaintRegistered: {
     channel: ComplaintChannel;
@@ -127,14 +128,14 @@ export interface ComplaintEvents {
   /** `anew`: it waits for an investigator again; absent in ledgers of before nobody was pressed for it from the start. */
   AccusedNamed: { accused: Accused; standing: AccusedStanding; investigatorStays: boolean; anew?: true; on: Day };
   InvestigationStepRecorded: { kind: StepKind; on: Day };
-  ExtensionRequested: { days: number; reason: string; on: Day };
-  ExtensionDecided: { granted: boolean; reason: string; on: Day };
+  ExtensionRequested: { days: number; reason?: string; on: Day };
+  ExtensionDecided: { granted: boolean; reason?: string; on: Day };
   /** Nobody decided in time: never granted by silence. */
   ExtensionLapsed: { alarm: string; on: Day };
   ComplaintConcluded: { verdict: Verdict; on: Day; by: string; noticeId: string; reviewBy?: Day };
   ReviewRequested: { on: Day };
   ReviewPeriodEnded: { alarm: string; on: Day };
-  ReviewDecided: { overturned: boolean; reason: string; on: Day; noticeId: string };
+  ReviewDecided: { overturned: boolean; reason?: string; on: Day; noticeId: string };
   NoticeIssued: ComplaintNotice;
   NoticeTold: { noticeId: string; way: TellingWay | 'lookUp'; toldAt: Instant; receipt?: string };
   ComplaintClosed: { verdict: Verdict; on: Day };

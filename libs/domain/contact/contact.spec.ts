@@ -134,7 +134,9 @@ describe('R-CON-04 the duty of another post', () => {
     expect(paper.duties()).toMatchObject([{ id: 'answer', post: 'food-review', deadline: { due: '2026-03-05' } }]);
     expect(await paper.refusal('close', clerk, { result: '已办' })).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
     await paper.perform('close', food, { result: '已当面说明' });
-    expect(paper.of('ContactClosed')[0]!.data).toMatchObject({ outcome: 'handedOver', result: '已当面说明' });
+    expect(paper.of('ContactClosed')).toMatchObject([
+      { data: { outcome: 'handedOver' }, personal: { result: '已当面说明' } },
+    ]);
   });
 });
 

@@ -44,22 +44,25 @@ export const foldContact = foldBy<ContactState, ContactEvents>({
     };
   },
   OutsideRemitTold: (state, { reasons, body }) => ({
-    result: reasons,
+    ...(reasons !== undefined && { result: reasons }),
     ...(body && { competentBody: body }),
     ...reached(state, 'outsideRemit'),
   }),
   ContactReported: (state, report) => ({ reports: [...state.reports, report] }),
   LeaderReplied: (state, { id, reply, on }) => ({
-    reports: changed(state.reports, id, { reply, repliedOn: on }),
+    reports: changed(state.reports, id, { ...(reply !== undefined && { reply }), repliedOn: on }),
     ...reached(state, 'reported'),
   }),
   DepartmentsConsulted: (state, { consultations, on }) => ({
     consultations: [...state.consultations, ...consultations.map((asked) => ({ ...asked, on }))],
   }),
   ConsultationAnswered: (state, { id, answer, on }) => ({
-    consultations: changed(state.consultations, id, { answer, answeredOn: on }),
+    consultations: changed(state.consultations, id, { ...(answer !== undefined && { answer }), answeredOn: on }),
   }),
-  ConsultedResultTold: (state, { result }) => ({ result, ...reached(state, 'consulted') }),
+  ConsultedResultTold: (state, { result }) => ({
+    ...(result !== undefined && { result }),
+    ...reached(state, 'consulted'),
+  }),
   ContactClosed: (_state, { result }, { at }) => ({ closedAt: at, ...(result && { result }) }),
 });
 

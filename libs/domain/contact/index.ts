@@ -1,3 +1,4 @@
 export { CHANNEL_WORDS, CONTACT_STATUSES, contactProcedure, statusOf, type ContactStatus } from './procedure';
+export { wordsOf, type ContactWords } from './words';
 export { openForward, type ContactFile } from './duties';
 export * from './types';

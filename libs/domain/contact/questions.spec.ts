@@ -1,3 +1,4 @@
+import { blankContact, foldContact } from './folds';
 import { clerk, leader, morning, officer } from '../case/paper.testing';
 import { allowedActions } from '../proceeding/attempt';
 import { food, heard, health, notice, received } from './contact.testing';
@@ -12,7 +13,8 @@ describe('R-CON-06 outside the remit', () => {
       'R-CON-06',
     ]);
     await paper.perform('tellOutsideRemit', clerk, { reasons: '属于民事纠纷', body });
-    expect(paper.file.state).toMatchObject({ competentBody: body, outcomes: ['outsideRemit'], result: '属于民事纠纷' });
+    expect(paper.file.state).toMatchObject({ competentBody: body, outcomes: ['outsideRemit'] });
+    expect(paper.of('OutsideRemitTold')[0]!.personal).toEqual({ result: '属于民事纠纷' });
   });
 });
 
@@ -87,9 +89,14 @@ describe('R-CON-08 several departments', () => {
     expect(await paper.refusal('close', clerk, { result: '1' })).toEqual(['CONTACT_PENDING', 'R-CON-08']);
     await paper.perform('tellResult', clerk, { result: '两样都要' });
     expect(paper.of('ConsultedResultTold')[0]!.data.answers).toEqual([
-      { postCode: 'food-review', answer: '要布局图' },
-      { postCode: 'health-review', answer: '要检测' },
+      { id: 'C1', postCode: 'food-review' },
+      { id: 'C2', postCode: 'health-review' },
     ]);
+    const words = Object.assign({}, ...paper.events.map(({ personal }) => personal)) as Record<string, string>;
+    expect(words).toMatchObject({ 'answer:C1': '要布局图', 'answer:C2': '要检测', result: '两样都要' });
+    // The part that the chain covers tells nothing of the person's matter, nor does the state that is folded from it.
+    const chained = JSON.stringify([paper.file.state, paper.events.map(({ data }) => data)]);
+    for (const text of ['要布局图', '要检测', '两样都要']) expect(chained).not.toContain(text);
     expect(paper.of('ContactClosed')[0]!.data.outcome).toBe('consulted');
   });
 
@@ -130,5 +137,32 @@ describe('R-CON-09 no contact is dropped', () => {
     await paper.passTo(morning('2026-03-20'));
     expect(paper.of('LimitEscalated').map(({ data }) => data.to)).toEqual(['sectionHead', 'leader', 'discipline']);
     expect(paper.holders()).toMatchObject({ answer: 'window-1' });
+  });
+});
+
+describe('a ledger of before what is said of a matter stood apart', () => {
+  it('R-CON-07 R-CON-08 folds as it did', () => {
+    const events = [
+      [
+        'ContactReported',
+        { id: 'R1', because: 'urgent', summary: '急', leaderPost: 'market-leader', on: '2026-03-02' },
+      ],
+      ['LeaderReplied', { id: 'R1', reply: '即办', on: '2026-03-02' }],
+      [
+        'DepartmentsConsulted',
+        { consultations: [{ id: 'C1', postCode: 'p', question: '可否', days: 2 }], on: '2026-03-02' },
+      ],
+      ['ConsultationAnswered', { id: 'C1', answer: '可以', on: '2026-03-03' }],
+      ['ConsultedResultTold', { result: '都可以', answers: [{ postCode: 'p', answer: '可以' }], on: '2026-03-03' }],
+    ] as const;
+    const state = events.reduce(
+      (folded, [type, data]) => ({ ...folded, ...foldContact(folded, { type, data } as never) }),
+      blankContact('QHLF2026000001'),
+    );
+    expect(state).toMatchObject({
+      reports: [{ summary: '急', reply: '即办' }],
+      consultations: [{ question: '可否', answer: '可以' }],
+      result: '都可以',
+    });
   });
 });

@@ -79,7 +79,8 @@ export type ReportReason = (typeof REPORT_REASONS)[number];
 export interface LeaderReport {
   id: string;
   because: ReportReason;
-  summary: string;
+  /** In ledgers of before such words stood apart; as every `reply`, `question`, `answer`, `note`, `reasons` and `result` here. */
+  summary?: string;
   leaderPost: string;
   on: Day;
   reply?: string;
@@ -90,7 +91,7 @@ export interface LeaderReport {
 export interface ContactConsultation {
   id: string;
   postCode: string;
-  question: string;
+  question?: string;
   /** Working days in which it is answered. */
   days: number;
   on: Day;
@@ -154,15 +155,15 @@ export interface ContactEvents {
   ReceivedOnBehalf: { id: string; because: 'absent' | 'unclear'; fromPost: string; toPost?: string; on: Day };
   ContactForwarded: { id: string; toPost: string; note?: string; redirected?: number; on: Day };
   ForwardConfirmed: { id: string; on: Day };
-  OutsideRemitTold: { reasons: string; body?: CompetentBody; on: Day };
-  ContactReported: { id: string; because: ReportReason; summary: string; leaderPost: string; on: Day };
-  LeaderReplied: { id: string; reply: string; on: Day };
+  OutsideRemitTold: { reasons?: string; body?: CompetentBody; on: Day };
+  ContactReported: { id: string; because: ReportReason; summary?: string; leaderPost: string; on: Day };
+  LeaderReplied: { id: string; reply?: string; on: Day };
   DepartmentsConsulted: {
     consultations: Pick<ContactConsultation, 'id' | 'postCode' | 'question' | 'days'>[];
     on: Day;
   };
-  ConsultationAnswered: { id: string; answer: string; on: Day };
-  ConsultedResultTold: { result: string; answers: { postCode: string; answer: string }[]; on: Day };
+  ConsultationAnswered: { id: string; answer?: string; on: Day };
+  ConsultedResultTold: { result?: string; answers: { id?: string; postCode: string; answer?: string }[]; on: Day };
   ContactClosed: { outcome: ContactOutcome; result?: string; on: Day };
 }
 

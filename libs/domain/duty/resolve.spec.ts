@@ -143,7 +143,18 @@ describe('R-ABP-02 who holds a post', () => {
       person: 'director',
       substitute: false,
       emptyPost: true,
+      stoodAside: true,
     });
+  });
+
+  it('R-LAW-14 tells a post whose people stand aside from one that they have left', () => {
+    const resolved = (recused: string[], ...absent: string[]) =>
+      resolvePost('food-review', at, organisation, away(...absent), recused);
+    expect(resolved(['food-1', 'food-2', 'food-3']).stoodAside).toBe(true);
+    expect(resolved(['food-1'], 'food-2', 'food-3').stoodAside).toBe(true);
+    expect(resolved(['food-1'], 'food-1', 'food-2', 'food-3').stoodAside).toBeUndefined();
+    expect(resolved(['food-1']).stoodAside).toBeUndefined();
+    expect(resolvePost('nope', at, organisation, [], ['director'])).not.toHaveProperty('stoodAside');
   });
 
   it('R-REG-05 is, for a post that the organisation has given up since, the centre’s leader', () => {

@@ -9,6 +9,11 @@ export interface AbsenceSpan {
   to: Instant;
 }
 
+/** Who holds a post; `stoodAside` where it is empty only because somebody who is there stands aside, which is nobody's fault. */
+export interface PostHolder extends Assignment {
+  stoodAside?: true;
+}
+
 export function isAway(person: string, at: Instant, absences: AbsenceSpan[]): boolean {
   return absences.some((absence) => absence.person === person && absence.from <= at && at < absence.to);
 }
@@ -27,6 +32,19 @@ export function resolvePost(
   organisation: Organisation,
   absences: AbsenceSpan[],
   recused: string[] = [],
+): PostHolder {
+  const post = organisation.posts.find((p) => p.code === code);
+  const holder = withoutThem(code, at, organisation, absences, recused);
+  const emptied = holder.emptyPost && post && [post.a, ...post.b].some((person) => !isAway(person, at, absences));
+  return emptied ? { ...holder, stoodAside: true } : holder;
+}
+
+function withoutThem(
+  code: string,
+  at: Instant,
+  organisation: Organisation,
+  absences: AbsenceSpan[],
+  recused: string[],
 ): Assignment {
   const post = organisation.posts.find((p) => p.code === code);
   const isThere = (person: string) => !recused.includes(person) && !isAway(person, at, absences);

@@ -1,6 +1,6 @@
 import { closesAt, dayOf, nthWorkingDayAfter } from '../clock';
-import type { Day, Instant } from '../clock/types';
-import type { OpenDuty, ProceedingFile } from '../proceeding/types';
+import type { Day, Instant, WorkingCalendar } from '../clock/types';
+import type { LastDay, OpenDuty, ProceedingFile } from '../proceeding/types';
 import type { Hazard, IncidentState } from './types';
 
 type File = ProceedingFile<IncidentState>;
@@ -10,11 +10,41 @@ const CHECK_DAYS = 2;
 
 /** From today on, the last working day for a removal or for its check. */
 export function spanFor(file: File, what: 'removal' | 'check', now: Instant): { from: Day; due: Day } {
-  const { settings, calendar } = file;
-  const from = dayOf(now, calendar);
+  const from = dayOf(now, file.calendar);
+  return { from, due: lastDayOf(file, what, from) };
+}
+
+function lastDayOf({ settings, calendar }: File, what: 'removal' | 'check', from: Day): Day {
   const days =
     what === 'removal' ? (settings.hazardRemovalDays ?? REMOVAL_DAYS) : (settings.hazardCheckDays ?? CHECK_DAYS);
-  return { from, due: nthWorkingDayAfter(from, days, calendar) };
+  return nthWorkingDayAfter(from, days, calendar);
+}
+
+/** The last days of hazards as a calendar counts them, but for those that somebody has named (R-CLK-15). */
+export function hazardDays(file: File, calendar: WorkingCalendar): Record<string, LastDay> {
+  const counted = file.state.hazards.filter((hazard) => hazardOpen(hazard) && !isNamed(file, hazard));
+  return Object.fromEntries(
+    counted.map((hazard): [string, LastDay] => {
+      const due = lastDayOf({ ...file, calendar }, phaseOf(hazard), hazard.from);
+      return [dutyIdOf(hazard), { due, at: closesAt(due, calendar) }];
+    }),
+  );
+}
+
+export function moveHazardDays({ hazards }: IncidentState, days: Record<string, LastDay>): Partial<IncidentState> {
+  return { hazards: hazards.map((hazard) => ({ ...hazard, due: days[dutyIdOf(hazard)]?.due ?? hazard.due })) };
+}
+
+function isNamed(file: File, hazard: Hazard): boolean {
+  return hazard.due !== lastDayOf(file, phaseOf(hazard), hazard.from);
+}
+
+function phaseOf({ removed }: Hazard): 'removal' | 'check' {
+  return removed ? 'check' : 'removal';
+}
+
+function dutyIdOf(hazard: Hazard): string {
+  return hazard.removed ? checkDutyId(hazard) : removalDutyId(hazard);
 }
 
 export function removalDutyId({ id }: Pick<Hazard, 'id'>): string {
@@ -36,9 +66,10 @@ export function hazardOpen({ checked }: Hazard): boolean {
 export function hazardDuties(file: File): OpenDuty[] {
   return file.state.hazards.filter(hazardOpen).map((hazard) => {
     const { from, due, epoch } = hazard;
-    const deadline = { from, due, at: closesAt(due, file.calendar) };
+    const named = isNamed(file, hazard) && { named: true as const };
+    const deadline = { from, due, at: closesAt(due, file.calendar), ...named };
     const kind = hazard.removed ? 'checkHazard' : 'removeHazard';
-    const id = hazard.removed ? checkDutyId(hazard) : removalDutyId(hazard);
+    const id = dutyIdOf(hazard);
     const post = hazard.removed ? checkersPost(file, hazard) : headPost(file, hazard.sectionCode);
     return { id, kind, post, rule: 'R-INC-06', deadline, epoch };
   });

@@ -12,7 +12,7 @@ import {
   RESPOND,
 } from './duties';
 import { foldIncident } from './folds';
-import { hazardOpen, sectionsOf, spanFor } from './hazards';
+import { hazardDays, hazardOpen, moveHazardDays, sectionsOf, spanFor } from './hazards';
 import { isHazard, titleOf, type Harm } from './kinds';
 import { incidentPolicies } from './policies';
 import { planStarts } from './policies/emergency';
@@ -162,6 +162,8 @@ export const incidentProcedure: Procedure<IncidentState, IncidentEvents, Inciden
     if (alarm.kind === 'passOnReport') return [reportPassedOn(file, alarm)];
     return alarm.kind === 'passOn' ? passOnDrafts(file, alarm) : [];
   },
+  writtenDays: hazardDays,
+  moveDays: moveHazardDays,
   next,
   row,
   hearers,

@@ -1,6 +1,6 @@
-import { closesAt, nthWorkingDayAfter } from '../clock';
-import type { Day } from '../clock/types';
-import type { Deadline, OpenDuty, ProceedingFile } from '../proceeding/types';
+import { closesAt, dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
+import type { Day, WorkingCalendar } from '../clock/types';
+import type { Deadline, LastDay, OpenDuty, ProceedingFile } from '../proceeding/types';
 import { missingOf, stillToLook } from './materials';
 import { active } from './plan';
 import type { JourneyState } from './types';
@@ -13,6 +13,9 @@ const PRE_REVIEW_DAYS = 5;
 const NEXT_STEP_DAYS = 1;
 /** Working days in which the agent plans anew what has failed. */
 const REPLAN_DAYS = 3;
+
+/** Working days in which the applicant may say how he was served, once it has ended. */
+export const FEEDBACK_DAYS = 10;
 
 /** The agent drives it from the first day to the last. */
 export const DRIVE = 'drive';
@@ -30,13 +33,32 @@ export function journeyDuties(file: File): OpenDuty[] {
   const { state } = file;
   if (state.endedOn) return [];
   const { agentPost, due, dueAt, startedOn } = state;
-  const whole = due && { deadline: { from: startedOn!, due, at: dueAt! } };
+  const named = !state.totalLimit && { named: true as const };
+  const whole = due && { deadline: { from: startedOn!, due, at: dueAt!, ...named } };
   return [
     ...looks(file),
     { id: DRIVE, kind: DRIVE, post: agentPost, rule: 'R-PRX-03', ...whole },
     ...nextStep(file),
     ...replanning(file),
   ];
+}
+
+/** The total limit and the time for feedback as a calendar counts them; an end that was only expected is not counted (R-CLK-15). */
+export function journeyDays({ state }: File, calendar: WorkingCalendar): Record<string, LastDay> {
+  const { totalLimit, startedOn, endedOn, feedback } = state;
+  if (endedOn) return feedback ? {} : { feedback: within({ calendar }, endedOn, FEEDBACK_DAYS) };
+  // Hours ran from an instant of a day, within the office hours of days that are past by the next correction.
+  if (!startedOn || !totalLimit || totalLimit.unit === 'hours') return {};
+  const facts = { limit: totalLimit, start: startedOn, pauses: [], extension: 0 };
+  const { day: due, instant: at } = dueOfRunningLimit(facts, calendar);
+  return { [DRIVE]: { due, at } };
+}
+
+export function moveJourneyDays(
+  _state: JourneyState,
+  { [DRIVE]: whole, feedback }: Record<string, LastDay>,
+): Partial<JourneyState> {
+  return { ...(whole && { due: whole.due, dueAt: whole.at }), ...(feedback && { feedbackBy: feedback.due }) };
 }
 
 function looks(file: File): OpenDuty[] {
@@ -80,7 +102,7 @@ function replanning(file: File): OpenDuty[] {
     }));
 }
 
-function within({ calendar }: File, from: Day, days: number): Deadline {
+function within({ calendar }: Pick<File, 'calendar'>, from: Day, days: number): Deadline {
   const due = nthWorkingDayAfter(from, days, calendar);
   return { from, due, at: closesAt(due, calendar) };
 }

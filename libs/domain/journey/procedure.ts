@@ -4,7 +4,7 @@ import { blankProceeding } from '../proceeding/evolve';
 import type { Draft, Procedure, ProceedingEvent, ProceedingFile } from '../proceeding/types';
 import { refuse } from '../refusal';
 import { journeyAlarms, ringJourney } from './alarms';
-import { DRIVE, journeyDuties } from './duties';
+import { DRIVE, journeyDays, journeyDuties, moveJourneyDays } from './duties';
 import { foldJourney } from './folds';
 import { feeAsked, mandateProblem, outsideMandate } from './mandate';
 import { missingOf, stillToLook } from './materials';
@@ -51,6 +51,8 @@ export const journeyProcedure: Procedure<JourneyState, JourneyEvents, JourneyCom
   duties: journeyDuties,
   alarms: journeyAlarms,
   ring: ringJourney,
+  writtenDays: journeyDays,
+  moveDays: moveJourneyDays,
   next: (file, now) => completed(file, now),
   row: (file) => ({
     status: statusOf(file.state),

@@ -2,7 +2,8 @@ import type { Instant } from '../clock/types';
 import type { By } from '../case/types';
 import { DomainError } from '../refusal';
 import { dutiesOf, isRefused } from './duties';
-import type { Command, Decision, Policy, Procedure, ProceedingFile, ProceedingState } from './types';
+import { policiesOf } from './keeping';
+import type { Command, Decision, Procedure, ProceedingFile, ProceedingState } from './types';
 
 /** Asks the policy of an action. The same function serves the workflow and the tests. */
 export function attempt<S extends ProceedingState, E extends object>(
@@ -13,7 +14,7 @@ export function attempt<S extends ProceedingState, E extends object>(
   now: Instant,
 ): Decision<E> {
   const file = withOpenDuties(procedure, given);
-  const policy = (procedure.policies as Record<string, Policy<S, E, object>>)[action]!;
+  const policy = policiesOf(procedure)[action]!;
   return answered(() => {
     const permit = policy.permit(file, command.by, command);
     if (isRefused(permit)) return { drafts: [], refusal: permit };
@@ -45,6 +46,6 @@ export function allowedActions<S extends ProceedingState, E extends object>(
   by: By,
 ): string[] {
   const file = withOpenDuties(procedure, given);
-  const all = Object.entries(procedure.policies as Record<string, Policy<S, E, object>>);
+  const all = Object.entries(policiesOf(procedure));
   return all.filter(([, policy]) => !isRefused(policy.permit(file, by))).map(([action]) => action);
 }

@@ -1,6 +1,6 @@
 import { closesAt, dayOf, dueOfRunningLimit, nthWorkingDayAfter } from '../clock';
-import type { Day, Instant } from '../clock/types';
-import type { Deadline, House } from './types';
+import type { Day, Instant, WorkingCalendar } from '../clock/types';
+import type { Deadline, House, LastDay } from './types';
 
 type Counting = Pick<House, 'calendar'>;
 
@@ -15,6 +15,11 @@ export function withinCalendarDays(from: Day, days: number, { calendar }: Counti
   const limit = { amount: days, unit: 'calendarDays' as const };
   const { day, instant } = dueOfRunningLimit({ limit, start: from, pauses: [], extension: 0 }, calendar);
   return { from, due: day, at: instant };
+}
+
+/** A day that was told in writing holds, where a calendar would have it earlier. */
+export function notEarlier({ due, at }: LastDay, told: Day, calendar: WorkingCalendar): LastDay {
+  return due >= told ? { due, at } : { due: told, at: closesAt(told, calendar) };
 }
 
 export function todayOf({ calendar }: Counting, now: Instant): Day {

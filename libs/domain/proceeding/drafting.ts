@@ -1,9 +1,12 @@
-import type { Instant } from '../clock/types';
+import type { Instant, WorkingCalendar } from '../clock/types';
 import type { Actor, By } from '../case/types';
+import { assigned } from '../case/assigned';
 import { arisen, givenAnew, holdersOf, type Resolved, type Resolving, type Substitution } from '../case/substitution';
 import { dutyAlarms, dutyDrafts } from './alarms';
+import { countedBy } from './calendar-correction';
 import { dutiesOf, recusedIn } from './duties';
 import { evolveProceeding } from './evolve';
+import { streamOf } from './projection';
 import type {
   Alarm,
   Decision,
@@ -21,6 +24,8 @@ export interface Intent<S extends ProceedingState, E extends object> {
   /** Absent: the system does it. */
   by?: By;
   key?: string;
+  /** Where it is a correction of the calendar: what is counted by from then on. */
+  calendar?: WorkingCalendar;
   /** Give every open duty to whom it belongs now. */
   resolveAll?: boolean;
 }
@@ -58,6 +63,7 @@ export class ProceedingDrafting<S extends ProceedingState, E extends object> {
     const from = this.events.length;
     const { drafts, refusal, forPost, created } = intent.decide(this.file, this.now);
     for (const draft of drafts) this.add(draft, actorOf(intent.by, forPost));
+    if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
     if (drafts.length > 0 || intent.resolveAll) await this.settle(intent.resolveAll);
     const answer = { ...(created && { created }), ...(refusal && { refusal }) };
     const last = this.events.length > from ? this.events.at(-1) : undefined;
@@ -110,15 +116,17 @@ export class ProceedingDrafting<S extends ProceedingState, E extends object> {
   private async giveAnew(duties: OpenDuty[]): Promise<void> {
     if (duties.length === 0) return;
     const { state } = this.file;
-    const question = { posts: postsOf(duties), at: this.now, ...this.recused(), holders: holdersOf(state, duties) };
+    const caseNo = streamOf(this.procedure.kind, state.number);
+    const holders = holdersOf(state, duties);
+    const question = { posts: postsOf(duties), at: this.now, ...this.recused(), caseNo, holders };
     this.assign(duties, givenAnew(state, duties, await this.ports.resolveDuties(question), 'absence'));
   }
 
-  private assign(duties: OpenDuty[], { assignments, cause }: Substitution): void {
+  private assign(duties: OpenDuty[], substitution: Substitution): void {
     for (const { id } of duties) this.held.add(id);
-    if (Object.keys(assignments).length === 0) return;
-    const given: Draft = { type: 'DutiesAssigned', rule: 'R-ABP-07', data: { assignments, cause } };
-    this.add(given as Draft<E>, SYSTEM);
+    const open = this.duties().map(({ id }) => id);
+    const drafts: Draft[] = assigned(this.file.state, open, substitution);
+    for (const draft of drafts) this.add(draft as Draft<E>, SYSTEM);
   }
 
   private recused(): Pick<Resolving, 'recused'> {

@@ -1,9 +1,13 @@
 import { stillKept } from '../case/substitution';
 import type { CommandRecord } from '../case/types';
+import { recounted } from './calendar-correction';
 import type { Procedure, ProceedingEvent, ProceedingState, SharedEvents } from './types';
 
 type SharedFolds = {
-  [T in keyof SharedEvents]: (state: ProceedingState, data: SharedEvents[T]) => Partial<ProceedingState>;
+  [T in Exclude<keyof SharedEvents, 'CalendarCorrected'>]: (
+    state: ProceedingState,
+    data: SharedEvents[T],
+  ) => Partial<ProceedingState>;
 };
 
 const sharedFolds: SharedFolds = {
@@ -11,6 +15,7 @@ const sharedFolds: SharedFolds = {
     assignments: { ...state.assignments, ...assignments },
     ...(state.kept && { kept: stillKept(state.kept, assignments) }),
   }),
+  DutiesTakenOver: () => ({}),
   DutyKept: (state, { dutyId, post, person }) => ({ kept: { ...state.kept, [dutyId]: { post, person } } }),
   LimitReminded: (state, { alarm }) => ({ rung: { ...state.rung, [alarm]: true } }),
   LimitExpired: (state, { alarm }) => ({ rung: { ...state.rung, [alarm]: true } }),
@@ -27,8 +32,7 @@ export function evolveProceeding<S extends ProceedingState, E extends object>(
   state: S,
   event: ProceedingEvent<E>,
 ): S {
-  const shared = (sharedFolds as Record<string, SharedFolds[keyof SharedEvents] | undefined>)[String(event.type)];
-  const changed = shared ? shared(state, event.data as never) : procedure.fold(state, event);
+  const changed = changeOf(procedure, state, event);
   return {
     ...state,
     ...(state.seq === 0 && opened(event)),
@@ -36,6 +40,16 @@ export function evolveProceeding<S extends ProceedingState, E extends object>(
     seq: event.seq,
     commands: event.command ? remembered(state.commands, { ...event.command, seq: event.seq }) : state.commands,
   };
+}
+
+function changeOf<S extends ProceedingState, E extends object>(
+  procedure: Procedure<S, E, object>,
+  state: S,
+  event: ProceedingEvent<E>,
+): Partial<ProceedingState> {
+  if (event.type === 'CalendarCorrected') return recounted(procedure, state, event.data as never);
+  const shared = (sharedFolds as Record<string, SharedFolds[keyof SharedFolds] | undefined>)[String(event.type)];
+  return shared ? shared(state, event.data as never) : procedure.fold(state, event);
 }
 
 /** The first event says when it was opened, and what was in force then. */

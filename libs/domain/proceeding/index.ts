@@ -1,7 +1,9 @@
 export { allowedActions, answered, attempt } from './attempt';
+export { calendarCorrection, countedBy } from './calendar-correction';
 export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen, recusedIn } from './duties';
 export { blankProceeding, evolveProceeding, foldBy, type Folds } from './evolve';
 export { nextAlarm, ProceedingDrafting, type Intent, type Outcome, type Ports } from './drafting';
+export { policiesOf } from './keeping';
 export { isProceedingKind, procedureOf, type AnyProcedure } from './procedures';
 export {
   projectionOf,

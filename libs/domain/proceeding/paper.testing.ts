@@ -15,6 +15,8 @@ export class PaperProceeding<
   O,
 > extends ProceedingOnPaper<S, E, C, O> {
   absences: AbsenceSpan[] = [];
+  /** What whoever is away has handed over of it, by duty. */
+  handedOver: Record<string, string> = {};
 
   constructor(procedure: Procedure<S, E, C, O>, now: Instant = morning('2026-03-02'), number = 'QH2026000001') {
     const pinned = { catalogue: 'c', calendar: 'k' };
@@ -49,9 +51,10 @@ export class PaperProceeding<
   }
 
   protected resolved(post: string, { at, holders = {}, recused }: Resolving): Resolved {
-    const { absences } = this;
+    const { absences, handedOver } = this;
     const persons = holders[post] ?? [];
     const standing = persons.map((person) => [person, standingAt(post, person, at, organisation, absences, recused)]);
-    return { ...resolvePost(post, at, organisation, absences, recused), standing: Object.fromEntries(standing) };
+    const holder = resolvePost(post, at, organisation, absences, recused);
+    return { ...holder, standing: Object.fromEntries(standing), handedOver };
   }
 }

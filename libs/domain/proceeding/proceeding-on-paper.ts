@@ -1,7 +1,8 @@
 import type { Resolved, Resolving } from '../case/substitution';
 import type { By } from '../case/types';
-import type { Instant } from '../clock/types';
+import type { Instant, WorkingCalendar } from '../clock/types';
 import { answered, attempt } from './attempt';
+import { calendarCorrection, countedBy } from './calendar-correction';
 import { dutiesOf } from './duties';
 import { nextAlarm, ProceedingDrafting, type Intent, type Outcome } from './drafting';
 import { evolveProceeding } from './evolve';
@@ -62,6 +63,12 @@ export abstract class ProceedingOnPaper<S extends ProceedingState, E extends obj
   /** Somebody's absence began or ended: every open duty is given to whom it belongs now. */
   async resolveAnew(): Promise<void> {
     await this.act({ decide: () => ({ drafts: [] }), resolveAll: true });
+  }
+
+  /** The working calendar was corrected. */
+  async correct(calendar: WorkingCalendar): Promise<void> {
+    await this.act({ decide: (file, now) => calendarCorrection(this.procedure, file, calendar, now), calendar });
+    this.file = countedBy(this.file, calendar);
   }
 
   duties(): OpenDuty[] {

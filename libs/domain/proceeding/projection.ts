@@ -1,4 +1,4 @@
-import type { Instant } from '../clock/types';
+import type { Instant, WorkingCalendar } from '../clock/types';
 import { midnightOf } from '../clock';
 import { isKept } from '../case/duties';
 import { dutiesOf, holderOf, recusedIn } from './duties';
@@ -21,6 +21,8 @@ export interface ProceedingRow {
   /** Who stands aside in it and is passed over when its duties are given anew. */
   recused: string[];
   confidential: boolean;
+  /** By which calendar it counts; null in a ledger from before that was written. */
+  calendarVersion: string | null;
   facts: Record<string, unknown>;
 }
 
@@ -52,17 +54,23 @@ export function streamOf(kind: string, number: string): string {
   return `${kind}/${number}`;
 }
 
-/** What a record changes: every event is seen as the proceeding stood after it, so that the ledger alone gives the same. */
+/**
+ * What a record changes: every event is seen as the proceeding stood after it, so that the ledger alone gives the same.
+ *
+ * @param calendar what it is counted by at the end, where that is among what is recorded
+ */
 export function projectionOf<S extends ProceedingState, E extends object>(
   procedure: Procedure<S, E, object>,
   before: ProceedingFile<S>,
   events: ProceedingEvent<E>[],
+  calendar: WorkingCalendar = before.calendar,
 ): ProceedingProjection {
   let file = before;
   const inbox: ProceedingProjection['inbox'] = [];
   const persons = new Set<string>();
   for (const event of events) {
     file = { ...file, state: evolveProceeding(procedure, file.state, event) };
+    if (event.type === 'CalendarCorrected') file = { ...file, calendar };
     const { seq, type, at } = event;
     for (const person of hearersOf(procedure, event, file)) inbox.push({ person, seq, kind: String(type), at });
     for (const person of partakersOf(procedure, file, event)) persons.add(person);
@@ -89,6 +97,7 @@ function rowOf<S extends ProceedingState, E extends object>(
     dueAt: dues.length > 0 ? Math.min(...dues) : null,
     recused: recusedIn(procedure, file),
     confidential: procedure.confidential ?? false,
+    calendarVersion: state.pinned?.calendar ?? null,
     ...procedure.row(file),
   };
 }

@@ -59,10 +59,27 @@ export interface House {
 }
 
 /** A last day, and the instant of its close of business. */
-export interface Deadline {
+export interface Deadline extends LastDay {
   from: Day;
+  /** Somebody has named the day; no calendar counts it. */
+  named?: true;
+}
+
+export interface LastDay {
   due: Day;
   at: Instant;
+}
+
+/** A last day that another calendar moves, or makes certain. */
+export interface MovedDay {
+  /** The duty, or whatever else is due. */
+  clock: string;
+  from: Day;
+  to: Day;
+  at: Instant;
+  provisional: boolean;
+  /** Still to come: what was reminded of or escalated by the old day begins anew. */
+  again?: true;
 }
 
 /** A duty belongs to a post (design, point 6); where it has a last day, it is reminded of, expires and is pressed for. */
@@ -102,6 +119,9 @@ export interface Escalated {
 /** What every proceeding's ledger may hold besides its own events; the names are those of a case's ledger. */
 export interface SharedEvents {
   DutiesAssigned: { assignments: Record<string, Assignment>; cause: CaseEventData['DutiesAssigned']['cause'] };
+  DutiesTakenOver: CaseEventData['DutiesTakenOver'];
+  /** `published`: years whose holiday notice has come out since; `to`: whose days are moved or certain. */
+  CalendarCorrected: { calendarVersion: string; published: number[]; moved: MovedDay[]; to: string[] };
   /** Whoever received it keeps it, whatever post it belongs to, while he is there. */
   DutyKept: { dutyId: string; note: string } & Keeping;
   LimitReminded: { alarm: string; clock: string; level: 'red' | 'due'; due: Day; dueAt: Instant; to: string[] };
@@ -193,6 +213,10 @@ export interface Procedure<S extends ProceedingState, E extends object, C extend
   /** What happens by itself besides the reminders of duties. */
   alarms?(file: ProceedingFile<S>): Alarm[];
   ring?(file: ProceedingFile<S>, alarm: Alarm): Draft<E>[];
+  /** Last days that are counted, but that the state holds and does not derive, as a calendar counts them; by what is due then. */
+  writtenDays?(file: ProceedingFile<S>, calendar: WorkingCalendar): Record<string, LastDay>;
+  /** Folds such days into the state, once the calendar is corrected; days that it does not hold it leaves alone. */
+  moveDays?(state: S, days: Record<string, LastDay>): Partial<S>;
   /** What follows at once from what has just happened; asked again until nothing follows. */
   next?(file: ProceedingFile<S>, now: Instant): Draft<E> | undefined;
   row(file: ProceedingFile<S>): ProceedingFacts;

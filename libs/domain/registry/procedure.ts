@@ -132,7 +132,7 @@ function duties(file: File): OpenDuty[] {
         kind: 'milestone',
         post: handlerPost,
         rule,
-        deadline: { from: matter.registeredOn, due: by, at: closesAt(by, file.calendar) },
+        deadline: { from: matter.registeredOn, due: by, at: closesAt(by, file.calendar), named: true },
       })),
   ];
 }

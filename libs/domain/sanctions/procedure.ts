@@ -1,13 +1,22 @@
 import { closesAt, yearOf } from '../clock';
 import type { Instant } from '../clock/types';
-import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts } from '../proceeding/types';
+import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts, SharedEvents } from '../proceeding/types';
 import { todayOf } from '../proceeding/deadlines';
 import { blankSanction, foldSanction } from './folds';
 import { nameOfGrade, tierOf, type Rung } from './ladders';
 import { appeal, decide, decideAppeal, record } from './policies/deciding';
 import { giveStatement, waiveStatement } from './policies/hearing';
 import { openSanction } from './policies/propose';
-import { appealDue, decisionDue, recordDue, type SanctionFile } from './terms';
+import {
+  APPEAL_ENDS,
+  appealDue,
+  decisionDue,
+  movePersonsPeriods,
+  personsPeriods,
+  recordDue,
+  STATEMENT_ENDS,
+  type SanctionFile,
+} from './terms';
 import type { SanctionCommands, SanctionEvents, SanctionOpening, SanctionState } from './types';
 
 /** 责任追究: proposed, heard, decided, recorded, appealed. Each step waits for the one before it (R-SUP-02). */
@@ -24,10 +33,13 @@ export const sanctionProcedure: Procedure<SanctionState, SanctionEvents, Sanctio
   partakers: ({ state }) => [state.person, state.proposedBy],
   alarms: sanctionAlarms,
   ring: rung,
+  writtenDays: personsPeriods,
+  moveDays: movePersonsPeriods,
   next: closing,
   row: sanctionRow,
-  hearers: ({ type, data }) => {
-    const { addressee } = data as Partial<SanctionEvents['NoticeIssued']>;
+  hearers: ({ type, data }, { state }) => {
+    const { addressee, moved } = data as Partial<SanctionEvents['NoticeIssued'] & SharedEvents['CalendarCorrected']>;
+    if (moved?.some(({ clock }) => clock === STATEMENT_ENDS || clock === APPEAL_ENDS)) return [state.person];
     return type === 'NoticeIssued' && addressee ? [addressee.person] : [];
   },
 };
@@ -61,17 +73,17 @@ function sanctionAlarms({ state, calendar }: SanctionFile): Alarm[] {
     const at = closesAt(due, calendar);
     return { key: kind, kind, clock: kind, at, due, dueAt: at };
   };
-  if (!state.heard) return [end('statementPeriodEnds', state.statementBy)];
-  if (state.appeal?.state === 'open') return [end('appealPeriodEnds', state.appeal.askBy)];
+  if (!state.heard) return [end(STATEMENT_ENDS, state.statementBy)];
+  if (state.appeal?.state === 'open') return [end(APPEAL_ENDS, state.appeal.askBy)];
   return [];
 }
 
 function rung(_file: SanctionFile, { kind, key, due, at }: Alarm): Draft<SanctionEvents>[] {
   const data = { alarm: key, on: due };
-  if (kind === 'statementPeriodEnds') {
+  if (kind === STATEMENT_ENDS) {
     return [{ type: 'StatementPeriodEnded', rule: 'R-SUP-02', data, system: { at } }];
   }
-  if (kind === 'appealPeriodEnds') return [{ type: 'AppealPeriodEnded', rule: 'R-SUP-02', data, system: { at } }];
+  if (kind === APPEAL_ENDS) return [{ type: 'AppealPeriodEnded', rule: 'R-SUP-02', data, system: { at } }];
   return [];
 }
 

@@ -294,6 +294,11 @@ describe('the appeal (R-SUP-02)', () => {
       'R-SUP-02',
     ]);
     await one.perform('decideAppeal', director, { overturn: false, reason: '事实清楚' });
+    // Why stands where it can be erased, and not in what the chain covers for good.
+    expect(one.of('SanctionDecided')[0]!.personal).toEqual({ decisionReason: '情节较轻' });
+    expect(one.of('AppealDecided')[0]!.personal).toEqual({ appealReason: '事实清楚' });
+    const chained = JSON.stringify([one.file.state, one.events.map(({ data }) => data)]);
+    for (const words of ['情节较轻', '事实清楚']) expect(chained).not.toContain(words);
     expect(one.of('NoticeIssued').at(-1)!.data).toMatchObject({
       kind: 'appealDecision',
       content: { overturned: false },

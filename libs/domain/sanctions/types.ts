@@ -77,6 +77,7 @@ export interface SanctionState extends ProceedingState, Rung {
   notices: SanctionNotice[];
 }
 
+/** A `reason` stands in ledgers of before such words stood apart, in the part that can be erased. */
 export interface SanctionEvents {
   SanctionProposed: Rung & {
     person: string;
@@ -94,13 +95,13 @@ export interface SanctionEvents {
   StatementGiven: { on: Day; recordedBy?: string };
   StatementWaived: { on: Day };
   StatementPeriodEnded: { alarm: string; on: Day };
-  SanctionDecided: Rung & { reason: string; on: Day; by: string; post: string; noticeId: string };
-  SanctionDismissed: { reason: string; on: Day; by: string; noticeId: string };
+  SanctionDecided: Rung & { reason?: string; on: Day; by: string; post: string; noticeId: string };
+  SanctionDismissed: { reason?: string; on: Day; by: string; noticeId: string };
   /** It was handed to the person and put on his record: his time to appeal runs from that day. */
   SanctionRecorded: { on: Day; appealBy: Day };
   SanctionAppealed: { on: Day };
   AppealPeriodEnded: { alarm: string; on: Day };
-  AppealDecided: { overturned: boolean; for?: OverturnedFor; reason: string; on: Day; noticeId: string };
+  AppealDecided: { overturned: boolean; for?: OverturnedFor; reason?: string; on: Day; noticeId: string };
   NoticeIssued: SanctionNotice;
   NoticeTold: { noticeId: string; way: TellingWay; toldAt: Instant; receipt?: string };
   SanctionClosed: { inForce: boolean; on: Day };

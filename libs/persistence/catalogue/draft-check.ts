@@ -29,8 +29,15 @@ const schemas = new Schemas();
 /**
  * Everything that is wrong with a draft, all at once: the form of what was written, by the schemas of the files, and what the
  * documents say beside one another, by the rules of loading. Empty when it can be put in force.
+ *
+ * @param former matters that the base has no more, as they were published last
  */
-export function checkDraft(base: Documents, settings: CentreSettings, changes: DraftChanges): DraftProblem[] {
+export function checkDraft(
+  base: Documents,
+  settings: CentreSettings,
+  changes: DraftChanges,
+  former: Documents = {},
+): DraftProblem[] {
   const form = Object.entries(changes).map(([document, change]) => ({ document, ...formOf(document, change.value) }));
   const problems = [...form.flatMap((each) => each.problems), ...overlapping(changes)];
   const shapeless = new Set(form.filter(({ hasShape }) => !hasShape).map(({ document }) => document));
@@ -38,7 +45,7 @@ export function checkDraft(base: Documents, settings: CentreSettings, changes: D
   if (shapeless.has(ORGANISATION)) return problems;
   const sound = Object.fromEntries(Object.entries(changes).filter(([document]) => !shapeless.has(document)));
   const content = contentProblems(applied(base, sound), settings, shapeless.has(PROMISES));
-  return [...content, ...lengthened(base, sound)].reduce(withRule, problems);
+  return [...content, ...lengthened(base, sound, former)].reduce(withRule, problems);
 }
 
 interface Form {
@@ -70,8 +77,8 @@ function contentProblems(documents: Documents, settings: CentreSettings, promise
   }));
 }
 
-function lengthened(base: Documents, changes: DraftChanges): DraftProblem[] {
-  return lengthenedUnreasoned(base, changes).map((limit) => ({
+function lengthened(base: Documents, changes: DraftChanges, former: Documents): DraftProblem[] {
+  return lengthenedUnreasoned(base, changes, former).map((limit) => ({
     ...limit,
     code: 'PROMISE_LENGTHENED',
     message: 'The limit is longer than the one in force: say why, or promise no more than that.',

@@ -1,4 +1,11 @@
-import { documentsOf, ORGANISATION, PROMISES, statedBy } from '@shouban/domain/catalogue/documents';
+import {
+  documentsOf,
+  itemDocumentsOf,
+  ORGANISATION,
+  PROMISES,
+  statedBy,
+  type Documents,
+} from '@shouban/domain/catalogue/documents';
 import { applied, mayPublish, type CatalogueDraft } from '@shouban/domain/catalogue/draft';
 import type { Organisation } from '@shouban/domain/catalogue/types';
 import { refuse, type Refusal } from '@shouban/domain/refusal';
@@ -41,7 +48,8 @@ export class Publishing {
       const draft = await readDraft(manager, order.draftId, 'FOR UPDATE');
       if (!draft) return { refusal: UNKNOWN };
       const base = await reader.content(draft.baseVersion);
-      const refusal = refusalOf(draft, base, order, (await versionInForce(manager))!);
+      const former = itemDocumentsOf(await reader.former(draft.baseVersion));
+      const refusal = refusalOf(draft, { ...base, former }, order, (await versionInForce(manager))!);
       if (refusal) return { refusal };
       return carryOut(manager, { draft, base }, order, now);
     });
@@ -51,14 +59,14 @@ export class Publishing {
 /** @param inForce version of the catalogue */
 function refusalOf(
   draft: CatalogueDraft,
-  { organisation, items, settings }: CatalogueContent,
+  { organisation, items, settings, former }: CatalogueContent & { former: Documents },
   { revision, approvedBy }: PublicationOrder,
   inForce: string,
 ): Refusal | undefined {
   if (revision !== undefined && revision !== draft.revision) return stale(draft);
   const refusal = mayPublish(draft, approvedBy, inForce);
   if (refusal) return refusal;
-  const problems = checkDraft(documentsOf({ organisation, items }), settings, draft.changes);
+  const problems = checkDraft(documentsOf({ organisation, items }), settings, draft.changes, former);
   if (problems.length === 0) return undefined;
   // Found sound by an earlier version of this program.
   const message = `The draft has ${problems.length} problem(s): POST /catalogue/drafts/${draft.id}/check names them.`;

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { midnightOf } from '@shouban/domain/clock';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import { ASSESSED, type Assessed, type AssessedRecord, type Subject } from '@shouban/domain/oversight/assessment/types';
+import { findingStands } from '../standing-reader';
 
 /** A figure with the first of the records that it counts. */
 export interface AssessedFigure {
@@ -47,7 +48,8 @@ export class AssessmentReader {
   /** Sanctions in force that deny a person "excellent" for a year. */
   async denials(person: string, year: number): Promise<string[]> {
     const rows: { number: string }[] = await this.dataSource.query(
-      `SELECT number FROM proceedings WHERE kind = 'sanction' AND facts @> $1::jsonb ORDER BY number`,
+      `SELECT s.number FROM proceedings s
+        WHERE s.kind = 'sanction' AND s.facts @> $1::jsonb AND ${findingStands('s')} ORDER BY s.number`,
       [JSON.stringify({ person, inForce: true, barsExcellentIn: year })],
     );
     return rows.map(({ number }) => number);
@@ -94,9 +96,9 @@ function records(whose: { cases: string; breaches: string; complaint: string }):
                         WHERE s.kind = 'sanction' AND s.facts @> '{"overturnedFor": "facts"}'
                           AND s.facts->>'complaintNo' = c.number)
     UNION ALL
-    SELECT 'sanctions', number, ${fact('decidedOn')} FROM proceedings
+    SELECT 'sanctions', number, ${fact('decidedOn')} FROM proceedings s
      WHERE kind = 'sanction' AND facts @> '{"inForce": true}' AND ${within(fact('decidedOn'))}
-       AND ${fact(whose.breaches)} = $3
+       AND ${fact(whose.breaches)} = $3 AND ${findingStands('s')}
     UNION ALL
     SELECT 'commendations', number, ${fact('on')} FROM proceedings
      WHERE kind = 'commendation' AND status = 'recorded' AND ${within(fact('on'))} AND ${fact(whose.breaches)} = $3

@@ -81,9 +81,9 @@ const OF_COMPLAINTS: Record<string, Say> = {
   NoticeTold: (data) =>
     `${text(data, 'noticeId').slice(1).padStart(2, '0')} 号，${word({ ...WAYS, lookUp: '凭查询码查询' }, data, 'way')}`,
   SanctionProposed: (data, told) => `${person(data, told)}：${gradeOf(data)}，陈述申辩至 ${text(data, 'statementBy')}`,
-  SanctionDecided: (data) => `${gradeOf(data)}，${text(data, 'reason')}`,
+  SanctionDecided: (data) => gradeOf(data),
   SanctionRecorded: (data) => `可在 ${text(data, 'appealBy')} 前申诉`,
-  AppealDecided: (data) => `${data['overturned'] ? '撤销' : '维持'}，${text(data, 'reason')}`,
+  AppealDecided: (data) => (data['overturned'] ? '撤销' : '维持'),
   SanctionClosed: (data) => (data['inForce'] ? '决定生效' : '未予追究'),
 };
 

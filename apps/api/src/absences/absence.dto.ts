@@ -4,12 +4,13 @@ import { IsIn } from 'class-validator';
 import { ABSENCE_KINDS, ABSENCE_STATES, type AbsenceKind, type AbsenceStatus } from '@shouban/domain/duty/absence';
 import { PageQueryDto } from '../cases/page.dto';
 import { DutyDto } from '../duties/duty.dto';
-import { IsCode, IsDayOrInstant, IsListOf, IsText, MayBeAbsent } from '../validation/decorators';
+import { IsCode, IsDayOrInstant, IsLedger, IsListOf, IsText, MayBeAbsent } from '../validation/decorators';
 
 /** One point of a handover: of a duty, of a whole case, or of the work as such. */
 export class HandoverItemDto {
-  @MayBeAbsent() @IsCode() caseNo?: string;
-  /** One duty of that case; without it the note speaks of all of them. */
+  /** A case's number; a proceeding's with its kind, such as `contact/QHLX2026000007`. */
+  @MayBeAbsent() @IsLedger() caseNo?: string;
+  /** One duty of that case or proceeding; without it the note speaks of all of them. */
   @MayBeAbsent() @IsCode(200) dutyId?: string;
   @IsText(500) note: string;
 }

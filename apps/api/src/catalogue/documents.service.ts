@@ -43,12 +43,13 @@ export class DraftDocumentsService {
   ): Promise<DraftDto> {
     const { draft, base } = await this.drafts.read(id);
     const { settings } = await this.catalogue.current(draft.baseVersion);
+    const former = await this.drafts.former(draft);
     const value = document === PROMISES ? spelledOut(change.value) : change.value;
     const after = await this.drafts.change(id, asker, ifRevision, (now) => {
       // Brought on to another version at this very moment: what it is held against is not what was read.
       if (now.baseVersion !== draft.baseVersion) throw ProblemException.of(stale(now));
       const next = written(base, now.changes, document, { ...change, value });
-      const problems = checkDraft(base, settings, next).filter((problem) => problem.document === document);
+      const problems = checkDraft(base, settings, next, former).filter((problem) => problem.document === document);
       if (problems.length > 0) throw refusedFor(problems);
       return { changes: next };
     });

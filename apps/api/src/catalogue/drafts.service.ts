@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { differenceOf } from '@shouban/domain/catalogue/difference';
-import { documentsOf, type Documents } from '@shouban/domain/catalogue/documents';
+import { documentsOf, itemDocumentsOf, type Documents } from '@shouban/domain/catalogue/documents';
 import { applied, mayChange, rebased, type CatalogueDraft } from '@shouban/domain/catalogue/draft';
 import type { Refusal } from '@shouban/domain/refusal';
 import { checkDraft } from '@shouban/persistence/catalogue/draft-check';
@@ -71,12 +71,17 @@ export class DraftsService {
     return { baseVersion: draft.baseVersion, changes: differenceOf(base, applied(base, draft.changes)) };
   }
 
+  /** Matters that the draft's base has no more. */
+  async former({ baseVersion }: CatalogueDraft): Promise<Documents> {
+    return itemDocumentsOf(await this.catalogue.former(baseVersion));
+  }
+
   /** Tells everything that is wrong; what is found sound may be published as long as nothing is written in it. */
   async check(id: string, asker: Principal): Promise<DraftCheckDto> {
     const { draft, base } = await this.read(id);
     refuseWhere(mayChange(draft));
     const { settings } = await this.catalogue.current(draft.baseVersion);
-    const problems = checkDraft(base, settings, draft.changes);
+    const problems = checkDraft(base, settings, draft.changes, await this.former(draft));
     const { revision } = draft;
     if (problems.length === 0) {
       // What was written meanwhile was not looked at.

@@ -144,6 +144,8 @@ export class InvestigatorShownDto {
   post: string;
   person: string | null;
   on: string;
+  /** Why another than before; null for whoever may not see it. */
+  reason: string | null;
 }
 
 export class StepShownDto {
@@ -156,6 +158,9 @@ export class ComplaintExtensionShownDto {
   requestedOn: string;
   days: number;
   state: string;
+  /** Both null for whoever may not see them. */
+  reason: string | null;
+  decisionReason: string | null;
 }
 
 export class ComplaintReviewShownDto {
@@ -164,6 +169,8 @@ export class ComplaintReviewShownDto {
   askedOn: string | null;
   decidedOn: string | null;
   grounds: string | null;
+  /** Of the decision; null until then, and for whoever may not see it. */
+  reason: string | null;
 }
 
 export class NoticeShownDto {

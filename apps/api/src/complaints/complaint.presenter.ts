@@ -1,5 +1,10 @@
 import { investigationDue, type ComplaintFile } from '@shouban/domain/complaint/terms';
-import type { ComplaintNotice, ComplaintReview, ComplaintState } from '@shouban/domain/complaint/types';
+import type {
+  ComplaintExtension,
+  ComplaintNotice,
+  ComplaintReview,
+  ComplaintState,
+} from '@shouban/domain/complaint/types';
 import type { ProceedingEntity } from '@shouban/persistence/proceeding-reader';
 import { byOf, type Principal } from '../auth/principal';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
@@ -21,6 +26,10 @@ export interface ComplaintPapers {
   finding?: string;
   answer?: string;
   grounds?: string;
+  investigatorReason?: string;
+  extensionReason?: string;
+  extensionDecisionReason?: string | null;
+  reviewReason?: string;
   /** One of each step, in their order; absent where it was erased. */
   notes: string[];
 }
@@ -47,9 +56,10 @@ export function shownTo(
   const holds = (dutyId: string) => state.assignments[dutyId]?.person === person;
   const receives = state.standing.goesTo === 'discipline' && roles.includes('discipline');
   if (receives || holds('investigate') || holds('designate')) return papers;
-  if (!holds('decideReview')) return {};
-  const { finding, answer, grounds, notes } = papers;
-  return { ...(finding && { finding }), ...(answer && { answer }), ...(grounds && { grounds }), notes };
+  const { text: _text, complainant: _who, accusedDescribed: _whom, extensionReason, ...found } = papers;
+  if (holds('decideReview')) return found;
+  // Why it takes longer is for who decides on that.
+  return holds('decideExtension') && extensionReason ? { extensionReason } : {};
 }
 
 export function presentComplaint(
@@ -75,15 +85,20 @@ export function presentComplaint(
     receivedOn,
     due: investigationDue(file).due,
     investigator: investigator
-      ? { post: investigator.post, person: state.assignments['investigate']?.person ?? null, on: investigator.on }
+      ? {
+          post: investigator.post,
+          person: state.assignments['investigate']?.person ?? null,
+          on: investigator.on,
+          reason: shown.investigatorReason ?? null,
+        }
       : null,
     steps: state.steps.map(({ kind, on }, i) => ({ kind, on, note: shown.notes?.[i] ?? null })),
-    extension: extension ? { requestedOn: extension.requestedOn, days: extension.days, state: extension.state } : null,
+    extension: extension ? presentExtension(extension, shown) : null,
     verdict: result?.verdict ?? null,
     concludedOn: result?.on ?? null,
-    review: state.review ? presentReview(state.review, shown.grounds) : null,
+    review: state.review ? presentReview(state.review, shown) : null,
     notices: state.notices.map(presentNotice),
-    sanctions: sanctions.map(presentSanctionRef),
+    sanctions: sanctions.map((sanction) => presentSanctionRef(sanction, state.review?.state === 'overturned')),
     text: shown.text ?? null,
     complainant: shown.complainant ?? null,
     accusedDescribed: shown.accusedDescribed ?? null,
@@ -110,11 +125,26 @@ export function presentFinding({ number, subject, result, review }: ComplaintSta
   return { number, subject, verdict: result!.verdict, concludedOn: result!.on, review: presentReview(review!) };
 }
 
+function presentExtension(
+  { requestedOn, days, state }: ComplaintExtension,
+  { extensionReason, extensionDecisionReason }: Partial<ComplaintPapers>,
+): NonNullable<ComplaintDto['extension']> {
+  const [reason, decisionReason] = [extensionReason ?? null, extensionDecisionReason ?? null];
+  return { requestedOn, days, state, reason, decisionReason };
+}
+
 function presentReview(
   { state, askBy, askedOn, decidedOn }: ComplaintReview,
-  grounds?: string,
+  { grounds, reviewReason }: Partial<ComplaintPapers> = {},
 ): ComplaintReviewShownDto {
-  return { state, askBy, askedOn: askedOn ?? null, decidedOn: decidedOn ?? null, grounds: grounds ?? null };
+  return {
+    state,
+    askBy,
+    askedOn: askedOn ?? null,
+    decidedOn: decidedOn ?? null,
+    grounds: grounds ?? null,
+    reason: reviewReason ?? null,
+  };
 }
 
 function presentNotice({ id, kind, number, issuedOn, addressee, told }: ComplaintNotice): NoticeShownDto {
@@ -129,12 +159,13 @@ function presentNotice({ id, kind, number, issuedOn, addressee, told }: Complain
   };
 }
 
-function presentSanctionRef({ number, status, facts }: ProceedingEntity): SanctionRefDto {
+/** @param lifted whether the finding was overturned: what rests on it is in force no more */
+function presentSanctionRef({ number, status, facts }: ProceedingEntity, lifted: boolean): SanctionRefDto {
   return {
     number,
     person: String(facts['person']),
     grade: String(facts['grade']),
     status,
-    inForce: facts['inForce'] === true,
+    inForce: facts['inForce'] === true && !lifted,
   };
 }

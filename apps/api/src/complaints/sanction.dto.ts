@@ -112,6 +112,8 @@ export class DecidedDto {
   on: string;
   by: string;
   post: string;
+  /** Null where it was erased. */
+  reason: string | null;
 }
 
 export class SanctionAppealDto {
@@ -122,6 +124,8 @@ export class SanctionAppealDto {
   decidedOn: string | null;
   @ApiProperty({ enum: OVERTURNED_FOR, nullable: true }) overturnedFor: OverturnedFor | null;
   grounds: string | null;
+  /** Of the decision; null until then, and where it was erased. */
+  reason: string | null;
 }
 
 /** A sanction from proposal to appeal, as those see it whom it concerns and who decide it. */
@@ -142,8 +146,12 @@ export class SanctionDto extends ProceedingDto {
   @ApiProperty({ type: HeardDto, nullable: true }) heard: HeardDto | null;
   @ApiProperty({ type: DecidedDto, nullable: true }) decision: DecidedDto | null;
   dismissedOn: string | null;
+  /** Why nothing was imposed. */
+  dismissedFor: string | null;
   recordedOn: string | null;
   @ApiProperty({ type: SanctionAppealDto, nullable: true }) appeal: SanctionAppealDto | null;
   inForce: boolean;
+  /** It was imposed before its finding was final, and that was overturned: it is in force no more. */
+  lifted: boolean;
   notices: NoticeShownDto[];
 }

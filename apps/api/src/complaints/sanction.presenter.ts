@@ -11,11 +11,15 @@ export interface SanctionPapers {
   facts?: string;
   statement?: string;
   grounds?: string;
+  decisionReason?: string;
+  appealReason?: string;
 }
 
+/** @param lifted whether the finding that it rested on was overturned after it was imposed */
 export function presentSanction(
   file: ProceedingFile<SanctionState>,
   papers: SanctionPapers,
+  lifted: boolean,
   asker: Principal,
 ): SanctionDto {
   const { state } = file;
@@ -41,9 +45,11 @@ export function presentSanction(
           on: decision.on,
           by: decision.by,
           post: decision.post,
+          reason: papers.decisionReason ?? null,
         }
       : null,
     dismissedOn: state.dismissed?.on ?? null,
+    dismissedFor: state.dismissed ? (papers.decisionReason ?? null) : null,
     recordedOn: state.recorded?.on ?? null,
     appeal: appeal
       ? {
@@ -53,9 +59,11 @@ export function presentSanction(
           decidedOn: appeal.decidedOn ?? null,
           overturnedFor: state.overturnedFor ?? null,
           grounds: papers.grounds ?? null,
+          reason: papers.appealReason ?? null,
         }
       : null,
-    inForce: isInForce(state),
+    inForce: isInForce(state) && !lifted,
+    lifted,
     notices: state.notices.map(({ id, kind, number, issuedOn, addressee, told }) => ({
       id,
       kind,

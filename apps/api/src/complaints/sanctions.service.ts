@@ -90,11 +90,16 @@ export class SanctionsService {
   async list(asker: Principal, { status, person, ...page }: SanctionQueryDto): Promise<ProceedingPageDto> {
     const inspects = asker.roles.includes('discipline') && person !== asker.person;
     const facts = { ...(inspects && { ofDiscipline: false }), ...(person && { person }) };
-    return this.reading.list(KIND, asker, page, {
+    const found = await this.reading.list(KIND, asker, page, {
       scope: inspects ? EVERYTHING : partOf(asker),
       facts,
       ...(status && { status }),
     });
+    const lifted = await this.standings.liftedAmong(found.items.map(({ number }) => number));
+    const items = found.items.map((row) =>
+      lifted.has(row.number) ? { ...row, facts: { ...row.facts, inForce: false, barsExcellentIn: null } } : row,
+    );
+    return { ...found, items };
   }
 
   async view(number: string, asker: Principal): Promise<SanctionDto> {
@@ -135,7 +140,8 @@ export class SanctionsService {
   private async page(number: string, asker: Principal, upToSeq?: number): Promise<SanctionDto> {
     const file = await this.file(number, upToSeq);
     const personal = await this.reader.personal(KIND, number);
-    return presentSanction(file, Object.assign({}, ...personal.values()) as SanctionPapers, asker);
+    const lifted = (await this.standings.liftedAmong([number])).has(number);
+    return presentSanction(file, Object.assign({}, ...personal.values()) as SanctionPapers, lifted, asker);
   }
 }
 

@@ -8,7 +8,7 @@ import { proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
 import { ContactDirectory } from './contact-directory.service';
 import { KIND } from './contact-kind';
-import { presentCaller, presentCourse, type Told } from './contact.presenter';
+import { presentCaller, presentCourse, toldOf, type Told } from './contact.presenter';
 import type { ContactDto, ContactHandlerDto, PublicContactDto } from './contact.response.dto';
 import { SimilarContacts } from './similar-contacts.service';
 
@@ -43,7 +43,7 @@ export class ContactPages {
       ...presentProceeding(KIND, file, byOf(asker)),
       contactNo: number,
       ...presentCaller(told),
-      ...presentCourse(state),
+      ...presentCourse(state, told?.words),
       replyBy: replyBy(file) ?? null,
       firstAsker: firstAsker ? await this.named(firstAsker) : null,
       handler: handler ? await this.named(handler) : null,
@@ -64,9 +64,8 @@ export class ContactPages {
     return { ...(await this.directory.person(person)), post };
   }
 
-  private async told(number: string): Promise<Told | null> {
-    const personal = await this.reader.personal(KIND, number);
-    return (personal.get(1) as Told | undefined) ?? null;
+  private async told(number: string): Promise<Told> {
+    return toldOf((await this.reader.personal(KIND, number)).values());
   }
 }
 

@@ -56,12 +56,15 @@ export class ContactForwardDto {
   sentOn: string | null;
   confirmedOn: string | null;
   replaced: boolean;
+  /** What the next one should know of the matter. */
+  note: string | null;
 }
 
 export class ContactLeaderReportDto {
   id: string;
   @ApiProperty({ enum: REPORT_REASONS }) because: ReportReason;
-  summary: string;
+  /** Null when it was erased, and for whoever may not know of the caller; so is every other text about the matter. */
+  summary: string | null;
   leaderPost: string;
   on: string;
   reply: string | null;
@@ -71,7 +74,7 @@ export class ContactLeaderReportDto {
 export class ContactConsultationDto {
   id: string;
   postCode: string;
-  question: string;
+  question: string | null;
   days: number;
   on: string;
   answer: string | null;
@@ -96,6 +99,7 @@ export class ContactGuidedToDto {
   postCode: string;
   /** Of the section, as the person was told. */
   phone: string;
+  note: string | null;
 }
 
 export class ContactCompetentBodyDto {

@@ -1,20 +1,35 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Asker, type Principal } from '../auth/principal';
 import { WorkQueryDto } from '../cases/case.request.dto';
+import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
+import { ProceedingDto } from '../proceedings/proceeding.dto';
 import { DutiesService } from './duties.service';
 import { DutyPageDto } from './duty.dto';
+import { KeepDutyDto } from './keeping.dto';
+import { KeepingService } from './keeping.service';
 
 @ApiTags('duties')
 @Controller('duties')
 export class DutiesController {
-  constructor(private readonly duties: DutiesService) {}
+  constructor(
+    private readonly duties: DutiesService,
+    private readonly keeping: KeepingService,
+  ) {}
 
   /** The asker's own open duties, the most urgent first. */
   @Get()
   @Problems('CURSOR_INVALID')
   list(@Query() query: WorkQueryDto, @Asker() { person }: Principal): Promise<DutyPageDto> {
     return this.duties.open(person, query);
+  }
+
+  /** A stand-in keeps a duty that he has begun, also when the holder of the post comes back (顶岗事项继续办理). */
+  @Post('keeping')
+  @HttpCode(200)
+  @Problems('DUTY_KEPT', 'NOT_STANDING_IN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  keep(@Asker() asker: Principal, @Enveloped() envelope: Envelope, @Body() body: KeepDutyDto): Promise<ProceedingDto> {
+    return this.keeping.keep(asker, envelope, body);
   }
 }

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ProceedingsModule } from '../proceedings/proceedings.module';
 import { DutiesController } from './duties.controller';
 import { DutiesService } from './duties.service';
+import { KeepingService } from './keeping.service';
 
-@Module({ controllers: [DutiesController], providers: [DutiesService], exports: [DutiesService] })
+@Module({
+  imports: [ProceedingsModule],
+  controllers: [DutiesController],
+  providers: [DutiesService, KeepingService],
+  exports: [DutiesService],
+})
 export class DutiesModule {}

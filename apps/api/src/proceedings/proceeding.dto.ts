@@ -10,6 +10,8 @@ export class ProceedingDutyDto {
   substitute: boolean;
   /** Last day; null where nothing presses. */
   due: string | null;
+  /** The holiday notice of that day's year is not out: the day may still move (R-LAW-07). */
+  provisional: boolean;
 }
 
 /** A proceeding as it stands in a list. */

@@ -1,4 +1,5 @@
 import type { By } from '@shouban/domain/case/types';
+import { isProvisional } from '@shouban/domain/clock';
 import {
   allowedActions,
   dutiesOf,
@@ -52,7 +53,9 @@ export function presentProceeding<S extends ProceedingState>(
       const holder = state.assignments[id];
       if (!holder) return [];
       const { person, substitute } = holder;
-      return [{ dutyId: id, kind: dutyKind, post, person, substitute, due: deadline?.due ?? null }];
+      const due = deadline?.due ?? null;
+      const provisional = due !== null && !deadline?.named && isProvisional(due, file.calendar);
+      return [{ dutyId: id, kind: dutyKind, post, person, substitute, due, provisional }];
     }),
     allowedActions: allowedActions(procedure, file, by),
   };

@@ -26,6 +26,12 @@ export function IsCode(max = 80) {
   return applyDecorators(IsString(), Length(1, max), Matches(/^[\w.:-]+$/, { message: '$property is not a code' }));
 }
 
+/** Name of a ledger: a case's number, or a proceeding's with its kind before it. */
+export function IsLedger() {
+  const message = '$property is neither a case nor a proceeding';
+  return applyDecorators(IsString(), Length(1, 80), Matches(/^([a-z]+\/)?[\w.:-]+$/, { message }));
+}
+
 /** A list of codes, each once. */
 export function AreCodes({ least = 0, most = 100 } = {}) {
   const each = { each: true, message: 'each of $property must be a code' };

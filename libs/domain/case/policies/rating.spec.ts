@@ -26,6 +26,26 @@ async function rated(grade: Grade = 'dissatisfied'): Promise<PaperCase> {
   await paper.do('rate', applicant, { grade, comment: low.comment });
   return paper;
 }
+/** A case of a post, signed for by whoever holds it while the others are away, withdrawn and rated low; `then` stands in meanwhile. */
+async function handledBy(postCode: string, person: string, away: string[] = [], then?: string): Promise<PaperCase> {
+  const paper = new PaperCase(plainItem);
+  const hour = 3_600_000;
+  await paper.register();
+  await paper.do('accept', clerk, {});
+  const others = person === 'food-2' ? ['food-1'] : away;
+  for (const other of others) await paper.away(other, paper.now, paper.now + hour);
+  await paper.do('designate', registry, { sectionCode: 'food', postCode });
+  await paper.do('sign', officer(person), {});
+  if (then) {
+    for (const other of ['food-1', 'food-2', 'food-3']) await paper.away(other, paper.now, paper.now + hour);
+    await paper.do('pause', officer(then), { procedure: 'testing', expectedDays: 3 });
+  }
+  paper.now += 2 * hour;
+  await paper.resolveAnew();
+  await paper.do('withdraw', applicant, {});
+  await paper.do('rate', applicant, low);
+  return paper;
+}
 const duties = ({ file, file: { state } }: PaperCase) =>
   dutiesOf(file).map(({ id }) => [id, state.assignments[id]?.person]);
 const seenBy = ({ file, now }: PaperCase, by = handler) => caseView(file, now, by).rating;
@@ -140,8 +160,46 @@ describe('R-LAW-09 a rating', () => {
   });
 
   it('R-ABP-02 is answered by whoever stands in for the head', async () => {
-    const paper = await rated();
+    const paper = await handledBy('food-review', 'food-2');
     await paper.away('food-head', morning('2026-03-02'));
+    expect(duties(paper)).toEqual([['rectify:rating', 'food-1']]);
+    expect(paper.of('RectificationPassedUp')).toEqual([]);
+  });
+
+  it('R-LAW-09 is not answered by who handled the case and stands in for the head: it goes up, and stays there', async () => {
+    const paper = await rated();
+    await paper.away('food-head', paper.now, paper.now + 3_600_000);
+    expect(paper.of('RectificationPassedUp')).toMatchObject([
+      { rule: 'R-LAW-09', actor: { kind: 'system' }, data: { post: 'market-leader', from: 'food-1' } },
+    ]);
+    expect(duties(paper)).toEqual([['rectify:rating', 'leader-1']]);
+    expect(seenBy(paper)).toBeNull();
+    paper.now += 2 * 3_600_000;
+    await paper.resolveAnew();
+    expect(duties(paper)).toEqual([['rectify:rating', 'leader-1']]);
+  });
+
+  it('R-LAW-09 is not the head’s who handled the case in another post, or only stood in for its handler', async () => {
+    const elsewhere = await handledBy('food-review', 'food-head', ['food-1', 'food-2', 'food-3']);
+    expect(elsewhere.file.state.firstHandler).toMatchObject({ person: 'food-head', post: 'food-review' });
+    const stoodIn = await handledBy('food-review', 'food-1', [], 'food-head');
+    expect(stoodIn.file.state).toMatchObject({ firstHandler: { person: 'food-1' }, actedBy: ['food-1', 'food-head'] });
+    for (const paper of [elsewhere, stoodIn]) {
+      expect(duties(paper)).toEqual([['rectify:rating', 'leader-1']]);
+      expect(paper.of('CaseRated')[0]!.data).toMatchObject({ rectifyPost: 'market-leader' });
+      expect(paper.of('DutiesAssigned').at(-1)!.data.assignments).toHaveProperty(
+        ['rectify:rating', 'person'],
+        'leader-1',
+      );
+      for (const by of [head, { ...head, roles: leader.roles }]) expect(seenBy(paper, by)).toBeNull();
+    }
+  });
+
+  it('R-LAW-09 of an older case goes where it went then: nobody is asked who holds what', async () => {
+    const paper = await caseIn('closed');
+    paper.file = { ...paper.file, state: { ...paper.file.state, edition: 4 } };
+    await paper.do('rate', applicant, low);
+    await paper.away('food-head');
     expect(duties(paper)).toEqual([['rectify:rating', 'food-1']]);
   });
 });

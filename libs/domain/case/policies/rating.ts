@@ -1,7 +1,7 @@
 import { refuse } from '../../refusal';
 import { refused, type Permit, type Policy } from '../decision';
 import { heldBy, isRefusal } from '../duties';
-import { isLow, rectifierAbove } from '../ratings';
+import { isLow, rectifierAbove, rectifiersAsked } from '../ratings';
 import type { By, CaseFile } from '../types';
 import { reasonMissing, today } from './guards';
 
@@ -11,6 +11,7 @@ const CALLED_BACK_WITHIN = 3;
 
 /** Every closed case is rated once by its applicant; a low grade is followed up (R-LAW-09). */
 export const rate: Policy<'rate'> = {
+  asks: rectifiersAsked,
   permit({ state }, by) {
     if (state.status !== 'closed') {
       return refuse('ILLEGAL_MOVE', `A case is rated when it is closed; this one is ${state.status}.`, 'R-LAW-09', {

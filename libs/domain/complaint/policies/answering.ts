@@ -67,12 +67,12 @@ export const decideReview: ComplaintPolicy<'decideReview'> = {
       { on, now, nth: 1 },
     );
     const again = overturn ? toComplainant(file, { overturned: true }, { on, now, nth: 2 }).drafts : [];
-    const data = { overturned: overturn, reason, on, noticeId: person.id };
+    const data = { overturned: overturn, on, noticeId: person.id };
     const decided: Draft<ComplaintEvents> = {
       type: 'ReviewDecided',
       rule: 'R-SUP-01',
       data,
-      ...(overturn && { personal: { answer } }),
+      personal: { reviewReason: reason, ...(overturn && { answer }) },
     };
     return { drafts: [decided, ...person.drafts, ...again], created: person.id };
   },

@@ -28,8 +28,9 @@ export const designate: ComplaintPolicy<'designate'> = {
       const message = `Soliciting is investigated by discipline inspection itself (${chart.disciplinePost}).`;
       return refused(refuse('STAYS_WITH_DISCIPLINE', message, 'R-PRX-05'));
     }
-    const data = { post, on: todayOf(file, now), standing, ...(reason && { reason }) };
-    return { drafts: [{ type: 'InvestigatorDesignated', rule: 'R-SUP-01', data }] };
+    const data = { post, on: todayOf(file, now), standing };
+    const personal = reason ? { personal: { investigatorReason: reason } } : {};
+    return { drafts: [{ type: 'InvestigatorDesignated', rule: 'R-SUP-01', data, ...personal }] };
   },
 };
 
@@ -76,9 +77,10 @@ export const requestExtension: ComplaintPolicy<'requestExtension'> = {
     if (days > most) {
       return refused(refuse('EXTENSION_OVER_MAXIMUM', `At most ${most} working days.`, 'R-SUP-01', { most }));
     }
-    return {
-      drafts: [{ type: 'ExtensionRequested', rule: 'R-SUP-01', data: { days, reason, on: todayOf(file, now) } }],
-    };
+    const data = { days, on: todayOf(file, now) };
+    // The reason of the one before, and why that was refused, are not those of this request.
+    const personal = { extensionReason: reason, extensionDecisionReason: null };
+    return { drafts: [{ type: 'ExtensionRequested', rule: 'R-SUP-01', data, personal }] };
   },
 };
 
@@ -86,8 +88,9 @@ export const decideExtension: ComplaintPolicy<'decideExtension'> = {
   permit: (file, by) => notConcluded(file) ?? heldBy(file, by, ['decideExtension']),
   decide(file, { approve, reason }, now) {
     if (!reason.trim()) return refused(reasonMissing('reason for the decision'));
-    const data = { granted: approve, reason, on: todayOf(file, now) };
-    return { drafts: [{ type: 'ExtensionDecided', rule: 'R-SUP-01', data }] };
+    const data = { granted: approve, on: todayOf(file, now) };
+    const personal = { extensionDecisionReason: reason };
+    return { drafts: [{ type: 'ExtensionDecided', rule: 'R-SUP-01', data, personal }] };
   },
 };
 

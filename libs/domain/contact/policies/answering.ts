@@ -41,8 +41,8 @@ export const guide: ContactPolicy<'guide'> = {
     const refusal = otherPost(file, postCode, 'R-CON-04');
     if (refusal) return { drafts: [], refusal };
     const sectionCode = sectionOf(file, postCode)!;
-    const data = { postCode, sectionCode, phone, ...(note && { note }), on: today(file, now) };
-    return { drafts: [{ type: 'PersonGuided', rule: 'R-CON-04', data }] };
+    const data = { postCode, sectionCode, phone, on: today(file, now) };
+    return { drafts: [{ type: 'PersonGuided', rule: 'R-CON-04', data, ...(note && { personal: { guided: note } }) }] };
   },
 };
 
@@ -51,7 +51,7 @@ export const tellOutsideRemit: ContactPolicy<'tellOutsideRemit'> = {
   permit: (file, by) => carer(file, by, 'R-CON-06'),
   decide(file, { reasons, body }, now) {
     if (!reasons.trim()) return { drafts: [], refusal: missing('reasons why this is outside the remit', 'R-CON-06') };
-    const data = { reasons, ...(body && { body }), on: today(file, now) };
-    return { drafts: [{ type: 'OutsideRemitTold', rule: 'R-CON-06', data }] };
+    const data = { ...(body && { body }), on: today(file, now) };
+    return { drafts: [{ type: 'OutsideRemitTold', rule: 'R-CON-06', data, personal: { result: reasons } }] };
   },
 };

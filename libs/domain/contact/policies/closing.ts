@@ -13,8 +13,8 @@ export const close: ContactPolicy<'close'> = {
   },
   decide(file, { result }, now) {
     if (!result.trim()) return { drafts: [], refusal: missing('result', 'R-CON-02') };
-    const data = { outcome: file.state.outcomes.at(-1)!, result, on: today(file, now) };
-    return { drafts: [{ type: 'ContactClosed', rule: 'R-CON-09', data }] };
+    const data = { outcome: file.state.outcomes.at(-1)!, on: today(file, now) };
+    return { drafts: [{ type: 'ContactClosed', rule: 'R-CON-09', data, personal: { result } }] };
   },
 };
 

@@ -1,6 +1,7 @@
 import { checkLimit } from '../../clock';
 import { refuse, type Refusal } from '../../refusal';
 import { consultationDays, type ContactFile } from '../duties';
+import { wordsOf } from '../words';
 import { carer, holderOfOne, isRefused, missing, otherPost, today, type ContactPolicy } from './guards';
 
 /** The house asks its departments, so that the person need not go from one to the other (R-CON-08). */
@@ -14,9 +15,13 @@ export const consult: ContactPolicy<'consult'> = {
       checkLimit({ amount: days, unit: 'workingDays' });
       return { id: `C${asked + i + 1}`, postCode, question, days };
     });
-    const data = { consultations, on: today(file, now) };
+    const data = {
+      consultations: consultations.map(({ question: _question, ...asking }) => asking),
+      on: today(file, now),
+    };
+    const personal = Object.fromEntries(consultations.map(({ id, question }) => [wordsOf('question', id), question]));
     return {
-      drafts: [{ type: 'DepartmentsConsulted', rule: 'R-CON-08', data }],
+      drafts: [{ type: 'DepartmentsConsulted', rule: 'R-CON-08', data, personal }],
       created: consultations.map(({ id }) => id).join(','),
     };
   },
@@ -52,7 +57,9 @@ export const answerConsultation: ContactPolicy<'answerConsultation'> = {
   },
   decide(file, { consultationId: id, answer }, now) {
     if (!answer.trim()) return { drafts: [], refusal: missing('answer', 'R-CON-08') };
-    return { drafts: [{ type: 'ConsultationAnswered', rule: 'R-CON-08', data: { id, answer, on: today(file, now) } }] };
+    const data = { id, on: today(file, now) };
+    const personal = { [wordsOf('answer', id)]: answer };
+    return { drafts: [{ type: 'ConsultationAnswered', rule: 'R-CON-08', data, personal }] };
   },
 };
 
@@ -72,9 +79,8 @@ export const tellResult: ContactPolicy<'tellResult'> = {
   },
   decide(file, { result }, now) {
     if (!result.trim()) return { drafts: [], refusal: missing('collected result', 'R-CON-08') };
-    const answers = file.state.consultations.map(({ postCode, answer }) => ({ postCode, answer: answer! }));
-    return {
-      drafts: [{ type: 'ConsultedResultTold', rule: 'R-CON-08', data: { result, answers, on: today(file, now) } }],
-    };
+    const answers = file.state.consultations.map(({ id, postCode }) => ({ id, postCode }));
+    const data = { answers, on: today(file, now) };
+    return { drafts: [{ type: 'ConsultedResultTold', rule: 'R-CON-08', data, personal: { result } }] };
   },
 };

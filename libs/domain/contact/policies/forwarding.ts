@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../../refusal';
 import { openForward, type ContactFile } from '../duties';
 import type { Forward } from '../types';
+import { wordsOf } from '../words';
 import {
   carer,
   holderOfOne,
@@ -8,6 +9,7 @@ import {
   otherPost,
   today,
   type ContactDecision,
+  type ContactDraft,
   type ContactPolicy,
 } from './guards';
 
@@ -18,9 +20,12 @@ export const handOver: ContactPolicy<'handOver'> = {
     const refusal = otherPost(file, toPost, 'R-CON-04');
     if (refusal) return { drafts: [], refusal };
     const id = nextForward(file);
-    const data = { id, fromPost: file.state.handlerPost, toPost, ...(note && { note }), on: today(file, now) };
+    const data = { id, fromPost: file.state.handlerPost, toPost, on: today(file, now) };
     return {
-      drafts: [{ type: 'ContactHandedOver', rule: 'R-CON-04', data }, ...keptByReceiver(file, `track:${id}`)],
+      drafts: [
+        { type: 'ContactHandedOver', rule: 'R-CON-04', data, ...noted(id, note) },
+        ...keptByReceiver(file, `track:${id}`),
+      ],
       created: id,
     };
   },
@@ -58,8 +63,9 @@ export const forward: ContactPolicy<'forward'> = {
     if (refusal) return { drafts: [], refusal };
     const { sentOn, redirected = 0 } = openForward(file.state)!;
     const again = sentOn && { redirected: redirected + 1 };
-    const data = { id, toPost: toPost!, ...(note && { note }), ...again, on: today(file, now) };
-    return { drafts: [{ type: 'ContactForwarded', rule: 'R-CON-05', data }, ...keptByReceiver(file, `track:${id}`)] };
+    const data = { id, toPost: toPost!, ...again, on: today(file, now) };
+    const sent: ContactDraft = { type: 'ContactForwarded', rule: 'R-CON-05', data, ...noted(id, note) };
+    return { drafts: [sent, ...keptByReceiver(file, `track:${id}`)] };
   },
 };
 
@@ -87,6 +93,11 @@ function onItsWay(
 
 function isMeant({ id, sentOn }: Forward, forwardId: string | undefined, sent: boolean): boolean {
   return (!forwardId || id === forwardId) && (!sent || sentOn !== undefined);
+}
+
+/** What the next one should know of the person's matter. */
+function noted(id: string, note: string | undefined): Pick<ContactDraft, 'personal'> {
+  return note ? { personal: { [wordsOf('note', id)]: note } } : {};
 }
 
 function nextForward({ state }: ContactFile): string {

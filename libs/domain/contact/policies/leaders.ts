@@ -1,6 +1,7 @@
 import { heldBy, mustBeOpen } from '../../proceeding/duties';
 import { refuse } from '../../refusal';
 import type { ContactFile } from '../duties';
+import { wordsOf } from '../words';
 import { carer, isRefused, missing, sectionOf, today, type ContactPolicy } from './guards';
 
 /** Important, doubtful, especially serious or urgent: the leader in charge decides how it goes on (R-CON-07). */
@@ -17,8 +18,9 @@ export const reportToLeader: ContactPolicy<'reportToLeader'> = {
       return { drafts: [], refusal: refuse('NOBODY_ABOVE', 'You lead this centre: decide yourself.', 'R-CON-07') };
     }
     const id = `R${file.state.reports.length + 1}`;
-    const data = { id, because, summary, leaderPost, on: today(file, now) };
-    return { drafts: [{ type: 'ContactReported', rule: 'R-CON-07', data }], created: id };
+    const data = { id, because, leaderPost, on: today(file, now) };
+    const personal = { [wordsOf('summary', id)]: summary };
+    return { drafts: [{ type: 'ContactReported', rule: 'R-CON-07', data, personal }], created: id };
   },
 };
 
@@ -46,6 +48,7 @@ export const replyAsLeader: ContactPolicy<'replyAsLeader'> = {
   },
   decide(file, { reportId: id, reply }, now) {
     if (!reply.trim()) return { drafts: [], refusal: missing('reply', 'R-CON-07') };
-    return { drafts: [{ type: 'LeaderReplied', rule: 'R-CON-07', data: { id, reply, on: today(file, now) } }] };
+    const personal = { [wordsOf('reply', id)]: reply };
+    return { drafts: [{ type: 'LeaderReplied', rule: 'R-CON-07', data: { id, on: today(file, now) }, personal }] };
   },
 };

@@ -7,10 +7,8 @@ import { missingOf, stillToLook } from '../materials';
 import { active } from '../plan';
 import { scheduleOf } from '../schedule';
 import type { JourneyEnding, JourneyEvents, JourneyState } from '../types';
+import { FEEDBACK_DAYS } from '../duties';
 import { driver, goesOn, isRefused, today, type File, type JourneyPolicy } from './guards';
-
-/** Working days after the end in which the applicant may say how he was served. */
-const FEEDBACK_DAYS = 10;
 
 /** The materials are complete: what nothing holds up is opened at once, the rest by its dependencies (R-PRX-03). */
 export const startJourney: JourneyPolicy<'startJourney'> = {

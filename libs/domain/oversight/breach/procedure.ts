@@ -1,8 +1,8 @@
 import { refuse } from '../../refusal';
 import { blankProceeding, foldBy } from '../../proceeding/evolve';
 import { heldBy, mustBeOpen } from '../../proceeding/duties';
-import type { Alarm, OpenDuty, Policy, Procedure, ProceedingFile } from '../../proceeding/types';
-import { todayOf, withinWorkingDays } from '../deadline';
+import type { Alarm, LastDay, OpenDuty, Policy, Procedure, ProceedingFile, SharedEvents } from '../../proceeding/types';
+import { todayOf, withinWorkingDays } from '../../proceeding/deadlines';
 import { reasonRequired } from '../supervisors';
 import { appealPost, judge, judgedAlready } from './judging';
 import type { BreachCommands, BreachEvents, BreachOpening, BreachState } from './types';
@@ -10,6 +10,9 @@ import type { BreachCommands, BreachEvents, BreachOpening, BreachState } from '.
 /** Working days in which whom a judgement concerns may appeal, and in which the appeal is decided. */
 export const APPEAL_DAYS = 10;
 export const APPEAL_DECISION_DAYS = 10;
+
+/** What the time to appeal is called among alarms. */
+const APPEAL = 'appeal';
 
 type File = ProceedingFile<BreachState>;
 
@@ -68,6 +71,10 @@ export const breachProcedure: Procedure<BreachState, BreachEvents, BreachCommand
       : [];
   },
 
+  /** Derived like everything else here; whom it concerns is told when his time to appeal moves (R-CLK-15). */
+  writtenDays: (file, calendar): Record<string, LastDay> =>
+    isAppealable(file) ? { [APPEAL]: finality({ ...file, calendar }) } : {},
+
   row({ state: { breach, judgement, appeal } }) {
     const pending = appeal !== undefined && appeal.decided === undefined;
     return {
@@ -87,7 +94,7 @@ export const breachProcedure: Procedure<BreachState, BreachEvents, BreachCommand
 
   hearers(event, { state: { breach, judgement } }) {
     const concerned = breach?.person ? [breach.person] : [];
-    if (event.type === 'BreachJudged') return concerned;
+    if (event.type === 'BreachJudged' || movesAppeal(event.data)) return concerned;
     if (event.type === 'JudgementAppealed') return [judgement!.by];
     return event.type === 'AppealDecided' ? concerned : [];
   },
@@ -98,9 +105,14 @@ function isAppealable({ state: { judgement, appeal, closedAt } }: File): boolean
   return judgement?.confirmed === true && !appeal && closedAt === undefined;
 }
 
+function movesAppeal(data: object): boolean {
+  const { moved } = data as Partial<SharedEvents['CalendarCorrected']>;
+  return moved?.some(({ clock }) => clock === APPEAL) ?? false;
+}
+
 function finality(file: File): Alarm {
   const { due, at } = withinWorkingDays(file.state.judgement!.on, APPEAL_DAYS, file);
-  return { key: 'final', kind: 'final', clock: 'appeal', at, due, dueAt: at };
+  return { key: 'final', kind: 'final', clock: APPEAL, at, due, dueAt: at };
 }
 
 /** Whom it concerns appeals; where nobody is named, the head of the section that it is said to be of. */

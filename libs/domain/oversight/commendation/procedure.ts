@@ -4,7 +4,7 @@ import { refuse } from '../../refusal';
 import { mustBeOpen } from '../../proceeding/duties';
 import { blankProceeding, foldBy } from '../../proceeding/evolve';
 import type { Alarm, Permit, Policy, Procedure, ProceedingFile } from '../../proceeding/types';
-import { todayOf } from '../deadline';
+import { todayOf } from '../../proceeding/deadlines';
 import { asDiscipline, asLeaderOf, reasonRequired, supervisor, supervisorRequired } from '../supervisors';
 import type { CommendationCommands, CommendationEvents, CommendationOpening, CommendationState } from './types';
 

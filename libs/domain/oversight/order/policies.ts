@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../refusal';
 import { heldBy, mustBeOpen } from '../../proceeding/duties';
 import type { Decision, Policy, ProceedingFile } from '../../proceeding/types';
-import { todayOf } from '../deadline';
+import { todayOf } from '../../proceeding/deadlines';
 import { reasonRequired } from '../supervisors';
 import type { OrderCommands, OrderEvents, OrderState } from './types';
 

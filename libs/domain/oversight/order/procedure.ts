@@ -2,7 +2,7 @@ import type { Chart } from '../../duty/chart';
 import { refuse } from '../../refusal';
 import { blankProceeding, foldBy } from '../../proceeding/evolve';
 import type { OpenDuty, Procedure, ProceedingFile } from '../../proceeding/types';
-import { todayOf, withinWorkingDays } from '../deadline';
+import { todayOf, withinWorkingDays } from '../../proceeding/deadlines';
 import { reasonRequired, supervisor } from '../supervisors';
 import { ANSWER_DAYS, isAnswered, limitInvalid, orderPolicies } from './policies';
 import type { OrderCommands, OrderEvents, OrderOpening, OrderState } from './types';

@@ -28,8 +28,12 @@ export const decide: SanctionPolicy<'decide'> = {
     const on = todayOf(file, now);
     if (!sanction) {
       const told = toSubject(file, state.person, 'noSanction', {}, on, now);
-      const data = { reason, on, by: by.person, noticeId: told.id };
-      return { drafts: [{ type: 'SanctionDismissed', rule: 'R-SUP-02', data }, ...told.drafts], created: told.id };
+      const data = { on, by: by.person, noticeId: told.id };
+      const personal = { decisionReason: reason };
+      return {
+        drafts: [{ type: 'SanctionDismissed', rule: 'R-SUP-02', data, personal }, ...told.drafts],
+        created: told.id,
+      };
     }
     if (finding) return refused(notFinal(finding));
     const rung: Rung = { ladder: state.ladder, grade: grade ?? state.grade };
@@ -45,8 +49,12 @@ export const decide: SanctionPolicy<'decide'> = {
       appealDays: state.appealDays,
     };
     const told = toSubject(file, state.person, 'sanction', content, on, now);
-    const data = { ...rung, reason, on, by: by.person, post: state.standing.decidingPost, noticeId: told.id };
-    return { drafts: [{ type: 'SanctionDecided', rule: 'R-SUP-02', data }, ...told.drafts], created: told.id };
+    const data = { ...rung, on, by: by.person, post: state.standing.decidingPost, noticeId: told.id };
+    const personal = { decisionReason: reason };
+    return {
+      drafts: [{ type: 'SanctionDecided', rule: 'R-SUP-02', data, personal }, ...told.drafts],
+      created: told.id,
+    };
   },
 };
 
@@ -102,8 +110,9 @@ export const decideAppeal: SanctionPolicy<'decideAppeal'> = {
     const because = overturn ? { for: why ?? 'facts' } : {};
     const content = { overturned: overturn, ...because };
     const told = toSubject(file, file.state.person, 'appealDecision', content, on, now);
-    const data = { overturned: overturn, ...because, reason, on, noticeId: told.id };
-    return { drafts: [{ type: 'AppealDecided', rule: 'R-SUP-02', data }, ...told.drafts], created: told.id };
+    const data = { overturned: overturn, ...because, on, noticeId: told.id };
+    const personal = { appealReason: reason };
+    return { drafts: [{ type: 'AppealDecided', rule: 'R-SUP-02', data, personal }, ...told.drafts], created: told.id };
   },
 };
 

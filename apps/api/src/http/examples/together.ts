@@ -1,12 +1,20 @@
 import { PROMISE_CONTENTS } from '@shouban/domain/catalogue/promises';
 import { LADDERS } from '@shouban/domain/sanctions/ladders';
+import { HOUSE, SERVICE_PROMISES } from './house';
 import { MATTER } from './matter';
 import type { Value } from './word';
 
 type Properties = Record<string, Value>;
 
 /** What may be null but is a part of its own, or has a list of values, is shown: strictly read, its schema admits no null. */
-const REVIEW: Properties = { state: 'open', askBy: '2026-05-14', askedOn: null, decidedOn: null, grounds: null };
+const REVIEW: Properties = {
+  state: 'open',
+  askBy: '2026-05-14',
+  askedOn: null,
+  decidedOn: null,
+  grounds: null,
+  reason: null,
+};
 const APPEAL: Properties = {
   state: 'overturned',
   askBy: '2026-05-27',
@@ -14,6 +22,7 @@ const APPEAL: Properties = {
   decidedOn: '2026-05-13',
   overturnedFor: 'procedure',
   grounds: '陈述申辩中提交的值班记录未予核实',
+  reason: '值班记录属实，认定程序有误，撤销原决定',
 };
 
 const TOLD_AT = '2026-04-14T16:10:00.000+08:00';
@@ -57,6 +66,8 @@ function findings(isKept: (content: string) => boolean): Value {
  */
 export const TOGETHER: Record<string, Properties> = {
   WriteItemDto: { item: MATTER, reason: '现场核查改为提前预约，可再提前两个工作日办结' },
+  WriteOrganisationDto: { organisation: HOUSE, reason: '食品经营科增设乙岗' },
+  WritePromisesDto: { promises: SERVICE_PROMISES, reason: '现场核查改为与申请人约定时间' },
   InvestigatorDto: { postCode: 'discipline', reason: '原调查人与被投诉人有利害关系，改由效能监察岗调查' },
   ProposeSanctionDto: { grade: 'noExcellent', ground: 'firstAskerOrHandler' },
   LadderDto: { grounds: LADDERS.D1.grounds, needsComplaint: true, tiers: LADDERS.D1.tiers as unknown as Value },
@@ -75,12 +86,18 @@ export const TOGETHER: Record<string, Properties> = {
     subject: 'notAccepted',
     status: 'answered',
     anonymous: false,
-    investigator: { post: 'discipline', person: 'discipline-1', on: '2026-03-17' },
+    investigator: { post: 'discipline', person: 'discipline-1', on: '2026-03-17', reason: null },
     steps: [
       { kind: 'accusedHeard', on: '2026-03-23', note: '已听取经办人陈述并制作笔录' },
       { kind: 'evidence', on: '2026-03-25', note: '已调取窗口收件登记' },
     ],
-    extension: { requestedOn: '2026-04-01', days: 10, state: 'granted' },
+    extension: {
+      requestedOn: '2026-04-01',
+      days: 10,
+      state: 'granted',
+      reason: '需向外单位调取监控录像',
+      decisionReason: '理由成立，同意延期',
+    },
     due: '2026-04-21',
     verdict: 'verified',
     concludedOn: '2026-04-14',
@@ -113,6 +130,7 @@ export const TOGETHER: Record<string, Properties> = {
   FindingDto: { subject: 'notAccepted', verdict: 'verified', concludedOn: '2026-04-14' },
   SanctionDto: {
     status: 'closed',
+    dismissedFor: null,
     proposedGrade: 'noExcellent',
     ground: 'firstAskerOrHandler',
     origin: { kind: 'complaint', number: COMPLAINT },
@@ -127,6 +145,7 @@ export const TOGETHER: Record<string, Properties> = {
       on: '2026-04-24',
       by: 'leader-1',
       post: 'market-leader',
+      reason: '事实清楚，情节较轻',
     },
     dismissedOn: null,
     recordedOn: '2026-04-27',
