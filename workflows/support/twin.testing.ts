@@ -42,6 +42,8 @@ export class Twin {
     await staged.until(async () => (await this.stored()) > state.seq);
     play.paper.now = await this.instantOf(state.seq + 1);
     await play.paper.beginAftercare();
+    // A check whose day had passed before is overdue from the first.
+    await play.paper.ring();
     await staged.until(async () => (await this.stored()) >= play.file.state.seq);
   }
 

@@ -1,5 +1,6 @@
 import { closesAt } from '../clock';
 import type { Instant } from '../clock/types';
+import type { DutyKindOf } from '../proceeding/duty-kinds';
 import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts, SharedEvents } from '../proceeding/types';
 import { todayOf } from '../proceeding/deadlines';
 import { blankComplaint, foldComplaint } from './folds';
@@ -64,7 +65,7 @@ export const complaintProcedure: Procedure<ComplaintState, ComplaintEvents, Comp
 
 function complaintDuties(file: ComplaintFile): OpenDuty[] {
   const { investigator, result, extension, review } = file.state;
-  const duty = (id: string, post: string, more: Partial<OpenDuty>): OpenDuty => ({
+  const duty = (id: DutyKindOf<'complaint'>, post: string, more: Partial<OpenDuty>): OpenDuty => ({
     id,
     kind: id,
     post,

@@ -1,6 +1,7 @@
 export { allowedActions, answered, attempt } from './attempt';
 export { calendarCorrection, countedBy } from './calendar-correction';
 export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen, recusedIn } from './duties';
+export { DUTY_KINDS, type DutyKindOf, type ProceedingDutyKind } from './duty-kinds';
 export { blankProceeding, evolveProceeding, foldBy, type Folds } from './evolve';
 export { nextAlarm, ProceedingDrafting, type Intent, type Outcome, type Ports } from './drafting';
 export { policiesOf } from './keeping';

@@ -3,6 +3,7 @@ import type { Day, Instant, WorkingCalendar } from '../clock/types';
 import type { Actor, Assignment, By, CaseEventData, CommandRecord, Keeping } from '../case/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
+import type { ProceedingDutyKind } from './duty-kinds';
 
 /** Everything beside a case that lives as a durable workflow with a ledger of its own. */
 export const PROCEEDING_KINDS = [
@@ -86,7 +87,7 @@ export interface MovedDay {
 export interface OpenDuty {
   /** Unique in the proceeding; `<kind>` or `<kind>:<what>`. */
   id: string;
-  kind: string;
+  kind: ProceedingDutyKind;
   post: string;
   /** The rule that it is reminded of by. */
   rule: RuleId;

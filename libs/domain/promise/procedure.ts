@@ -1,5 +1,6 @@
 import { todayOf } from '../proceeding/deadlines';
 import { blankProceeding, foldBy } from '../proceeding/evolve';
+import type { DutyKindOf } from '../proceeding/duty-kinds';
 import type { Decision, Draft, OpenDuty, Procedure, ProceedingFile } from '../proceeding/types';
 import { refuse } from '../refusal';
 import { breachDue, dueOf } from './deadlines';
@@ -82,7 +83,7 @@ function duties(file: File): OpenDuty[] {
   const { subject, check, breaches, closedAt } = file.state;
   if (!subject || closedAt !== undefined) return [];
   const post = file.chart.sections[subject.sectionCode]!.headPost;
-  const ofHead = (id: string, kind: string, deadline: OpenDuty['deadline']): OpenDuty => ({
+  const ofHead = (id: string, kind: DutyKindOf<'promise'>, deadline: OpenDuty['deadline']): OpenDuty => ({
     id,
     kind,
     post,

@@ -112,10 +112,15 @@ function duties(file: File): OpenDuty[] {
   const deadline = dueOf(state, file);
   const assisted = new Set(state.assists.map(({ sectionCode }) => sectionCode));
   const toAssist = instruction.assistingSections.filter((code) => !assisted.has(code));
+  const sign: OpenDuty = {
+    id: 'signFor',
+    kind: 'signFor',
+    post: handlerPost,
+    rule,
+    deadline: soonAfter(designatedOn!, file),
+  };
   return [
-    ...(signedOn
-      ? []
-      : [{ id: 'signFor', kind: 'signFor', post: handlerPost, rule, deadline: soonAfter(designatedOn!, file) }]),
+    ...(signedOn ? [] : [sign]),
     { id: 'handleMatter', kind: 'handleMatter', post: handlerPost, rule, deadline },
     ...toAssist.map((code): OpenDuty => ({
       id: `assist:${code}`,

@@ -1,5 +1,6 @@
 import { closesAt, yearOf } from '../clock';
 import type { Instant } from '../clock/types';
+import type { DutyKindOf } from '../proceeding/duty-kinds';
 import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts, SharedEvents } from '../proceeding/types';
 import { todayOf } from '../proceeding/deadlines';
 import { blankSanction, foldSanction } from './folds';
@@ -49,7 +50,7 @@ function sanctionDuties({ state, ...house }: SanctionFile): OpenDuty[] {
   const { closedAt, heard, decision, recorded, standing } = state;
   const { disciplinePost, centreLeaderPost } = file.chart;
   const office = standing.ofDiscipline ? centreLeaderPost : disciplinePost;
-  const duty = (id: string, post: string, more: Partial<OpenDuty> = {}): OpenDuty[] => [
+  const duty = (id: DutyKindOf<'sanction'>, post: string, more: Partial<OpenDuty> = {}): OpenDuty[] => [
     { id, kind: id, post, rule: 'R-SUP-02', ...more },
   ];
   if (closedAt !== undefined || state.dismissed) return [];

@@ -1,6 +1,7 @@
 import type { DutyKind } from '@shouban/domain/case/duties';
 import { lampAt } from '@shouban/domain/case/lamps';
 import type { Day } from '@shouban/domain/clock';
+import type { DutyKindOf, ProceedingKind } from '@shouban/domain/proceeding';
 import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
 import { subjectOf } from '../proceedings/subject';
 import type { DutyDto } from './duty.dto';
@@ -31,29 +32,56 @@ const WORDS: Record<DutyKind, string> = {
   noteClosing: '登记办结',
 };
 
-/** What is to be done in a proceeding, beside pressing for it. */
-const WORDS_OF_PROCEEDINGS: Record<string, string> = {
-  instruct: '批示',
-  designateHandler: '指定承办岗位',
-  signFor: '签收',
-  handleMatter: '承办',
-  assist: '协办',
-  confirmClosing: '核销办结',
-  answerContact: '首问答复',
-  forwardContact: '转交',
-  confirmContact: '确认接收',
-  trackContact: '跟踪转办',
-  replyToContact: '批示请示事项',
-  answerConsultation: '答复征询',
-  designate: '指定投诉调查人',
-  investigate: '调查投诉',
-  decideExtension: '审批延期',
-  tell: '答复投诉人',
-  decideReview: '复核投诉认定',
-  hear: '听取陈述申辩',
-  decide: '决定责任追究',
-  record: '送达决定并记入档案',
-  decideAppeal: '处理申诉',
+/** What is to be done in each kind of proceeding, beside pressing for it. */
+const WORDS_OF_PROCEEDINGS: { [K in ProceedingKind]: Record<DutyKindOf<K>, string> } = {
+  contact: {
+    answerContact: '首问答复',
+    forwardContact: '转交',
+    confirmContact: '确认接收',
+    trackContact: '跟踪转办',
+    answerConsultation: '答复征询',
+    replyToContact: '批示请示事项',
+  },
+  registry: {
+    instruct: '批示',
+    designateHandler: '指定承办岗位',
+    signFor: '签收',
+    handleMatter: '承办',
+    assist: '协办',
+    milestone: '阶段节点',
+    confirmClosing: '核销办结',
+  },
+  journey: {
+    preReview: '预审材料',
+    distribute: '分送材料',
+    notify: '一次性告知',
+    drive: '全程代办',
+    replan: '调整代办方案',
+  },
+  order: { acknowledge: '签收督办单', answer: '答复督办单', check: '核查督办答复' },
+  breach: { decideAppeal: '处理申诉' },
+  complaint: {
+    designate: '指定投诉调查人',
+    investigate: '调查投诉',
+    decideExtension: '审批延期',
+    tell: '答复投诉人',
+    decideReview: '复核投诉认定',
+  },
+  sanction: {
+    hear: '听取陈述申辩',
+    decide: '决定责任追究',
+    record: '送达决定并记入档案',
+    decideAppeal: '处理申诉',
+  },
+  promise: { checkPromise: '检查服务承诺', handleBreach: '处理违诺' },
+  incident: {
+    respond: '处置安全事件',
+    attend: '接报处置',
+    acknowledge: '接听告警',
+    removeHazard: '排除隐患',
+    checkHazard: '复查隐患',
+  },
+  commendation: {},
 };
 
 /** How instants become days, and days a count, in the centre's calendar. */
@@ -79,10 +107,15 @@ export function presentDuty(duty: DutyEntity, now: number, days: DayReading, the
     due,
     lamp,
     remainingDays: due === null || lamp === 'paused' ? null : days.workingDaysTo(due),
-    title: `${WORDS[kind as DutyKind] ?? WORDS_OF_PROCEEDINGS[kind] ?? kind}：${itemName}`,
+    title: `${wordOf(kind, subject.proceeding?.kind)}：${itemName}`,
     itemCode: subject.proceeding ? null : itemCode,
     state: theCase?.status ?? null,
     promisedDue: dayOf(theCase?.dueAt),
     statutoryDue: dayOf(theCase?.statutoryDueAt),
   };
+}
+
+function wordOf(kind: string, proceeding?: ProceedingKind): string {
+  if (proceeding === undefined || kind === 'press') return WORDS[kind as DutyKind];
+  return (WORDS_OF_PROCEEDINGS[proceeding] as Record<string, string>)[kind]!;
 }

@@ -89,8 +89,9 @@ function duties(file: ProceedingFile<OrderState>): OpenDuty[] {
   const post = state.post!;
   const answer = withinWorkingDays(state.from!, state.days!, file);
   const acknowledge = withinWorkingDays(state.from!, Math.min(ACKNOWLEDGE_DAYS, state.days!), file);
+  const first: OpenDuty = { id: 'acknowledge', kind: 'acknowledge', post, rule, deadline: acknowledge };
   return [
-    ...(state.acknowledged ? [] : [{ id: 'acknowledge', kind: 'acknowledge', post, rule, deadline: acknowledge }]),
+    ...(state.acknowledged ? [] : [first]),
     { id: 'answer', kind: 'answer', post, rule, deadline: answer, epoch },
   ];
 }
