@@ -21,7 +21,7 @@ export interface AnnouncementPorts {
 }
 
 /** Cases that are told and have not recorded it yet: so many that the worker is never idle, so few that officers find room. */
-const AT_ONCE = 8;
+const AT_ONCE = 12;
 const TICK_MS = 25;
 /** For so long the holders of a moment ago are good enough to see whether a case has taken them. */
 const FRESH_MS = 500;

@@ -7,13 +7,13 @@ import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
 import type { PersonalChannel } from '@shouban/domain/notification/preferences';
 import { CaseReader } from '@shouban/persistence/case-reader';
-import { anyAway } from '@shouban/persistence/holders';
+import { notifyAndLook } from '@shouban/persistence/holders';
 import { putInOutbox, type News } from '@shouban/persistence/notifications/outbox';
 import { DocumentNumbers } from '@shouban/persistence/notices/number-documents';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { projectReport } from '@shouban/persistence/reports/report-store';
-import { appendIfNext, LEDGER_CHANNEL, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
+import { appendIfNext, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
 /** What changes in the read model together with the events. */
 export type Projection =
@@ -77,8 +77,9 @@ export function createLedgerActivities(
         const now = await clock();
         const news = newsOf(stream, events, projection);
         if (news) await putInOutbox(manager, news, channels, now);
-        await manager.query(`SELECT pg_notify($1, $2)`, [LEDGER_CHANNEL, stream]);
-        const left = await outrun(manager, heldIn(projection), now);
+        // Somebody who was there when he was asked has left before it was written: the announcement of his absence may have looked
+        // before there was anything to see, and the case asks again.
+        const left = await notifyAndLook(manager, stream, heldIn(projection), now);
         return left ? { ...recorded, outrun: true } : recorded;
       });
     },
@@ -121,10 +122,11 @@ function newsOf(stream: string, events: LedgerEvent[], projection: Projection): 
   return { stream, events, told: inbox, confidential: row.confidential };
 }
 
-/** Duties that the record gives to somebody. */
-function heldIn(projection: Projection): { person: string }[] {
+/** Whom the record gives duties. */
+function heldIn(projection: Projection): string[] {
   if ('absence' in projection || 'report' in projection) return [];
-  return 'case' in projection ? projection.case.duties : projection.proceeding.duties;
+  const { duties } = 'case' in projection ? projection.case : projection.proceeding;
+  return [...new Set(duties.map(({ person }) => person))];
 }
 
 async function projectAbsence(manager: EntityManager, absence: AbsenceState): Promise<void> {
@@ -147,12 +149,4 @@ async function projectAbsence(manager: EntityManager, absence: AbsenceState): Pr
       absence.neighbour ?? null,
     ],
   );
-}
-
-/**
- * Whether a duty of this record stands with somebody who is away: he was there when it was asked, and left before it was
- * written, so that the announcement of his absence may have looked before there was anything to see. The case asks again.
- */
-async function outrun(manager: EntityManager, duties: { person: string }[], at: number): Promise<boolean> {
-  return duties.length > 0 && anyAway(manager, [...new Set(duties.map(({ person }) => person))], at);
 }

@@ -4,6 +4,7 @@ import type { Assignment } from '@shouban/domain/case/types';
 import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
 import { actorsOf, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
 import { CatalogueReader } from './catalogue-reader';
+import { LEDGER_CHANNEL } from './ledger';
 
 /** Who holds which post at an instant, by the organisation in force and everybody's absences. */
 export interface Holders {
@@ -86,11 +87,17 @@ export class HolderReader {
   }
 }
 
-/** Whether any of the persons is away at an instant. */
-export async function anyAway(manager: EntityManager, persons: string[], instant: number): Promise<boolean> {
+/** Tells who listens to the ledger that a stream has grown, and whether any of the persons is away at an instant. */
+export async function notifyAndLook(
+  manager: EntityManager,
+  stream: string,
+  persons: string[],
+  instant: number,
+): Promise<boolean> {
   const [row]: { away: boolean }[] = await manager.query(
-    `SELECT EXISTS (SELECT 1 FROM absences WHERE person = ANY($1) AND from_at <= $2 AND to_at > $2 AND NOT cancelled) AS away`,
-    [persons, instant],
+    `SELECT pg_notify($1, $2),
+            EXISTS (SELECT 1 FROM absences WHERE person = ANY($3) AND from_at <= $4 AND to_at > $4 AND NOT cancelled) AS away`,
+    [LEDGER_CHANNEL, stream, persons, instant],
   );
   return row!.away;
 }

@@ -58,8 +58,6 @@ export async function appendIfNext(
   }
   const rows = chain(stream, head.hash, await complete(events));
   await insertEvents(manager, stream, rows);
-  const last = rows.at(-1)!;
-  await manager.query(`UPDATE ledger_heads SET seq = $2, hash = $3 WHERE stream = $1`, [stream, last.seq, last.hash]);
   return { rows: rows.map(({ salt: _salt, personal: _personal, ...row }) => row), written: true };
 }
 
@@ -130,6 +128,7 @@ const COLUMNS = [
   'hash',
 ];
 
+/** With the head that they lead to, in one statement. */
 async function insertEvents(manager: EntityManager, stream: string, rows: ChainedEvent[]): Promise<void> {
   const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
   const values = rows.flatMap((row) => [
@@ -149,7 +148,13 @@ async function insertEvents(manager: EntityManager, stream: string, rows: Chaine
     row.hash,
   ]);
   const tuples = rows.map((_, r) => `(${COLUMNS.map((_c, c) => `$${r * COLUMNS.length + c + 1}`).join(',')})`);
-  await manager.query(`INSERT INTO ledger_events (${COLUMNS.join(',')}) VALUES ${tuples.join(',')}`, values);
+  const last = rows.at(-1)!;
+  const [name, seq, hash] = [1, 2, 3].map((n) => `$${values.length + n}`);
+  await manager.query(
+    `WITH appended AS (INSERT INTO ledger_events (${COLUMNS.join(',')}) VALUES ${tuples.join(',')})
+     UPDATE ledger_heads SET seq = ${seq}, hash = ${hash} WHERE stream = ${name}`,
+    [...values, stream, last.seq, last.hash],
+  );
 }
 
 /** A row of `ledger_events` as the driver reads it. */
