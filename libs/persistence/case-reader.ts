@@ -1,4 +1,4 @@
-import { In, type DataSource } from 'typeorm';
+import { In, type DataSource, type SelectQueryBuilder } from 'typeorm';
 import { evolve, unregistered } from '@shouban/domain/case/evolve';
 import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
 import { chartFor } from '@shouban/domain/duty/chart';
@@ -17,6 +17,10 @@ export interface CaseListQuery {
   lamp?: 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
   itemCode?: string;
   state?: CaseState['status'];
+  /** What a person has handled and has nothing left to do in, or has registered. */
+  part?: { of: 'done' | 'initiated'; person: string };
+  /** The beginning of the number. */
+  caseNo?: string;
   now: number;
 }
 
@@ -89,8 +93,34 @@ export class CaseReader {
     if (query.cursor) found.andWhere('c.caseNo < :cursor', { cursor: query.cursor });
     if (query.itemCode) found.andWhere('c.itemCode = :itemCode', { itemCode: query.itemCode });
     if (query.state) found.andWhere('c.status = :status', { status: query.state });
+    if (query.caseNo) found.andWhere('starts_with(c.caseNo, :beginning)', { beginning: query.caseNo });
+    if (query.part) await this.narrow(found, query.part, query.now);
     if (query.lamp) found.andWhere(`c.closed = false AND ${lampSql('c')[query.lamp]}`, { now: query.now });
     return found.getMany();
+  }
+
+  private async narrow(
+    found: SelectQueryBuilder<CaseEntity>,
+    { of, person }: NonNullable<CaseListQuery['part']>,
+    now: number,
+  ): Promise<void> {
+    if (of === 'initiated') {
+      found.andWhere(`c.caseNo IN (SELECT stream FROM ledger_events WHERE ${REGISTERED_BY})`, { actor: person });
+      return;
+    }
+    const values: Record<string, unknown> = {};
+    const bind = (value: unknown) => {
+      const name = `held${Object.keys(values).length}`;
+      values[name] = value;
+      return `:${name}`;
+    };
+    const held = heldNow(person, await this.holders.at(now), bind);
+    found
+      .andWhere('c.persons && :actors', { actors: [person] })
+      .andWhere(`EXISTS (SELECT 1 FROM ledger_events e WHERE e.stream = c.case_no AND e.actor->>'person' = :actor)`, {
+        actor: person,
+      })
+      .andWhere(`NOT EXISTS (SELECT 1 FROM duties d WHERE d.case_no = c.case_no AND ${held})`, values);
   }
 
   /**
@@ -136,6 +166,8 @@ export class CaseReader {
   }
 }
 
+/** What the index of it is made for. */
+const REGISTERED_BY = `type = 'CaseRegistered' AND actor->>'person' = :actor`;
 /** After every real date. */
 const NO_DATE = '9223372036854775807';
 

@@ -8,6 +8,7 @@ import { Enveloped, type Envelope } from '../commands/envelope';
 import { RegistrationService } from '../commands/registration.service';
 import { Problems } from '../http/problem.decorator';
 import { RatingWithWordsDto } from './aftercare.dto';
+import { CaseActionsDto } from './actions.dto';
 import { CaseReadingService } from './case-reading.service';
 import { CaseListQueryDto, RegisterCaseDto } from './case.request.dto';
 import { CaseDto, CasePageDto, ClockExplanationDto, RegisteredCaseDto, TimelinePageDto } from './case.response.dto';
@@ -103,6 +104,12 @@ export class CasesController {
   @Get(':caseNo/matter')
   matter(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseMatterDto> {
     return this.reading.matter(caseNo, asker);
+  }
+
+  /** Every action with whether the asker may take it now, and if not, why not and by which rule. */
+  @Get(':caseNo/actions')
+  actions(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseActionsDto> {
+    return this.reading.actions(caseNo, asker);
   }
 
   /** What granting a request for an extension would do to both limits, before it is decided. */

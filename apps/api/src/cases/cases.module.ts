@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicantsModule } from '../applicants/applicants.module';
 import { CommandsModule } from '../commands/commands.module';
 import { AftercareCommandsController } from './aftercare-commands.controller';
 import { AssignmentCommandsController } from './assignment-commands.controller';
@@ -11,7 +12,7 @@ import { JointCommandsController } from './joint-commands.controller';
 import { TimeCommandsController } from './time-commands.controller';
 
 @Module({
-  imports: [CommandsModule],
+  imports: [CommandsModule, ApplicantsModule],
   controllers: [
     CasesController,
     CaseCommandsController,

@@ -14,7 +14,7 @@ export class DutiesController {
   /** The asker's own open duties, the most urgent first. */
   @Get()
   @Problems('CURSOR_INVALID')
-  list(@Query() query: WorkQueryDto, @Asker() { person }: Principal): Promise<DutyPageDto> {
-    return this.duties.open(person, query);
+  list(@Query() query: WorkQueryDto, @Asker() asker: Principal): Promise<DutyPageDto> {
+    return this.duties.open(asker.person, asker, query);
   }
 }

@@ -2,6 +2,7 @@ import type { DutyKind } from '@shouban/domain/case/duties';
 import { lampAt } from '@shouban/domain/case/lamps';
 import type { Day } from '@shouban/domain/clock';
 import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
+import type { ApplicantNameDto } from '../applicants/applicant.dto';
 import { subjectOf } from '../proceedings/subject';
 import type { DutyDto } from './duty.dto';
 
@@ -63,8 +64,18 @@ export interface DayReading {
   workingDaysTo(day: Day): number;
 }
 
-/** @param theCase the case's row, where the duty is of one */
-export function presentDuty(duty: DutyEntity, now: number, days: DayReading, theCase?: CaseEntity): DutyDto {
+/** Of the case of which the duty is, where it is of one. */
+export interface DutyOfCase {
+  theCase?: CaseEntity;
+  applicant?: ApplicantNameDto;
+}
+
+export function presentDuty(
+  duty: DutyEntity,
+  now: number,
+  days: DayReading,
+  { theCase, applicant }: DutyOfCase = {},
+): DutyDto {
   const { dutyId, caseNo, kind, post, actingFor, dueAt, itemCode, itemName } = duty;
   const subject = subjectOf(caseNo);
   const lamp = lampAt(duty, now);
@@ -81,6 +92,7 @@ export function presentDuty(duty: DutyEntity, now: number, days: DayReading, the
     remainingDays: due === null || lamp === 'paused' ? null : days.workingDaysTo(due),
     title: `${WORDS[kind as DutyKind] ?? WORDS_OF_PROCEEDINGS[kind] ?? kind}：${itemName}`,
     itemCode: subject.proceeding ? null : itemCode,
+    applicant: applicant ?? null,
     state: theCase?.status ?? null,
     promisedDue: dayOf(theCase?.dueAt),
     statutoryDue: dayOf(theCase?.statutoryDueAt),
