@@ -3,6 +3,7 @@ import { evolve, unregistered } from '@shouban/domain/case/evolve';
 import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
 import { chartFor } from '@shouban/domain/duty/chart';
 import { CatalogueReader } from './catalogue-reader';
+import { checkChain, type CheckedChain } from './chain';
 import { CaseEntity, type DutyEntity } from './entities';
 import { heldNow, holderOfDuty, HolderReader, staleCases, type Holders } from './holders';
 import { readStream, type StoredEvent } from './ledger';
@@ -66,6 +67,11 @@ export class CaseReader {
 
   async timeline(caseNo: string, page: { afterSeq: number; limit: number }): Promise<StoredEvent[]> {
     return readStream(this.dataSource.manager, caseNo, page.afterSeq, page.limit);
+  }
+
+  /** Whether the ledger of the case is as it was written. */
+  chain(caseNo: string): Promise<CheckedChain> {
+    return checkChain(this.dataSource, caseNo);
   }
 
   /** Personal data of the last event of a type, for those who may see them; undefined where there are none, or they are erased. */

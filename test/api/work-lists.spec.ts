@@ -1,5 +1,5 @@
 import type { ShownApplicantDto } from '../../apps/api/src/applicants/applicant.dto';
-import type { CaseActionsDto } from '../../apps/api/src/cases/actions.dto';
+import type { CaseActionsDto, CaseChainDto } from '../../apps/api/src/cases/actions.dto';
 import type { CasePageDto } from '../../apps/api/src/cases/case.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
 import type { PublicCaseDto } from '../../apps/api/src/public/public.response.dto';
@@ -85,6 +85,18 @@ describe('an applicant', () => {
     );
     expect((await bring(receiptCode, others)).body).toMatchObject({ missing: [], state: 'registered' });
   });
+});
+
+it('finds the chain of a case whole, until somebody changes the ledger behind it', async () => {
+  const { caseNo } = await register(centre);
+  const chain = async () => (await centre.as('registry-1').get<CaseChainDto>(`/cases/${caseNo}/chain`)).body;
+  const { events, head } = await chain();
+  expect(await chain()).toEqual({ caseNo, events, head, intact: true, fault: null });
+  expect((await centre.as('water-1').get(`/cases/${caseNo}/chain`)).status).toBe(404);
+  await centre.dataSource.query(`UPDATE ledger_events SET at = at + 1 WHERE stream = $1 AND seq = 2`, [caseNo]);
+  expect(await chain()).toMatchObject({ intact: false, fault: 'event 2 was changed' });
+  await centre.dataSource.query(`UPDATE ledger_events SET at = at - 1 WHERE stream = $1 AND seq = 2`, [caseNo]);
+  expect((await chain()).intact).toBe(true);
 });
 
 it('says of every action why it may not be taken, and by which rule', async () => {

@@ -20,7 +20,7 @@ import { presentCase, presentClocks, presentEvent, presentExplanation, presentRo
 import type { CaseListQueryDto } from './case.request.dto';
 import type { CaseDto, CasePageDto, ClockExplanationDto, TimelinePageDto } from './case.response.dto';
 import { presentPermit } from './actions.presenter';
-import type { CaseActionsDto } from './actions.dto';
+import type { CaseActionsDto, CaseChainDto } from './actions.dto';
 import { decodeCursor, pageOf } from './cursor';
 import { presentMatter } from './matter.presenter';
 import type { CaseMatterDto, ExtensionEffectDto } from './matter.response.dto';
@@ -137,6 +137,13 @@ export class CaseReadingService {
     await this.access.enter(caseNo, asker, 'readActions');
     const file = await this.file(caseNo);
     return { caseNo, seq: file.state.seq, items: permits(file, byOf(asker)).map(presentPermit) };
+  }
+
+  /** Whether the ledger is as it was written: every hash is computed anew. */
+  async chain(caseNo: string, asker: Principal): Promise<CaseChainDto> {
+    await this.access.enter(caseNo, asker, 'checkChain');
+    const { events, head, fault } = await this.reader.chain(caseNo);
+    return { caseNo, events, head, intact: fault === undefined, fault: fault ?? null };
   }
 
   private async folded(caseNo: string, asker: Principal): Promise<CaseDto> {

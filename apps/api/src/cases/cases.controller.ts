@@ -8,7 +8,7 @@ import { Enveloped, type Envelope } from '../commands/envelope';
 import { RegistrationService } from '../commands/registration.service';
 import { Problems } from '../http/problem.decorator';
 import { RatingWithWordsDto } from './aftercare.dto';
-import { CaseActionsDto } from './actions.dto';
+import { CaseActionsDto, CaseChainDto } from './actions.dto';
 import { CaseReadingService } from './case-reading.service';
 import { CaseListQueryDto, RegisterCaseDto } from './case.request.dto';
 import { CaseDto, CasePageDto, ClockExplanationDto, RegisteredCaseDto, TimelinePageDto } from './case.response.dto';
@@ -85,6 +85,12 @@ export class CasesController {
     @Asker() asker: Principal,
   ): Promise<TimelinePageDto> {
     return this.reading.timeline(caseNo, asker, page);
+  }
+
+  /** Whether the chain of what happened is whole: every hash is computed anew. */
+  @Get(':caseNo/chain')
+  chain(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseChainDto> {
+    return this.reading.chain(caseNo, asker);
   }
 
   /** What the applicant thought of it, with his own words (好差评). */
