@@ -61,10 +61,11 @@ export function layOut({ cases, criticalPath }: Journey) {
   return { nodes: [...placed.values()], edges, width, height };
 }
 
-/** From the right side of one node to the left side of another. */
+/** From the right side of one node to the left side of another; what goes past a column goes between its rows. */
 export function curve({ from, to }: Edge): string {
   const [x1, y1] = [from.x + NODE.width, from.y + NODE.height / 2];
   const [x2, y2] = [to.x, to.y + NODE.height / 2];
   const bend = (x2 - x1) / 2;
-  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+  const bow = x2 - x1 > NODE.width ? ((NODE.height + GAP.y) * 2) / 3 : 0;
+  return `M${x1} ${y1}C${x1 + bend} ${y1 + bow} ${x2 - bend} ${y2 + bow} ${x2} ${y2}`;
 }
