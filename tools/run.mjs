@@ -14,6 +14,7 @@ const COMMANDS = {
   verify: { module: 'dist/tools/verify/main.js', built: true },
   openapi: { module: 'dist/tools/openapi/main.js', built: true },
   pages: { module: 'dist/tools/pages/main.js', built: true },
+  screenshots: { module: 'dist/tools/screenshots/main.js', built: true },
   build: { built: true },
   test: { module: 'tools/test/main.mjs' },
   rules: { module: 'tools/rules/main.mjs' },
