@@ -95,7 +95,7 @@ withBrowser('the console', () => {
     const before = await centre.as('market-2').get<{ clocks: { promised: { due: string } } }>(`/cases/${caseNo}`);
     const page = await openPage(browser, centre.url, PHONE);
     await signIn(page, 'leader-1', centre.ground.config.demoPassword);
-    await page.getByRole('link', { name: '延期审批' }).click();
+    await page.getByRole('link', { name: '待我决定' }).click();
     const request = page.getByRole('article').filter({ hasText: caseNo });
     const promised = request.getByRole('row', { name: '承诺时限' });
     await promised.waitFor();

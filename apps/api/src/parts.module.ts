@@ -11,6 +11,7 @@ import {
   SessionsRepository,
 } from '@shouban/persistence/access';
 import { AbsenceReader } from '@shouban/persistence/absence-reader';
+import { ApplicantReader } from '@shouban/persistence/applicant-reader';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { DraftStore } from '@shouban/persistence/drafts/draft-store';
@@ -41,6 +42,7 @@ import { LOGGER, type ApiParts } from './parts';
 
 const onDatabase = [
   CaseReader,
+  ApplicantReader,
   AbsenceReader,
   HolderReader,
   CatalogueReader,

@@ -271,8 +271,16 @@ export class WorkQueryDto extends PageQueryDto {
   @MayBeAbsent() @IsCode() itemCode?: string;
 }
 
+const PARTS = ['done', 'initiated'] as const;
+
 export class CaseListQueryDto extends WorkQueryDto {
   @MayBeAbsent() @IsIn(CASE_STATES) state?: CaseStatus;
+  /** Narrowed to what the asker has handled and has nothing left to do in (已办), or has registered himself (我发起的). */
+  @MayBeAbsent() @IsIn(PARTS) part?: (typeof PARTS)[number];
+  /** The beginning of a case number. */
+  @MayBeAbsent()
+  @Matches(/^[A-Za-z0-9-]{1,40}$/, { message: 'caseNo is not the beginning of a case number' })
+  caseNo?: string;
 }
 
 /** The same without the page: a book holds all. */

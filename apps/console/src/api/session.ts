@@ -22,6 +22,10 @@ let waiting: ((again: boolean) => void)[] = [];
 export const me = ref<SignedIn>();
 /** True while a page is open whose session has ended: a dialog asks for the password above it. */
 export const expired = ref(false);
+const INTAKE = ['window', 'agent', 'registry'];
+/** Whether applications may be taken in; the API decides, this shows no form that it would refuse. */
+export const mayTakeIn = computed(() => me.value?.roles.some((role) => INTAKE.includes(role)) ?? false);
+export const isAgent = computed(() => me.value?.roles.includes('agent') ?? false);
 export const isLeader = computed(() => me.value?.roles.includes('leader') ?? false);
 
 export async function signIn(username: string, password: string): Promise<void> {

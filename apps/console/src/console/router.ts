@@ -8,6 +8,14 @@ export function createConsoleRouter() {
     routes: [
       { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { open: true } },
       { path: '/', name: 'work', component: () => import('./pages/WorkPage.vue') },
+      { path: '/window', name: 'window', component: () => import('./pages/WindowPage.vue') },
+      { path: '/journeys', name: 'journeys', component: () => import('./pages/JourneysPage.vue') },
+      {
+        path: '/journeys/:number',
+        name: 'journey',
+        component: () => import('./pages/JourneyPage.vue'),
+        props: true,
+      },
       { path: '/leader', name: 'leader', component: () => import('./pages/LeaderPage.vue') },
       { path: '/cases/:caseNo', name: 'case', component: () => import('./pages/CasePage.vue'), props: true },
       { path: '/:anything(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
