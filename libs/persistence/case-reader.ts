@@ -17,6 +17,9 @@ export interface CaseListQuery {
   lamp?: 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
   itemCode?: string;
   state?: CaseState['status'];
+  /** Only those in which the section has a part. */
+  section?: string;
+  open?: boolean;
   now: number;
 }
 
@@ -89,6 +92,8 @@ export class CaseReader {
     if (query.cursor) found.andWhere('c.caseNo < :cursor', { cursor: query.cursor });
     if (query.itemCode) found.andWhere('c.itemCode = :itemCode', { itemCode: query.itemCode });
     if (query.state) found.andWhere('c.status = :status', { status: query.state });
+    if (query.section) found.andWhere('c.sections && :sectionList', { sectionList: [query.section] });
+    if (query.open !== undefined) found.andWhere('c.closed = :closed', { closed: !query.open });
     if (query.lamp) found.andWhere(`c.closed = false AND ${lampSql('c')[query.lamp]}`, { now: query.now });
     return found.getMany();
   }
@@ -144,7 +149,7 @@ export function dutyCursor(duty: DutyEntity): string {
 }
 
 /** Each lamp as a condition on the stored instants, in the order of `lampAt`; exactly one of them holds for a row. */
-function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
+export function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
   const [due, yellow, red] = style === 'camel' ? ['dueAt', 'yellowAt', 'redAt'] : ['due_at', 'yellow_at', 'red_at'];
   const not = (column: string | undefined) => `(${alias}.${column} IS NULL OR ${alias}.${column} > :now)`;
   const onTime = `(${alias}.${due} IS NULL OR ${alias}.${due} >= :now)`;

@@ -1,4 +1,4 @@
-export { allowedActions, answered, attempt } from './attempt';
+export { allowedActions, answered, attempt, refusedActions } from './attempt';
 export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen, recusedIn } from './duties';
 export { blankProceeding, evolveProceeding, foldBy, type Folds } from './evolve';
 export { nextAlarm, ProceedingDrafting, type Intent, type Outcome, type Ports } from './drafting';

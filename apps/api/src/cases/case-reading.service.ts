@@ -34,7 +34,8 @@ export class CaseReadingService {
   ) {}
 
   /** Newest first, narrowed to what the asker may see. */
-  async list(asker: Principal, { cursor, limit, lamp, itemCode, state }: CaseListQueryDto): Promise<CasePageDto> {
+  async list(asker: Principal, query: CaseListQueryDto): Promise<CasePageDto> {
+    const { cursor, limit, lamp, itemCode, state, section, open } = query;
     const now = Date.now();
     const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,40}$/);
     const calendar = await this.catalogue.calendar();
@@ -45,6 +46,8 @@ export class CaseReadingService {
       ...(lamp && { lamp }),
       ...(itemCode !== undefined && { itemCode }),
       ...(state && { state }),
+      ...(section !== undefined && { section }),
+      ...(open !== undefined && { open }),
       now,
     });
     const { items, nextCursor } = pageOf(rows, limit, (row) => row.caseNo);

@@ -1,3 +1,4 @@
+import { Transform } from 'class-transformer';
 import { ArrayUnique, IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import {
   CASE_STATES,
@@ -272,4 +273,10 @@ export class WorkQueryDto extends PageQueryDto {
 
 export class CaseListQueryDto extends WorkQueryDto {
   @MayBeAbsent() @IsIn(CASE_STATES) state?: CaseStatus;
+  /** In which the section has a part. */
+  @MayBeAbsent() @IsCode() section?: string;
+  @MayBeAbsent()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  open?: boolean;
 }
