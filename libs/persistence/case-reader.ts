@@ -17,8 +17,8 @@ export interface CaseListQuery {
   lamp?: 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
   itemCode?: string;
   state?: CaseState['status'];
-  /** Only those in which the section has a part. */
-  section?: string;
+  /** Only those in which one of the sections has a part. */
+  sections?: string[];
   open?: boolean;
   now: number;
 }
@@ -92,7 +92,7 @@ export class CaseReader {
     if (query.cursor) found.andWhere('c.caseNo < :cursor', { cursor: query.cursor });
     if (query.itemCode) found.andWhere('c.itemCode = :itemCode', { itemCode: query.itemCode });
     if (query.state) found.andWhere('c.status = :status', { status: query.state });
-    if (query.section) found.andWhere('c.sections && :sectionList', { sectionList: [query.section] });
+    if (query.sections) found.andWhere('c.sections && :having', { having: query.sections });
     if (query.open !== undefined) found.andWhere('c.closed = :closed', { closed: !query.open });
     if (query.lamp) found.andWhere(`c.closed = false AND ${lampSql('c')[query.lamp]}`, { now: query.now });
     return found.getMany();

@@ -23,6 +23,8 @@ describe('what is open', () => {
     expect(open(total)).toBe(2);
     const market = departments.find(({ code }) => code === 'market')!;
     expect(open(market.lamps)).toBe(2);
+    const { items: ofMarket } = await read<CasePageDto>('discipline-1', '/cases?open=true&department=market');
+    expect(ofMarket).toHaveLength(2);
     for (const { code, lamps } of departments.flatMap(({ sections }) => sections)) {
       const { items } = await read<CasePageDto>('discipline-1', `/cases?open=true&section=${code}`);
       expect([code, items.length]).toEqual([code, open(lamps)]);

@@ -35,7 +35,8 @@ export class CaseReadingService {
 
   /** Newest first, narrowed to what the asker may see. */
   async list(asker: Principal, query: CaseListQueryDto): Promise<CasePageDto> {
-    const { cursor, limit, lamp, itemCode, state, section, open } = query;
+    const { cursor, limit, lamp, itemCode, state, open } = query;
+    const sections = await this.sectionsOf(query);
     const now = Date.now();
     const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,40}$/);
     const calendar = await this.catalogue.calendar();
@@ -46,12 +47,19 @@ export class CaseReadingService {
       ...(lamp && { lamp }),
       ...(itemCode !== undefined && { itemCode }),
       ...(state && { state }),
-      ...(section !== undefined && { section }),
+      ...(sections && { sections }),
       ...(open !== undefined && { open }),
       now,
     });
     const { items, nextCursor } = pageOf(rows, limit, (row) => row.caseNo);
     return { items: items.map((row) => presentRow(row, now, (instant) => dayOf(instant, calendar))), nextCursor };
+  }
+
+  /** Those that a search names, by themselves or by their department. */
+  private async sectionsOf({ section, department }: CaseListQueryDto): Promise<string[] | undefined> {
+    if (section !== undefined || department === undefined) return section === undefined ? undefined : [section];
+    const { organisation } = await this.catalogue.current();
+    return organisation.sections.filter((s) => s.departmentCode === department).map(({ code }) => code);
   }
 
   async view(caseNo: string, asker: Principal): Promise<CaseDto> {

@@ -275,6 +275,8 @@ export class CaseListQueryDto extends WorkQueryDto {
   @MayBeAbsent() @IsIn(CASE_STATES) state?: CaseStatus;
   /** In which the section has a part. */
   @MayBeAbsent() @IsCode() section?: string;
+  /** In which a section of the department has a part. @example market */
+  @MayBeAbsent() @IsCode() department?: string;
   @MayBeAbsent()
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { resume } from '../api/session';
+import { supervisionRoutes } from './supervision/routes';
 
 /** Pages are fetched when they are gone to. */
 export function createConsoleRouter() {
@@ -10,6 +11,7 @@ export function createConsoleRouter() {
       { path: '/', name: 'work', component: () => import('./pages/WorkPage.vue') },
       { path: '/leader', name: 'leader', component: () => import('./pages/LeaderPage.vue') },
       { path: '/cases/:caseNo', name: 'case', component: () => import('./pages/CasePage.vue'), props: true },
+      ...supervisionRoutes,
       { path: '/:anything(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
     ],
   });
