@@ -22,7 +22,7 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
 const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '');
 
 describe('the words of the console', () => {
-  it.each(['shared', 'console', 'supervision', 'public'])(
+  it.each(['shared', 'console', 'supervision', 'administration', 'public'])(
     'of %s stand in both languages, with the same figures in them',
     (name) => {
       const [chinese, english] = [catalogue(`${name}.zh-CN`), catalogue(`${name}.en`)];
@@ -42,7 +42,7 @@ describe('the words of the console', () => {
   );
 
   it.each([
-    ['console', ['shared', 'console', 'supervision'], /^(console|shared|api)\//],
+    ['console', ['shared', 'console', 'supervision', 'administration'], /^(console|shared|api)\//],
     ['public', ['shared', 'public'], /^(public|shared)\//],
   ])('that %s asks for are there', (_entry, names, folder) => {
     const known = names.flatMap((name) => keysOf(catalogue(`${name}.zh-CN`)));
@@ -70,7 +70,7 @@ describe('the words of the console', () => {
     // Groups of words for values of the API, whose group is handed on as it is.
     const handedOn = [...texts.matchAll(/choices\(t, '(\w+)'/g)].map(([, group]) => `${group}.`);
     const groups = [...made, ...handedOn];
-    const unused = ['shared', 'console', 'supervision', 'public']
+    const unused = ['shared', 'console', 'supervision', 'administration', 'public']
       .flatMap((name) => keysOf(catalogue(`${name}.zh-CN`)))
       .filter((key) => !texts.includes(`'${key}'`) && !groups.some((group) => key.startsWith(group)));
     expect(unused).toEqual([]);

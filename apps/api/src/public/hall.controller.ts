@@ -1,18 +1,12 @@
 import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
-import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
 import type { Response } from 'express';
 import { OpenToAll } from '../auth/auth.guard';
 import { Problems } from '../http/problem.decorator';
 import { cacheable } from './cacheable';
-import { CalendarYearDto, HallDto } from './hall.dto';
+import { CalendarYearDto, HallDto, YearParamDto } from './hall.dto';
 import { HallService } from './hall.service';
-
-class YearParamDto {
-  @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year: number;
-}
 
 /** What hangs in the hall, and the days that count. */
 @ApiTags('public')

@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
 import { LampCountsDto } from '../supervision/wall.dto';
 
 export class HallDepartmentDto {
@@ -34,6 +36,11 @@ export class CalendarDayDto {
   @ApiProperty({ enum: DAY_KINDS, example: 'off' }) kind: (typeof DAY_KINDS)[number];
   /** @example 清明节 */
   holiday: string;
+}
+
+export class YearParamDto {
+  /** @example 2026 */
+  @Type(() => Number) @IsInt() @Min(2000) @Max(2100) year: number;
 }
 
 /** A year as its limits are counted; what is not named is worked from Monday to Friday. */

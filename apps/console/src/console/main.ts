@@ -18,12 +18,14 @@ const { i18n, speak } = await createLanguages({
       import('../locales/shared.zh-CN.json'),
       import('../locales/console.zh-CN.json'),
       import('../locales/supervision.zh-CN.json'),
+      import('../locales/administration.zh-CN.json'),
     ]),
   en: () =>
     Promise.all([
       import('../locales/shared.en.json'),
       import('../locales/console.en.json'),
       import('../locales/supervision.en.json'),
+      import('../locales/administration.en.json'),
     ]),
 });
 createApp(App)
