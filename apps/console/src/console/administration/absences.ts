@@ -36,5 +36,5 @@ export async function absenceCommand(
 ): Promise<Absence> {
   const address = `/api/v1/absences/{id}/${path}` as '/api/v1/absences/{id}/end';
   const params = { path: { id }, header: { 'Idempotency-Key': key } };
-  return (await unwrap(api.POST(address, { params, body } as never))).data;
+  return (await unwrap(api.POST(address, { params, body }))).data;
 }

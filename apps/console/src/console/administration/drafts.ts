@@ -15,7 +15,7 @@ export async function openDrafts(): Promise<Draft[]> {
 
 export async function newDraft(reason: string, key: string): Promise<Draft> {
   const params = { header: { 'Idempotency-Key': key } };
-  return (await unwrap(api.POST('/api/v1/catalogue/drafts', { params, body: { reason } } as never))).data;
+  return (await unwrap(api.POST('/api/v1/catalogue/drafts', { params, body: { reason } }))).data;
 }
 
 /** Where a document of a draft lies: `organisation`, `promises`, or `items/<code>`. */
@@ -35,8 +35,8 @@ export async function writeDocument(
 ): Promise<Draft> {
   const property = document.startsWith('items/') ? 'item' : document;
   const params = { path: { id }, header: { 'If-Match': `"${revision}"` } };
-  const body = { [property]: value, ...(reason && { reason }) };
-  return (await unwrap(api.PUT(addressOf(document), { params, body } as never))).data;
+  const body = { [property]: value, ...(reason && { reason }) } as Schemas['WriteOrganisationDto'];
+  return (await unwrap(api.PUT(addressOf(document), { params, body }))).data;
 }
 
 /** Puts other persons on one post, in a draft of the organisation. */

@@ -6,8 +6,9 @@ export function textOf(values: Values, name: string): string {
 }
 
 /** Those of the names that hold something; an empty field is not sent. */
-export function filled(values: Values, ...names: string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (textOf(values, name) ? [[name, textOf(values, name)]] : [])));
+export function filled<K extends string>(values: Values, ...names: K[]): Partial<Record<K, string>> {
+  const found = names.flatMap((name) => (textOf(values, name) ? [[name, textOf(values, name)]] : []));
+  return Object.fromEntries(found) as Partial<Record<K, string>>;
 }
 
 /** A number where one was entered. */

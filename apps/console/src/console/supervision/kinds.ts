@@ -124,7 +124,7 @@ export async function timelineOf(
   return (await unwrap(api.GET(address, { params: { path: { number }, query: { limit: 200 } } }))).data.items;
 }
 
-/** Carries out a command of a record; it answers with the record. */
+/** Carries out a command of a record, with the body that its form makes; it answers with the record. */
 export async function command(
   kind: Kind,
   number: string,
@@ -135,5 +135,5 @@ export async function command(
   const base = kind === 'orders' || kind === 'breaches' ? `supervision/${kind}` : kind;
   const address = `/api/v1/${base}/{number}/${path}` as '/api/v1/supervision/orders/{number}/acknowledgement';
   const params = { path: { number }, header: { 'Idempotency-Key': key } };
-  return (await unwrap(api.POST(address, { params, body } as never))).data;
+  return (await unwrap(api.POST(address, { params, body: body as never }))).data;
 }
