@@ -49,9 +49,12 @@ export function useFresh<F extends object, T>({ name, filter, fetch, keyOf, ever
 /** Calls after something was told, and every so often where a time is given, as long as the component lives. */
 export function useSometimes(look: () => unknown, everyMs?: number): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // Not put off by the next event: where events never cease it would never be looked.
   useLive(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void look(), GATHER_MS);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void look();
+    }, GATHER_MS);
   });
   const beat = everyMs === undefined ? undefined : setInterval(() => void look(), everyMs);
   onScopeDispose(() => {
