@@ -22,6 +22,9 @@ export interface CaseListQuery {
   part?: { of: 'done' | 'initiated'; person: string };
   /** The beginning of the number. */
   caseNo?: string;
+  /** Only those in which one of the sections has a part. */
+  sections?: string[];
+  open?: boolean;
   now: number;
 }
 
@@ -132,6 +135,8 @@ export class CaseReader {
     if (query.state) found.andWhere('c.status = :status', { status: query.state });
     if (query.caseNo) found.andWhere('starts_with(c.caseNo, :beginning)', { beginning: query.caseNo });
     if (query.part) await this.narrow(found, query.part, query.now);
+    if (query.sections) found.andWhere('c.sections && :having', { having: query.sections });
+    if (query.open !== undefined) found.andWhere('c.closed = :closed', { closed: !query.open });
     if (query.lamp) found.andWhere(`c.closed = false AND ${lampSql('c')[query.lamp]}`, { now: query.now });
     return found;
   }
@@ -213,7 +218,7 @@ export function dutyCursor(duty: DutyEntity): string {
 }
 
 /** Each lamp as a condition on the stored instants, in the order of `lampAt`; exactly one of them holds for a row. */
-function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
+export function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
   const [due, yellow, red] = style === 'camel' ? ['dueAt', 'yellowAt', 'redAt'] : ['due_at', 'yellow_at', 'red_at'];
   const not = (column: string | undefined) => `(${alias}.${column} IS NULL OR ${alias}.${column} > :now)`;
   const onTime = `(${alias}.${due} IS NULL OR ${alias}.${due} >= :now)`;

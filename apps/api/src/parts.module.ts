@@ -31,6 +31,7 @@ import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader
 import { BreachReader } from '@shouban/persistence/reports/breach-reader';
 import { MonthCounter } from '@shouban/persistence/reports/month-counter';
 import { ReportStore } from '@shouban/persistence/reports/report-store';
+import { WallReader } from '@shouban/persistence/reports/wall-reader';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
@@ -62,6 +63,7 @@ const onDatabase = [
   BreachReader,
   MonthCounter,
   ReportStore,
+  WallReader,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

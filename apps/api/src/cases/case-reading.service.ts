@@ -6,7 +6,6 @@ import { ratingFor } from '@shouban/domain/case/ratings';
 import { permits } from '@shouban/domain/case/attempt';
 import { caseView, clockExplanation, extensionEffect } from '@shouban/domain/case/view';
 import { dayOf } from '@shouban/domain/clock';
-import { caseScopeOf } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ApplicantsService } from '../applicants/applicants.service';
@@ -16,6 +15,7 @@ import { UpdateSender } from '../commands/update-sender';
 import { ProblemException } from '../http/problem.exception';
 import type { RatingWithWordsDto } from './aftercare.dto';
 import { presentRating } from './aftercare.presenter';
+import { caseFilter } from './case-filter';
 import { presentCase, presentClocks, presentEvent, presentExplanation, presentRow } from './case.presenter';
 import type { CaseListQueryDto } from './case.request.dto';
 import type { CaseDto, CasePageDto, ClockExplanationDto, TimelinePageDto } from './case.response.dto';
@@ -39,21 +39,15 @@ export class CaseReadingService {
   ) {}
 
   /** Newest first, narrowed to what the asker may see. */
-  async list(asker: Principal, query: CaseListQueryDto): Promise<CasePageDto> {
-    const { cursor, limit, lamp, itemCode, state, part, caseNo } = query;
+  async list(asker: Principal, { cursor, limit, ...query }: CaseListQueryDto): Promise<CasePageDto> {
     const now = Date.now();
     const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,40}$/);
     const calendar = await this.catalogue.calendar();
+    const { organisation } = await this.catalogue.current();
     const rows = await this.reader.list({
-      scope: caseScopeOf(asker),
+      ...caseFilter(asker, query, organisation, now),
       limit: limit + 1,
       ...(after !== undefined && { cursor: after }),
-      ...(lamp && { lamp }),
-      ...(itemCode !== undefined && { itemCode }),
-      ...(state && { state }),
-      ...(part && { part: { of: part, person: asker.person } }),
-      ...(caseNo !== undefined && { caseNo }),
-      now,
     });
     const { items, nextCursor } = pageOf(rows, limit, (row) => row.caseNo);
     const applicants = await this.applicants.names(items, asker);

@@ -1,3 +1,4 @@
+import { Transform } from 'class-transformer';
 import { OmitType } from '@nestjs/swagger';
 import { ArrayUnique, IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import {
@@ -281,6 +282,14 @@ export class CaseListQueryDto extends WorkQueryDto {
   @MayBeAbsent()
   @Matches(/^[A-Za-z0-9-]{1,40}$/, { message: 'caseNo is not the beginning of a case number' })
   caseNo?: string;
+  /** In which the section has a part. */
+  @MayBeAbsent() @IsCode() section?: string;
+  /** In which a section of the department has a part. @example market */
+  @MayBeAbsent() @IsCode() department?: string;
+  @MayBeAbsent()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  open?: boolean;
 }
 
 /** The same without the page: a book holds all. */

@@ -1,5 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { resume } from '../api/session';
+import { administrationRoutes } from './administration/routes';
+import { supervisionRoutes } from './supervision/routes';
 
 /** Pages are fetched when they are gone to. */
 export function createConsoleRouter() {
@@ -18,6 +20,8 @@ export function createConsoleRouter() {
       },
       { path: '/leader', name: 'leader', component: () => import('./pages/LeaderPage.vue') },
       { path: '/cases/:caseNo', name: 'case', component: () => import('./pages/CasePage.vue'), props: true },
+      ...supervisionRoutes,
+      ...administrationRoutes,
       { path: '/:anything(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
     ],
   });
