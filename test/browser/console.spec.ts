@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
 import { act as apiAct, everyUnit, register, RESTAURANT, restaurantInReview } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
@@ -150,6 +150,19 @@ withBrowser('the console', () => {
     await drawer.waitFor({ state: 'hidden' });
     const { body } = await centre.as('market-2').get<{ extensions: object[] }>(`/cases/${caseNo}`);
     expect(body.extensions).toHaveLength(1);
+  });
+
+  it('goes on where the answer to a renewal was lost, because the page was left meanwhile', async () => {
+    const page = await openPage(browser, centre.url);
+    await signIn(page, 'fire-1', centre.ground.config.demoPassword);
+    const lost = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/sessions/refresh', lost, { times: 1 });
+    await Promise.all([page.waitForEvent('requestfailed'), page.reload()]);
+    await page.reload();
+    await page.getByRole('button', { name: '退出' }).waitFor();
   });
 
   it('shows what is to do by keyboard alone, and announces what comes without moving a row', async () => {

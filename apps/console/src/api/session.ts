@@ -4,6 +4,7 @@
  */
 import { computed, ref } from 'vue';
 import createClient from 'openapi-fetch';
+import { newKey } from './command-key';
 import { ProblemError, unwrap } from './problem';
 import type { components, paths } from './schema';
 
@@ -11,6 +12,8 @@ type SignedIn = components['schemas']['SignedInDto'];
 type Tokens = components['schemas']['SessionDto'];
 
 const KEPT_AS = 'shouban.refresh';
+/** By it a refresh whose answer was lost, because the page was left meanwhile, is answered again. */
+const REFRESHING_AS = 'shouban.refreshing';
 /** Without a session: signing in and refreshing. */
 const plain = createClient<paths>();
 
@@ -78,7 +81,9 @@ async function trade(): Promise<boolean> {
   const refreshToken = sessionStorage.getItem(KEPT_AS);
   if (!refreshToken) return false;
   try {
-    const { data } = await unwrap(plain.POST('/api/v1/sessions/refresh', { body: { refreshToken } }));
+    const key = sessionStorage.getItem(REFRESHING_AS) ?? newKey();
+    sessionStorage.setItem(REFRESHING_AS, key);
+    const { data } = await unwrap(plain.POST('/api/v1/sessions/refresh', { body: { refreshToken, key } }));
     keep(data);
     return true;
   } catch (error) {
@@ -108,9 +113,11 @@ async function whoAmI(): Promise<SignedIn> {
 function keep(tokens: Tokens): void {
   accessToken = tokens.accessToken;
   sessionStorage.setItem(KEPT_AS, tokens.refreshToken);
+  sessionStorage.removeItem(REFRESHING_AS);
 }
 
 function forget(): void {
   accessToken = undefined;
   sessionStorage.removeItem(KEPT_AS);
+  sessionStorage.removeItem(REFRESHING_AS);
 }
