@@ -15,6 +15,7 @@ const COMMANDS = {
   openapi: { module: 'dist/tools/openapi/main.js', built: true },
   pages: { module: 'dist/tools/pages/main.js', built: true },
   notices: { module: 'dist/tools/notices/main.js', built: true },
+  screenshots: { module: 'dist/tools/screenshots/main.js', built: true },
   build: { built: true },
   test: { module: 'tools/test/main.mjs' },
   rules: { module: 'tools/rules/main.mjs' },

@@ -17,6 +17,8 @@ export default defineConfig({
     // Nothing inline: the policy of the pages (apps/api/src/http/site.ts) runs and shows only what is of this address.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The charts of the report, which nobody loads who does not look at it.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       input: {
         console: path.resolve(import.meta.dirname, 'index.html'),

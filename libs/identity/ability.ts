@@ -8,6 +8,11 @@ export interface CaseSubject {
   sections: string[];
 }
 
+/** Who came, with their papers: for those who deal with them. */
+export interface ApplicantSubject {
+  persons: string[];
+}
+
 /** Whose absence, and in which sections that person works. */
 export interface AbsenceSubject {
   person: string;
@@ -20,6 +25,8 @@ export interface FileSubject {
 
 interface Subjects {
   Case: CaseSubject;
+  /** Name, papers and address of whoever applied; without it they are shown masked. */
+  Applicant: ApplicantSubject;
   Absence: AbsenceSubject;
   /** What is wrong with the organisation, for those who can put it right. */
   Organisation: object;
@@ -37,6 +44,8 @@ export type Ability = MongoAbility;
 
 /** Roles that take in applications (R-INT-01, R-PRX-02). */
 const INTAKE: readonly Role[] = ['window', 'agent', 'registry'];
+/** Roles that deal with applicants; leaders, inspectors and administrators need not know who they are. */
+const DEALING: readonly Role[] = ['window', 'agent', 'officer'];
 
 /**
  * Everything a person may do at the edge; what is not granted here is denied. Whether a person may act in a case that he
@@ -53,6 +62,8 @@ export function abilityOf(standing: Standing): Ability {
     can('read', 'Case', { persons: person });
     if (sections.length > 0) can('read', 'Case', { sections: { $in: sections } });
   }
+  if (roles.includes('registry')) can('read', 'Applicant');
+  if (roles.some((role) => DEALING.includes(role))) can('read', 'Applicant', { persons: person });
   if (roles.includes('admin') || (supervises && roles.includes('leader'))) can('register', 'Absence');
   if (roles.includes('admin') || scope.everything) can('read', 'Absence');
   can('read', 'Absence', { person });

@@ -1,8 +1,9 @@
-import { In, type DataSource } from 'typeorm';
+import { In, type DataSource, type SelectQueryBuilder } from 'typeorm';
 import { evolve, unregistered } from '@shouban/domain/case/evolve';
 import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
 import { chartFor } from '@shouban/domain/duty/chart';
 import { CatalogueReader } from './catalogue-reader';
+import { checkChain, type CheckedChain } from './chain';
 import { CaseEntity, type DutyEntity } from './entities';
 import { heldNow, holderOfDuty, HolderReader, staleCases, type Holders } from './holders';
 import { readStream, type StoredEvent } from './ledger';
@@ -17,6 +18,13 @@ export interface CaseListQuery {
   lamp?: 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
   itemCode?: string;
   state?: CaseState['status'];
+  /** What a person has handled and has nothing left to do in, or has registered. */
+  part?: { of: 'done' | 'initiated'; person: string };
+  /** The beginning of the number. */
+  caseNo?: string;
+  /** Only those in which one of the sections has a part. */
+  sections?: string[];
+  open?: boolean;
   now: number;
 }
 
@@ -79,6 +87,11 @@ export class CaseReader {
     return readStream(this.dataSource.manager, caseNo, page.afterSeq, page.limit);
   }
 
+  /** Whether the ledger of the case is as it was written. */
+  chain(caseNo: string): Promise<CheckedChain> {
+    return checkChain(this.dataSource, caseNo);
+  }
+
   /** Personal data of the last event of a type, for those who may see them; undefined where there are none, or they are erased. */
   async personal(caseNo: string, type: string): Promise<Record<string, unknown> | undefined> {
     const [row]: { personal: Record<string, unknown> | null }[] = await this.dataSource.query(
@@ -90,14 +103,14 @@ export class CaseReader {
 
   /** Cases by receipt, newest number first. */
   async list({ cursor, limit, ...filter }: CaseListQuery): Promise<CaseEntity[]> {
-    const found = this.found(filter).orderBy('c.caseNo', 'DESC').take(limit);
+    const found = (await this.found(filter)).orderBy('c.caseNo', 'DESC').take(limit);
     if (cursor) found.andWhere('c.caseNo < :cursor', { cursor });
     return found.getMany();
   }
 
   /** How many such a list would hold, were it not cut into pages. */
   async count(filter: CaseFilter): Promise<number> {
-    return this.found(filter).getCount();
+    return (await this.found(filter)).getCount();
   }
 
   /** What a book says of each of these besides its row, by number. */
@@ -110,7 +123,7 @@ export class CaseReader {
     return new Map(rows.map(({ caseNo, ...counted }) => [caseNo, counted]));
   }
 
-  private found(query: CaseFilter) {
+  private async found(query: CaseFilter): Promise<SelectQueryBuilder<CaseEntity>> {
     const found = this.dataSource.getRepository(CaseEntity).createQueryBuilder('c');
     if (!query.scope.everything) {
       found.andWhere('(c.persons && :persons OR c.sections && :sections)', {
@@ -120,8 +133,36 @@ export class CaseReader {
     }
     if (query.itemCode) found.andWhere('c.itemCode = :itemCode', { itemCode: query.itemCode });
     if (query.state) found.andWhere('c.status = :status', { status: query.state });
+    if (query.caseNo) found.andWhere('starts_with(c.caseNo, :beginning)', { beginning: query.caseNo });
+    if (query.part) await this.narrow(found, query.part, query.now);
+    if (query.sections) found.andWhere('c.sections && :having', { having: query.sections });
+    if (query.open !== undefined) found.andWhere('c.closed = :closed', { closed: !query.open });
     if (query.lamp) found.andWhere(`c.closed = false AND ${lampSql('c')[query.lamp]}`, { now: query.now });
     return found;
+  }
+
+  private async narrow(
+    found: SelectQueryBuilder<CaseEntity>,
+    { of, person }: NonNullable<CaseListQuery['part']>,
+    now: number,
+  ): Promise<void> {
+    if (of === 'initiated') {
+      found.andWhere(`c.caseNo IN (SELECT stream FROM ledger_events WHERE ${REGISTERED_BY})`, { actor: person });
+      return;
+    }
+    const values: Record<string, unknown> = {};
+    const bind = (value: unknown) => {
+      const name = `held${Object.keys(values).length}`;
+      values[name] = value;
+      return `:${name}`;
+    };
+    const held = heldNow(person, await this.holders.at(now), bind);
+    found
+      .andWhere('c.persons && :actors', { actors: [person] })
+      .andWhere(`EXISTS (SELECT 1 FROM ledger_events e WHERE e.stream = c.case_no AND e.actor->>'person' = :actor)`, {
+        actor: person,
+      })
+      .andWhere(`NOT EXISTS (SELECT 1 FROM duties d WHERE d.case_no = c.case_no AND ${held})`, values);
   }
 
   /**
@@ -167,6 +208,8 @@ export class CaseReader {
   }
 }
 
+/** What the index of it is made for. */
+const REGISTERED_BY = `type = 'CaseRegistered' AND actor->>'person' = :actor`;
 /** After every real date. */
 const NO_DATE = '9223372036854775807';
 
@@ -175,7 +218,7 @@ export function dutyCursor(duty: DutyEntity): string {
 }
 
 /** Each lamp as a condition on the stored instants, in the order of `lampAt`; exactly one of them holds for a row. */
-function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
+export function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
   const [due, yellow, red] = style === 'camel' ? ['dueAt', 'yellowAt', 'redAt'] : ['due_at', 'yellow_at', 'red_at'];
   const not = (column: string | undefined) => `(${alias}.${column} IS NULL OR ${alias}.${column} > :now)`;
   const onTime = `(${alias}.${due} IS NULL OR ${alias}.${due} >= :now)`;

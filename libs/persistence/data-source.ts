@@ -11,6 +11,7 @@ import { FilesOfCases1700000000302 } from './migrations/1700000000302-files-of-c
 import { Grants1700000000301 } from './migrations/1700000000301-grants';
 import { Proceedings1700000000401 } from './migrations/1700000000401-proceedings';
 import { Confidential1700000000431 } from './migrations/1700000000431-confidential';
+import { RegisteredBy1700000000471 } from './migrations/1700000000471-registered-by';
 import { Recused1700000000102 } from './migrations/1700000000102-recused';
 import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
 import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
@@ -55,6 +56,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       CatalogueDrafts1700000000454,
       CalendarOfProceedings1700000000460,
       Documents1700000000470,
+      RegisteredBy1700000000471,
       Notifications1700000000480,
       Imports1700000000481,
     ],

@@ -24,8 +24,9 @@ async function guesses({ anyone }: Centre, username: string, from: (i: number) =
   return Promise.all(Array.from({ length: 21 }, (_, i) => guess(i)));
 }
 
-function refresh(refreshToken: string) {
-  return centre.anyone.post<SessionDto & { code: string }>('/sessions/refresh', { refreshToken }, { key: null });
+function refresh(refreshToken: string, key?: string) {
+  const body = { refreshToken, ...(key && { key }) };
+  return centre.anyone.post<SessionDto & { code: string }>('/sessions/refresh', body, { key: null });
 }
 
 function duties(accessToken: string) {
@@ -129,6 +130,25 @@ describe('a session', () => {
     expect((await refresh(next.body.refreshToken)).body.code).toBe('REFRESH_TOKEN_INVALID');
     expect((await duties(next.body.accessToken)).body.code).toBe('TOKEN_INVALID');
     expect((await duties(body.accessToken)).body.code).toBe('TOKEN_INVALID');
+  });
+
+  it('goes on where the answer to a refresh was lost: the same key gets the same successor until that is used', async () => {
+    const key = 'one-page-load-of-one-tab';
+    const { body } = await signIn('urban-1');
+    const lost = await refresh(body.refreshToken, key);
+    const again = await refresh(body.refreshToken, key);
+    expect([again.status, again.body.refreshToken]).toEqual([200, lost.body.refreshToken]);
+    expect((await duties(again.body.accessToken)).status).toBe(200);
+    const next = await refresh(again.body.refreshToken, 'the-key-of-another-load');
+    expect(next.status).toBe(200);
+    expect((await refresh(body.refreshToken, key)).body.code).toBe('REFRESH_TOKEN_REUSED');
+    expect((await duties(next.body.accessToken)).body.code).toBe('TOKEN_INVALID');
+  });
+
+  it('ends where the same token comes by another key', async () => {
+    const { body } = await signIn('urban-2');
+    expect((await refresh(body.refreshToken, 'the-key-of-the-holder')).status).toBe(200);
+    expect((await refresh(body.refreshToken, 'the-key-of-the-thief')).body.code).toBe('REFRESH_TOKEN_REUSED');
   });
 
   it('gives its successor to one of two that refresh at the same moment, and ends', async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
 import { act as apiAct, everyUnit, register, RESTAURANT, restaurantInReview } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
@@ -95,7 +95,7 @@ withBrowser('the console', () => {
     const before = await centre.as('market-2').get<{ clocks: { promised: { due: string } } }>(`/cases/${caseNo}`);
     const page = await openPage(browser, centre.url, PHONE);
     await signIn(page, 'leader-1', centre.ground.config.demoPassword);
-    await page.getByRole('link', { name: '延期审批' }).click();
+    await page.getByRole('link', { name: '待我决定' }).click();
     const request = page.getByRole('article').filter({ hasText: caseNo });
     const promised = request.getByRole('row', { name: '承诺时限' });
     await promised.waitFor();
@@ -150,6 +150,19 @@ withBrowser('the console', () => {
     await drawer.waitFor({ state: 'hidden' });
     const { body } = await centre.as('market-2').get<{ extensions: object[] }>(`/cases/${caseNo}`);
     expect(body.extensions).toHaveLength(1);
+  });
+
+  it('goes on where the answer to a renewal was lost, because the page was left meanwhile', async () => {
+    const page = await openPage(browser, centre.url);
+    await signIn(page, 'fire-1', centre.ground.config.demoPassword);
+    const lost = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/sessions/refresh', lost, { times: 1 });
+    await Promise.all([page.waitForEvent('requestfailed'), page.reload()]);
+    await page.reload();
+    await page.getByRole('button', { name: '退出' }).waitFor();
   });
 
   it('shows what is to do by keyboard alone, and announces what comes without moving a row', async () => {
@@ -252,11 +265,13 @@ describe('what is loaded first', () => {
   };
   const size = (files: string[]) =>
     [...new Set(files)].reduce((sum, file) => sum + statSync(path.join(SITE, `${file}.gz`)).size, 0);
-  const words = (entry: string) => [`src/locales/shared.zh-CN.json`, `src/locales/${entry}.zh-CN.json`];
+  const WORDS = { console: ['shared', 'console', 'supervision', 'administration'], public: ['shared', 'public'] };
+  const words = (entry: keyof typeof WORDS) => WORDS[entry].map((name) => `src/locales/${name}.zh-CN.json`);
 
-  it.each([
+  it.each<[keyof typeof WORDS, string, number]>([
     ['console', 'src/console/pages/WorkPage.vue', 350],
     ['console', 'src/console/pages/CasePage.vue', 350],
+    ['console', 'src/console/supervision/WallPage.vue', 350],
     ['public', 'src/public/pages/GuidePage.vue', 120],
     ['public', 'src/public/pages/ClockPage.vue', 120],
   ])('of %s, for %s, is under %i KB', (entry, page, most) => {

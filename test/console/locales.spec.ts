@@ -22,24 +22,27 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
 const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '');
 
 describe('the words of the console', () => {
-  it.each(['shared', 'console', 'public'])('of %s stand in both languages, with the same figures in them', (name) => {
-    const [chinese, english] = [catalogue(`${name}.zh-CN`), catalogue(`${name}.en`)];
-    expect(keysOf(english).sort()).toEqual(keysOf(chinese).sort());
-    const figures = (messages: object) =>
-      keysOf(messages).map((key) => {
-        const message = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], messages);
-        return [
-          key,
-          JSON.stringify(message)
-            .match(/\{\w+\}/g)
-            ?.sort() ?? [],
-        ];
-      });
-    expect(Object.fromEntries(figures(english))).toEqual(Object.fromEntries(figures(chinese)));
-  });
+  it.each(['shared', 'console', 'supervision', 'administration', 'public'])(
+    'of %s stand in both languages, with the same figures in them',
+    (name) => {
+      const [chinese, english] = [catalogue(`${name}.zh-CN`), catalogue(`${name}.en`)];
+      expect(keysOf(english).sort()).toEqual(keysOf(chinese).sort());
+      const figures = (messages: object) =>
+        keysOf(messages).map((key) => {
+          const message = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], messages);
+          return [
+            key,
+            JSON.stringify(message)
+              .match(/\{\w+\}/g)
+              ?.sort() ?? [],
+          ];
+        });
+      expect(Object.fromEntries(figures(english))).toEqual(Object.fromEntries(figures(chinese)));
+    },
+  );
 
   it.each([
-    ['console', ['shared', 'console'], /^(console|shared|api)\//],
+    ['console', ['shared', 'console', 'supervision', 'administration'], /^(console|shared|api)\//],
     ['public', ['shared', 'public'], /^(public|shared)\//],
   ])('that %s asks for are there', (_entry, names, folder) => {
     const known = names.flatMap((name) => keysOf(catalogue(`${name}.zh-CN`)));
@@ -67,7 +70,7 @@ describe('the words of the console', () => {
     // Groups of words for values of the API, whose group is handed on as it is.
     const handedOn = [...texts.matchAll(/choices\(t, '(\w+)'/g)].map(([, group]) => `${group}.`);
     const groups = [...made, ...handedOn];
-    const unused = ['shared', 'console', 'public']
+    const unused = ['shared', 'console', 'supervision', 'administration', 'public']
       .flatMap((name) => keysOf(catalogue(`${name}.zh-CN`)))
       .filter((key) => !texts.includes(`'${key}'`) && !groups.some((group) => key.startsWith(group)));
     expect(unused).toEqual([]);

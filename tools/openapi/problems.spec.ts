@@ -22,6 +22,7 @@ const NOT_REFUSED: Record<string, string[]> = {
   BreachesController_view: ['OWN_BREACH', 'NOT_YOURS_TO_JUDGE'],
   BreachesController_appeal: ['OWN_BREACH', 'NOT_YOURS_TO_JUDGE'],
   BreachesController_decideAppeal: ['NOT_YOURS_TO_JUDGE'],
+  CasesController_actions: ['RECUSED'],
   ContactCommandsController_becomeCase: OF_ITS_OWN_PAGE,
   DraftDocumentsController_writeOrganisation: OF_A_MATTER,
   DraftDocumentsController_writePromises: OF_A_MATTER,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AbsencesModule } from './absences/absences.module';
+import { ApplicantsModule } from './applicants/applicants.module';
 import { ArchiveModule } from './archive/archive.module';
 import { AuthGuard } from './auth/auth.guard';
 import { CatalogueModule } from './catalogue/catalogue.module';
@@ -38,6 +39,7 @@ export class AppModule {
       imports: [
         PartsModule.of(parts),
         SessionsModule,
+        ApplicantsModule,
         CasesModule,
         DutiesModule,
         InboxModule,

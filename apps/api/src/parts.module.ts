@@ -11,6 +11,7 @@ import {
   SessionsRepository,
 } from '@shouban/persistence/access';
 import { AbsenceReader } from '@shouban/persistence/absence-reader';
+import { ApplicantReader } from '@shouban/persistence/applicant-reader';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { DraftStore } from '@shouban/persistence/drafts/draft-store';
@@ -30,6 +31,7 @@ import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader
 import { BreachReader } from '@shouban/persistence/reports/breach-reader';
 import { MonthCounter } from '@shouban/persistence/reports/month-counter';
 import { ReportStore } from '@shouban/persistence/reports/report-store';
+import { WallReader } from '@shouban/persistence/reports/wall-reader';
 import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
@@ -41,6 +43,7 @@ import { LOGGER, type ApiParts } from './parts';
 
 const onDatabase = [
   CaseReader,
+  ApplicantReader,
   AbsenceReader,
   HolderReader,
   CatalogueReader,
@@ -60,6 +63,7 @@ const onDatabase = [
   BreachReader,
   MonthCounter,
   ReportStore,
+  WallReader,
   AccountsRepository,
   SessionsRepository,
   IdempotencyRepository,

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock/types';
-import { DomainError, refuse } from '../refusal';
+import { DomainError, refuse, type Refusal } from '../refusal';
 import type { CaseAction, CaseCommands } from './commands';
 import { isRefused, refused, type Decision, type Permit } from './decision';
 import { policies } from './policies';
@@ -41,8 +41,16 @@ function standsAside({ state }: CaseFile, by: By): Permit | undefined {
 
 /** The actions that `by` may take now, whatever the details. */
 export function allowedActions(file: CaseFile, by: By): CaseAction[] {
-  if (standsAside(file, by)) return [];
-  return (Object.keys(policies) as CaseAction[]).filter((action) => !isRefused(policies[action].permit(file, by)));
+  return permits(file, by).flatMap(({ action, refusal }) => (refusal ? [] : [action]));
+}
+
+/** Every action, with the reason and the rule where `by` may not take it now. */
+export function permits(file: CaseFile, by: By): { action: CaseAction; refusal?: Refusal }[] {
+  const aside = standsAside(file, by);
+  return (Object.keys(policies) as CaseAction[]).map((action) => {
+    const permit = aside ?? policies[action].permit(file, by);
+    return isRefused(permit) ? { action, refusal: permit } : { action };
+  });
 }
 
 /** Gives a draft its place in the ledger. What the clock did by itself carries the instant at which it was due. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock/types';
 import type { By } from '../case/types';
-import { DomainError } from '../refusal';
+import { DomainError, type Refusal } from '../refusal';
 import { dutiesOf, isRefused } from './duties';
 import { policiesOf } from './keeping';
 import type { Command, Decision, Procedure, ProceedingFile, ProceedingState } from './types';
@@ -48,4 +48,17 @@ export function allowedActions<S extends ProceedingState, E extends object>(
   const file = withOpenDuties(procedure, given);
   const all = Object.entries(policiesOf(procedure));
   return all.filter(([, policy]) => !isRefused(policy.permit(file, by))).map(([action]) => action);
+}
+
+/** The others, each with the reason why not. */
+export function refusedActions<S extends ProceedingState, E extends object>(
+  procedure: Procedure<S, E, object>,
+  given: ProceedingFile<S>,
+  by: By,
+): { action: string; refusal: Refusal }[] {
+  const file = withOpenDuties(procedure, given);
+  return Object.entries(policiesOf(procedure)).flatMap(([action, policy]) => {
+    const permit = policy.permit(file, by);
+    return isRefused(permit) ? [{ action, refusal: permit }] : [];
+  });
 }

@@ -1,4 +1,4 @@
-export { allowedActions, answered, attempt } from './attempt';
+export { allowedActions, answered, attempt, refusedActions } from './attempt';
 export { calendarCorrection, countedBy } from './calendar-correction';
 export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen, recusedIn } from './duties';
 export { DUTY_KINDS, type DutyKindOf, type ProceedingDutyKind } from './duty-kinds';

@@ -23,7 +23,10 @@ export class SessionsRepository {
     await this.tokens.insert({ ...token, usedAt: null, revokedAt: null });
   }
 
-  /** Trades a token for its successor in one transaction; of two at the same moment, one wins and the other is a reuse. */
+  /**
+   * Trades a token for its successor in one transaction; of two at the same moment, one wins and the other is a reuse. The same
+   * successor once more is no reuse while nobody has used it: only its holder can name it.
+   */
   async rotate(tokenHash: string, successorHash: string, now: Date): Promise<Rotation> {
     return this.dataSource.transaction(async (manager): Promise<Rotation> => {
       const tokens = manager.getRepository(SessionEntity);
@@ -31,6 +34,13 @@ export class SessionsRepository {
       if (!token || token.revokedAt || token.expiresAt <= now) return { outcome: 'unknown' };
       const { username, family, expiresAt } = token;
       if (token.usedAt) {
+        const known = await tokens.findOneBy({
+          tokenHash: successorHash,
+          family,
+          usedAt: IsNull(),
+          revokedAt: IsNull(),
+        });
+        if (known) return { outcome: 'rotated', username, family };
         await tokens.update({ family }, { revokedAt: now });
         return { outcome: 'reused', username, family };
       }

@@ -21,7 +21,7 @@ export class HandoverService {
   /** The open duties of the one who leaves; once he is away they are his stand-in's, and the list is empty. */
   async offered(absenceId: string, asker: Principal, page: PageQueryDto): Promise<HandoverPageDto> {
     const absence = await this.access.change(absenceId, asker, 'readHandover');
-    const { items, nextCursor } = await this.duties.open(absence.person, page);
+    const { items, nextCursor } = await this.duties.open(absence.person, asker, page);
     return { items: items.map((duty) => presentOffered(duty, absence)), nextCursor };
   }
 

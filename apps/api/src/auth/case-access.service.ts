@@ -30,7 +30,7 @@ export class CaseAccessService {
   }
 
   /** Who stands in since a moment ago: the case may not have heard of it. */
-  private async hasDuty(caseNo: string, person: string): Promise<boolean> {
+  async hasDuty(caseNo: string, person: string): Promise<boolean> {
     return (await this.reader.duties(person, { caseNo, limit: 1, now: Date.now() })).length > 0;
   }
 

@@ -22,6 +22,6 @@ export class CaseBookController {
   @SendsDocument('xlsx')
   @Problems('EXPORT_TOO_LARGE')
   async export(@Asker() asker: Principal, @Query() query: CaseFilterDto, @Res() response: Response): Promise<void> {
-    await this.books.send(asker, this.cases.book(asker, query), response);
+    await this.books.send(asker, await this.cases.book(asker, query), response);
   }
 }

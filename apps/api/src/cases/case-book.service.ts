@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '@shouban/domain/clock';
 import type { Cell } from '@shouban/documents';
-import { caseScopeOf } from '@shouban/identity';
 import { CaseReader, type CaseFilter } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import type { Principal } from '../auth/principal';
 import { PAGE_OF_A_BOOK, type Book, type Organisation } from '../documents/books';
 import { caseBookHead, caseBookLine } from './case-book-sheet';
+import { caseFilter } from './case-filter';
 import { presentRow } from './case.presenter';
 import type { CaseFilterDto } from './case.request.dto';
 
@@ -19,14 +19,9 @@ export class CaseBookService {
   ) {}
 
   /** What the asker finds by the same filters in the list, judged at one instant. */
-  book(asker: Principal, { lamp, itemCode, state }: CaseFilterDto): Book {
-    const filter: CaseFilter = {
-      scope: caseScopeOf(asker),
-      now: Date.now(),
-      ...(lamp && { lamp }),
-      ...(itemCode !== undefined && { itemCode }),
-      ...(state && { state }),
-    };
+  async book(asker: Principal, query: CaseFilterDto): Promise<Book> {
+    const { organisation: today } = await this.catalogue.current();
+    const filter = caseFilter(asker, query, today, Date.now());
     return {
       action: 'exportCases',
       plain: 'cases',

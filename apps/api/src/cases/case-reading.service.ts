@@ -3,20 +3,24 @@ import { Client } from '@temporalio/client';
 import { caseViewQuery, caseWorkflowId } from '@shouban/contracts/case';
 import type { CaseFile } from '@shouban/domain/case/types';
 import { ratingFor } from '@shouban/domain/case/ratings';
+import { permits } from '@shouban/domain/case/attempt';
 import { caseView, clockExplanation, extensionEffect } from '@shouban/domain/case/view';
 import { dayOf } from '@shouban/domain/clock';
-import { caseScopeOf } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { ApplicantsService } from '../applicants/applicants.service';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
 import { byOf, type Principal } from '../auth/principal';
 import { UpdateSender } from '../commands/update-sender';
 import { ProblemException } from '../http/problem.exception';
 import type { RatingWithWordsDto } from './aftercare.dto';
 import { presentRating } from './aftercare.presenter';
+import { caseFilter } from './case-filter';
 import { presentCase, presentClocks, presentEvent, presentExplanation, presentRow } from './case.presenter';
 import type { CaseListQueryDto } from './case.request.dto';
 import type { CaseDto, CasePageDto, ClockExplanationDto, TimelinePageDto } from './case.response.dto';
+import { presentPermit } from './actions.presenter';
+import type { CaseActionsDto, CaseChainDto } from './actions.dto';
 import { decodeCursor, pageOf } from './cursor';
 import { presentMatter } from './matter.presenter';
 import type { CaseMatterDto, ExtensionEffectDto } from './matter.response.dto';
@@ -29,26 +33,26 @@ export class CaseReadingService {
     private readonly access: CaseAccessService,
     private readonly reader: CaseReader,
     private readonly catalogue: CatalogueReader,
+    private readonly applicants: ApplicantsService,
     private readonly client: Client,
     private readonly sender: UpdateSender,
   ) {}
 
   /** Newest first, narrowed to what the asker may see. */
-  async list(asker: Principal, { cursor, limit, lamp, itemCode, state }: CaseListQueryDto): Promise<CasePageDto> {
+  async list(asker: Principal, { cursor, limit, ...query }: CaseListQueryDto): Promise<CasePageDto> {
     const now = Date.now();
     const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,40}$/);
     const calendar = await this.catalogue.calendar();
+    const { organisation } = await this.catalogue.current();
     const rows = await this.reader.list({
-      scope: caseScopeOf(asker),
+      ...caseFilter(asker, query, organisation, now),
       limit: limit + 1,
       ...(after !== undefined && { cursor: after }),
-      ...(lamp && { lamp }),
-      ...(itemCode !== undefined && { itemCode }),
-      ...(state && { state }),
-      now,
     });
     const { items, nextCursor } = pageOf(rows, limit, (row) => row.caseNo);
-    return { items: items.map((row) => presentRow(row, now, (instant) => dayOf(instant, calendar))), nextCursor };
+    const applicants = await this.applicants.names(items, asker);
+    const day = (instant: number) => dayOf(instant, calendar);
+    return { items: items.map((row) => presentRow(row, now, day, applicants.get(row.caseNo))), nextCursor };
   }
 
   async view(caseNo: string, asker: Principal): Promise<CaseDto> {
@@ -120,6 +124,20 @@ export class CaseReadingService {
     if (!effect) throw new ProblemException('EXTENSION_UNKNOWN');
     const { now, granted } = effect;
     return { now: presentClocks(now), granted: presentClocks(granted) };
+  }
+
+  /** Every action with whether the asker may take it now, and if not, why not and by which rule. */
+  async actions(caseNo: string, asker: Principal): Promise<CaseActionsDto> {
+    await this.access.enter(caseNo, asker, 'readActions');
+    const file = await this.file(caseNo);
+    return { caseNo, seq: file.state.seq, items: permits(file, byOf(asker)).map(presentPermit) };
+  }
+
+  /** Whether the ledger is as it was written: every hash is computed anew. */
+  async chain(caseNo: string, asker: Principal): Promise<CaseChainDto> {
+    await this.access.enter(caseNo, asker, 'checkChain');
+    const { events, head, fault } = await this.reader.chain(caseNo);
+    return { caseNo, events, head, intact: fault === undefined, fault: fault ?? null };
   }
 
   private async folded(caseNo: string, asker: Principal): Promise<CaseDto> {

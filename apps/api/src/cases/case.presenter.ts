@@ -13,6 +13,7 @@ import type { clockExplanation } from '@shouban/domain/case/view';
 import type { ExplainedDay } from '@shouban/domain/clock';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import type { StoredEvent } from '@shouban/persistence/ledger';
+import type { ApplicantNameDto } from '../applicants/applicant.dto';
 import { presentAftercare } from './aftercare.presenter';
 import { presentAssignment, presentCourse } from './assignment.presenter';
 import type {
@@ -191,12 +192,18 @@ export function presentEvent({ seq, at, type, actor, rule, data, hash }: StoredE
 }
 
 /** @param dayOf the centre's civil date of an instant */
-export function presentRow(row: CaseEntity, now: number, dayOf: (instant: number) => string): CaseRowDto {
+export function presentRow(
+  row: CaseEntity,
+  now: number,
+  dayOf: (instant: number) => string,
+  applicant: ApplicantNameDto | null = null,
+): CaseRowDto {
   const { caseNo, itemCode, itemName, status, receivedAt, firstHandler, dueAt, statutoryDueAt, outcome } = row;
   return {
     caseNo,
     itemCode,
     itemName,
+    applicant,
     state: status,
     receivedAt: new Date(receivedAt).toISOString(),
     firstHandler,

@@ -1,3 +1,4 @@
+import { Transform } from 'class-transformer';
 import { OmitType } from '@nestjs/swagger';
 import { ArrayUnique, IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import {
@@ -271,8 +272,24 @@ export class WorkQueryDto extends PageQueryDto {
   @MayBeAbsent() @IsCode() itemCode?: string;
 }
 
+const PARTS = ['done', 'initiated'] as const;
+
 export class CaseListQueryDto extends WorkQueryDto {
   @MayBeAbsent() @IsIn(CASE_STATES) state?: CaseStatus;
+  /** Narrowed to what the asker has handled and has nothing left to do in (已办), or has registered himself (我发起的). */
+  @MayBeAbsent() @IsIn(PARTS) part?: (typeof PARTS)[number];
+  /** The beginning of a case number. */
+  @MayBeAbsent()
+  @Matches(/^[A-Za-z0-9-]{1,40}$/, { message: 'caseNo is not the beginning of a case number' })
+  caseNo?: string;
+  /** In which the section has a part. */
+  @MayBeAbsent() @IsCode() section?: string;
+  /** In which a section of the department has a part. @example market */
+  @MayBeAbsent() @IsCode() department?: string;
+  @MayBeAbsent()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  open?: boolean;
 }
 
 /** The same without the page: a book holds all. */

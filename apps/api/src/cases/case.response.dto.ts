@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus, type TellingWay } from '@shouban/domain/case/types';
 import type { CaseAction } from '@shouban/domain/case/commands';
+import { ApplicantNameDto } from '../applicants/applicant.dto';
 import { CorrectionAnswerDto, RatingDto, RevocationDto } from './aftercare.dto';
 import { AssignmentDto, ConsultationAnswerDto, CoordinationAnswerDto, RemitAnswerDto } from './assignment.response.dto';
 import { JourneyLinkDto } from './journey-link.dto';
@@ -281,6 +282,7 @@ export class CaseRowDto {
   caseNo: string;
   itemCode: string;
   itemName: string;
+  @ApiProperty({ type: ApplicantNameDto, nullable: true }) applicant: ApplicantNameDto | null;
   @ApiProperty({ enum: CASE_STATES }) state: CaseStatus;
   receivedAt: string;
   firstHandler: string;

@@ -8,6 +8,7 @@ import { Enveloped, type Envelope } from '../commands/envelope';
 import { RegistrationService } from '../commands/registration.service';
 import { Problems } from '../http/problem.decorator';
 import { RatingWithWordsDto } from './aftercare.dto';
+import { CaseActionsDto, CaseChainDto } from './actions.dto';
 import { CaseReadingService } from './case-reading.service';
 import { CaseListQueryDto, RegisterCaseDto } from './case.request.dto';
 import { CaseDto, CasePageDto, ClockExplanationDto, RegisteredCaseDto, TimelinePageDto } from './case.response.dto';
@@ -86,6 +87,12 @@ export class CasesController {
     return this.reading.timeline(caseNo, asker, page);
   }
 
+  /** Whether the chain of what happened is whole: every hash is computed anew. */
+  @Get(':caseNo/chain')
+  chain(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseChainDto> {
+    return this.reading.chain(caseNo, asker);
+  }
+
   /** What the applicant thought of it, with his own words (好差评). */
   @Get(':caseNo/rating')
   @Problems('NO_RATING')
@@ -103,6 +110,12 @@ export class CasesController {
   @Get(':caseNo/matter')
   matter(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseMatterDto> {
     return this.reading.matter(caseNo, asker);
+  }
+
+  /** Every action with whether the asker may take it now, and if not, why not and by which rule. */
+  @Get(':caseNo/actions')
+  actions(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseActionsDto> {
+    return this.reading.actions(caseNo, asker);
   }
 
   /** What granting a request for an extension would do to both limits, before it is decided. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicantsModule } from '../applicants/applicants.module';
 import { CommandsModule } from '../commands/commands.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { AftercareCommandsController } from './aftercare-commands.controller';
@@ -14,7 +15,7 @@ import { JointCommandsController } from './joint-commands.controller';
 import { TimeCommandsController } from './time-commands.controller';
 
 @Module({
-  imports: [CommandsModule, DocumentsModule],
+  imports: [ApplicantsModule, CommandsModule, DocumentsModule],
   controllers: [
     CaseBookController,
     CasesController,

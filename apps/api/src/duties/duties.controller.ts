@@ -21,8 +21,8 @@ export class DutiesController {
   /** The asker's own open duties, the most urgent first. */
   @Get()
   @Problems('CURSOR_INVALID')
-  list(@Query() query: WorkQueryDto, @Asker() { person }: Principal): Promise<DutyPageDto> {
-    return this.duties.open(person, query);
+  list(@Query() query: WorkQueryDto, @Asker() asker: Principal): Promise<DutyPageDto> {
+    return this.duties.open(asker.person, asker, query);
   }
 
   /** A stand-in keeps a duty that he has begun, also when the holder of the post comes back (顶岗事项继续办理). */

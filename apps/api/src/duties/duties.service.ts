@@ -3,6 +3,8 @@ import { dayOf, workingDaysTo, type WorkingCalendar } from '@shouban/domain/cloc
 import { CaseReader, dutyCursor } from '@shouban/persistence/case-reader';
 import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { ApplicantsService } from '../applicants/applicants.service';
+import type { Principal } from '../auth/principal';
 import type { WorkQueryDto } from '../cases/case.request.dto';
 import { decodeCursor, pageOf } from '../cases/cursor';
 import type { DutyPageDto } from './duty.dto';
@@ -17,10 +19,12 @@ export class DutiesService {
   constructor(
     private readonly reader: CaseReader,
     private readonly catalogue: CatalogueReader,
+    private readonly applicants: ApplicantsService,
   ) {}
 
-  /** The most urgent first. */
-  async open(person: string, { cursor, limit, lamp, itemCode }: WorkQueryDto): Promise<DutyPageDto> {
+  /** Those of a person, as another may see them, the most urgent first. */
+  async open(person: string, asker: Principal, query: WorkQueryDto): Promise<DutyPageDto> {
+    const { cursor, limit, lamp, itemCode } = query;
     const now = Date.now();
     const after = decodeCursor(cursor, PLACE);
     const calendar = await this.catalogue.calendar();
@@ -32,9 +36,12 @@ export class DutiesService {
       now,
     });
     const { items, nextCursor } = pageOf(rows, limit, dutyCursor);
-    const cases = new Map((await this.casesOf(items)).map((row) => [row.caseNo, row]));
+    const rowsOfCases = await this.casesOf(items);
+    const cases = new Map(rowsOfCases.map((row) => [row.caseNo, row]));
+    const applicants = await this.applicants.names(rowsOfCases, asker, asker.person === person);
     const days = readingOf(calendar, now);
-    return { items: items.map((duty) => presentDuty(duty, now, days, cases.get(duty.caseNo))), nextCursor };
+    const ofCase = (caseNo: string) => ({ theCase: cases.get(caseNo), applicant: applicants.get(caseNo) });
+    return { items: items.map((duty) => presentDuty(duty, now, days, ofCase(duty.caseNo))), nextCursor };
   }
 
   private async casesOf(duties: DutyEntity[]): Promise<CaseEntity[]> {

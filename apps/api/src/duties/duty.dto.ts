@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus } from '@shouban/domain/case/types';
+import { ApplicantNameDto } from '../applicants/applicant.dto';
 import { ProceedingRefDto } from '../proceedings/subject';
 import { LAMPS } from '../cases/case.request.dto';
 
@@ -21,6 +22,8 @@ export class DutyDto {
   remainingDays: number | null;
   title: string;
   itemCode: string | null;
+  /** Of its case; null where it is a proceeding's. */
+  @ApiProperty({ type: ApplicantNameDto, nullable: true }) applicant: ApplicantNameDto | null;
   /** Of its case; null where it is a proceeding's. */
   @ApiProperty({ enum: CASE_STATES, nullable: true }) state: CaseStatus | null;
   /** Last days of the case's own limits, whatever limits the duty. */

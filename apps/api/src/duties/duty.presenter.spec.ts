@@ -35,6 +35,7 @@ describe('presentDuty', () => {
       remainingDays: 3,
       title: '联合审查：餐饮店开办',
       itemCode: 'restaurant-opening',
+      applicant: null,
       state: null,
       promisedDue: null,
       statutoryDue: null,
@@ -43,7 +44,7 @@ describe('presentDuty', () => {
 
   it('says both limits of its case beside its own', () => {
     const theCase = { status: 'underReview', dueAt: 400, statutoryDueAt: null } as CaseEntity;
-    expect(presentDuty(duty, 250, days, theCase)).toMatchObject({
+    expect(presentDuty(duty, 250, days, { theCase })).toMatchObject({
       state: 'underReview',
       promisedDue: 'day of 400',
       statutoryDue: null,

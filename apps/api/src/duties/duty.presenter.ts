@@ -3,6 +3,7 @@ import { lampAt } from '@shouban/domain/case/lamps';
 import type { Day } from '@shouban/domain/clock';
 import type { DutyKindOf, ProceedingKind } from '@shouban/domain/proceeding';
 import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
+import type { ApplicantNameDto } from '../applicants/applicant.dto';
 import { subjectOf } from '../proceedings/subject';
 import type { DutyDto } from './duty.dto';
 
@@ -91,8 +92,18 @@ export interface DayReading {
   workingDaysTo(day: Day): number;
 }
 
-/** @param theCase the case's row, where the duty is of one */
-export function presentDuty(duty: DutyEntity, now: number, days: DayReading, theCase?: CaseEntity): DutyDto {
+/** Of the case of which the duty is, where it is of one. */
+export interface DutyOfCase {
+  theCase?: CaseEntity;
+  applicant?: ApplicantNameDto;
+}
+
+export function presentDuty(
+  duty: DutyEntity,
+  now: number,
+  days: DayReading,
+  { theCase, applicant }: DutyOfCase = {},
+): DutyDto {
   const { dutyId, caseNo, kind, post, actingFor, dueAt, itemCode, itemName } = duty;
   const subject = subjectOf(caseNo);
   const lamp = lampAt(duty, now);
@@ -109,6 +120,7 @@ export function presentDuty(duty: DutyEntity, now: number, days: DayReading, the
     remainingDays: due === null || lamp === 'paused' ? null : days.workingDaysTo(due),
     title: `${wordOf(kind, subject.proceeding?.kind)}：${itemName}`,
     itemCode: subject.proceeding ? null : itemCode,
+    applicant: applicant ?? null,
     state: theCase?.status ?? null,
     promisedDue: dayOf(theCase?.dueAt),
     statutoryDue: dayOf(theCase?.statutoryDueAt),

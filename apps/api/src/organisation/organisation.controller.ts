@@ -1,18 +1,35 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { checkOrganisation } from '@shouban/domain/catalogue/check-organisation';
 import { directoryOf } from '@shouban/domain/catalogue/directory';
+import { opensAt } from '@shouban/domain/clock';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { HolderReader } from '@shouban/persistence/holders';
 import { Requires } from '../auth/auth.guard';
 import { CentreService } from '../auth/centre.service';
 import { Problems } from '../http/problem.decorator';
 import { presentDefect } from './defect.presenter';
 import { presentDirectory } from './directory.presenter';
-import { DefectsDto, DirectoryDto } from './organisation.dto';
+import { DefectsDto, DirectoryDto, StructureDto, StructureQueryDto } from './organisation.dto';
+import { presentStructure } from './structure.presenter';
 
 @ApiTags('organisation')
 @Controller('organisation')
 export class OrganisationController {
-  constructor(private readonly centre: CentreService) {}
+  constructor(
+    private readonly centre: CentreService,
+    private readonly holders: HolderReader,
+    private readonly catalogue: CatalogueReader,
+  ) {}
+
+  /** Departments, sections and posts with their A and ordered B's, and who holds each post at a moment. */
+  @Get()
+  @Requires('read', 'Organisation')
+  @Problems('ROLE_REQUIRED')
+  async structure(@Query() { on }: StructureQueryDto): Promise<StructureDto> {
+    const at = on === undefined ? Date.now() : opensAt(on, await this.catalogue.calendar());
+    return presentStructure(await this.holders.at(at), at);
+  }
 
   /** What is wrong with the organisation in force: above all posts without a B (R-ABP-01). */
   @Get('defects')

@@ -33,6 +33,20 @@ export class ProceedingPageDto {
   nextCursor: string | null;
 }
 
+/** Why the asker may not do something now; the same code that doing it would be refused with. */
+export class RefusedActionDto {
+  /** @example answer */
+  action: string;
+  /** @example NOT_YOUR_DUTY */
+  code: string;
+  /** @example R-ABP-03 */
+  rule: string | null;
+  /** @example This is not your duty at present */
+  detail: string;
+  /** @example 这一步不是您的职责，请联系当前经办岗位。 */
+  detailZh: string;
+}
+
 /** What every proceeding's page shows; each kind adds its own. */
 export class ProceedingDto {
   @ApiProperty({ enum: PROCEEDING_KINDS }) kind: ProceedingKind;
@@ -45,4 +59,6 @@ export class ProceedingDto {
   duties: ProceedingDutyDto[];
   /** What the asker may do now. */
   allowedActions: string[];
+  /** Everything else that is ever done here. */
+  refusedActions: RefusedActionDto[];
 }

@@ -1,16 +1,19 @@
+import { problemKind } from '@shouban/contracts/errors';
 import type { By } from '@shouban/domain/case/types';
 import { isProvisional } from '@shouban/domain/clock';
 import {
   allowedActions,
   dutiesOf,
   procedureOf,
+  refusedActions,
   type Procedure,
   type ProceedingFile,
   type ProceedingKind,
   type ProceedingState,
 } from '@shouban/domain/proceeding';
+import type { Refusal } from '@shouban/domain/refusal';
 import type { ProceedingEntity } from '@shouban/persistence/proceeding-reader';
-import type { ProceedingDto, ProceedingRowDto } from './proceeding.dto';
+import type { ProceedingDto, ProceedingRowDto, RefusedActionDto } from './proceeding.dto';
 
 /** @param dayOf the centre's civil date of an instant */
 export function presentProceedingRow(
@@ -58,5 +61,12 @@ export function presentProceeding<S extends ProceedingState>(
       return [{ dutyId: id, kind: dutyKind, post, person, substitute, due, provisional }];
     }),
     allowedActions: allowedActions(procedure, file, by),
+    refusedActions: refusedActions(procedure, file, by).map(({ action, refusal }) => presentRefused(action, refusal)),
   };
+}
+
+/** Without the names that the refusal itself may say. */
+export function presentRefused(action: string, { code, rule }: Refusal): RefusedActionDto {
+  const { title, detailZh } = problemKind(code);
+  return { action, code, rule: rule ?? null, detail: title, detailZh };
 }

@@ -31,6 +31,18 @@ export class PublicCasesService {
     return this.shown(caseNo);
   }
 
+  /** The applicant brings what is missing, in parts or at once (R-INT-03). */
+  async supplement(
+    caseNo: string,
+    code: string,
+    envelope: Envelope,
+    materials: { code: string; quantity: number; original: boolean }[],
+  ): Promise<PublicCaseDto> {
+    await this.enter(caseNo, code, 'supplementByCode');
+    const { seq } = await this.commands.carryOut('supplement', caseNo, APPLICANT, envelope, { materials });
+    return this.shown(caseNo, seq);
+  }
+
   /** The applicant takes the application back (R-CLS-01). */
   async withdraw(caseNo: string, code: string, envelope: Envelope, reason?: string): Promise<PublicCaseDto> {
     await this.enter(caseNo, code, 'withdrawByCode');

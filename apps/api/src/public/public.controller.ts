@@ -15,7 +15,12 @@ import { presentPromises } from './promises.presenter';
 import { PromisesDto } from './promises.response.dto';
 import { PublicCasesService } from './public-cases.service';
 import { publicClock } from './public-clock';
-import { ApplicantRatingDto, ApplicantWithdrawalDto, ReceiptCodeQueryDto } from './public.request.dto';
+import {
+  ApplicantRatingDto,
+  ApplicantSupplementDto,
+  ApplicantWithdrawalDto,
+  ReceiptCodeQueryDto,
+} from './public.request.dto';
 import { PublicCaseDto, PublicClockDto, StaffNoticesDto } from './public.response.dto';
 import { CompetentBodiesDto, StaffCardsDto } from './staff.dto';
 import { presentCompetentBodies, presentStaffCards } from './staff.presenter';
@@ -95,6 +100,26 @@ export class PublicController {
   @Problems('RATE_LIMITED')
   view(@Param('caseNo') caseNo: string, @Query() { code }: ReceiptCodeQueryDto): Promise<PublicCaseDto> {
     return this.cases.view(caseNo, code);
+  }
+
+  /** The applicant brings what he was told was missing (补正), in parts or at once. */
+  @Post('cases/:caseNo/supplement')
+  @HttpCode(200)
+  @Problems(
+    'MATERIAL_UNKNOWN',
+    'NOT_OWED',
+    'NOTHING_SUPPLIED',
+    'RATE_LIMITED',
+    'UNDERTAKING_IN_FUTURE',
+    'UNDERTAKING_NOT_ALLOWED',
+    'UNDERTAKING_TAKEN',
+  )
+  supplement(
+    @Param('caseNo') caseNo: string,
+    @Body() { code, materials }: ApplicantSupplementDto,
+    @ApplicantEnveloped() envelope: Envelope,
+  ): Promise<PublicCaseDto> {
+    return this.cases.supplement(caseNo, code, envelope, materials);
   }
 
   /** The applicant takes the application back. */

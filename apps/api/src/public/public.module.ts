@@ -6,6 +6,8 @@ import { DocumentsModule } from '../documents/documents.module';
 import { CataloguePages } from './catalogue-pages';
 import { GrantsController } from './grants.controller';
 import { GrantsService } from './grants.service';
+import { HallController } from './hall.controller';
+import { HallService } from './hall.service';
 import { PublicCasesService } from './public-cases.service';
 import { PublicController } from './public.controller';
 import { StaffNoticesService } from './staff-notices.service';
@@ -23,8 +25,8 @@ const MINUTE_MS = 60_000;
       useFactory: ({ publicPerMinute }: ApiSettings) => [{ ttl: MINUTE_MS, limit: publicPerMinute }],
     }),
   ],
-  controllers: [PublicController, PublicTablesController, GrantsController],
-  providers: [CataloguePages, PublicCasesService, StaffNoticesService, GrantsService],
+  controllers: [PublicController, PublicTablesController, GrantsController, HallController],
+  providers: [CataloguePages, PublicCasesService, StaffNoticesService, GrantsService, HallService],
   exports: [PublicCasesService],
 })
 export class PublicModule {}

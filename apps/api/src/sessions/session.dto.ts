@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import { ROLES, type Role } from '@shouban/domain/catalogue/types';
-import { IsText } from '../validation/decorators';
+import { IsText, MayBeAbsent } from '../validation/decorators';
 
 export class SignInDto {
   @IsText(80) username: string;
@@ -10,6 +10,8 @@ export class SignInDto {
 
 export class RefreshDto {
   @IsString() @Length(1, 200) refreshToken: string;
+  /** Made by the client and kept until the answer has come: sent once more with the same token, it gets the same successor. */
+  @MayBeAbsent() @IsString() @Length(16, 100) key?: string;
 }
 
 export class SessionDto {

@@ -31,8 +31,8 @@ export class SessionsController {
   @Keyless()
   @UseGuards(SignInThrottleGuard)
   @Problems('REFRESH_TOKEN_INVALID', 'REFRESH_TOKEN_REUSED', 'RATE_LIMITED')
-  refresh(@Body() { refreshToken }: RefreshDto): Promise<SessionDto> {
-    return this.sessions.refresh(refreshToken);
+  refresh(@Body() { refreshToken, key }: RefreshDto): Promise<SessionDto> {
+    return this.sessions.refresh(refreshToken, key);
   }
 
   /** Who is signed in. */

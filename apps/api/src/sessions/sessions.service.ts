@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccessTokens, hashRefreshToken, newRefreshToken, passwordFits } from '@shouban/identity';
+import { AccessTokens, hashRefreshToken, newRefreshToken, passwordFits, successorOf } from '@shouban/identity';
 import { AccountsRepository, SessionsRepository } from '@shouban/persistence/access';
 import { AuditService } from '../auth/audit.service';
 import { CentreService } from '../auth/centre.service';
@@ -51,12 +51,12 @@ export class SessionsService {
 
   /**
    * Trades a refresh token for the next pair. A token that comes a second time was stolen by one of the two that hold it,
-   * so the whole session ends.
+   * so the whole session ends; but whoever has lost the answer, by leaving the page meanwhile, gets it again by his key.
    *
    * @throws ProblemException REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED
    */
-  async refresh(refreshToken: string, now = new Date()): Promise<SessionDto> {
-    const { token, tokenHash } = newRefreshToken();
+  async refresh(refreshToken: string, key?: string, now = new Date()): Promise<SessionDto> {
+    const { token, tokenHash } = key === undefined ? newRefreshToken() : successorOf(refreshToken, key);
     const rotation = await this.sessions.rotate(hashRefreshToken(refreshToken), tokenHash, now);
     if (rotation.outcome === 'unknown') throw new ProblemException('REFRESH_TOKEN_INVALID');
     const { username, family } = rotation;

@@ -3,7 +3,7 @@ import { IsBoolean, IsIn, Matches } from 'class-validator';
 import { MONTH } from '@shouban/domain/oversight/report/month';
 import { BREACH_STATUSES, type BreachStatus } from '@shouban/persistence/reports/breach-reader';
 import { PageQueryDto } from '../cases/page.dto';
-import { ProceedingDutyDto } from '../proceedings/proceeding.dto';
+import { ProceedingDutyDto, RefusedActionDto } from '../proceedings/proceeding.dto';
 import { ProceedingRefDto } from '../proceedings/subject';
 import { IsCode, IsText, MayBeAbsent } from '../validation/decorators';
 
@@ -80,4 +80,5 @@ export class BreachDto extends BreachRowDto {
   closedAt: string | null;
   duties: ProceedingDutyDto[];
   allowedActions: string[];
+  refusedActions: RefusedActionDto[];
 }

@@ -1,8 +1,9 @@
 import type { By } from '@shouban/domain/case/types';
 import type { BreachState, Judgement } from '@shouban/domain/oversight/breach/types';
 import type { ProceedingFile } from '@shouban/domain/proceeding';
+import type { Refusal } from '@shouban/domain/refusal';
 import type { BreachRow } from '@shouban/persistence/reports/breach-reader';
-import { presentProceeding } from '../proceedings/proceeding.presenter';
+import { presentProceeding, presentRefused } from '../proceedings/proceeding.presenter';
 import { subjectOf } from '../proceedings/subject';
 import type { BreachDto, BreachRowDto, JudgementDto } from './breach.dto';
 
@@ -28,12 +29,12 @@ export function presentBreachRow(row: BreachRow): BreachRowDto {
   };
 }
 
-/** @param mayJudge whether the asker may judge it, where nobody has */
+/** @param unjudged where nobody has judged it: why the asker may not, or nothing where he may */
 export function presentBreach(
   row: BreachRow,
   file: ProceedingFile<BreachState> | null,
   by: By,
-  mayJudge: boolean,
+  unjudged: Refusal | undefined,
 ): BreachDto {
   const judged = file && presentProceeding('breach', file, by);
   const { judgement, overturned, appeal } = file?.state ?? {};
@@ -52,7 +53,8 @@ export function presentBreach(
       : null,
     closedAt: judged?.closedAt ?? null,
     duties: judged?.duties ?? [],
-    allowedActions: judged?.allowedActions ?? (mayJudge ? ['decide'] : []),
+    allowedActions: judged?.allowedActions ?? (unjudged ? [] : ['decide']),
+    refusedActions: judged?.refusedActions ?? (unjudged ? [presentRefused('decide', unjudged)] : []),
   };
 }
 

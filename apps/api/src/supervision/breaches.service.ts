@@ -101,8 +101,8 @@ export class BreachesService {
   private async page(row: BreachRow, asker: Principal): Promise<BreachDto> {
     const file: ProceedingFile<BreachState> | null = await this.reader.file(KIND, row.number);
     const { chart } = await this.reader.house();
-    const mayJudge = !file && !isRefused(judge(suspectedOf(row), chart, byOf(asker)));
-    return presentBreach(row, file, byOf(asker), mayJudge);
+    const permit = judge(suspectedOf(row), chart, byOf(asker));
+    return presentBreach(row, file, byOf(asker), isRefused(permit) ? permit : undefined);
   }
 }
 

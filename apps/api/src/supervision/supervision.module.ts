@@ -14,6 +14,8 @@ import { OrdersService } from './orders.service';
 import { PublicReportsController, ReportsController } from './reports.controller';
 import { ReportOrders } from './report-orders.service';
 import { ReportsService } from './reports.service';
+import { WallController } from './wall.controller';
+import { WallService } from './wall.service';
 
 /** What those who supervise have: breaches, orders, commendations, assessments and reports. */
 @Module({
@@ -25,6 +27,7 @@ import { ReportsService } from './reports.service';
     AssessmentsController,
     ReportsController,
     PublicReportsController,
+    WallController,
   ],
   providers: [
     BreachesService,
@@ -34,6 +37,7 @@ import { ReportsService } from './reports.service';
     ExcellenceService,
     ReportsService,
     ReportOrders,
+    WallService,
   ],
 })
 export class SupervisionModule {}

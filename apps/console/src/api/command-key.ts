@@ -11,6 +11,6 @@ export class CommandKey {
 }
 
 /** `crypto.randomUUID` exists only over HTTPS, and inside the house there may be none. */
-function newKey(): string {
+export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

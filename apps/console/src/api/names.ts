@@ -5,13 +5,18 @@ import { unwrap } from './problem';
 
 const AN_HOUR = 3_600_000;
 
-/** Names to the codes of persons, posts and sections; a code that has none is shown as it is. */
-export function useNames() {
-  const { data } = useQuery({
+/** Who and what works here; `undefined` until it has come. */
+export function useDirectory() {
+  return useQuery({
     queryKey: ['directory'],
     queryFn: async () => (await unwrap(api.GET('/api/v1/organisation/directory'))).data,
     staleTime: AN_HOUR,
-  });
+  }).data;
+}
+
+/** Names to the codes of persons, posts and sections; a code that has none is shown as it is. */
+export function useNames() {
+  const data = useDirectory();
   const persons = computed(() => new Map(data.value?.persons.map(({ person, name }) => [person, name])));
   const posts = computed(() => new Map(data.value?.posts.map(({ post, name }) => [post, name])));
   const sections = computed(

@@ -4,6 +4,7 @@
  */
 import { computed, ref } from 'vue';
 import createClient from 'openapi-fetch';
+import { newKey } from './command-key';
 import { ProblemError, unwrap } from './problem';
 import type { components, paths } from './schema';
 
@@ -11,6 +12,8 @@ type SignedIn = components['schemas']['SignedInDto'];
 type Tokens = components['schemas']['SessionDto'];
 
 const KEPT_AS = 'shouban.refresh';
+/** By it a refresh whose answer was lost, because the page was left meanwhile, is answered again. */
+const REFRESHING_AS = 'shouban.refreshing';
 /** Without a session: signing in and refreshing. */
 const plain = createClient<paths>();
 
@@ -22,6 +25,10 @@ let waiting: ((again: boolean) => void)[] = [];
 export const me = ref<SignedIn>();
 /** True while a page is open whose session has ended: a dialog asks for the password above it. */
 export const expired = ref(false);
+const INTAKE = ['window', 'agent', 'registry'];
+/** Whether applications may be taken in; the API decides, this shows no form that it would refuse. */
+export const mayTakeIn = computed(() => me.value?.roles.some((role) => INTAKE.includes(role)) ?? false);
+export const isAgent = computed(() => me.value?.roles.includes('agent') ?? false);
 export const isLeader = computed(() => me.value?.roles.includes('leader') ?? false);
 
 export async function signIn(username: string, password: string): Promise<void> {
@@ -74,7 +81,9 @@ async function trade(): Promise<boolean> {
   const refreshToken = sessionStorage.getItem(KEPT_AS);
   if (!refreshToken) return false;
   try {
-    const { data } = await unwrap(plain.POST('/api/v1/sessions/refresh', { body: { refreshToken } }));
+    const key = sessionStorage.getItem(REFRESHING_AS) ?? newKey();
+    sessionStorage.setItem(REFRESHING_AS, key);
+    const { data } = await unwrap(plain.POST('/api/v1/sessions/refresh', { body: { refreshToken, key } }));
     keep(data);
     return true;
   } catch (error) {
@@ -104,9 +113,11 @@ async function whoAmI(): Promise<SignedIn> {
 function keep(tokens: Tokens): void {
   accessToken = tokens.accessToken;
   sessionStorage.setItem(KEPT_AS, tokens.refreshToken);
+  sessionStorage.removeItem(REFRESHING_AS);
 }
 
 function forget(): void {
   accessToken = undefined;
   sessionStorage.removeItem(KEPT_AS);
+  sessionStorage.removeItem(REFRESHING_AS);
 }

@@ -13,8 +13,20 @@ import { createConsoleRouter } from './router';
 const retry = (count: number, error: unknown) => error instanceof ProblemError && error.isOpen && count < 2;
 
 const { i18n, speak } = await createLanguages({
-  'zh-CN': () => Promise.all([import('../locales/shared.zh-CN.json'), import('../locales/console.zh-CN.json')]),
-  en: () => Promise.all([import('../locales/shared.en.json'), import('../locales/console.en.json')]),
+  'zh-CN': () =>
+    Promise.all([
+      import('../locales/shared.zh-CN.json'),
+      import('../locales/console.zh-CN.json'),
+      import('../locales/supervision.zh-CN.json'),
+      import('../locales/administration.zh-CN.json'),
+    ]),
+  en: () =>
+    Promise.all([
+      import('../locales/shared.en.json'),
+      import('../locales/console.en.json'),
+      import('../locales/supervision.en.json'),
+      import('../locales/administration.en.json'),
+    ]),
 });
 createApp(App)
   .use(i18n)

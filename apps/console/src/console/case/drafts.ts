@@ -1,10 +1,14 @@
 import { defineStore } from 'pinia';
-import { reactive } from 'vue';
+import { reactive, watch } from 'vue';
 import type { Values } from './form-types';
+
+/** Of the tab: a reload keeps it, another person at the same desk has none of it. */
+const KEPT_AS = 'shouban.drafts';
 
 /** What was typed and not yet submitted, by case and action: a drawer that is closed by accident opens as it was. */
 export const useDrafts = defineStore('drafts', () => {
-  const kept = reactive(new Map<string, Values>());
+  const kept = reactive(new Map<string, Values>(JSON.parse(sessionStorage.getItem(KEPT_AS) ?? '[]') as []));
+  watch(kept, () => sessionStorage.setItem(KEPT_AS, JSON.stringify([...kept])), { deep: true });
   const keyOf = (caseNo: string, action: string) => `${caseNo}/${action}`;
   return {
     has: (caseNo: string, action: string) => kept.has(keyOf(caseNo, action)),
@@ -14,5 +18,6 @@ export const useDrafts = defineStore('drafts', () => {
       return kept.get(key)!;
     },
     drop: (caseNo: string, action: string) => kept.delete(keyOf(caseNo, action)),
+    clear: () => kept.clear(),
   };
 });

@@ -9,6 +9,8 @@ interface Common {
   name: string;
   label: string;
   required?: boolean;
+  /** Whether it is asked, by what the others hold; always where there is none. */
+  when?: (values: Values) => boolean;
 }
 export type Field =
   | (Common & { kind: 'line' | 'text' | 'day' | 'moment' })
@@ -38,4 +40,5 @@ export interface FormContext {
   me: string;
   t: (key: string, values?: Record<string, unknown>) => string;
   amount: (n: number, unit: string) => string;
+  postName: (code: string) => string;
 }

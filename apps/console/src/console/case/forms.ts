@@ -1,14 +1,9 @@
 /** The form of each action, made of the case and its matter: what is asked, and what can be answered. */
 import type { Action, Case, Matter } from '../../api/client';
 import { clockTime, today } from '../../shared/time';
-import type { Choice, Field, Form, FormContext, Ticked, Values } from './form-types';
-
-const text = (values: Values, name: string) => String(values[name] ?? '').trim();
-/** Only what was filled in: the API takes no empty text for none. */
-const filled = (values: Values, ...names: string[]) =>
-  Object.fromEntries(names.flatMap((name) => (text(values, name) ? [[name, text(values, name)]] : [])));
-const choices = (t: FormContext['t'], group: string, values: string[]): Choice[] =>
-  values.map((value) => ({ value, label: t(`${group}.${value}`) }));
+import { choices, filled, text } from './form-parts';
+import type { Field, Form, FormContext, Ticked } from './form-types';
+import { MORE_FORMS } from './more-forms';
 
 /** Actions that have a form here, in the order in which a case meets them. */
 export const FORMS = {
@@ -256,6 +251,7 @@ export const FORMS = {
     fields: [{ kind: 'text', name: 'reason', label: t('field.reason') }],
     body: (values) => filled(values, 'reason'),
   }),
+  ...MORE_FORMS,
 } satisfies Partial<Record<Action, (context: FormContext) => Form>>;
 
 export type FormAction = keyof typeof FORMS;
@@ -267,6 +263,10 @@ export function formsOf({ allowedActions, units, notices, pauses, missing, owed 
     opine: units.some(({ state }) => state === 'reviewing' || state === 'preReview'),
     tellNotice: notices.some(({ told }) => told === null),
     resume: pauses.some(({ ended }) => ended === null),
+    prolongPause: pauses.some(({ ended }) => ended === null),
+    pressUnit: units.some(({ state }) => state === 'reviewing'),
+    coordinate: units.some(({ opinion, coordination }) => opinion === 'disagree' && coordination === null),
+    decideRemit: units.some(({ opinion, remit }) => opinion === 'notOurRemit' && remit === null),
   };
   return (Object.keys(FORMS) as FormAction[]).filter(
     (action) => allowedActions.includes(action) && sensible[action] !== false,

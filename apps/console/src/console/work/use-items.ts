@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/vue-query';
 import { api } from '../../api/client';
 import { unwrap } from '../../api/problem';
 
-/** What can be applied for, by code and name. */
+/** What can be applied for, as the public sees it. */
 export function useItems() {
   const { data } = useQuery({
     queryKey: ['items'],
     queryFn: async () => (await unwrap(api.GET('/api/v1/public/items'))).data,
     staleTime: Infinity,
   });
-  return computed(() => data.value?.items.map(({ code, name }) => ({ code, name })) ?? []);
+  return computed(() => data.value?.items ?? []);
 }

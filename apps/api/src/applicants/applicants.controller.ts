@@ -1,0 +1,17 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Asker, type Principal } from '../auth/principal';
+import { ShownApplicantDto } from './applicant.dto';
+import { ApplicantsService } from './applicants.service';
+
+@ApiTags('cases')
+@Controller('cases')
+export class ApplicantsController {
+  constructor(private readonly applicants: ApplicantsService) {}
+
+  /** Who applied: whole for those who deal with the case, masked for others who may see it; every look is on record. */
+  @Get(':caseNo/applicant')
+  view(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<ShownApplicantDto> {
+    return this.applicants.view(caseNo, asker);
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { allows } from '@shouban/identity';
+import { ApplicantReader } from '@shouban/persistence/applicant-reader';
+import type { CaseEntity } from '@shouban/persistence/entities';
+import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
+import type { Principal } from '../auth/principal';
+import type { ApplicantNameDto, ShownApplicantDto } from './applicant.dto';
+import { presentApplicant, presentName } from './applicant.presenter';
+
+/** Who applied, as far as whoever asks has to know: whole for those who deal with the case, masked for all others. */
+@Injectable()
+export class ApplicantsService {
+  constructor(
+    private readonly access: CaseAccessService,
+    private readonly reader: ApplicantReader,
+  ) {}
+
+  /**
+   * Of several cases that the asker may see, by number.
+   *
+   * @param hasDuty whether the asker has a duty in each of them at this moment, which their rows may not know yet
+   */
+  async names(rows: CaseEntity[], asker: Principal, hasDuty = false): Promise<Map<string, ApplicantNameDto>> {
+    const records = await this.reader.of(rows.map(({ caseNo }) => caseNo));
+    return new Map(
+      rows.flatMap((row) => {
+        const record = records.get(row.caseNo);
+        return record ? [[row.caseNo, presentName(record, knows(asker, row, hasDuty))] as const] : [];
+      }),
+    );
+  }
+
+  /** @throws ProblemException CASE_UNKNOWN */
+  async view(caseNo: string, asker: Principal): Promise<ShownApplicantDto> {
+    const row = await this.access.enter(caseNo, asker, 'readApplicant');
+    const record = (await this.reader.of([caseNo])).get(caseNo);
+    if (!record) throw caseUnknown();
+    return presentApplicant(record, knows(asker, row, await this.access.hasDuty(caseNo, asker.person)));
+  }
+}
+
+function knows({ ability, person }: Principal, { persons }: CaseEntity, hasDuty: boolean): boolean {
+  return allows(ability, 'read', 'Applicant', { persons: hasDuty ? [...persons, person] : persons });
+}

@@ -1,0 +1,168 @@
+/** Forms of what is rarer: at the counter, between the units, and by leaders. */
+import type { Case, Matter } from '../../api/client';
+import { choices, filled, text } from './form-parts';
+import type { Choice, Field, Form, FormContext, Values } from './form-types';
+
+const RELEASES = ['secondNotice', 'lateExtension', 'anotherPlan'];
+
+export const MORE_FORMS = {
+  onTheSpot: ({ t }: FormContext): Form => {
+    const now = (values: Values) => values['can'] === 'yes';
+    return {
+      path: 'on-the-spot',
+      hint: t('drawer.onTheSpotHint'),
+      initial: { can: 'yes', outcome: 'granted', way: 'inPerson' },
+      fields: [
+        { kind: 'radio', name: 'can', label: t('field.onTheSpot'), choices: choices(t, 'onTheSpot', ['yes', 'no']) },
+        {
+          kind: 'radio',
+          name: 'outcome',
+          label: t('field.outcome'),
+          choices: choices(t, 'outcome', ['granted', 'refused']),
+          when: now,
+        },
+        {
+          kind: 'text',
+          name: 'reason',
+          label: t('field.reason'),
+          required: true,
+          when: (values) => now(values) && values['outcome'] === 'refused',
+        },
+        {
+          kind: 'radio',
+          name: 'way',
+          label: t('field.way'),
+          choices: choices(t, 'way', ['inPerson', 'post', 'electronic']),
+          when: now,
+        },
+        { kind: 'line', name: 'receivedBy', label: t('field.receivedBy'), required: true, when: now },
+        {
+          kind: 'text',
+          name: 'whyNot',
+          label: t('field.whyNot'),
+          required: true,
+          when: (values) => !now(values),
+        },
+      ],
+      body: (values) => {
+        if (!now(values)) return filled(values, 'whyNot');
+        const refused = text(values, 'outcome') === 'refused' ? filled(values, 'reason') : {};
+        return { ...filled(values, 'outcome', 'way', 'receivedBy'), ...refused };
+      },
+    };
+  },
+  answerQuestion: ({ t }: FormContext): Form => ({
+    path: 'questions',
+    fields: [
+      { kind: 'text', name: 'question', label: t('field.question'), required: true },
+      { kind: 'text', name: 'answer', label: t('field.answer'), required: true },
+    ],
+    body: (values) => filled(values, 'question', 'answer'),
+  }),
+  pressUnit: ({ t, theCase }: FormContext): Form => ({
+    path: 'pressings',
+    fields: [
+      unit(
+        t,
+        theCase.units.filter(({ state }) => state === 'reviewing'),
+      ),
+      { kind: 'text', name: 'message', label: t('field.message'), required: true },
+    ],
+    body: (values) => filled(values, 'unitCode', 'message'),
+  }),
+  prolongPause: ({ t, theCase }: FormContext): Form => {
+    const open = theCase.pauses.filter(({ ended }) => ended === null);
+    return {
+      path: 'pauses/{pauseId}/prolongation',
+      initial: { pauseId: open[0]?.id ?? '' },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'pauseId',
+          label: t('field.pauseId'),
+          required: true,
+          choices: open.map(({ id, procedure, began }) => ({
+            value: id,
+            label: `${t(`procedure.${procedure}`)} ${began}`,
+          })),
+        },
+        {
+          kind: 'number',
+          name: 'expectedDays',
+          label: t('field.expectedDays'),
+          required: true,
+          unit: 'workingDays',
+          most: 365,
+        },
+        { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      ],
+      body: (values) => ({ expectedDays: Number(values['expectedDays']), ...filled(values, 'reason') }),
+    };
+  },
+  release: ({ t }: FormContext): Form => ({
+    path: 'releases',
+    hint: t('drawer.releaseHint'),
+    initial: { kind: 'lateExtension' },
+    fields: [
+      { kind: 'radio', name: 'kind', label: t('field.release'), choices: choices(t, 'release', RELEASES) },
+      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+    ],
+    body: (values) => filled(values, 'kind', 'reason'),
+  }),
+  coordinate: ({ t, theCase }: FormContext): Form => ({
+    path: 'coordination',
+    fields: [
+      unit(
+        t,
+        theCase.units.filter(({ opinion, coordination }) => opinion === 'disagree' && coordination === null),
+      ),
+      { kind: 'text', name: 'result', label: t('field.result'), required: true },
+      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+    ],
+    body: (values) => filled(values, 'unitCode', 'result', 'reason'),
+  }),
+  decideRemit: ({ t, theCase }: FormContext): Form => ({
+    path: 'remit-decisions',
+    initial: { accept: 'no' },
+    fields: [
+      unit(
+        t,
+        theCase.units.filter(({ opinion, remit }) => opinion === 'notOurRemit' && remit === null),
+      ),
+      { kind: 'radio', name: 'accept', label: t('field.remit'), choices: choices(t, 'remit', ['yes', 'no']) },
+      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+    ],
+    body: (values) => ({ accept: values['accept'] === 'yes', ...filled(values, 'unitCode', 'reason') }),
+  }),
+  reassign: ({ t, matter }: FormContext): Form => ({
+    path: 'reassignment',
+    fields: [
+      { kind: 'choice', name: 'postCode', label: t('field.newPost'), required: true, choices: postsOf(matter) },
+      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+    ],
+    body: (values) => filled(values, 'postCode', 'reason'),
+  }),
+  recuse: ({ t, me }: FormContext): Form => ({
+    path: 'recusals',
+    hint: t('drawer.recuseHint'),
+    fields: [{ kind: 'text', name: 'reason', label: t('field.reason'), required: true }],
+    body: (values) => ({ person: me, ...filled(values, 'reason') }),
+  }),
+  voidRegistration: ({ t }: FormContext): Form => ({
+    path: 'voiding',
+    hint: t('drawer.voidHint'),
+    fields: [{ kind: 'text', name: 'reason', label: t('field.reason'), required: true }],
+    body: (values) => filled(values, 'reason'),
+  }),
+};
+
+function unit(t: FormContext['t'], units: Case['units']): Field {
+  const offered: Choice[] = units.map(({ unitCode, name }) => ({ value: unitCode, label: name }));
+  return { kind: 'choice', name: 'unitCode', label: t('field.unitCode'), required: true, choices: offered };
+}
+
+function postsOf({ sections }: Matter): Choice[] {
+  return sections.flatMap(({ name, posts }) =>
+    posts.map((post) => ({ value: post.code, label: `${name} · ${post.name}` })),
+  );
+}

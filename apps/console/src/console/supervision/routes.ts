@@ -1,0 +1,27 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+/** Everything below `/supervision`, and the board of the hall, which needs no account. */
+export const supervisionRoutes: RouteRecordRaw[] = [
+  {
+    path: '/supervision',
+    component: () => import('./SupervisionFrame.vue'),
+    children: [
+      { path: '', name: 'wall', component: () => import('./WallPage.vue') },
+      {
+        path: ':kind(orders|breaches|complaints|sanctions)',
+        name: 'records',
+        component: () => import('./RecordsPage.vue'),
+        props: true,
+      },
+      {
+        path: ':kind(orders|breaches|complaints|sanctions)/:number',
+        name: 'record',
+        component: () => import('./RecordPage.vue'),
+        props: true,
+      },
+      { path: 'reports', name: 'reports', component: () => import('./ReportPage.vue') },
+      { path: 'assessment', name: 'assessment', component: () => import('./AssessmentPage.vue') },
+    ],
+  },
+  { path: '/hall', name: 'hall', component: () => import('./HallPage.vue'), meta: { open: true, bare: true } },
+];

@@ -1,0 +1,72 @@
+import { computed, onScopeDispose, ref, watch, type Ref } from 'vue';
+import { useQuery } from '@tanstack/vue-query';
+import { useLive } from '../../api/live';
+
+interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+export interface Asking<F extends object, T> {
+  name: string;
+  filter: Ref<F>;
+  fetch: (filter: F) => Promise<Page<T>>;
+  keyOf: (row: T) => string;
+  /** What the stream does not tell is looked at by itself every so often; what it tells is not. */
+  everyMs?: number;
+}
+
+/** Several events of one act arrive together. */
+const GATHER_MS = 600;
+
+/**
+ * One page of a list. What changes meanwhile is fetched but not shown: rows do not jump under the hand, and `fresh` says how
+ * many differ until `show` is called.
+ */
+export function useFresh<F extends object, T>({ name, filter, fetch, keyOf, everyMs }: Asking<F, T>) {
+  const query = useQuery({
+    queryKey: computed(() => [name, JSON.stringify(filter.value)]),
+    queryFn: () => fetch(filter.value),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  const newer = ref<Page<T>>() as Ref<Page<T> | undefined>;
+  const fresh = computed(() => (newer.value ? differing(query.data.value?.items ?? [], newer.value.items, keyOf) : 0));
+  watch(filter, () => (newer.value = undefined));
+
+  const look = async () => {
+    const asked = filter.value;
+    const found = await fetch(asked).catch(() => undefined);
+    if (asked === filter.value) newer.value = found;
+  };
+  useSometimes(look, everyMs);
+  const show = async () => {
+    newer.value = undefined;
+    await query.refetch();
+  };
+  return { ...query, fresh, show };
+}
+
+/** Calls after something was told, and every so often where a time is given, as long as the component lives. */
+export function useSometimes(look: () => unknown, everyMs?: number): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Not put off by the next event: where events never cease it would never be looked.
+  useLive(() => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void look();
+    }, GATHER_MS);
+  });
+  const beat = everyMs === undefined ? undefined : setInterval(() => void look(), everyMs);
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    clearInterval(beat);
+  });
+}
+
+/** Rows that came, went, or say something else now. */
+function differing<T>(shown: T[], found: T[], keyOf: (row: T) => string): number {
+  const before = new Map(shown.map((row) => [keyOf(row), JSON.stringify(row)]));
+  const changed = found.filter((row) => before.get(keyOf(row)) !== JSON.stringify(row)).length;
+  const now = new Set(found.map(keyOf));
+  return changed + shown.filter((row) => !now.has(keyOf(row))).length;
+}

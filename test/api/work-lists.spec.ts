@@ -1,0 +1,117 @@
+import type { ShownApplicantDto } from '../../apps/api/src/applicants/applicant.dto';
+import type { CaseActionsDto, CaseChainDto } from '../../apps/api/src/cases/actions.dto';
+import type { CasePageDto } from '../../apps/api/src/cases/case.response.dto';
+import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
+import type { PublicCaseDto } from '../../apps/api/src/public/public.response.dto';
+import { openCentre, type Centre } from '../support/centre';
+import { act, APPLICANT, FOOD_LICENCE, register, RESTAURANT } from './matters';
+
+let centre: Centre;
+beforeAll(async () => {
+  centre = await openCentre();
+});
+afterAll(() => centre.close());
+
+const SPOT = { way: 'inPerson', receivedBy: '周长禾' };
+const cases = async (person: string, query: string) =>
+  (await centre.as(person).get<CasePageDto>(`/cases?limit=200&${query}`)).body.items.map(({ caseNo }) => caseNo);
+
+describe('what somebody has to do with', () => {
+  it('is to do until it is done, and initiated by whoever registered it', async () => {
+    const { caseNo } = await register(centre);
+    const { caseNo: another } = await register(centre, FOOD_LICENCE, 'window-2');
+    expect(await cases('window-1', 'part=initiated')).toContain(caseNo);
+    expect(await cases('window-1', 'part=initiated')).not.toContain(another);
+    expect(await cases('market-1', 'part=initiated')).toEqual([]);
+    expect(await cases('market-1', 'part=done')).toEqual([]);
+    await act(centre, 'market-1', `${caseNo}/on-the-spot`, SPOT);
+    expect(await cases('market-1', 'part=done')).toEqual([caseNo]);
+    // Whoever only may see it has not done anything in it.
+    expect(await cases('registry-1', 'part=initiated')).toEqual([]);
+    expect(await cases('fire-1', 'part=done')).toEqual([]);
+    expect(await cases('window-1', `part=initiated&caseNo=${caseNo.slice(0, -1)}`)).toContain(caseNo);
+    expect(await cases('window-1', 'part=initiated&caseNo=QH1999')).toEqual([]);
+  });
+
+  it('goes page by page, and refuses what is no list', async () => {
+    await register(centre);
+    await register(centre);
+    const window = centre.as('window-1');
+    const first = (await window.get<CasePageDto>('/cases?part=initiated&limit=1')).body;
+    const second = (await window.get<CasePageDto>(`/cases?part=initiated&limit=1&cursor=${first.nextCursor}`)).body;
+    expect(second.items[0]!.caseNo < first.items[0]!.caseNo).toBe(true);
+    expect((await window.get('/cases?part=everything')).status).toBe(422);
+    expect((await window.get('/cases?caseNo=%25')).status).toBe(422);
+  });
+});
+
+describe('an applicant', () => {
+  it('is named to those who deal with the case, and masked for those who lead or inspect', async () => {
+    const { caseNo } = await register(centre, RESTAURANT);
+    const seen = async (person: string) =>
+      (await centre.as(person).get<ShownApplicantDto>(`/cases/${caseNo}/applicant`)).body;
+    for (const person of ['window-1', 'market-1', 'fire-1', 'registry-1']) {
+      expect(await seen(person)).toMatchObject({ name: APPLICANT.name, phone: APPLICANT.phone, masked: false });
+    }
+    for (const person of ['leader-1', 'discipline-1']) {
+      const shown = await seen(person);
+      expect(shown).toMatchObject({ name: '周**', phone: '138****0001', address: null, masked: true });
+      expect(JSON.stringify(shown)).not.toContain(APPLICANT.idNumber);
+    }
+    expect((await centre.as('water-1').get(`/cases/${caseNo}/applicant`)).status).toBe(404);
+    expect((await centre.anyone.get(`/cases/${caseNo}/applicant`)).status).toBe(401);
+    const { items } = (await centre.as('fire-1').get<DutyPageDto>('/duties?limit=200')).body;
+    expect(items.find((duty) => duty.caseNo === caseNo)!.applicant).toEqual({
+      kind: 'person',
+      name: APPLICANT.name,
+      masked: false,
+    });
+    const { items: rows } = (await centre.as('leader-1').get<CasePageDto>('/cases?limit=200')).body;
+    expect(rows.find((row) => row.caseNo === caseNo)!.applicant).toMatchObject({ name: '周**', masked: true });
+    expect(JSON.stringify(rows)).not.toContain(APPLICANT.name);
+  });
+
+  it('R-INT-03 brings what is missing by number and code', async () => {
+    const { caseNo, receiptCode } = await register(centre, { ...FOOD_LICENCE, materials: [] });
+    const missing = FOOD_LICENCE.materials.map(({ code }) => ({ code, reason: '未提交', guidance: '到窗口提交' }));
+    await act(centre, 'window-1', `${caseNo}/one-time-notice`, { form: 'written', missing });
+    const path = `/public/cases/${caseNo}/supplement`;
+    const bring = (code: string, materials: object[]) => centre.anyone.post<PublicCaseDto>(path, { code, materials });
+    const [form, ...others] = FOOD_LICENCE.materials;
+    expect((await bring('WRONG', [form!])).status).toBe(404);
+    expect((await bring(receiptCode, [])).status).toBe(422);
+    expect((await bring(receiptCode, [form!])).body.missing.map(({ code }) => code)).toEqual(
+      others.map(({ code }) => code),
+    );
+    expect((await bring(receiptCode, others)).body).toMatchObject({ missing: [], state: 'registered' });
+  });
+});
+
+it('finds the chain of a case whole, until somebody changes the ledger behind it', async () => {
+  const { caseNo } = await register(centre);
+  const chain = async () => (await centre.as('registry-1').get<CaseChainDto>(`/cases/${caseNo}/chain`)).body;
+  const { events, head } = await chain();
+  expect(await chain()).toEqual({ caseNo, events, head, intact: true, fault: null });
+  expect((await centre.as('water-1').get(`/cases/${caseNo}/chain`)).status).toBe(404);
+  await centre.dataSource.query(`UPDATE ledger_events SET at = at + 1 WHERE stream = $1 AND seq = 2`, [caseNo]);
+  expect(await chain()).toMatchObject({ intact: false, fault: 'event 2 was changed' });
+  await centre.dataSource.query(`UPDATE ledger_events SET at = at - 1 WHERE stream = $1 AND seq = 2`, [caseNo]);
+  expect((await chain()).intact).toBe(true);
+});
+
+it('says of every action why it may not be taken, and by which rule', async () => {
+  const { caseNo } = await register(centre);
+  const actions = async (person: string) => {
+    const { body } = await centre.as(person).get<CaseActionsDto>(`/cases/${caseNo}/actions`);
+    return new Map(body.items.map(({ action, ...said }) => [action as string, said]));
+  };
+  const window = await actions('window-1');
+  expect(window.get('accept')).toEqual({ allowed: true, refusal: null });
+  expect(window.get('deliver')).toMatchObject({ allowed: false, refusal: { code: expect.any(String) as string } });
+  expect((await actions('registry-1')).get('accept')!.refusal).toMatchObject({
+    code: 'NOT_YOUR_DUTY',
+    rule: 'R-ABP-03',
+    detailZh: expect.stringMatching(/\p{Script=Han}/u) as string,
+  });
+  expect((await centre.as('water-1').get(`/cases/${caseNo}/actions`)).status).toBe(404);
+});

@@ -1,0 +1,295 @@
+import path from 'node:path';
+import { existsSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { repositoryRoot } from '@shouban/config';
+import { until } from '../../tools/provide/until';
+import { register, RESTAURANT } from '../api/matters';
+import { openCentre, type Centre } from '../support/centre';
+import { overdueCase, supervise } from '../supervision/house';
+import { act, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations } from './pages';
+
+const SITE = path.join(repositoryRoot(), 'dist', 'console');
+const withBrowser = CHROMIUM ? describe : describe.skip;
+const LAST_MONTH = new Date(Date.now() - 32 * 86_400_000).toISOString().slice(0, 7);
+
+let centre: Centre;
+let browser: Browser;
+let caseNo: string;
+const pages = new Map<string, Promise<Page>>();
+/** The person's own browser, signed in. */
+const as = (person: string): Promise<Page> => {
+  const open = async () => {
+    const page = await openPage(browser, centre.url);
+    // Nothing is looked at while it fades.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await signIn(page, person, centre.ground.config.demoPassword);
+    return page;
+  };
+  const known = pages.get(person) ?? open();
+  pages.set(person, known);
+  return known;
+};
+/** Nothing that axe finds, and, once a phone's width is laid out, nothing beside the page. */
+const expectWell = async (page: Page) => {
+  expect(await violations(page)).toEqual([]);
+  const wide = page.viewportSize()!;
+  await page.setViewportSize(PHONE);
+  const fits = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+  await until(fits, 5_000, () => `${page.url()} is wider than a phone`);
+  await page.setViewportSize(wide);
+};
+
+beforeAll(async () => {
+  if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');
+  if (!CHROMIUM) return;
+  [centre, browser] = await Promise.all([openCentre({ settings: { siteDir: SITE } }), launch()]);
+  caseNo = await overdueCase(centre);
+});
+afterAll(async () => {
+  await browser?.close();
+  await centre?.close();
+});
+
+withBrowser('supervision', () => {
+  it('R-SUP-08 an order goes from the wall to its acceptance, between two persons', async () => {
+    const [supervisor, officer] = await Promise.all([as('discipline-1'), as('market-1')]);
+    await supervisor.getByRole('link', { name: '监督' }).click();
+    await supervisor.getByRole('button', { name: '县市场监督管理局', exact: true }).click();
+    await supervisor.getByRole('button', { name: /^食品经营科：超期/ }).click();
+    await supervisor.getByRole('link', { name: caseNo }).waitFor();
+    await expectWell(supervisor);
+    await supervisor.getByRole('button', { name: `下达督办 ${caseNo}` }).click();
+    const drawer = supervisor.getByRole('dialog', { name: '下达督办' });
+    await drawer.getByLabel('对象岗位').selectOption('food-review');
+    await drawer.getByLabel('督办要求').fill('请说明进展，尽快办结');
+    expect(await violations(supervisor)).toEqual([]);
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await supervisor.waitForURL('**/supervision/orders/*');
+    await supervisor.getByText('待签收', { exact: true }).waitFor();
+    await supervisor.getByText(/现在不能做的/).click();
+    await supervisor
+      .getByText(/还没有答复.*R-SUP-08|R-SUP-08/)
+      .first()
+      .waitFor();
+    await expectWell(supervisor);
+
+    await officer.goto('/supervision/orders');
+    await officer.getByRole('table').getByRole('link').first().click();
+    await act(officer, '签收');
+    await officer.getByText('已签收', { exact: true }).waitFor();
+    await act(officer, '答复', (form) => form.getByLabel('答复内容').fill('材料已齐，明日办结'));
+    await officer.getByText('已答复', { exact: true }).waitFor();
+    await expectWell(officer);
+
+    await supervisor.getByRole('button', { name: '点此刷新' }).click({ timeout: 30_000 });
+    await supervisor.getByText('材料已齐，明日办结').waitFor();
+    await act(supervisor, '认可答复');
+    await supervisor.getByText('已办结', { exact: true }).waitFor();
+    await supervisor.goto('/supervision/orders?status=accepted');
+    await supervisor.getByRole('table').getByRole('link').first().waitFor();
+    expect(await supervisor.getByRole('table').getByRole('row').count()).toBe(2);
+    await expectWell(supervisor);
+  });
+
+  it('shows on the wall what comes, where it stands, and moves no row', async () => {
+    const page = await as('discipline-1');
+    await page.goto('/supervision?department=fire');
+    const fire = page.getByRole('button', { name: /^县消防救援大队：绿灯/ });
+    expect(await fire.count()).toBe(0);
+    await page.getByText('实时', { exact: true }).waitFor();
+    await register(centre, RESTAURANT);
+    await page.getByRole('button', { name: '县消防救援大队：绿灯 1 件', exact: true }).click();
+    await page.getByRole('table').last().getByRole('link').first().waitFor();
+    const rows = page.getByRole('table').last().getByRole('row');
+    const shown = await rows.count();
+    await register(centre, RESTAURANT);
+    await page.getByRole('button', { name: /项变化，点此更新/ }).waitFor();
+    expect(await rows.count()).toBe(shown);
+    await page.getByRole('button', { name: /项变化，点此更新/ }).click();
+    await rows.nth(shown).waitFor();
+  });
+
+  it('R-SUP-04 R-SUP-02 a suspected breach is confirmed, and a sanction proposed for it', async () => {
+    const page = await as('discipline-1');
+    await page.goto(`/supervision/breaches?status=suspected&caseNo=${caseNo}`);
+    await page.getByRole('table').getByRole('link').first().click();
+    await expectWell(page);
+    await act(page, '认定', (form) => form.getByLabel('理由').fill('超过承诺时限，无正当理由'));
+    await page.getByText('已认定', { exact: true }).waitFor();
+    await page.getByRole('button', { name: '提出责任追究' }).click();
+    const drawer = page.getByRole('dialog', { name: '提出责任追究' });
+    await drawer.getByLabel('处理方式').selectOption({ index: 1 });
+    await drawer.getByLabel('情形').selectOption({ index: 1 });
+    await drawer.getByLabel('事实').fill('超期一个月未办结');
+    expect(await violations(page)).toEqual([]);
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await page.waitForURL('**/supervision/sanctions/*');
+    await page.getByText('陈述申辩', { exact: true }).first().waitFor();
+    await expectWell(page);
+  });
+
+  it('R-SUP-01 a complaint is registered at the window, with its code for whoever complains', async () => {
+    const page = await as('window-1');
+    await page.goto('/supervision/complaints');
+    await page.getByText('没有您可以查看的投诉').waitFor();
+    await expectWell(page);
+    await page.getByRole('button', { name: '登记投诉' }).click();
+    const drawer = page.getByRole('dialog', { name: '登记投诉' });
+    await drawer.getByLabel('类别').selectOption('delay');
+    await drawer.getByLabel('投诉内容').fill('材料交了半个月没有回音');
+    await drawer.getByLabel('被投诉人').selectOption('market-1');
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await page.getByText(/请告知投诉人查询码/).waitFor();
+    const discipline = await as('discipline-1');
+    await discipline.goto('/supervision/complaints');
+    await discipline.getByRole('table').getByRole('link').first().click();
+    await discipline.getByText('材料交了半个月没有回音').waitFor();
+    await expectWell(discipline);
+  });
+
+  it('R-SUP-05 R-SUP-07 reports are charts with tables, loaded by nobody else; assessments name their records', async () => {
+    await supervise(centre, 'discipline-1', 'reports', { month: LAST_MONTH }, 201);
+    const page = await as('discipline-1');
+    const scripts: string[] = [];
+    page.on('request', (request) => scripts.push(request.url()));
+    await page.goto('/supervision');
+    await page.getByRole('heading', { name: '灯墙' }).waitFor();
+    expect(scripts.filter((url) => /Report|Chart/.test(url))).toEqual([]);
+    await page.getByRole('link', { name: '报表' }).click();
+    await page.getByRole('table', { name: '收件与办结（件）' }).getByRole('row', { name: LAST_MONTH }).waitFor();
+    expect(await page.locator('canvas').count()).toBeGreaterThanOrEqual(4);
+    expect(scripts.some((url) => /Report/.test(url))).toBe(true);
+    const [sheet] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载 XLSX' }).click(),
+    ]);
+    expect(sheet.suggestedFilename()).toMatch(/\.xlsx$/);
+    await expectWell(page);
+    await page.getByRole('link', { name: '考核' }).click();
+    await page.getByLabel('个人').selectOption('market-1');
+    await page
+      .getByRole('row', { name: /认定违规/ })
+      .getByRole('link')
+      .waitFor();
+    await expectWell(page);
+  });
+
+  it('says what is wrong with an address, and goes on when it is asked to', async () => {
+    const page = await as('discipline-1');
+    await page.goto('/supervision/orders/NOSUCH');
+    await page.getByRole('alert').waitFor({ timeout: 20_000 });
+    await expectWell(page);
+  });
+});
+
+withBrowser('the board of the hall', () => {
+  it('turns its pages, names nobody, and comes back by itself', async () => {
+    const page = await openPage(browser, centre.url);
+    const before = complaints.length;
+    await page.clock.install();
+    await page.goto('/hall?seconds=5');
+    await page.getByText('今日收件').waitFor();
+    await expectWell(page);
+    await page.clock.fastForward(5_000);
+    await page.getByRole('table', { name: '各部门在办件' }).waitFor();
+    await expectWell(page);
+    expect(await page.locator('main').innerText()).not.toMatch(/QH\d{4}|林一帆|周长禾/);
+    await page.route('**/api/v1/public/hall', (route) => route.abort());
+    await page.clock.fastForward(31_000);
+    await page.getByText('连接中断，正在重新连接').waitFor();
+    await page.unroute('**/api/v1/public/hall');
+    await page.clock.fastForward(31_000);
+    await page.getByText('连接中断，正在重新连接').waitFor({ state: 'detached' });
+    await page.context().close();
+    // A browser tells of a connection that fails; here it was meant to.
+    expect(complaints.splice(before)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+  });
+});
+
+withBrowser('administration', () => {
+  it('R-REG-05 the order of a post is changed in a draft, checked, and published by a leader', async () => {
+    const [admin, leader] = await Promise.all([as('admin-1'), as('leader-1')]);
+    await admin.getByRole('link', { name: '管理' }).click();
+    await admin.getByText(/每个岗位都有/).waitFor();
+    await admin.getByLabel(/搜索部门/).fill('食品经营许可审查岗');
+    await expectWell(admin);
+    await admin.getByRole('button', { name: '调整A/B岗：食品经营许可审查岗' }).click();
+    const drawer = admin.getByRole('dialog', { name: '调整A/B岗' });
+    await drawer.getByLabel('第 1 顺位 B 岗').selectOption('market-3');
+    await drawer.getByLabel('第 2 顺位 B 岗').selectOption('market-2');
+    await drawer.getByLabel('理由').fill('轮岗');
+    expect(await violations(admin)).toEqual([]);
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await admin.waitForURL('**/catalogue/drafts/*');
+    await admin.getByRole('table').getByRole('row').nth(1).waitFor();
+    await admin.getByRole('button', { name: '校验' }).click();
+    await admin.getByText(/校验通过，可以发布/).waitFor();
+    await admin.getByLabel('文件').selectOption('promises');
+    await admin.getByRole('button', { name: '保存到草案' }).click({ trial: true });
+    await expectWell(admin);
+
+    await leader.goto(new URL(admin.url()).pathname);
+    await leader.getByRole('button', { name: '发布', exact: true }).click();
+    const publication = leader.getByRole('dialog', { name: '发布' });
+    await publication.getByLabel('发布意见').fill('同意');
+    await publication.getByRole('button', { name: '提交' }).click();
+    await leader.getByText('已发布', { exact: true }).waitFor();
+    await leader
+      .getByRole('link', { name: /事项目录/ })
+      .first()
+      .click();
+    await leader.getByText('现行').waitFor();
+    await expectWell(leader);
+    await leader.getByRole('row', { name: /现行/ }).getByRole('link').click();
+    await leader
+      .getByRole('row', { name: /market-3|方亦舟/ })
+      .first()
+      .waitFor();
+    await expectWell(leader);
+  });
+
+  it('R-ABP-02 an absence is registered, and the month shows who stands in', async () => {
+    const page = await as('admin-1');
+    await page.goto('/administration/absences?month=2099-03&day=2099-03-03');
+    await page.getByText('本月没有人离岗').waitFor();
+    await expectWell(page);
+    await page.getByRole('button', { name: '登记离岗' }).click();
+    const drawer = page.getByRole('dialog', { name: '登记离岗' });
+    await drawer.getByLabel('人员').selectOption('market-1');
+    await drawer.getByLabel('离岗时间').fill('2099-03-02T08:30');
+    await drawer.getByLabel('返岗时间').fill('2099-03-04T18:00');
+    expect(await violations(page)).toEqual([]);
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await page.getByText(/林一帆 → (方亦舟|苏禾)/).waitFor();
+    await expectWell(page);
+    await page.getByRole('button', { name: '取消离岗' }).click();
+    await page.getByRole('dialog', { name: '取消离岗' }).getByRole('button', { name: '提交' }).click();
+    await page.getByText('本月没有人离岗').waitFor();
+  });
+
+  it('R-LAW-07 the year shows what is off, what is made up, and what has no notice yet', async () => {
+    const page = await as('admin-1');
+    await page.goto('/administration/calendar?year=2026');
+    await page.getByText('春节调休上班').first().waitFor();
+    await expectWell(page);
+    await page.getByLabel('年度').selectOption('2027');
+    await page.getByText('放假安排未公布').waitFor();
+    await expectWell(page);
+  });
+
+  it('offers each role its own pages, and breaks neither policy nor script', async () => {
+    const window = await as('window-1');
+    await window.goto('/administration');
+    await window.waitForURL('**/administration/absences');
+    expect(await window.getByRole('navigation', { name: '管理页面' }).getByRole('link').allInnerTexts()).toEqual([
+      '离岗日历',
+      '工作日历',
+    ]);
+    const admin = await as('admin-1');
+    await admin.goto('/administration');
+    await admin.waitForURL('**/administration/organisation');
+    const main = admin.getByRole('navigation', { name: '主导航' }).getByRole('link');
+    expect(await main.allInnerTexts()).toEqual(['我的待办', '管理']);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,323 @@
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { repositoryRoot } from '@shouban/config';
+import { act as apiAct, APPLICANT, FOOD_LICENCE, register, RESTAURANT, restaurantInReview } from '../api/matters';
+import { People } from '../journey/people';
+import { openCentre, type Centre } from '../support/centre';
+import { CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations, WIDE } from './pages';
+
+const SITE = path.join(repositoryRoot(), 'dist', 'console');
+const withBrowser = CHROMIUM ? describe : describe.skip;
+const CONTACT_WITHIN_MS = 20_000;
+const OPENED_WITHIN_MS = 500;
+const OPENINGS = 20;
+const EXTENSION = {
+  days: 5,
+  reason: '隔油设施改造需要复核',
+  basis: '《行政许可法》第四十二条',
+  handlingOpinion: '待复核后办结',
+  plannedClosingDate: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+};
+
+let centre: Centre;
+let browser: Browser;
+let people: People;
+const pages = new Map<string, Promise<Page>>();
+/** The person's own browser, signed in; nobody's without a name. */
+const as = (person: string): Promise<Page> => {
+  const open = async () => {
+    const page = await openPage(browser, centre.url);
+    if (person) await signIn(page, person, centre.ground.config.demoPassword);
+    return page;
+  };
+  const known = pages.get(person) ?? open();
+  pages.set(person, known);
+  return known;
+};
+
+beforeAll(async () => {
+  if (!CHROMIUM) return;
+  [centre, browser] = await Promise.all([openCentre({ settings: { siteDir: SITE } }), launch()]);
+  people = new People(centre);
+});
+afterAll(async () => {
+  await browser?.close();
+  await centre?.close();
+});
+
+/** Goes on with Tab until what has this name has the focus. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const wanted = page.locator(':focus').and(page.getByLabel(name).or(page.getByRole('button', { name, exact: true })));
+  for (let steps = 0; steps < 60 && (await wanted.count()) === 0; steps++) await page.keyboard.press('Tab');
+  expect(await wanted.count()).toBe(1);
+}
+
+withBrowser('the window', () => {
+  it('R-CON-01 registers a contact in a few seconds, and takes in its application, by keyboard alone', async () => {
+    const page = await as('window-1');
+    await page.goto('/window');
+    await page.getByLabel('姓名（名称）').and(page.locator(':focus')).waitFor();
+    const began = Date.now();
+    await page.keyboard.type('周长禾');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('13800000001');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('办理食品经营许可');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('食品经营');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /已登记 QHLX/ }).waitFor();
+    const took = Date.now() - began;
+    process.stderr.write(`A contact by keyboard: ${took} ms\n`);
+    expect(took).toBeLessThan(CONTACT_WITHIN_MS);
+    expect(await violations(page)).toEqual([]);
+
+    await tabTo(page, '受理申请（收件）');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '证件号码');
+    await page.keyboard.type('110105194912310021');
+    await page.getByText('号码的校验位不符').waitFor();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('X');
+    await page.keyboard.press('Home');
+    for (let digit = 0; digit < 18; digit++) await page.keyboard.press('Delete');
+    await page.keyboard.type(APPLICANT.idNumber);
+    await page.getByText('号码的校验位不符').waitFor({ state: 'detached' });
+    await tabTo(page, '地址');
+    await page.keyboard.type('青禾县人民路18号');
+    await tabTo(page, '全部收齐');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    const receipt = page.getByRole('region', { name: '收件凭证' });
+    await receipt.getByText(/^QH\d{10}$/).waitFor();
+    await receipt.getByRole('img', { name: /扫码查询办件 QH\d{10} 的进度/ }).waitFor();
+    expect(await receipt.getByText('周长禾').isVisible()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('banner').isVisible()).toBe(false);
+    expect(await receipt.isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
+  it('R-INT-03 tells everything that is missing once, by ticking it', async () => {
+    const { caseNo } = await register(centre, { ...FOOD_LICENCE, materials: FOOD_LICENCE.materials.slice(1) });
+    const page = await as('window-1');
+    await page.goto(`/cases/${caseNo}`);
+    await page.getByRole('button', { name: '一次性告知', exact: true }).click();
+    const drawer = page.getByRole('dialog', { name: '一次性告知' });
+    await drawer.getByRole('checkbox', { name: /申请书/ }).check();
+    await drawer.getByLabel(/缺什么、为什么/).fill('未提交');
+    // A reload loses nothing of it.
+    await page.reload();
+    await page.getByRole('button', { name: '一次性告知', exact: true }).click();
+    expect(await drawer.getByLabel(/缺什么、为什么/).inputValue()).toBe('未提交');
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await page.getByText('待补正', { exact: true }).waitFor();
+  });
+});
+
+withBrowser('an applicant', () => {
+  it('is masked for a leader, and named to whoever handles the case', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const leader = await as('leader-1');
+    await leader.goto(`/cases/${caseNo}`);
+    await leader.getByText('周**').waitFor();
+    expect(await leader.getByText('已遮蔽').isVisible()).toBe(true);
+    expect(await leader.content()).not.toContain(APPLICANT.name);
+    const handler = await as('market-2');
+    await handler.goto('/');
+    await handler
+      .getByRole('row', { name: new RegExp(`周长禾.*${caseNo}`) })
+      .first()
+      .waitFor();
+  });
+});
+
+withBrowser('a leader', () => {
+  it('R-CLK-07 decides with one key for the reason and one for the decision', async () => {
+    const caseNo = await restaurantInReview(centre);
+    await apiAct(centre, 'market-2', `${caseNo}/extension-requests`, EXTENSION, 201);
+    const page = await as('leader-1');
+    await page.goto('/leader?sort=decideExtension');
+    const card = page.getByRole('article').filter({ hasText: caseNo });
+    await card.getByRole('row', { name: '承诺时限' }).waitFor();
+    while ((await card.getAttribute('aria-current')) !== 'true') await page.keyboard.press('j');
+    await page.keyboard.press('1');
+    await page.keyboard.press('y');
+    await card.waitFor({ state: 'detached' });
+    const { body } = await centre.as('market-2').get<{ extensions: object[] }>(`/cases/${caseNo}`);
+    expect(body.extensions).toMatchObject([{ state: 'approved', decisionReason: '情况属实，同意承办意见' }]);
+  });
+
+  it('R-JNT-05 coordinates a disagreement from the same inbox', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const opinion = { unitCode: 'fire', opinion: 'disagree', basis: '《消防法》第十五条' };
+    await apiAct(centre, 'fire-1', `${caseNo}/opinions`, opinion);
+    const page = await as('leader-1');
+    await page.goto('/leader');
+    const card = page.getByRole('article').filter({ hasText: caseNo });
+    await card.getByText('不同意，请协调').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await card.getByRole('button', { name: '以法律规定为准' }).click();
+    await card.getByRole('button', { name: '采纳该单位意见' }).click();
+    await card.waitFor({ state: 'detached' });
+    await page.goto(`/cases/${caseNo}?tab=reviews`);
+    await page.getByText('协调结果').waitFor();
+  });
+});
+
+withBrowser('a proxy agent', () => {
+  it('R-PRX-03 sees what waits for what, and what to collect next', async () => {
+    const plan = await people.plan(
+      { key: 'registration', itemCode: 'business-registration' },
+      { key: 'food', itemCode: 'food-business-licence', after: ['registration'] },
+    );
+    const opened = await people.open(plan);
+    const page = await as('agent-1');
+    await page.getByRole('link', { name: '全程代办' }).click();
+    await page.getByRole('link', { name: opened.number }).click();
+    await page.getByRole('img', { name: /各项手续的先后关系/ }).waitFor();
+    expect(await page.getByRole('row', { name: /食品经营许可.*企业设立登记/ }).isVisible()).toBe(true);
+    expect(await page.getByText('等待预审').first().isVisible()).toBe(true);
+    await people.allLook(await people.view(opened.number));
+    await page.reload();
+    await page.getByRole('button', { name: '分送发起' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+    await page.getByText('办理中', { exact: true }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+withBrowser('the public', () => {
+  const look = async (page: Page, { caseNo, receiptCode }: { caseNo: string; receiptCode: string }) => {
+    await page.goto(`/public/progress#${caseNo}`);
+    await page.reload();
+    await page.getByLabel('查询码').fill(receiptCode);
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByRole('heading', { name: new RegExp(caseNo) }).waitFor();
+  };
+
+  it('brings what is missing, takes back, rates, and complains, by number and code', async () => {
+    const page = await as('');
+    const lacking = await register(centre, { ...FOOD_LICENCE, materials: FOOD_LICENCE.materials.slice(1) });
+    const missing = [{ code: 'application-form', reason: '未提交申请书', guidance: '到窗口提交' }];
+    await apiAct(centre, 'window-1', `${lacking.caseNo}/one-time-notice`, { form: 'written', missing });
+    await look(page, lacking);
+    await page.getByRole('checkbox', { name: /未提交申请书/ }).check();
+    await page.getByRole('button', { name: '登记补正' }).click();
+    await page.getByText('补正已登记').waitFor();
+    await page.getByText('撤回申请').click();
+    await page.getByRole('checkbox', { name: /我确认撤回/ }).check();
+    await page.getByRole('button', { name: '撤回', exact: true }).click();
+    await page.getByText('申请已撤回').waitFor();
+
+    const done = await register(centre);
+    await apiAct(centre, 'market-1', `${done.caseNo}/on-the-spot`, { way: 'inPerson', receivedBy: '周长禾' });
+    await look(page, done);
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('非常满意', { exact: true }).check();
+    await page.getByRole('button', { name: '提交评价' }).click();
+    await page.getByText('您的评价：非常满意').waitFor();
+
+    await page.getByRole('link', { name: /投诉/ }).last().click();
+    await page.getByLabel('经过').fill('材料齐全仍让我跑了三趟。');
+    await page.getByRole('button', { name: '提交投诉' }).click();
+    const taken = page.locator('section', { hasText: '投诉已受理' }).first();
+    await taken.waitFor();
+    const [number, code] = await taken.locator('strong').allInnerTexts();
+    await page.getByLabel('投诉编号').fill(number!);
+    await page.getByLabel('查询码').fill(code!);
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByText('已受理', { exact: true }).waitFor();
+  });
+});
+
+withBrowser('opening a case', () => {
+  it(`takes less than ${OPENED_WITHIN_MS} ms at p95`, async () => {
+    const { caseNo } = await register(centre, RESTAURANT);
+    const page = await as('market-1');
+    const times: number[] = [];
+    for (let opening = 0; opening < OPENINGS; opening++) {
+      await page.goto('/');
+      const link = page.getByRole('link', { name: caseNo }).first();
+      await link.waitFor();
+      const began = Date.now();
+      await link.click();
+      await page.getByRole('heading', { level: 1, name: /餐饮店开办/ }).waitFor();
+      times.push(Date.now() - began);
+    }
+    const p95 = times.toSorted((a, b) => a - b)[Math.ceil(OPENINGS * 0.95) - 1]!;
+    process.stderr.write(`Opening a case: ${p95} ms at p95 of ${OPENINGS}\n`);
+    expect(p95).toBeLessThan(OPENED_WITHIN_MS);
+  });
+});
+
+withBrowser('in both themes, at two widths', () => {
+  let caseNo: string;
+  let journeyNo: string;
+  beforeAll(async () => {
+    caseNo = await restaurantInReview(centre);
+    await apiAct(centre, 'market-2', `${caseNo}/pauses`, { procedure: 'testing', expectedDays: 6 }, 201);
+    journeyNo = (await people.open(await people.plan({ key: 'registration', itemCode: 'business-registration' })))
+      .number;
+  });
+
+  it.each([
+    ['', '/login'],
+    ['', '/public'],
+    ['', '/public/clock'],
+    ['', '/public/progress'],
+    ['', '/public/complain'],
+    ['', '/public/staff'],
+    ['', '/public/reports'],
+    ['', '/public/limits'],
+    ['', '/public/joint-limits'],
+    ['', '/public/items/restaurant-opening'],
+    ['market-2', '/'],
+    ['market-2', '/?list=done'],
+    ['window-1', '/?list=initiated'],
+    ['registry-1', '/?list=copied'],
+    ['window-1', '/window'],
+    ['window-1', '/window?tab=application'],
+    ['leader-1', '/leader'],
+    ['agent-1', '/journeys'],
+    ['agent-1', '/journeys/:journey'],
+    ['market-2', '/cases/:case?tab=timeline'],
+    ['market-2', '/cases/:case?tab=reviews'],
+    ['market-2', '/cases/:case?tab=limit'],
+    ['market-2', '/cases/:case?tab=materials'],
+    ['market-2', '/cases/:case?tab=notices'],
+    ['registry-1', '/cases/:case?tab=ledger'],
+    ['registry-1', '/cases/QH1999000001'],
+  ])('%s %s: nothing that axe finds, and nothing beside a phone', async (person, address) => {
+    const page = await as(person);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      // Colours that fade are no colours to measure.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(address.replace(':case', caseNo).replace(':journey', journeyNo));
+      await page.getByRole('heading', { level: 1 }).or(page.getByRole('alert')).first().waitFor();
+      for (const loading of await page.getByText('正在加载…').all()) await loading.waitFor({ state: 'detached' });
+      expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.setViewportSize(PHONE);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.setViewportSize(WIDE);
+  });
+
+  it('a choice of theme outlives the page and what the system says', async () => {
+    const page = await as('');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto('/public');
+    await page.getByRole('button', { name: '深色' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: '浅色' }).waitFor();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.getByRole('button', { name: '浅色' }).click();
+  });
+
+  it('and neither their policy nor a script was broken', () => {
+    expect(complaints).toEqual([]);
+  });
+});

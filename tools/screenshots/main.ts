@@ -1,0 +1,101 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { repositoryRoot } from '@shouban/config';
+import { Centre } from '../demo/centre';
+import { findCentre, NothingRunsError } from '../demo/find';
+import { chromiumExecutable } from '../provide/chromium';
+import { PICTURES, type Picture } from './pictures';
+
+const FOLDER = path.join(repositoryRoot(), 'docs', 'images');
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+/** Small enough for a README, sharp enough to be read. */
+const QUALITY = 62;
+const PASSWORD = process.env['SHOUBAN_DEMO_PASSWORD'] ?? 'shouban-demo';
+const DONE_WITHIN_MS = 15_000;
+const QUIET_AFTER_MS = 2_000;
+
+/** Pictures of every page of a centre that runs and that `npm run demo` has filled, into docs/images. */
+async function main(): Promise<void> {
+  const url = await findCentre();
+  const executablePath = chromiumExecutable((line) => console.log(line));
+  if (!executablePath) throw new NothingRunsError('There is no Chromium: give CHROMIUM_PATH.');
+  const under = await underWay(new Centre(url, PASSWORD, () => {}));
+  await mkdir(FOLDER, { recursive: true });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--lang=zh-CN'] });
+  try {
+    const album = new Album(browser, url);
+    for (const picture of PICTURES) {
+      const address = picture.address.replace(/:(case|journey)/, (_, what: string) => under[what as 'case']);
+      const bytes = await album.take({ ...picture, address });
+      console.log(`docs/images/${picture.name}.webp: ${Math.round(bytes / 1024)} KB`);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Rows {
+  items: { caseNo: string; number: string; itemCode: string }[];
+}
+
+/** A joint case with something to see in it, and a journey. */
+async function underWay(centre: Centre): Promise<{ case: string; journey: string }> {
+  const cases = await centre.get<Rows>('registry-1', '/cases?itemCode=restaurant-opening&limit=200');
+  const journeys = await centre.get<Rows>('agent-1', '/journeys?status=running');
+  // The first one is the story that the demonstration tells.
+  const [theCase, journey] = [cases.items.at(-1), journeys.items[0]];
+  if (!theCase || !journey) throw new NothingRunsError('There is nothing to picture yet: run `npm run demo` first.');
+  return { case: theCase.caseNo, journey: journey.number };
+}
+
+/** One browser for each person, signed in once. */
+class Album {
+  private readonly pages = new Map<string, Promise<Page>>();
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly url: string,
+  ) {}
+
+  /** How large it is. */
+  async take({ name, person = '', address, dark = false, phone = false }: Picture): Promise<number> {
+    const page = await this.pageOf(person);
+    await page.setViewportSize(phone ? PHONE : WIDE);
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    // The stream of events never ends: after a while it is quiet enough.
+    await page.waitForLoadState('networkidle', { timeout: QUIET_AFTER_MS }).catch(() => {});
+    const debug = await page.context().newCDPSession(page);
+    const { data } = await debug.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
+    const picture = Buffer.from(data, 'base64');
+    await writeFile(path.join(FOLDER, `${name}.webp`), picture);
+    return picture.length;
+  }
+
+  private pageOf(person: string): Promise<Page> {
+    const known = this.pages.get(person) ?? this.open(person);
+    this.pages.set(person, known);
+    return known;
+  }
+
+  private async open(person: string): Promise<Page> {
+    const context = await this.browser.newContext({ baseURL: this.url, locale: 'zh-CN' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(DONE_WITHIN_MS);
+    if (!person) return page;
+    await page.goto('/login');
+    await page.getByLabel('用户名').fill(person);
+    await page.getByLabel('密码').fill(PASSWORD);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '我的待办' }).waitFor();
+    return page;
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof NothingRunsError ? error.message : error);
+  process.exitCode = 1;
+});
