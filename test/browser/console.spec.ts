@@ -87,6 +87,9 @@ withBrowser('the console', () => {
       await handler.getByRole('tab', { name: tab }).click();
       expect(await violations(handler)).toEqual([]);
     }
+    const opened = handler.waitForEvent('download');
+    await handler.getByRole('button', { name: /打开收件凭证/ }).click();
+    expect((await opened).suggestedFilename()).toBe(`${caseNo}-01.pdf`);
   });
 
   it('R-CLK-07 a leader decides an extension on his phone, and sees beforehand what it does', async () => {
@@ -162,7 +165,9 @@ withBrowser('the console', () => {
     await page.route('**/sessions/refresh', lost, { times: 1 });
     await Promise.all([page.waitForEvent('requestfailed'), page.reload()]);
     await page.reload();
-    await page.getByRole('button', { name: '退出' }).waitFor();
+    const signOut = page.getByRole('button', { name: '退出' });
+    await signOut.waitFor();
+    expect(await signOut.isVisible()).toBe(true);
   });
 
   it('shows what is to do by keyboard alone, and announces what comes without moving a row', async () => {
@@ -207,6 +212,21 @@ withBrowser('the public site', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText(`Done by ${body.due}`).waitFor();
     await page.getByRole('button', { name: '中文' }).click();
+  });
+
+  it('says of a printed notice whether it is genuine and still holds', async () => {
+    const { caseNo } = await register(centre, RESTAURANT);
+    const [issued] = (await centre.dataSource.query(
+      `SELECT hash, data->>'number' AS number FROM ledger_events WHERE stream = $1 AND type = 'NoticeIssued' ORDER BY seq LIMIT 1`,
+      [caseNo],
+    )) as [{ hash: string; number: string }];
+    const page = await anybody();
+    await page.goto(`/public/notices/${issued.number}?digest=${issued.hash}`);
+    await page.getByRole('heading', { name: '文书真实' }).waitFor();
+    await page.getByText('有效', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`/public/notices/${issued.number}?digest=${'0'.repeat(64)}`);
+    await page.getByRole('heading', { name: '未能核验' }).waitFor();
   });
 
   it('shows an application to whoever has its number and code', async () => {

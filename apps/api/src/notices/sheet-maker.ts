@@ -6,7 +6,7 @@ import type { Values } from '@shouban/domain/notices/types';
 import type { MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import { DocumentReader, type IssuedDocument } from '@shouban/persistence/notices/document-reader';
 import { sheetOf } from '@shouban/persistence/notices/sheet';
-import { API_PREFIX, ApiSettings } from '../app.settings';
+import { ApiSettings } from '../app.settings';
 import { ProblemException } from '../http/problem.exception';
 
 /** So many digits of the digest stand in the code: nobody finds another notice for them, and the code stays coarse enough to be read. */
@@ -50,9 +50,9 @@ export class SheetMaker {
     });
   }
 
-  /** Where anybody sees whether it is genuine, and whether it still holds. */
+  /** The page on which anybody sees whether it is genuine, and whether it still holds. */
   private addressOf(number: string, digest: string): string {
-    return `${this.settings.publicUrl}${API_PREFIX}/public/notices/${number}?digest=${digest.slice(0, CODED)}`;
+    return `${this.settings.publicUrl}/public/notices/${number}?digest=${digest.slice(0, CODED)}`;
   }
 }
 

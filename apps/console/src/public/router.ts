@@ -13,6 +13,12 @@ export function createPublicRouter() {
       { path: '/reports', name: 'reports', component: () => import('./pages/ReportsPage.vue') },
       { path: '/limits', name: 'limits', component: () => import('./pages/LimitsPage.vue') },
       { path: '/joint-limits', name: 'joint', component: () => import('./pages/JointPage.vue') },
+      {
+        path: '/notices/:number',
+        name: 'verify',
+        component: () => import('./pages/VerifyPage.vue'),
+        props: ({ params, query }) => ({ number: String(params['number']), digest: String(query['digest'] ?? '') }),
+      },
       { path: '/:anything(.*)*', redirect: '/' },
     ],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
