@@ -72,7 +72,6 @@ describe('what is open', () => {
       ['answer', 'NOT_YOUR_DUTY', 'R-ABP-03'],
       ['accept', 'NO_ANSWER', 'R-SUP-08'],
       ['sendBack', 'NO_ANSWER', 'R-SUP-08'],
-      ['keep', 'NOT_YOUR_DUTY', 'R-ABP-03'],
     ]);
   });
 });

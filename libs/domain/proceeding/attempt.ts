@@ -3,7 +3,7 @@ import type { By } from '../case/types';
 import { DomainError, type Refusal } from '../refusal';
 import { dutiesOf, isRefused } from './duties';
 import { policiesOf } from './keeping';
-import type { Command, Decision, Procedure, ProceedingFile, ProceedingState } from './types';
+import type { Command, Decision, Policy, Procedure, ProceedingFile, ProceedingState } from './types';
 
 /** Asks the policy of an action. The same function serves the workflow and the tests. */
 export function attempt<S extends ProceedingState, E extends object>(
@@ -50,14 +50,14 @@ export function allowedActions<S extends ProceedingState, E extends object>(
   return all.filter(([, policy]) => !isRefused(policy.permit(file, by))).map(([action]) => action);
 }
 
-/** The others, each with the reason why not. */
+/** The other actions of its kind, each with the reason why not; keeping a duty is offered where duties are listed. */
 export function refusedActions<S extends ProceedingState, E extends object>(
   procedure: Procedure<S, E, object>,
   given: ProceedingFile<S>,
   by: By,
 ): { action: string; refusal: Refusal }[] {
   const file = withOpenDuties(procedure, given);
-  return Object.entries(policiesOf(procedure)).flatMap(([action, policy]) => {
+  return Object.entries(procedure.policies as Record<string, Policy<S, E, object>>).flatMap(([action, policy]) => {
     const permit = policy.permit(file, by);
     return isRefused(permit) ? [{ action, refusal: permit }] : [];
   });
