@@ -61,6 +61,7 @@ describe('the demonstration', () => {
       '/promises': { open: expect.any(Number) as number, handling: 1, closed: 1 },
       '/incidents': { handling: 1, hazard: 1, closed: 1 },
       '/absences': { shortLeave: 1 },
+      '/catalogue/drafts': { open: 2 },
     });
     for (const [route, counts] of Object.entries(first.lists)) expect([route, counts]).not.toEqual([route, {}]);
 

@@ -188,7 +188,7 @@ describe('classification and the guided procedures', () => {
       expect(await incidents.refused('window-1', `${number}/notes`, { text: '补充' })).toEqual([
         409,
         'PROCEEDING_CLOSED',
-        undefined,
+        'R-INC-01',
       ]);
     },
   );

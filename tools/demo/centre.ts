@@ -45,6 +45,11 @@ export class Centre {
     return person === undefined ? this.send<T>(request) : this.signedIn<T>(person, request);
   }
 
+  /** Puts something in place of what is there; done again it is there all the same. @throws ProblemError */
+  put<T>(person: string, route: string, body: unknown): Promise<T> {
+    return this.signedIn<T>(person, { method: 'PUT', route, body });
+  }
+
   private async signedIn<T>(person: string, request: Request): Promise<T> {
     try {
       return await this.send<T>({ ...request, token: await this.token(person) });
@@ -99,7 +104,7 @@ export class Centre {
 }
 
 interface Request {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   route: string;
   body?: unknown;
   key?: string;

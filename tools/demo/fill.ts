@@ -2,6 +2,7 @@ import type { CaseAnswer } from './answers';
 import type { Centre } from './centre';
 import { fillComplaints } from './complaints';
 import { fillContacts } from './contacts';
+import { fillDrafts } from './drafts';
 import { fillIncidents } from './incidents';
 import { fillJourneys } from './journeys';
 import { fillPromises } from './promises';
@@ -21,6 +22,7 @@ export async function fillLists(centre: Centre, cases: CaseAnswer[], told: numbe
     fillRegistry(centre, told),
     fillJourneys(centre, told),
     fillComplaints(centre),
+    fillDrafts(centre),
     fillPromises(centre, told),
     fillIncidents(centre),
     fillRatings(centre),

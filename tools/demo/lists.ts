@@ -26,6 +26,7 @@ export const LISTS: Shown[] = [
   { name: '待办 duties', account: 'market-1', route: '/duties', by: 'kind' },
   { name: '消息 inbox', account: 'market-1', route: '/inbox', by: 'kind' },
   { name: '离岗 absences', account: 'registry-1', route: '/absences', by: 'kind' },
+  { name: '目录草案 drafts', account: 'admin-1', route: '/catalogue/drafts' },
   { name: '月报 reports', route: '/public/reports', by: 'month' },
   { name: '许可公示 grants', route: '/public/grants', by: 'itemCode' },
 ];

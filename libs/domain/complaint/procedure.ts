@@ -1,6 +1,6 @@
 import { closesAt } from '../clock';
 import type { Instant } from '../clock/types';
-import type { DutyKindOf } from '../proceeding/duty-kinds';
+import type { DutyKindOf } from '../proceeding/kinds';
 import type { Alarm, Draft, OpenDuty, Procedure, ProceedingFacts, SharedEvents } from '../proceeding/types';
 import { todayOf } from '../proceeding/deadlines';
 import { blankComplaint, foldComplaint } from './folds';

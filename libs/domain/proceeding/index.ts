@@ -1,7 +1,7 @@
 export { allowedActions, answered, attempt, refusedActions } from './attempt';
 export { calendarCorrection, countedBy } from './calendar-correction';
 export { dutiesOf, heldBy, holderOf, isRefused, mustBeOpen, recusedIn } from './duties';
-export { DUTY_KINDS, type DutyKindOf, type ProceedingDutyKind } from './duty-kinds';
+export { PROCEEDING_KINDS, type DutyKindOf, type ProceedingDutyKind, type ProceedingKind } from './kinds';
 export { blankProceeding, evolveProceeding, foldBy, type Folds } from './evolve';
 export { nextAlarm, ProceedingDrafting, type Intent, type Outcome, type Ports } from './drafting';
 export { policiesOf } from './keeping';
@@ -29,8 +29,6 @@ export type {
   ProceedingEvent,
   ProceedingFacts,
   ProceedingFile,
-  ProceedingKind,
   ProceedingState,
   SharedEvents,
 } from './types';
-export { PROCEEDING_KINDS } from './types';

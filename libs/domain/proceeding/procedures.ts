@@ -8,7 +8,8 @@ import { orderProcedure } from '../oversight/order/procedure';
 import { promiseProcedure } from '../promise/procedure';
 import { registryProcedure } from '../registry/procedure';
 import { sanctionProcedure } from '../sanctions/procedure';
-import type { Procedure, ProceedingKind, ProceedingState } from './types';
+import type { ProceedingKind } from './kinds';
+import type { Procedure, ProceedingState } from './types';
 
 /** A procedure of whatever kind. */
 export type AnyProcedure = Procedure<ProceedingState, object, object, object>;

@@ -3,22 +3,7 @@ import type { Day, Instant, WorkingCalendar } from '../clock/types';
 import type { Actor, Assignment, By, CaseEventData, CommandRecord, Keeping } from '../case/types';
 import type { Chart } from '../duty/chart';
 import type { Refusal, RuleId } from '../refusal';
-import type { ProceedingDutyKind } from './duty-kinds';
-
-/** Everything beside a case that lives as a durable workflow with a ledger of its own. */
-export const PROCEEDING_KINDS = [
-  'contact',
-  'registry',
-  'journey',
-  'complaint',
-  'sanction',
-  'incident',
-  'breach',
-  'order',
-  'commendation',
-  'promise',
-] as const;
-export type ProceedingKind = (typeof PROCEEDING_KINDS)[number];
+import type { ProceedingDutyKind, ProceedingKind } from './kinds';
 
 /** What every proceeding carries. Plain JSON: continue-as-new carries it whole. */
 export interface ProceedingState {

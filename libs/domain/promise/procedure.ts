@@ -1,6 +1,6 @@
 import { todayOf } from '../proceeding/deadlines';
 import { blankProceeding, foldBy } from '../proceeding/evolve';
-import type { DutyKindOf } from '../proceeding/duty-kinds';
+import type { DutyKindOf } from '../proceeding/kinds';
 import type { Decision, Draft, OpenDuty, Procedure, ProceedingFile } from '../proceeding/types';
 import { refuse } from '../refusal';
 import { breachDue, dueOf } from './deadlines';

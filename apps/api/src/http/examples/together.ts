@@ -65,6 +65,7 @@ function findings(isKept: (content: string) => boolean): Value {
  * who is complained of does not investigate, and a plan names each key once. What is not named here is made of the words.
  */
 export const TOGETHER: Record<string, Properties> = {
+  RefreshDto: { refreshToken: 'q5mW0u8cZ3sYtR1vXkL9bN6pA2dF7hJ4', key: '6f1d0c8e2b7a4935' },
   WriteItemDto: { item: MATTER, reason: '现场核查改为提前预约，可再提前两个工作日办结' },
   WriteOrganisationDto: { organisation: HOUSE, reason: '食品经营科增设乙岗' },
   WritePromisesDto: { promises: SERVICE_PROMISES, reason: '现场核查改为与申请人约定时间' },
