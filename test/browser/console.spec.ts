@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser, Page, Request, Route } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
 import { act as apiAct, everyUnit, register, RESTAURANT, restaurantInReview } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
@@ -88,7 +88,7 @@ withBrowser('the console', () => {
       expect(await violations(handler)).toEqual([]);
     }
     const opened = handler.waitForEvent('download');
-    await handler.getByRole('button', { name: /打开收件凭证/ }).click();
+    await handler.getByRole('button', { name: /PDF\s*收件凭证/ }).click();
     expect((await opened).suggestedFilename()).toBe(`${caseNo}-01.pdf`);
   });
 
@@ -156,14 +156,16 @@ withBrowser('the console', () => {
   });
 
   it('goes on where the answer to a renewal was lost, because the page was left meanwhile', async () => {
-    const page = await openPage(browser, centre.url);
+    // Not one of those whose complaints are gathered: the browser complains of the answer that is lost here.
+    const page = await browser.newPage({ baseURL: centre.url, locale: 'zh-CN' });
     await signIn(page, 'fire-1', centre.ground.config.demoPassword);
     const lost = async (route: Route) => {
       await route.fetch();
       await route.abort();
     };
     await page.route('**/sessions/refresh', lost, { times: 1 });
-    await Promise.all([page.waitForEvent('requestfailed'), page.reload()]);
+    const isRenewal = (request: Request) => request.url().endsWith('/sessions/refresh');
+    await Promise.all([page.waitForEvent('requestfailed', isRenewal), page.reload()]);
     await page.reload();
     const signOut = page.getByRole('button', { name: '退出' });
     await signOut.waitFor();

@@ -14,7 +14,7 @@ export function isOnPaper({ form }: Notice): boolean {
  * @throws ProblemError
  */
 export async function openPaper(caseNo: string, { number }: Notice): Promise<void> {
-  const n = number.slice(caseNo.length + 1);
+  const n = String(Number(number.slice(caseNo.length + 1)));
   const params = { path: { caseNo, n } };
   const { data } = await unwrap(
     api.GET('/api/v1/cases/{caseNo}/notices/{n}.pdf', { params, parseAs: 'blob' as const }),
