@@ -24,7 +24,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const WRITTEN_WITHIN_S = 300;
 const SLOWER_THAN = 2;
 /** Cases opened in a second at least; how early they must be begun follows from it. */
-const OPENED_PER_SECOND = 8;
+const OPENED_PER_SECOND = 16;
 /** Somebody acts every half second; for so long before the close, and until the last is written. */
 const PACE_MS = 500;
 const CALM_ACTS = 60;
