@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { chromiumExecutable } from '../../tools/provide/chromium';
+import { until } from '../../tools/provide/until';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const log = (line: string) => process.stderr.write(`${line}\n`);
@@ -23,11 +24,38 @@ export function launch(): Promise<Browser> {
 /** What went wrong in a page that nobody looked at: scripts that fail, and what the policy of the pages forbids. */
 export const complaints: string[] = [];
 
+/** What each page has asked and not been told yet; the stream of changes has no end and is none of it. */
+const asked = new WeakMap<Page, Set<Request>>();
+
+function watchRequests(page: Page): void {
+  const open = new Set<Request>();
+  asked.set(page, open);
+  page.on('request', (request) => request.url().endsWith('/api/v1/events') || open.add(request));
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  // Of a refusal nobody need read the body, and then it never ends.
+  page.on('response', (response) => response.ok() || open.delete(response.request()));
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear());
+}
+
+/** Until every answer is there and has been painted: a verb that becomes ready in the middle is measured in half a colour. */
+async function settled(page: Page): Promise<void> {
+  const open = asked.get(page)!;
+  const unanswered = () => `no answer: ${[...open].map((request) => request.url()).join(', ')}`;
+  await until(() => Promise.resolve(open.size === 0 || undefined), 15_000, unanswered);
+  await page.evaluate(async () => {
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
+}
+
 /** Somebody's own browser. */
 export async function openPage(browser: Browser, url: string, viewport = WIDE): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ baseURL: url, viewport, locale: 'zh-CN' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  watchRequests(page);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     // A refusal of the API is an answer, and a browser tells it as an error.
@@ -60,6 +88,7 @@ interface Violation {
 
 /** What axe finds wrong with the page as it stands, by rule and place. */
 export async function violations(page: Page): Promise<string[]> {
+  await settled(page);
   // By the debugger, which the policy of the page does not bind.
   const { violations: found } = (await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)) as {
     violations: Violation[];
