@@ -104,6 +104,15 @@ describe('loadConfig', () => {
     expect(problems({ SHOUBAN_WEBHOOK_ALLOWED: 'intranet' })).toEqual(['SHOUBAN_WEBHOOK_ALLOWED']);
   });
 
+  it('has the worker tell its metrics at an address only', () => {
+    expect(loadConfig({}).workerMetrics).toBeUndefined();
+    expect(loadConfig({ SHOUBAN_WORKER_METRICS: '127.0.0.1:9464' }).workerMetrics).toBe('127.0.0.1:9464');
+    expect(loadConfig({ SHOUBAN_WORKER_METRICS: '[::1]:9464' }).workerMetrics).toBe('[::1]:9464');
+    for (const wrong of ['9464', 'localhost:9464']) {
+      expect(problems({ SHOUBAN_WORKER_METRICS: wrong })).toEqual(['SHOUBAN_WORKER_METRICS']);
+    }
+  });
+
   it('keeps the order of codec keys, the first of which encrypts', () => {
     const config = loadConfig({ SHOUBAN_CODEC_KEYS: `k2:${KEY},k1:${KEY}` });
     expect([...config.codecKeys.keys()]).toEqual(['k2', 'k1']);

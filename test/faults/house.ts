@@ -7,6 +7,7 @@ import { connectClient } from '@shouban/temporal/connection';
 import { createApp } from '../../apps/api/src/app';
 import { ApiSettings } from '../../apps/api/src/app.settings';
 import { Child } from '../../tools/provide/child';
+import { freePort } from '../../tools/provide/free-port';
 import { temporaryFolder } from '../../tools/provide/servers';
 import { provideTemporal, type ProvidedTemporal } from '../../tools/provide/temporal';
 import { ApiClient } from '../support/api-client';
@@ -22,6 +23,7 @@ const UNHURRIED = { publicPerMinute: 10_000, signInsPerMinute: 10_000 };
 export class House {
   private readonly persons = new Map<string, ApiClient>();
   private worker?: Child;
+  private metricsAddress = '';
 
   private constructor(
     readonly ground: Ground,
@@ -80,8 +82,18 @@ export class House {
   }
 
   async startWorker(): Promise<void> {
-    const env = { ...this.ground.env, TEMPORAL_ADDRESS: this.workerRelay.address };
+    this.metricsAddress = `127.0.0.1:${await freePort()}`;
+    const env = {
+      ...this.ground.env,
+      TEMPORAL_ADDRESS: this.workerRelay.address,
+      SHOUBAN_WORKER_METRICS: this.metricsAddress,
+    };
     this.worker = await Child.start({ name: 'The worker', file: WORKER, env });
+  }
+
+  /** What the worker tells Prometheus. */
+  async workerMetrics(): Promise<string> {
+    return (await fetch(`http://${this.metricsAddress}/metrics`)).text();
   }
 
   async killWorker(): Promise<void> {

@@ -109,6 +109,12 @@ it('a worker that is killed in the middle of a joint case is followed by another
   expect((await opinionsOf(caseNo)).map(({ data }) => data.unitCode).sort()).toEqual(Object.keys(REVIEWERS).sort());
   await expectOneTruth(caseNo);
   await toTheEnd(caseNo);
+
+  // What docker/prometheus/alerts.yaml asks of a worker; nothing has failed here, so that nothing is counted as failed.
+  const told = await house.workerMetrics();
+  expect(told).toContain('temporal_workflow_task_schedule_to_start_latency_seconds_bucket{');
+  expect(told).toContain('temporal_worker_task_slots_available{');
+  expect(told).toContain('temporal_sticky_cache_size{');
 });
 
 it('a commit whose task was lost with worker and Temporal stands, and a contrary act is told so: one truth for all', async () => {

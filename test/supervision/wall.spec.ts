@@ -52,6 +52,13 @@ describe('what is open', () => {
     expect(posts).toContainEqual(expect.objectContaining({ post: 'fire-review', name: '消防安全检查岗' }));
   });
 
+  it('is told to whoever watches the machines, in numbers alone', async () => {
+    const text = await (await fetch(`${centre.url}/metrics`)).text();
+    expect(text).toContain('shouban_centre_read 1');
+    expect(text).toContain('shouban_open_cases{lamp="green"} 2');
+    expect(text).toContain('shouban_stale_cases 0');
+  });
+
   it('hangs in the hall in numbers, without an account', async () => {
     const { body } = await centre.anyone.get<HallDto>('/public/hall');
     expect(body).toMatchObject({

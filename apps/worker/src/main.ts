@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
-import { exitOnBadConfig, type Config } from '@shouban/config';
+import { exitOnBadConfig, loadConfig, type Config } from '@shouban/config';
 import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
 import { Importer } from './imports/importer';
@@ -21,7 +21,11 @@ import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.modu
 async function main(): Promise<void> {
   // Listened for from the beginning: whoever started this process may be gone before the worker runs.
   const orphaned = new Promise<void>((resolve) => process.once('disconnect', resolve));
-  Runtime.install({ shutdownSignals: ['SIGTERM', 'SIGINT'] });
+  const { workerMetrics } = loadConfig();
+  Runtime.install({
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+    ...(workerMetrics && { telemetryOptions: { metrics: prometheusAt(workerMetrics) } }),
+  });
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const config = app.get<Config>(CONFIG);
   const { worker, connection } = await createWorker({
@@ -53,6 +57,11 @@ async function main(): Promise<void> {
     await app.close();
     if (process.connected) process.disconnect();
   }
+}
+
+/** The SDK's own metrics (`temporal_…`), in the units and with the endings that Prometheus is used to. */
+function prometheusAt(bindAddress: string) {
+  return { prometheus: { bindAddress, countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true } };
 }
 
 exitOnBadConfig(main).catch((error: unknown) => {

@@ -64,7 +64,8 @@ export class WallReader {
   }
 }
 
-function lampColumn(alias: string): string {
+/** The lamp of a row at the instant that is `$1`. */
+export function lampColumn(alias: string): string {
   const conditions = Object.entries(lampSql(alias, 'snake'));
   return `CASE ${conditions.map(([lamp, holds]) => `WHEN ${holds} THEN '${lamp}'`).join(' ')} END`.replaceAll(
     ':now',

@@ -18,7 +18,9 @@ export class CountCommands implements NestInterceptor {
     return next.handle().pipe(
       tap({ complete: () => count('OK') }),
       catchError((error: unknown) => {
-        count(asProblem(error).code);
+        const { code, details } = asProblem(error);
+        count(code);
+        if (details.rule) this.metrics.refusals.inc({ rule: details.rule });
         return throwError(() => error);
       }),
     );

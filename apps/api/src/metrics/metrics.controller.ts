@@ -2,18 +2,23 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { OpenToAll } from '../auth/auth.guard';
+import { CentreGauges } from './centre-gauges';
 import { Metrics } from './metrics';
 
 @ApiTags('operation')
 @OpenToAll()
 @Controller('metrics')
 export class MetricsController {
-  constructor(private readonly metrics: Metrics) {}
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly gauges: CentreGauges,
+  ) {}
 
   /** For Prometheus. No personal data, no case numbers. */
   @Get()
   @ApiProduces('text/plain')
   async metricsOfProcess(@Res({ passthrough: true }) response: Response): Promise<string> {
+    await this.gauges.refresh();
     response.setHeader('Content-Type', this.metrics.registry.contentType);
     return this.metrics.registry.metrics();
   }

@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { GaugesReader } from '@shouban/persistence/reports/gauges-reader';
+import { CentreGauges } from './centre-gauges';
 import { CountCommands } from './count-commands.interceptor';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
@@ -8,7 +11,16 @@ import { MetricsController } from './metrics.controller';
 @Global()
 @Module({
   controllers: [MetricsController],
-  providers: [Metrics, { provide: APP_INTERCEPTOR, useClass: CountCommands }],
+  providers: [
+    Metrics,
+    CentreGauges,
+    {
+      provide: GaugesReader,
+      inject: [DataSource],
+      useFactory: (dataSource: DataSource) => new GaugesReader(dataSource),
+    },
+    { provide: APP_INTERCEPTOR, useClass: CountCommands },
+  ],
   exports: [Metrics],
 })
 export class MetricsModule {}

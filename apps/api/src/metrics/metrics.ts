@@ -24,6 +24,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly refusals = new Counter({
+    name: 'shouban_refusals_total',
+    help: 'Commands that a rule refused, by the rule',
+    labelNames: ['rule'] as const,
+    registers: [this.registry],
+  });
+
   readonly streams = new Gauge({
     name: 'shouban_event_streams',
     help: 'Open streams of server-sent events',

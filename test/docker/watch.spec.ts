@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { GaugesReader } from '@shouban/persistence/reports/gauges-reader';
+import { CentreGauges } from '../../apps/api/src/metrics/centre-gauges';
+import { Metrics } from '../../apps/api/src/metrics/metrics';
+import { compose, FOLDER, ROOT, type Compose } from './compose';
+
+interface Rule {
+  alert: string;
+  expr: string;
+  labels: { severity: string };
+  annotations: { summary: string };
+}
+
+interface Dashboard {
+  panels: { title: string; targets: { expr: string }[]; gridPos: object }[];
+}
+
+const read = (...names: string[]) => readFileSync(path.join(FOLDER, ...names), 'utf8');
+const { groups } = parse(read('prometheus', 'alerts.yaml')) as { groups: { name: string; rules: Rule[] }[] };
+const rules = groups.flatMap((group) => group.rules);
+const dashboard = JSON.parse(read('grafana', 'dashboards', 'shouban.json')) as Dashboard;
+const watch = parse(read('watch.yaml'), { merge: true }) as Compose;
+const expressions = [
+  ...rules.map(({ expr }) => expr),
+  ...dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+];
+
+describe('alerts', () => {
+  it('have each a section of the runbook that says what to do, and the runbook has no other', () => {
+    const sections = [...readFileSync(path.join(ROOT, 'docs', 'runbook.md'), 'utf8').matchAll(/^### (\w+)$/gm)];
+    expect(sections.map(([, name]) => name)).toEqual(rules.map(({ alert }) => alert));
+  });
+
+  it.each(rules.map((rule) => [rule.alert, rule] as const))('%s says what it means, and whom it calls', (_, rule) => {
+    expect(rule.annotations.summary).toMatch(/\.$/);
+    expect(['page', 'ticket']).toContain(rule.labels.severity);
+  });
+});
+
+describe('what is asked of the metrics', () => {
+  it('is told by our processes', async () => {
+    const metrics = new Metrics();
+    expect(new CentreGauges(metrics, {} as GaugesReader)).toBeDefined();
+    const told = (await metrics.registry.getMetricsAsJSON()).map(({ name }) => name);
+    const ours = expressions.flatMap((expr) => expr.match(/\b(?:shouban|process)_\w+/g) ?? []);
+    const base = ours.map((name) => name.replace(/_(?:count|bucket|sum)$/, ''));
+    expect(base.length).toBeGreaterThan(10);
+    expect(base.filter((name) => !told.includes(name))).toEqual([]);
+  });
+
+  it('names the parts that Prometheus asks', () => {
+    const { scrape_configs: scraped } = parse(read('prometheus', 'prometheus.yaml')) as {
+      scrape_configs: { job_name: string }[];
+    };
+    const jobs = scraped.map(({ job_name }) => job_name);
+    const named = expressions.flatMap((expr) => [...expr.matchAll(/job="(\w+)"/g)].map(([, job]) => job));
+    expect(named.filter((job) => !jobs.includes(job!))).toEqual([]);
+    expect(jobs.filter((job) => !(job in compose.services))).toEqual([]);
+  });
+});
+
+describe('the watchers', () => {
+  const beside = Object.entries(watch.services).filter(([name]) => !(name in compose.services));
+
+  it.each(beside)('%s is pinned, shows its health, and has no more rights than it needs', (_, service) => {
+    expect(service.image).toMatch(/^[a-z/]+:v?\d+\.\d+\.\d+$/);
+    expect(service.healthcheck?.test).toBeDefined();
+    expect(service).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+  });
+
+  it('are seen from their own machine only', () => {
+    const ports = beside.flatMap(([, service]) => service.ports ?? []);
+    expect(ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
+  });
+
+  it('have the worker and Temporal told where they are asked', () => {
+    expect(watch.services['worker']!.environment).toEqual({ SHOUBAN_WORKER_METRICS: '0.0.0.0:9464' });
+    expect(watch.services['temporal']!.environment).toEqual({ PROMETHEUS_ENDPOINT: '0.0.0.0:9090' });
+  });
+});
