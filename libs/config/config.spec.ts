@@ -59,6 +59,10 @@ describe('loadConfig', () => {
       /DATABASE_URL: must be .*\nSHOUBAN_TOKEN_SECRET: must be/,
     );
     expect(loadConfig(production, ['DATABASE_URL']).databaseUrl).toBe(production.DATABASE_URL);
+    expect(loadConfig(production).databaseOwnerUrl).toBeUndefined();
+    const DATABASE_OWNER_URL = 'postgres://o:p@127.0.0.1:5432/s';
+    expect(loadConfig({ ...production, DATABASE_OWNER_URL }).databaseOwnerUrl).toBe(DATABASE_OWNER_URL);
+    expect(problems({ DATABASE_OWNER_URL: 'owner' })).toEqual(['DATABASE_OWNER_URL']);
   });
 
   it('takes the word of no proxy but of those that are named, each by its address or range', () => {

@@ -15,6 +15,8 @@ export interface Config {
   /** Addresses and ranges of the proxies in front, whose word on where a request comes from is taken. */
   trustedProxies: string[];
   databaseUrl?: string;
+  /** The same database as who owns its tables and migrates it; without it the application does so itself, and could change the ledger. */
+  databaseOwnerUrl?: string;
   databaseSchema: string;
   temporalAddress?: string;
   temporalNamespace: string;
@@ -59,6 +61,10 @@ export const VARIABLES = {
   SHOUBAN_PUBLIC_URL: ['the http or https address at which people outside reach the API', 'https://zwfw.example'],
   SHOUBAN_TRUSTED_PROXIES: ['addresses or ranges of the proxies in front, separated by commas', '10.0.0.0/8,fd00::/8'],
   DATABASE_URL: ['a PostgreSQL address', 'postgres://user:password@127.0.0.1:5432/shouban'],
+  DATABASE_OWNER_URL: [
+    'the address of the same database for the role that owns its tables and migrates',
+    'postgres://owner:password@127.0.0.1:5432/shouban',
+  ],
   DATABASE_SCHEMA: ['a schema name of small letters, digits and _', 'shouban'],
   TEMPORAL_ADDRESS: ['host:port of a Temporal server', '127.0.0.1:7233'],
   TEMPORAL_NAMESPACE: ['the name of a Temporal namespace', 'default'],
@@ -99,6 +105,11 @@ const webAddress = z
   .regex(/^https?:\/\/\S+$/)
   .optional();
 
+const postgresAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/)
+  .optional();
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -107,10 +118,8 @@ const schema = z.object({
     .regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/)
     .optional(),
   SHOUBAN_TRUSTED_PROXIES: ranges,
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/)
-    .optional(),
+  DATABASE_URL: postgresAddress,
+  DATABASE_OWNER_URL: postgresAddress,
   DATABASE_SCHEMA: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,62}$/)
@@ -180,6 +189,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     publicUrl: (values.SHOUBAN_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
     trustedProxies: values.SHOUBAN_TRUSTED_PROXIES,
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
+    ...(values.DATABASE_OWNER_URL && { databaseOwnerUrl: values.DATABASE_OWNER_URL }),
     databaseSchema: values.DATABASE_SCHEMA,
     ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
     temporalNamespace: values.TEMPORAL_NAMESPACE,

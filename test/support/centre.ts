@@ -33,6 +33,8 @@ export interface Centre {
   app: NestExpressApplication;
   client: Client;
   dataSource: DataSource;
+  /** The database as its owner, who can do what the product cannot: change the ledger. */
+  owner(): Promise<DataSource>;
   ground: Ground;
   /** Somebody without an account. */
   anyone: ApiClient;
@@ -69,12 +71,20 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
       clients.set(person, api);
       return api;
     };
-    return { url, app, client, dataSource, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
+    const owner = ownerOf(config, undo);
+    return { url, app, client, dataSource, owner, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
   });
 }
 
 function dataSourceOf({ databaseUrl, databaseSchema }: Config): DataSource {
   return createDataSource({ url: databaseUrl!, schema: databaseSchema, poolSize: POOL_SIZE });
+}
+
+/** Opened when it is first asked for. */
+function ownerOf({ databaseOwnerUrl, databaseSchema: schema }: Config, undo: Undo): () => Promise<DataSource> {
+  let opened: Promise<DataSource> | undefined;
+  undo.add(async () => (await opened)?.destroy());
+  return () => (opened ??= createDataSource({ url: databaseOwnerUrl!, schema, poolSize: 2 }).initialize());
 }
 
 function clientOf({ temporalAddress, temporalNamespace, codecKeys }: Config): Client {
