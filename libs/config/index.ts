@@ -29,6 +29,12 @@ export interface Config {
   /** Keys of the payload codec; the first encrypts. */
   codecKeys: ReadonlyMap<string, Uint8Array>;
   tokenSecret: string;
+  /** Absolute name of the file of the ledger's anchors. */
+  anchorsFile: string;
+  /** Private Ed25519 keys by which anchors are signed; the first signs, and without any none is. */
+  anchorKeys: ReadonlyMap<string, Uint8Array>;
+  /** Public ones by which their signatures are checked, besides those of the private ones. */
+  anchorPublicKeys: ReadonlyMap<string, Uint8Array>;
   /** Where persons are called in an emergency besides the inbox: a gateway of messages, signed calls (R-INC-05). */
   alertWebhook?: { url: string; secret: Uint8Array };
   /** The server that takes letters, and whom they are from; without it there are none. */
@@ -78,6 +84,15 @@ export const VARIABLES = {
     'k2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
   SHOUBAN_TOKEN_SECRET: ['a secret of at least 32 characters', 'ChangeThisToSomethingLongAndRandom'],
+  SHOUBAN_ANCHORS: ['the file of the anchors of the ledger, outside of the database', '/anchors/ledger.jsonl'],
+  SHOUBAN_ANCHOR_KEYS: [
+    'keyId:base64 of the 32 bytes of a private Ed25519 key, several separated by commas',
+    'a2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  ],
+  SHOUBAN_ANCHOR_PUBLIC_KEYS: [
+    'keyId:base64 of the 32 bytes of a public Ed25519 key, several separated by commas',
+    'a2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  ],
   SHOUBAN_ALERT_WEBHOOK: [
     'an http or https address that calls persons in an emergency',
     'https://pager.example/alerts',
@@ -137,8 +152,11 @@ const schema = z.object({
   SHOUBAN_CATALOGUE: z.string().min(1).default('catalogue'),
   SHOUBAN_MODE: z.enum(['demo', 'production']).default('demo'),
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
-  SHOUBAN_CODEC_KEYS: z.string().transform(codecKeys).optional(),
+  SHOUBAN_CODEC_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
+  SHOUBAN_ANCHORS: z.string().min(1).optional(),
+  SHOUBAN_ANCHOR_KEYS: z.string().transform(keysById).optional(),
+  SHOUBAN_ANCHOR_PUBLIC_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_ALERT_WEBHOOK: webAddress,
   SHOUBAN_ALERT_SECRET: z.string().transform(signingSecret).optional(),
   SMTP_URL: z
@@ -182,6 +200,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
   const absent = [...new Set(needed)].filter((name) => values[name] === undefined);
   if (absent.length > 0) throw new ConfigError(absent.map(problemOf));
   const root = repositoryRoot();
+  const dataFolder = path.resolve(root, values.SHOUBAN_DATA);
   return {
     mode: values.SHOUBAN_MODE,
     host: values.HOST,
@@ -194,11 +213,16 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     taskQueue: values.SHOUBAN_TASK_QUEUE,
-    dataFolder: path.resolve(root, values.SHOUBAN_DATA),
+    dataFolder,
     catalogue: path.resolve(root, values.SHOUBAN_CATALOGUE),
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
     tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
+    anchorsFile: values.SHOUBAN_ANCHORS
+      ? path.resolve(root, values.SHOUBAN_ANCHORS)
+      : path.join(dataFolder, 'anchors.jsonl'),
+    anchorKeys: values.SHOUBAN_ANCHOR_KEYS ?? new Map(),
+    anchorPublicKeys: values.SHOUBAN_ANCHOR_PUBLIC_KEYS ?? new Map(),
     ...(values.SHOUBAN_ALERT_WEBHOOK && {
       alertWebhook: { url: values.SHOUBAN_ALERT_WEBHOOK, secret: values.SHOUBAN_ALERT_SECRET! },
     }),
@@ -225,12 +249,14 @@ function problemOf(variable: Variable): ConfigProblem {
   return { variable, form, example };
 }
 
-function codecKeys(text: string, context: z.RefinementCtx): Map<string, Uint8Array> {
+/** Keys of 32 bytes by their ids. */
+function keysById(text: string, context: z.RefinementCtx): Map<string, Uint8Array> {
   const keys = new Map<string, Uint8Array>();
   for (const part of text.split(',')) {
-    const [id, encoded] = [part.slice(0, part.indexOf(':')), part.slice(part.indexOf(':') + 1)];
+    // Without a colon there is no id, or the key itself would stand as one beside everything it encrypts.
+    const [id, encoded] = [part.slice(0, Math.max(0, part.indexOf(':'))), part.slice(part.indexOf(':') + 1)];
     const key = Buffer.from(encoded, 'base64');
-    if (!/^[A-Za-z0-9_-]+$/.test(id) || key.length !== 32) context.addIssue({ code: 'custom', message: 'codec key' });
+    if (!/^[A-Za-z0-9_-]+$/.test(id) || key.length !== 32) context.addIssue({ code: 'custom', message: 'key' });
     else keys.set(id, new Uint8Array(key));
   }
   return keys;

@@ -8,6 +8,7 @@ export const APPEND_ONLY = [
   'catalogue_loads',
   'catalogue_publications',
   'issued_documents',
+  'ledger_anchors',
   'ledger_events',
   'matter_items',
   'notice_form_loads',

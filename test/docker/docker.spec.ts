@@ -18,7 +18,16 @@ const SECRETS = [
   'SHOUBAN_TOKEN_SECRET',
 ];
 /** May stay empty. */
-const OPTIONAL = ['ALERT_WEBHOOK', 'ALERT_SECRET', 'SMTP_URL', 'SMTP_FROM', 'SMS_URL', 'SMS_SECRET', 'WEBHOOK_ALLOWED'];
+const OPTIONAL = [
+  'ALERT_WEBHOOK',
+  'ALERT_SECRET',
+  'SMTP_URL',
+  'SMTP_FROM',
+  'SMS_URL',
+  'SMS_SECRET',
+  'ANCHOR_KEYS',
+  'WEBHOOK_ALLOWED',
+];
 const ours = services.filter(([, { build }]) => build);
 const dockerfile = stages();
 

@@ -59,7 +59,10 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
     undo.add(() => client.connection.close());
     await runWorker(
       config,
-      createActivities(dataSource, () => client, Date.now, options.channels, options.told),
+      createActivities(dataSource, () => client, Date.now, options.channels, options.told, {
+        file: config.anchorsFile,
+        keys: config.anchorKeys,
+      }),
       undo,
     );
     const app = await listen(settingsOf(config, options.settings), dataSource, client, undo);

@@ -47,7 +47,7 @@ describe('npm run verify on a database that is given', () => {
     expect({ code, output }).toEqual({
       code: 0,
       output:
-        '0 events in 0 streams, 0 cases and 0 proceedings compared with their lists.\nEverything is as the ledger says.\n',
+        '0 events in 0 streams, 0 cases and 0 proceedings compared with their lists.\nNo anchor outside the database yet, and 0 events to anchor.\nEverything is as the ledger says.\n',
     });
   });
 

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
+import { publicKeysOf } from '@shouban/persistence/anchors/anchor';
+import { AnchorFile } from '@shouban/persistence/anchors/anchor-file';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { changeableBy, roleOf } from '@shouban/persistence/privileges';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
@@ -22,7 +24,9 @@ async function main(): Promise<void> {
   const dataSource = createDataSource({ url, schema: config.databaseSchema, poolSize: 1 });
   try {
     await dataSource.initialize();
-    const tally = await verifyDatabase(dataSource, (found) => report.add(found));
+    const keys = new Map([...config.anchorPublicKeys, ...publicKeysOf(config.anchorKeys)]);
+    const anchors = { file: new AnchorFile(config.anchorsFile), keys };
+    const tally = await verifyDatabase(dataSource, (found) => report.add(found), anchors);
     report.end(tally, await changeableBy(dataSource.manager, role ?? (await roleOf(url))));
     process.exitCode = tally.findings === 0 ? 0 : 1;
   } finally {
