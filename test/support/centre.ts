@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -10,6 +11,8 @@ import { createDataSource } from '@shouban/persistence/data-source';
 import { connectClient } from '@shouban/temporal/connection';
 import { createApp } from '../../apps/api/src/app';
 import { ApiSettings } from '../../apps/api/src/app.settings';
+import { createLogger } from '../../apps/api/src/http/logger';
+import type { ApiParts } from '../../apps/api/src/parts';
 import { createActivities } from '../../apps/worker/src/activities';
 import { createWorker } from '../../apps/worker/src/worker';
 import { ApiClient } from './api-client';
@@ -20,6 +23,8 @@ import { testWorkflowBundle } from './workflow-bundle';
 
 export interface CentreOptions extends GroundOptions {
   settings?: Partial<ApiSettings>;
+  /** Takes what the API logs, from level `info` on; without it errors go to stdout. */
+  log?: Writable;
   /** By which persons are called in an emergency besides their inbox. */
   channels?: AlertChannel[];
   /** Over which persons are told besides their inbox; a test that names one runs the sender itself. */
@@ -65,7 +70,7 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
       }),
       undo,
     );
-    const app = await listen(settingsOf(config, options.settings), dataSource, client, undo);
+    const app = await listen({ settings: settingsOf(config, options.settings), dataSource, client }, undo, options.log);
     const url = await app.getUrl();
     const clients = new Map<string, ApiClient>();
     const as = (person: string) => {
@@ -120,8 +125,8 @@ async function runWorker(config: Config, activities: Activities, undo: Undo): Pr
   });
 }
 
-async function listen(settings: ApiSettings, dataSource: DataSource, client: Client, undo: Undo) {
-  const app = await createApp({ settings, dataSource, client });
+async function listen(parts: ApiParts, undo: Undo, log?: Writable) {
+  const app = await createApp({ ...parts, ...(log && { logger: createLogger('info', log) }) });
   undo.add(() => app.close());
   await app.listen(0, '127.0.0.1');
   return app;
