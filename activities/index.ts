@@ -1,3 +1,4 @@
+import type { AnchorActivities } from './anchor/anchor.activities';
 import type { CalendarActivities } from './calendar/calendar.activities';
 import type { CatalogueActivities } from './catalogue/catalogue.activities';
 import type { DutyActivities } from './duty/duty.activities';
@@ -15,4 +16,5 @@ export type Activities = LedgerActivities &
   JourneyActivities &
   NotifyActivities &
   PromiseActivities &
-  ReportActivities;
+  ReportActivities &
+  AnchorActivities;

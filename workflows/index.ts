@@ -15,4 +15,5 @@ export { pressingOrder } from './order/order.workflow';
 export { monthlyReport, monthlyReports } from './report/report.workflow';
 export { commendation } from './commendation/commendation.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';
+export { ledgerAnchor } from './anchor/anchor.workflow';
 export { cataloguePublication } from './catalogue/publication.workflow';

@@ -59,6 +59,32 @@ describe('loadConfig', () => {
       /DATABASE_URL: must be .*\nSHOUBAN_TOKEN_SECRET: must be/,
     );
     expect(loadConfig(production, ['DATABASE_URL']).databaseUrl).toBe(production.DATABASE_URL);
+    expect(loadConfig(production).databaseOwnerUrl).toBeUndefined();
+    const DATABASE_OWNER_URL = 'postgres://o:p@127.0.0.1:5432/s';
+    expect(loadConfig({ ...production, DATABASE_OWNER_URL }).databaseOwnerUrl).toBe(DATABASE_OWNER_URL);
+    expect(problems({ DATABASE_OWNER_URL: 'owner' })).toEqual(['DATABASE_OWNER_URL']);
+  });
+
+  it('anchors the ledger in the data folder where nothing else is said, and signs with the keys that are given', () => {
+    expect(loadConfig({ SHOUBAN_DATA: '/data' })).toMatchObject({
+      anchorsFile: '/data/anchors.jsonl',
+      anchorKeys: new Map(),
+    });
+    const keys = { SHOUBAN_ANCHOR_KEYS: `a2:${KEY},a1:${KEY}`, SHOUBAN_ANCHOR_PUBLIC_KEYS: `a1:${KEY}` };
+    const { anchorsFile, anchorKeys, anchorPublicKeys } = loadConfig({
+      SHOUBAN_ANCHORS: '/elsewhere/a.jsonl',
+      ...keys,
+    });
+    expect([anchorsFile, [...anchorKeys.keys()], [...anchorPublicKeys.keys()]]).toEqual([
+      '/elsewhere/a.jsonl',
+      ['a2', 'a1'],
+      ['a1'],
+    ]);
+    expect(problems({ SHOUBAN_CODEC_KEYS: KEY })).toEqual(['SHOUBAN_CODEC_KEYS']);
+    expect(problems({ SHOUBAN_ANCHOR_KEYS: 'a1:short', SHOUBAN_ANCHOR_PUBLIC_KEYS: KEY }).sort()).toEqual([
+      'SHOUBAN_ANCHOR_KEYS',
+      'SHOUBAN_ANCHOR_PUBLIC_KEYS',
+    ]);
   });
 
   it('takes the word of no proxy but of those that are named, each by its address or range', () => {

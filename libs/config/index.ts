@@ -15,6 +15,8 @@ export interface Config {
   /** Addresses and ranges of the proxies in front, whose word on where a request comes from is taken. */
   trustedProxies: string[];
   databaseUrl?: string;
+  /** The same database as who owns its tables and migrates it; without it the application does so itself, and could change the ledger. */
+  databaseOwnerUrl?: string;
   databaseSchema: string;
   temporalAddress?: string;
   temporalNamespace: string;
@@ -27,6 +29,12 @@ export interface Config {
   /** Keys of the payload codec; the first encrypts. */
   codecKeys: ReadonlyMap<string, Uint8Array>;
   tokenSecret: string;
+  /** Absolute name of the file of the ledger's anchors. */
+  anchorsFile: string;
+  /** Private Ed25519 keys by which anchors are signed; the first signs, and without any none is. */
+  anchorKeys: ReadonlyMap<string, Uint8Array>;
+  /** Public ones by which their signatures are checked, besides those of the private ones. */
+  anchorPublicKeys: ReadonlyMap<string, Uint8Array>;
   /** Where persons are called in an emergency besides the inbox: a gateway of messages, signed calls (R-INC-05). */
   alertWebhook?: { url: string; secret: Uint8Array };
   /** The server that takes letters, and whom they are from; without it there are none. */
@@ -61,6 +69,10 @@ export const VARIABLES = {
   SHOUBAN_PUBLIC_URL: ['the http or https address at which people outside reach the API', 'https://zwfw.example'],
   SHOUBAN_TRUSTED_PROXIES: ['addresses or ranges of the proxies in front, separated by commas', '10.0.0.0/8,fd00::/8'],
   DATABASE_URL: ['a PostgreSQL address', 'postgres://user:password@127.0.0.1:5432/shouban'],
+  DATABASE_OWNER_URL: [
+    'the address of the same database for the role that owns its tables and migrates',
+    'postgres://owner:password@127.0.0.1:5432/shouban',
+  ],
   DATABASE_SCHEMA: ['a schema name of small letters, digits and _', 'shouban'],
   TEMPORAL_ADDRESS: ['host:port of a Temporal server', '127.0.0.1:7233'],
   TEMPORAL_NAMESPACE: ['the name of a Temporal namespace', 'default'],
@@ -74,6 +86,15 @@ export const VARIABLES = {
     'k2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
   SHOUBAN_TOKEN_SECRET: ['a secret of at least 32 characters', 'ChangeThisToSomethingLongAndRandom'],
+  SHOUBAN_ANCHORS: ['the file of the anchors of the ledger, outside of the database', '/anchors/ledger.jsonl'],
+  SHOUBAN_ANCHOR_KEYS: [
+    'keyId:base64 of the 32 bytes of a private Ed25519 key, several separated by commas',
+    'a2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  ],
+  SHOUBAN_ANCHOR_PUBLIC_KEYS: [
+    'keyId:base64 of the 32 bytes of a public Ed25519 key, several separated by commas',
+    'a2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  ],
   SHOUBAN_ALERT_WEBHOOK: [
     'an http or https address that calls persons in an emergency',
     'https://pager.example/alerts',
@@ -102,6 +123,11 @@ const webAddress = z
   .regex(/^https?:\/\/\S+$/)
   .optional();
 
+const postgresAddress = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/)
+  .optional();
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -110,10 +136,8 @@ const schema = z.object({
     .regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/)
     .optional(),
   SHOUBAN_TRUSTED_PROXIES: ranges,
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/)
-    .optional(),
+  DATABASE_URL: postgresAddress,
+  DATABASE_OWNER_URL: postgresAddress,
   DATABASE_SCHEMA: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,62}$/)
@@ -131,8 +155,11 @@ const schema = z.object({
   SHOUBAN_CATALOGUE: z.string().min(1).default('catalogue'),
   SHOUBAN_MODE: z.enum(['demo', 'production']).default('demo'),
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
-  SHOUBAN_CODEC_KEYS: z.string().transform(codecKeys).optional(),
+  SHOUBAN_CODEC_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
+  SHOUBAN_ANCHORS: z.string().min(1).optional(),
+  SHOUBAN_ANCHOR_KEYS: z.string().transform(keysById).optional(),
+  SHOUBAN_ANCHOR_PUBLIC_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_ALERT_WEBHOOK: webAddress,
   SHOUBAN_ALERT_SECRET: z.string().transform(signingSecret).optional(),
   SMTP_URL: z
@@ -180,6 +207,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
   const absent = [...new Set(needed)].filter((name) => values[name] === undefined);
   if (absent.length > 0) throw new ConfigError(absent.map(problemOf));
   const root = repositoryRoot();
+  const dataFolder = path.resolve(root, values.SHOUBAN_DATA);
   return {
     mode: values.SHOUBAN_MODE,
     host: values.HOST,
@@ -187,15 +215,21 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     publicUrl: (values.SHOUBAN_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
     trustedProxies: values.SHOUBAN_TRUSTED_PROXIES,
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
+    ...(values.DATABASE_OWNER_URL && { databaseOwnerUrl: values.DATABASE_OWNER_URL }),
     databaseSchema: values.DATABASE_SCHEMA,
     ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     taskQueue: values.SHOUBAN_TASK_QUEUE,
-    dataFolder: path.resolve(root, values.SHOUBAN_DATA),
+    dataFolder,
     catalogue: path.resolve(root, values.SHOUBAN_CATALOGUE),
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
     tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
+    anchorsFile: values.SHOUBAN_ANCHORS
+      ? path.resolve(root, values.SHOUBAN_ANCHORS)
+      : path.join(dataFolder, 'anchors.jsonl'),
+    anchorKeys: values.SHOUBAN_ANCHOR_KEYS ?? new Map(),
+    anchorPublicKeys: values.SHOUBAN_ANCHOR_PUBLIC_KEYS ?? new Map(),
     ...(values.SHOUBAN_ALERT_WEBHOOK && {
       alertWebhook: { url: values.SHOUBAN_ALERT_WEBHOOK, secret: values.SHOUBAN_ALERT_SECRET! },
     }),
@@ -223,12 +257,14 @@ function problemOf(variable: Variable): ConfigProblem {
   return { variable, form, example };
 }
 
-function codecKeys(text: string, context: z.RefinementCtx): Map<string, Uint8Array> {
+/** Keys of 32 bytes by their ids. */
+function keysById(text: string, context: z.RefinementCtx): Map<string, Uint8Array> {
   const keys = new Map<string, Uint8Array>();
   for (const part of text.split(',')) {
-    const [id, encoded] = [part.slice(0, part.indexOf(':')), part.slice(part.indexOf(':') + 1)];
+    // Without a colon there is no id, or the key itself would stand as one beside everything it encrypts.
+    const [id, encoded] = [part.slice(0, Math.max(0, part.indexOf(':'))), part.slice(part.indexOf(':') + 1)];
     const key = Buffer.from(encoded, 'base64');
-    if (!/^[A-Za-z0-9_-]+$/.test(id) || key.length !== 32) context.addIssue({ code: 'custom', message: 'codec key' });
+    if (!/^[A-Za-z0-9_-]+$/.test(id) || key.length !== 32) context.addIssue({ code: 'custom', message: 'key' });
     else keys.set(id, new Uint8Array(key));
   }
   return keys;

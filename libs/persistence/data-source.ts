@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { SnakeNamingStrategy } from 'typeorm-naming-strategy';
 import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
+import { Anchors1700000000550 } from './migrations/1700000000550-anchors';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
 import { IncidentReports1700000000421 } from './migrations/1700000000421-incident-reports';
@@ -59,6 +60,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       RegisteredBy1700000000471,
       Notifications1700000000480,
       Imports1700000000481,
+      Anchors1700000000550,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -9,6 +9,7 @@ import { CatalogueReader } from './catalogue-reader';
 import { createDataSource } from './data-source';
 import { loadForms } from './notices/forms-store';
 import { readNoticeForms } from './notices/read-forms';
+import { changeableBy, grantToApplication, roleOf } from './privileges';
 
 export interface Prepared {
   catalogueVersion: string;
@@ -16,21 +17,47 @@ export interface Prepared {
   items: number;
   /** Documents of the catalogue that its files and a publication have both changed: what was published is kept. */
   kept: string[];
+  /** Append-only tables that the application's role could change all the same: none where there is an owner beside it. */
+  changeable: string[];
 }
 
 /** Makes the schema, migrates, loads what the catalogue's files say anew as an immutable version, and the demonstration's accounts. */
 export async function prepareDatabase(config: Config): Promise<Prepared> {
-  const options = { url: config.databaseUrl!, schema: config.databaseSchema };
-  await createSchema(options.url, options.schema);
-  const dataSource = await createDataSource({ ...options, poolSize: 2 }).initialize();
+  const { databaseUrl: url, databaseOwnerUrl: ownerUrl, databaseSchema: schema } = config;
+  const changeable = await migrateDatabase({ url: url!, ownerUrl: ownerUrl ?? url!, schema });
+  const dataSource = await createDataSource({ url: url!, schema, poolSize: 2 }).initialize();
   try {
-    await dataSource.runMigrations({ transaction: 'each' });
     const { version, kept } = await loadCatalogue(dataSource, config.catalogue);
     const { organisation, items } = await new CatalogueReader(dataSource).current(version);
     if (config.mode === 'demo') await ensureDemoAccounts(dataSource, organisation.persons, config.demoPassword);
-    return { catalogueVersion: version, persons: organisation.persons.length, items: items.length, kept };
+    return { catalogueVersion: version, persons: organisation.persons.length, items: items.length, kept, changeable };
   } finally {
     await dataSource.destroy();
+  }
+}
+
+/** Two addresses of one database: the application's, and that of who owns what stands in it. */
+export interface DatabaseOfTwo {
+  url: string;
+  ownerUrl: string;
+  schema: string;
+}
+
+/**
+ * Makes the schema and migrates as the owner, and gives the application's role what it needs and no more.
+ *
+ * @returns append-only tables that the application's role could change all the same
+ */
+export async function migrateDatabase({ url, ownerUrl, schema }: DatabaseOfTwo): Promise<string[]> {
+  await createSchema(ownerUrl, schema);
+  const owner = await createDataSource({ url: ownerUrl, schema, poolSize: 1 }).initialize();
+  try {
+    await owner.runMigrations({ transaction: 'each' });
+    const [role, ownerRole] = [await roleOf(url), await roleOf(ownerUrl)];
+    if (role !== ownerRole) await owner.transaction((manager) => grantToApplication(manager, schema, role));
+    return await changeableBy(owner.manager, role);
+  } finally {
+    await owner.destroy();
   }
 }
 

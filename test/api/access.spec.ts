@@ -2,11 +2,14 @@ import { request } from 'node:http';
 import type { CasePageDto } from '../../apps/api/src/cases/case.response.dto';
 import { until } from '../../tools/provide/until';
 import { openCentre, type Centre } from '../support/centre';
-import { FOOD_LICENCE, register, RESTAURANT } from './matters';
+import { Counter } from '../contact/counter';
+import { act, APPLICANT, FOOD_LICENCE, register, RESTAURANT } from './matters';
+import { columnsWith, heldByTemporal, KeptLog } from './planted';
 
+const log = new KeptLog();
 let centre: Centre;
 beforeAll(async () => {
-  centre = await openCentre();
+  centre = await openCentre({ log });
 });
 afterAll(() => centre.close());
 
@@ -137,5 +140,87 @@ describe('intake', () => {
   it.each(['market-1', 'leader-1', 'discipline-1', 'admin-1'])('is not open to %s', async (person) => {
     const answer = await centre.as(person).post('/cases', FOOD_LICENCE);
     expect([answer.status, answer.body['code']]).toEqual([403, 'ROLE_REQUIRED']);
+  });
+});
+
+describe('personal data that were planted', () => {
+  const PLANTED = {
+    name: '郗玉鼎',
+    idNumber: '440524188001010014',
+    phone: '13955550123',
+    address: '青禾县旱桥巷 77 号',
+  };
+  const bearer = { name: '郗玉鸾', idNumber: '110101199003070038', authorisation: '授权委托书' };
+  const values = [...Object.values(PLANTED), bearer.name, bearer.idNumber, '旱桥巷'];
+  const planted = { ...FOOD_LICENCE, applicant: { ...APPLICANT, ...PLANTED, bearer } };
+  const holding = (text: string | Buffer) => values.filter((value) => text.includes(value));
+  let caseNo: string;
+
+  beforeAll(async () => {
+    ({ caseNo } = await register(centre, planted));
+    const { name, phone, address } = PLANTED;
+    await new Counter(centre).received('window-1', { person: { name, phone, address }, matter: `${name} 来访` });
+    await act(centre, 'market-1', `${caseNo}/on-the-spot`, { way: 'inPerson', receivedBy: name });
+  });
+
+  it('stand in one erasable column of the ledger, and in no other of any table', async () => {
+    expect(await columnsWith(centre.dataSource, values)).toEqual(['ledger_events.personal']);
+  });
+
+  it('stand in nothing that Temporal holds: no id, no search attribute, no history', async () => {
+    const { held } = await until(
+      async () => {
+        const found = await heldByTemporal(centre.client);
+        return found.ids.some((id) => id.includes(caseNo)) ? found : undefined;
+      },
+      20_000,
+      () => 'Temporal does not list the workflow of the case',
+    );
+    expect(held.includes(caseNo)).toBe(true);
+    expect(holding(held)).toEqual([]);
+  });
+
+  it('stand in no answer to who sent them wrongly, in no log and in no metric', async () => {
+    const { name, idNumber, phone } = PLANTED;
+    const applicant = { ...planted.applicant, kind: name, idType: idNumber, unknown: phone };
+    const wrong: [string, unknown][] = [
+      ['/cases', { ...planted, applicant }],
+      ['/cases', { ...planted, itemCode: idNumber, unknown: { name, phone } }],
+      ['/cases', { ...planted, applicant: [PLANTED] }],
+      [`/cases/${caseNo}/withdrawal`, { reason: [name, phone] }],
+      ['/contacts', { channel: phone, person: { ...PLANTED, phone: [phone] } }],
+    ];
+    for (const [path, body] of wrong) {
+      const answer = await centre.as('window-1').post(path, body);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      expect([path, holding(JSON.stringify(answer.body))]).toEqual([path, []]);
+    }
+    expect(holding(await (await fetch(`${centre.url}/metrics`)).text())).toEqual([]);
+    expect(log.text).toContain(`/cases/${caseNo}/on-the-spot`);
+    expect(holding(log.text)).toEqual([]);
+  });
+
+  it('are shown whole to who deals with them, masked to others, and every look is in the access audit', async () => {
+    const look = async (person: string) => (await centre.as(person).get(`/cases/${caseNo}/applicant`)).body;
+    expect(await look('market-1')).toMatchObject({ idNumber: PLANTED.idNumber, phone: PLANTED.phone, masked: false });
+    const masked = await look('leader-1');
+    expect([masked['masked'], holding(JSON.stringify(masked))]).toEqual([true, []]);
+    await look('realty-1');
+    const entries = () =>
+      centre.dataSource.query<{ account: string; outcome: string }[]>(
+        `SELECT account, outcome FROM access_audit WHERE case_no = $1 AND action = 'readApplicant' ORDER BY account`,
+        [caseNo],
+      );
+    const rows = await until(
+      async () => ((await entries()).length === 3 ? entries() : undefined),
+      10_000,
+      () => 'the audit did not get all entries',
+    );
+    expect(rows.map(({ account, outcome }) => [account, outcome])).toEqual([
+      ['leader-1', 'allowed'],
+      ['market-1', 'allowed'],
+      ['realty-1', 'denied'],
+    ]);
   });
 });

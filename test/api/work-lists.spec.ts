@@ -93,9 +93,10 @@ it('finds the chain of a case whole, until somebody changes the ledger behind it
   const { events, head } = await chain();
   expect(await chain()).toEqual({ caseNo, events, head, intact: true, fault: null });
   expect((await centre.as('water-1').get(`/cases/${caseNo}/chain`)).status).toBe(404);
-  await centre.dataSource.query(`UPDATE ledger_events SET at = at + 1 WHERE stream = $1 AND seq = 2`, [caseNo]);
+  const owner = await centre.owner();
+  await owner.query(`UPDATE ledger_events SET at = at + 1 WHERE stream = $1 AND seq = 2`, [caseNo]);
   expect(await chain()).toMatchObject({ intact: false, fault: 'event 2 was changed' });
-  await centre.dataSource.query(`UPDATE ledger_events SET at = at - 1 WHERE stream = $1 AND seq = 2`, [caseNo]);
+  await owner.query(`UPDATE ledger_events SET at = at - 1 WHERE stream = $1 AND seq = 2`, [caseNo]);
   expect((await chain()).intact).toBe(true);
 });
 

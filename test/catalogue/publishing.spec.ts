@@ -156,7 +156,7 @@ describe('another version of the catalogue', () => {
     const told = await centre.as('leader-1').get<DifferenceDto>(`/catalogue/versions/${version}/difference`);
     expect(told.body).toEqual({ baseVersion: opened.version, changes: difference.changes });
     await expect(
-      centre.dataSource.query(`UPDATE matter_items SET body = '{}' WHERE code = $1`, [LICENCE]),
+      (await centre.owner()).query(`UPDATE matter_items SET body = '{}' WHERE code = $1`, [LICENCE]),
     ).rejects.toThrow('never changed');
   });
 

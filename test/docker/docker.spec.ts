@@ -12,12 +12,22 @@ const PINNED = /^[a-z0-9./-]+:\d+\.\d+(\.\d+)?(-[a-z0-9]+)*$/;
 const SECRETS = [
   'POSTGRES_PASSWORD',
   'SHOUBAN_DB_PASSWORD',
+  'SHOUBAN_APP_DB_PASSWORD',
   'TEMPORAL_DB_PASSWORD',
   'SHOUBAN_CODEC_KEYS',
   'SHOUBAN_TOKEN_SECRET',
 ];
 /** May stay empty. */
-const OPTIONAL = ['ALERT_WEBHOOK', 'ALERT_SECRET', 'SMTP_URL', 'SMTP_FROM', 'SMS_URL', 'SMS_SECRET', 'WEBHOOK_ALLOWED'];
+const OPTIONAL = [
+  'ALERT_WEBHOOK',
+  'ALERT_SECRET',
+  'SMTP_URL',
+  'SMTP_FROM',
+  'SMS_URL',
+  'SMS_SECRET',
+  'ANCHOR_KEYS',
+  'WEBHOOK_ALLOWED',
+];
 const ours = services.filter(([, { build }]) => build);
 const dockerfile = stages();
 
@@ -124,6 +134,15 @@ describe('the environment of our processes', () => {
     const config = loadConfig(environmentOf(name, filled));
     expect(config).toMatchObject({ mode: 'production', temporalAddress: 'temporal:7233' });
     expect(config.codecKeys.size).toBe(1);
+  });
+
+  it('lets only what migrates, and ends, be the owner of the tables', () => {
+    const owners = ours
+      .filter(([name]) => loadConfig(environmentOf(name, filled)).databaseOwnerUrl)
+      .map(([name]) => name);
+    expect(owners).toEqual(['prepare']);
+    const { databaseUrl, databaseOwnerUrl } = loadConfig(environmentOf('prepare', filled));
+    expect([databaseUrl, databaseOwnerUrl].map((url) => new URL(url!).username)).toEqual(['shouban_app', 'shouban']);
   });
 
   it('is the same for all of what must meet at the same database, namespace and task queue', () => {

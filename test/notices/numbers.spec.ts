@@ -9,16 +9,20 @@ import { randomUUID } from 'node:crypto';
 import { createTestSchema } from '../support/database';
 
 let dataSource: DataSource;
+let owner: DataSource;
 let numbers: DocumentNumbers;
 let drop: () => Promise<void>;
 
 beforeAll(async () => {
-  const { databaseUrl, schema, drop: dropSchema } = await createTestSchema();
-  await prepareDatabase(loadConfig({ DATABASE_URL: databaseUrl, DATABASE_SCHEMA: schema }));
+  const { databaseUrl, ownerUrl, schema, drop: dropSchema } = await createTestSchema();
+  await prepareDatabase(
+    loadConfig({ DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl, DATABASE_SCHEMA: schema }),
+  );
   dataSource = await createDataSource({ url: databaseUrl, schema, poolSize: 8 }).initialize();
+  owner = await createDataSource({ url: ownerUrl, schema, poolSize: 1 }).initialize();
   numbers = new DocumentNumbers(dataSource);
   drop = async () => {
-    await dataSource.destroy();
+    await Promise.all([dataSource.destroy(), owner.destroy()]);
     await dropSchema();
   };
 });
@@ -83,7 +87,7 @@ describe('numbers of documents (文号)', () => {
   it('are found wanting by the verification when somebody has taken one away, or set the count anew', async () => {
     await record('QHR4', [notice('QHR4', 1, 2031), notice('QHR4', 2, 2031)]);
     const found = async (statement: string) => {
-      const runner = dataSource.createQueryRunner();
+      const runner = owner.createQueryRunner();
       await runner.startTransaction();
       await runner.query(statement);
       const findings = await checkDocuments(runner.manager);

@@ -38,22 +38,23 @@ describe('servers that are provided', () => {
 
   it('PostgreSQL keeps its data, listens on 127.0.0.1 only, and two of them live beside each other', async () => {
     const [first, other] = await Promise.all([postgresIn('kept'), postgresIn('other')]);
-    await query(first.url, 'CREATE TABLE kept (id int)');
+    await query(first.ownerUrl, 'CREATE TABLE kept (id int)');
     expect(await query(first.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+    await expect(query(first.url, 'CREATE TABLE of_its_own (id int)')).rejects.toThrow('permission denied');
     expect(await query(other.url, 'SHOW server_encoding')).toEqual([{ server_encoding: 'UTF8' }]);
     await Promise.all([first.stop(), other.stop()]);
     expect([first.pid, other.pid].filter(lives)).toEqual([]);
     const again = await postgresIn('kept');
-    expect(await query(again.url, 'SELECT * FROM kept')).toEqual([]);
+    expect(await query(again.ownerUrl, 'SELECT * FROM kept')).toEqual([]);
   });
 
   it('PostgreSQL that is killed says so, and its data are there for the next', async () => {
     const killed = await postgresIn('killed', true);
-    await query(killed.url, 'CREATE TABLE kept (id int)');
+    await query(killed.ownerUrl, 'CREATE TABLE kept (id int)');
     process.kill(killed.pid, 'SIGKILL');
     expect(await killed.ended).toContain('PostgreSQL ended with code 137');
     const next = await postgresIn('killed', true);
-    expect(await query(next.url, 'SELECT * FROM kept')).toEqual([]);
+    expect(await query(next.ownerUrl, 'SELECT * FROM kept')).toEqual([]);
   });
 
   it('a lock file that names a process of somebody else does not keep PostgreSQL from starting', async () => {

@@ -62,7 +62,7 @@ it('R-LAW-12 names an organisation, as long as the ledger holds the name', async
   const caseNo = await granted(COMPANY);
   expect((await find(caseNo)).body.holder).toEqual({ kind: 'organization', name: COMPANY.name });
   const erase = `UPDATE ledger_events SET personal = NULL, personal_salt = NULL WHERE stream = $1`;
-  await centre.dataSource.query(erase, [caseNo]);
+  await (await centre.owner()).query(erase, [caseNo]);
   expect((await find(caseNo)).body.holder).toEqual({ kind: 'organization', name: null });
 });
 

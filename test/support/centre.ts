@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
@@ -10,6 +11,8 @@ import { createDataSource } from '@shouban/persistence/data-source';
 import { connectClient } from '@shouban/temporal/connection';
 import { createApp } from '../../apps/api/src/app';
 import { ApiSettings } from '../../apps/api/src/app.settings';
+import { createLogger } from '../../apps/api/src/http/logger';
+import type { ApiParts } from '../../apps/api/src/parts';
 import { createActivities } from '../../apps/worker/src/activities';
 import { createWorker } from '../../apps/worker/src/worker';
 import { ApiClient } from './api-client';
@@ -20,6 +23,8 @@ import { testWorkflowBundle } from './workflow-bundle';
 
 export interface CentreOptions extends GroundOptions {
   settings?: Partial<ApiSettings>;
+  /** Takes what the API logs, from level `info` on; without it errors go to stdout. */
+  log?: Writable;
   /** By which persons are called in an emergency besides their inbox. */
   channels?: AlertChannel[];
   /** Over which persons are told besides their inbox; a test that names one runs the sender itself. */
@@ -33,6 +38,8 @@ export interface Centre {
   app: NestExpressApplication;
   client: Client;
   dataSource: DataSource;
+  /** The database as its owner, who can do what the product cannot: change the ledger. */
+  owner(): Promise<DataSource>;
   ground: Ground;
   /** Somebody without an account. */
   anyone: ApiClient;
@@ -57,10 +64,13 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
     undo.add(() => client.connection.close());
     await runWorker(
       config,
-      createActivities(dataSource, () => client, Date.now, options.channels, options.told),
+      createActivities(dataSource, () => client, Date.now, options.channels, options.told, {
+        file: config.anchorsFile,
+        keys: config.anchorKeys,
+      }),
       undo,
     );
-    const app = await listen(settingsOf(config, options.settings), dataSource, client, undo);
+    const app = await listen({ settings: settingsOf(config, options.settings), dataSource, client }, undo, options.log);
     const url = await app.getUrl();
     const clients = new Map<string, ApiClient>();
     const as = (person: string) => {
@@ -69,12 +79,20 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
       clients.set(person, api);
       return api;
     };
-    return { url, app, client, dataSource, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
+    const owner = ownerOf(config, undo);
+    return { url, app, client, dataSource, owner, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
   });
 }
 
 function dataSourceOf({ databaseUrl, databaseSchema }: Config): DataSource {
   return createDataSource({ url: databaseUrl!, schema: databaseSchema, poolSize: POOL_SIZE });
+}
+
+/** Opened when it is first asked for. */
+function ownerOf({ databaseOwnerUrl, databaseSchema: schema }: Config, undo: Undo): () => Promise<DataSource> {
+  let opened: Promise<DataSource> | undefined;
+  undo.add(async () => (await opened)?.destroy());
+  return () => (opened ??= createDataSource({ url: databaseOwnerUrl!, schema, poolSize: 2 }).initialize());
 }
 
 function clientOf({ temporalAddress, temporalNamespace, codecKeys }: Config): Client {
@@ -107,8 +125,8 @@ async function runWorker(config: Config, activities: Activities, undo: Undo): Pr
   });
 }
 
-async function listen(settings: ApiSettings, dataSource: DataSource, client: Client, undo: Undo) {
-  const app = await createApp({ settings, dataSource, client });
+async function listen(parts: ApiParts, undo: Undo, log?: Writable) {
+  const app = await createApp({ ...parts, ...(log && { logger: createLogger('info', log) }) });
   undo.add(() => app.close());
   await app.listen(0, '127.0.0.1');
   return app;

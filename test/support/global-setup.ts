@@ -18,5 +18,6 @@ export default async function globalSetup(): Promise<void> {
   process.env['SHOUBAN_TEST_FOLDER'] = folder;
   if (timeSkipping) process.env['SHOUBAN_TEST_TIME_SKIPPING'] = JSON.stringify(timeSkipping);
   process.env['SHOUBAN_TEST_DATABASE_URL'] = servers.databaseUrl;
+  process.env['SHOUBAN_TEST_DATABASE_OWNER_URL'] = servers.databaseOwnerUrl;
   process.env['SHOUBAN_TEST_TEMPORAL_ADDRESS'] = servers.temporalAddress;
 }

@@ -27,12 +27,13 @@ export function prepareGround({ temporal, catalogue, codecKeys }: GroundOptions 
   return Undo.unless(async (undo) => {
     const { folder, remove } = await temporaryFolder('shouban-test-centre-');
     undo.add(remove);
-    const { databaseUrl, schema, drop } = await createTestSchema();
+    const { databaseUrl, ownerUrl, schema, drop } = await createTestSchema();
     undo.add(drop);
     const { address, namespace } = temporal ?? (await ownNamespace(undo));
     const env = {
       SHOUBAN_MODE: 'demo',
       DATABASE_URL: databaseUrl,
+      DATABASE_OWNER_URL: ownerUrl,
       DATABASE_SCHEMA: schema,
       TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,

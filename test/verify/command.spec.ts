@@ -36,7 +36,7 @@ describe('npm run verify on a database that is given', () => {
   afterEach(() => execute(NO_ORPHANS));
 
   async function execute(statement: string): Promise<void> {
-    const client = new Client({ connectionString: ground.config.databaseUrl });
+    const client = new Client({ connectionString: ground.config.databaseOwnerUrl });
     await client.connect();
     await client.query(`SET search_path = ${ground.config.databaseSchema}`);
     await client.query(statement).finally(() => client.end());
@@ -47,8 +47,17 @@ describe('npm run verify on a database that is given', () => {
     expect({ code, output }).toEqual({
       code: 0,
       output:
-        '0 events in 0 streams, 0 cases and 0 proceedings compared with their lists.\nEverything is as the ledger says.\n',
+        '0 events in 0 streams, 0 cases and 0 proceedings compared with their lists.\nNo anchor outside the database yet, and 0 events to anchor.\nEverything is as the ledger says.\n',
     });
+  });
+
+  it('says so where the role of the centre could change the ledger, which is no difference', async () => {
+    const owning = { ...ground.env, DATABASE_URL: ground.env['DATABASE_OWNER_URL']! };
+    const { code, output } = await run(owning);
+    expect([code, output]).toEqual([0, expect.stringContaining('The ledger is not protected by grants')]);
+    const json = JSON.parse((await run(owning, '--json')).output) as { changeable: string[] };
+    expect(json.changeable).toContain('ledger_events');
+    expect(JSON.parse((await run(ground.env, '--json')).output)).toMatchObject({ changeable: [] });
   });
 
   it('ends with 1 when something differs, says what, and says what to do once for each kind', async () => {
@@ -85,7 +94,9 @@ describe('npm run verify on the data folder of npm start', () => {
   it('looks while the centre runs and while it does not, and leaves nothing running', async () => {
     const postgresFolder = path.join(folder, 'postgres');
     const server = await providePostgres({ dataFolder: postgresFolder, durable: false });
-    await prepareDatabase(loadConfig({ DATABASE_URL: server.url, SHOUBAN_DATA: folder }));
+    await prepareDatabase(
+      loadConfig({ DATABASE_URL: server.url, DATABASE_OWNER_URL: server.ownerUrl, SHOUBAN_DATA: folder }),
+    );
     const env = { SHOUBAN_DATA: folder };
     expect(await run(env)).toMatchObject({ code: 0, errors: '' });
     await server.stop();

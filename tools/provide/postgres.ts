@@ -20,7 +20,10 @@ export interface PostgresOptions {
 }
 
 export interface ProvidedPostgres extends Provided {
+  /** The database as the application enters it: by a role that owns nothing. */
   url: string;
+  /** The same as its owner. */
+  ownerUrl: string;
   pid: number;
 }
 
@@ -31,6 +34,8 @@ interface Binaries {
 
 const USER = 'shouban';
 const DATABASE = 'shouban';
+/** Owns nothing; what it may do is granted by who prepares the database. */
+export const APPLICATION_ROLE = 'shouban_app';
 const POSTMASTER_NOTE = 'postmaster.pid';
 const READY_WITHIN_MS = 60_000;
 const FORMER_GONE_WITHIN_MS = 15_000;
@@ -58,8 +63,10 @@ export async function providePostgres({
   }
   await formerGone(cluster);
   const password = await passwordIn(folder);
-  const { server, url } = await start(folder, { cluster, binaries, identity, durable, password });
-  return { url, pid: server.pid, stop: server.stop, ended: server.ended };
+  const applicationPassword = await applicationPasswordIn(folder);
+  const of = { cluster, binaries, identity, durable, password, applicationPassword };
+  const { server, url, ownerUrl } = await start(folder, of);
+  return { url, ownerUrl, pid: server.pid, stop: server.stop, ended: server.ended };
 }
 
 /** Whether this folder holds a database, running or not. */
@@ -67,13 +74,13 @@ export function holdsPostgres(dataFolder: string): boolean {
   return existsSync(clusterIn(path.resolve(dataFolder)));
 }
 
-/** The address of the server that runs on this folder at present, whoever started it; undefined when none does. */
+/** The owner's address of the server that runs on this folder at present, whoever started it; undefined when none does. */
 export async function runningPostgres(dataFolder: string): Promise<string | undefined> {
   const folder = path.resolve(dataFolder);
   const cluster = clusterIn(folder);
   const note = await postmasterNote(cluster);
   if (!note || !(await isServerOf(cluster, note.pid))) return undefined;
-  return addressOf(note.port, await passwordIn(folder), DATABASE);
+  return addressOf(note.port, USER, await passwordIn(folder), DATABASE);
 }
 
 function ownBinaries(): Binaries {
@@ -158,8 +165,18 @@ function passwordIn(folder: string): Promise<string> {
   return readFile(path.join(folder, 'password'), 'utf8');
 }
 
-function addressOf(port: number, password: string, database: string): string {
-  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+/** Made where it is not there: a folder of an older Shouban has none. */
+async function applicationPasswordIn(folder: string): Promise<string> {
+  const file = path.join(folder, 'application-password');
+  if (!existsSync(file)) {
+    await writeFile(`${file}.draft`, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    await rename(`${file}.draft`, file);
+  }
+  return readFile(file, 'utf8');
+}
+
+function addressOf(port: number, user: string, password: string, database: string): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 interface Cluster {
@@ -168,20 +185,28 @@ interface Cluster {
   identity: Identity;
   durable: boolean;
   password: string;
+  applicationPassword: string;
 }
 
-async function start(folder: string, of: Cluster): Promise<{ server: ServerProcess; url: string }> {
+interface Started {
+  server: ServerProcess;
+  url: string;
+  ownerUrl: string;
+}
+
+async function start(folder: string, of: Cluster): Promise<Started> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const server = await startServer(command(folder, port, of));
-    const url = (database: string) => addressOf(port, of.password, database);
+    const url = (database: string) => addressOf(port, USER, of.password, database);
     try {
       await until(
-        () => ready(server, url),
+        () => ready(server, url, of.applicationPassword),
         READY_WITHIN_MS,
         () => 'PostgreSQL is not ready after 60 s',
       );
-      return { server, url: url(DATABASE) };
+      const application = addressOf(port, APPLICATION_ROLE, of.applicationPassword, DATABASE);
+      return { server, url: application, ownerUrl: url(DATABASE) };
     } catch (error) {
       await server.stop();
       // Somebody else may have taken the port since it was free; backends of a killed server take a moment to go.
@@ -206,8 +231,12 @@ function command(folder: string, port: number, { cluster, binaries, identity, du
   return { ...identity, name: 'PostgreSQL', program, args, signal: 'INT', logFile };
 }
 
-/** Whether it answers and holds our database, which the first answer makes. */
-async function ready(server: ServerProcess, url: (database: string) => string): Promise<true | undefined> {
+/** Whether it answers and holds our database and the application's role, which the first answer makes. */
+async function ready(
+  server: ServerProcess,
+  url: (database: string) => string,
+  applicationPassword: string,
+): Promise<true | undefined> {
   const reason = server.endedWith();
   if (reason) throw new Error(reason);
   const client = new Client({ connectionString: url('postgres'), connectionTimeoutMillis: 5_000 });
@@ -215,6 +244,7 @@ async function ready(server: ServerProcess, url: (database: string) => string): 
     await client.connect();
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+    await makeApplicationRole(client, applicationPassword);
     return true;
   } catch (error) {
     if (isStarting(error)) return undefined;
@@ -222,6 +252,11 @@ async function ready(server: ServerProcess, url: (database: string) => string): 
   } finally {
     await client.end();
   }
+}
+
+async function makeApplicationRole(client: Client, password: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [APPLICATION_ROLE]);
+  await client.query(`${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${APPLICATION_ROLE} LOGIN PASSWORD '${password}'`);
 }
 
 /** Not listening yet, or `57P03`: the database system is starting up. */

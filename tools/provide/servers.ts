@@ -7,6 +7,8 @@ import { provideTemporal } from './temporal';
 
 export interface Servers {
   databaseUrl: string;
+  /** The same database as its owner; of a server that is given it may be the application's own. */
+  databaseOwnerUrl: string;
   temporalAddress: string;
   stop(): Promise<void>;
 }
@@ -19,9 +21,9 @@ export interface ServersOptions {
   log?: Log;
 }
 
-/** The two servers of one run: those that `DATABASE_URL` and `TEMPORAL_ADDRESS` name, else own ones. */
+/** The two servers of one run: those that `DATABASE_URL` (with `DATABASE_OWNER_URL`) and `TEMPORAL_ADDRESS` name, else own ones. */
 export async function provideServers({ folder, durable, log }: ServersOptions): Promise<Servers> {
-  const { DATABASE_URL, TEMPORAL_ADDRESS } = process.env;
+  const { DATABASE_URL, DATABASE_OWNER_URL, TEMPORAL_ADDRESS } = process.env;
   const logging = log && { log };
   const postgres = DATABASE_URL
     ? undefined
@@ -31,6 +33,7 @@ export async function provideServers({ folder, durable, log }: ServersOptions): 
     const temporal = TEMPORAL_ADDRESS ? undefined : await provideTemporal({ ...(durable && { dbFile }), ...logging });
     return {
       databaseUrl: DATABASE_URL || postgres!.url,
+      databaseOwnerUrl: postgres?.ownerUrl ?? (DATABASE_OWNER_URL || DATABASE_URL!),
       temporalAddress: TEMPORAL_ADDRESS || temporal!.address,
       stop: async () => {
         await temporal?.stop();

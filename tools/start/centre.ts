@@ -45,6 +45,10 @@ export class Centre {
   private readonly note: RunNote;
   private readonly temporalFile: string;
   private env: Record<string, string> = {};
+  /** Of the database; worker and API never get it. */
+  private ownerUrl?: string;
+  /** Append-only tables that the application's role could change, once the database is prepared. */
+  changeable: readonly string[] = [];
 
   constructor(readonly config: Config) {
     const { dataFolder, host, port } = config;
@@ -68,11 +72,16 @@ export class Centre {
   }
 
   async startPostgres(log: Log): Promise<void> {
-    const { dataFolder, databaseUrl } = this.config;
-    if (databaseUrl) return checkDatabase(databaseUrl);
+    const { dataFolder, databaseUrl, databaseOwnerUrl } = this.config;
+    if (databaseUrl) {
+      await checkDatabase(databaseUrl);
+      if (databaseOwnerUrl) await checkDatabase(databaseOwnerUrl, 'DATABASE_OWNER_URL');
+      return;
+    }
     const postgres = await providePostgres({ dataFolder: path.join(dataFolder, 'postgres'), log });
     await this.keep('PostgreSQL', postgres);
     this.env['DATABASE_URL'] = postgres.url;
+    this.ownerUrl = postgres.ownerUrl;
   }
 
   async startTemporal(log: Log): Promise<void> {
@@ -88,7 +97,9 @@ export class Centre {
     const { catalogue } = this.config;
     try {
       this.persons = readCatalogue(catalogue).organisation.persons;
-      const { kept } = await prepareDatabase(loadConfig({ ...process.env, ...this.env }));
+      const owner = this.ownerUrl && { DATABASE_OWNER_URL: this.ownerUrl };
+      const { kept, changeable } = await prepareDatabase(loadConfig({ ...process.env, ...this.env, ...owner }));
+      this.changeable = changeable;
       if (kept.length > 0) log(`Published since, and kept as it was published: ${kept.join(', ')}`);
     } catch (error) {
       if (!(error instanceof CatalogueProblems)) throw error;
@@ -142,7 +153,7 @@ export class Centre {
     const child = await Child.start({
       name,
       file: path.join(DIST, 'apps', name, 'src', 'main.js'),
-      env: { ...this.env, SHOUBAN_DATA: dataFolder },
+      env: { ...this.env, SHOUBAN_DATA: dataFolder, DATABASE_OWNER_URL: '' },
       logFolder: path.join(dataFolder, 'logs'),
       signal: this.leaving.signal,
     });

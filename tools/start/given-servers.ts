@@ -6,16 +6,16 @@ const ANSWERS_WITHIN_MS = 10_000;
 /** gRPC's NOT_FOUND. */
 const NOT_FOUND = 5;
 
-/** @throws StepError when the PostgreSQL of `DATABASE_URL` cannot be used; never quotes the address, which holds a password */
-export async function checkDatabase(url: string): Promise<void> {
+/** @throws StepError when the PostgreSQL of this variable cannot be used; never quotes the address, which holds a password */
+export async function checkDatabase(url: string, variable = 'DATABASE_URL'): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: ANSWERS_WITHIN_MS });
   try {
     await client.connect();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new StepError(
-      `The PostgreSQL of DATABASE_URL cannot be used: ${message || code}`,
-      'Start it and check user, password and database, or unset DATABASE_URL to have one provided.',
+      `The PostgreSQL of ${variable} cannot be used: ${message || code}`,
+      'Start it and check user, password and database, or unset DATABASE_URL and DATABASE_OWNER_URL to have one provided.',
     );
   } finally {
     await client.end();

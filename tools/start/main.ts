@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Listr, PRESET_TIMER, type ListrTask } from 'listr2';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
+import { UNPROTECTED } from '@shouban/persistence/privileges';
 import { accountsTable } from './accounts';
 import { Centre } from './centre';
 import { listenForSignals } from './signals';
@@ -50,6 +51,7 @@ async function bringUp(centre: Centre): Promise<string | undefined> {
   const { mode, demoPassword } = centre.config;
   process.stdout.write(`\nShouban is ready: ${centre.url}\n\n`);
   if (mode === 'demo') process.stdout.write(`${accountsTable(centre.persons, demoPassword)}\n\n`);
+  if (centre.changeable.length > 0) process.stdout.write(`${UNPROTECTED}\n\n`);
   process.stdout.write('Try `npm run demo` in another terminal. Ctrl-C stops everything and loses nothing.\n');
   return undefined;
 }

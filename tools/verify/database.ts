@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Config } from '@shouban/config';
-import { holdsPostgres, providePostgres, runningPostgres } from '../provide/postgres';
+import { APPLICATION_ROLE, holdsPostgres, providePostgres, runningPostgres } from '../provide/postgres';
 import { takeDataFolder } from '../start/data-folder';
 
 /** There is nothing to verify, or nothing that could be reached; the message says what to do. */
@@ -10,6 +10,8 @@ export class NoDatabaseError extends Error {
 
 export interface OpenDatabase {
   url: string;
+  /** With which the centre works on it; undefined where it is that of the address. */
+  role?: string;
   close(): Promise<void>;
 }
 
@@ -29,11 +31,11 @@ export async function openDatabase({ databaseUrl, dataFolder }: Config): Promise
     );
   }
   const running = await runningPostgres(folder);
-  if (running) return { url: running, close: async () => {} };
+  if (running) return { url: running, role: APPLICATION_ROLE, close: async () => {} };
   const giveBack = await takeDataFolder(dataFolder);
   try {
-    const { url, stop } = await providePostgres({ dataFolder: folder });
-    return { url, close: () => stop().finally(giveBack) };
+    const { ownerUrl, stop } = await providePostgres({ dataFolder: folder });
+    return { url: ownerUrl, role: APPLICATION_ROLE, close: () => stop().finally(giveBack) };
   } catch (error) {
     await giveBack();
     throw error;

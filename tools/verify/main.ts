@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
+import { publicKeysOf } from '@shouban/persistence/anchors/anchor';
+import { AnchorFile } from '@shouban/persistence/anchors/anchor-file';
 import { createDataSource } from '@shouban/persistence/data-source';
+import { changeableBy, roleOf } from '@shouban/persistence/privileges';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { NoDatabaseError, openDatabase } from './database';
 import { Report } from './report';
@@ -17,12 +20,14 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
   const report = new Report(values.json, (line) => process.stdout.write(`${line}\n`));
   const config = loadConfig();
-  const { url, close } = await openDatabase(config);
+  const { url, role, close } = await openDatabase(config);
   const dataSource = createDataSource({ url, schema: config.databaseSchema, poolSize: 1 });
   try {
     await dataSource.initialize();
-    const tally = await verifyDatabase(dataSource, (found) => report.add(found));
-    report.end(tally);
+    const keys = new Map([...config.anchorPublicKeys, ...publicKeysOf(config.anchorKeys)]);
+    const anchors = { file: new AnchorFile(config.anchorsFile), keys };
+    const tally = await verifyDatabase(dataSource, (found) => report.add(found), anchors);
+    report.end(tally, await changeableBy(dataSource.manager, role ?? (await roleOf(url))));
     process.exitCode = tally.findings === 0 ? 0 : 1;
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();

@@ -97,6 +97,7 @@ const PATHS = [
   'journey-revoked',
   'journey-supplemented',
   'lead-section-by-meeting',
+  'ledger-anchored',
   'limits-assigned',
   'lost-task',
   'no-show',

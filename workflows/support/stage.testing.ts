@@ -34,6 +34,7 @@ import type { Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { storeCatalogue } from '@shouban/persistence/catalogue-store';
 import { createDataSource } from '@shouban/persistence/data-source';
+import { migrateDatabase } from '@shouban/persistence/prepare';
 import { readStream, verifyStream } from '@shouban/persistence/ledger';
 import { dataConverter } from '@shouban/temporal/connection';
 import { createActivities } from '../../apps/worker/src/activities';
@@ -84,11 +85,11 @@ export class Stage {
     return Undo.unless(async (undo) => {
       const env = await createTimeSkippingEnv();
       undo.add(() => env.teardown());
-      const { databaseUrl, schema, drop } = await createTestSchema();
+      const { databaseUrl, ownerUrl, schema, drop } = await createTestSchema();
       undo.add(drop);
+      await migrateDatabase({ url: databaseUrl, ownerUrl, schema });
       const dataSource = await createDataSource({ url: databaseUrl, schema }).initialize();
       undo.add(() => dataSource.destroy());
-      await dataSource.runMigrations();
       const client = new Client({ connection: env.connection, dataConverter: dataConverter(TEST_KEYS) });
       const stage = new Stage(env, dataSource, client, undo);
       await stage.putInForce({ ...(items && { items }), ...(settings && { settings }) });

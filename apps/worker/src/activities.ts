@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '@shouban/activities/clock';
 import type { Activities } from '@shouban/activities/index';
+import { createAnchorActivities, type AnchorSettings } from '@shouban/activities/anchor/anchor.activities';
 import { createCalendarActivities } from '@shouban/activities/calendar/calendar.activities';
 import { createCatalogueActivities } from '@shouban/activities/catalogue/catalogue.activities';
 import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
@@ -18,6 +19,7 @@ import type { PersonalChannel } from '@shouban/domain/notification/preferences';
  * @param clock another than the wall's, in tests
  * @param channels besides the inbox, over which persons are called in an emergency
  * @param told besides the inbox, over which persons are told: those for which a sender runs
+ * @param anchors where the ledger is anchored outside the database; without it, it is not
  */
 export function createActivities(
   dataSource: DataSource,
@@ -25,6 +27,7 @@ export function createActivities(
   clock: Clock = Date.now,
   channels: AlertChannel[] = [],
   told: readonly PersonalChannel[] = [],
+  anchors?: AnchorSettings,
 ): Activities {
   return {
     ...createLedgerActivities(dataSource, clock, told),
@@ -35,5 +38,6 @@ export function createActivities(
     ...createNotifyActivities(channels),
     ...createPromiseActivities(dataSource, client, clock),
     ...createReportActivities(dataSource, clock),
+    ...createAnchorActivities(dataSource, clock, anchors),
   };
 }

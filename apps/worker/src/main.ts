@@ -10,6 +10,7 @@ import { Importer } from './imports/importer';
 import { Sender } from './notifications/sender';
 import { createWorker } from './worker';
 import { announceCalendar } from './announce-calendar';
+import { scheduleAnchors } from './schedule-anchors';
 import { schedulePromiseChecks } from './schedule-promise-checks';
 import { scheduleReports } from './schedule-reports';
 import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.module';
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
   await announceOrganisation(dataSource, client, config.taskQueue);
   await scheduleReports(dataSource, client, config.taskQueue);
   await schedulePromiseChecks(dataSource, client, config.taskQueue);
+  await scheduleAnchors(dataSource, client, config.taskQueue);
   const loops = [app.get(Sender), app.get(Importer)];
   for (const loop of loops) loop.start();
   process.send?.({ ready: true });

@@ -1,5 +1,6 @@
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
 import { prepareDatabase } from '@shouban/persistence/prepare';
+import { UNPROTECTED } from '@shouban/persistence/privileges';
 
 /**
  * A process that brings the database to this version and ends: schema, migrations, the catalogue's files in force. In
@@ -7,6 +8,7 @@ import { prepareDatabase } from '@shouban/persistence/prepare';
  */
 async function main(): Promise<void> {
   const prepared = await prepareDatabase(loadConfig(process.env, ['DATABASE_URL']));
+  if (prepared.changeable.length > 0) process.stderr.write(`${UNPROTECTED}\n`);
   process.stdout.write(`${JSON.stringify(prepared)}\n`);
 }
 

@@ -37,7 +37,8 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
       inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
       useFactory: (dataSource: DataSource, client: Client, config: Config) => {
         const alarms = config.alertWebhook ? [new WebhookChannel(config.alertWebhook)] : [];
-        return createActivities(dataSource, () => client, Date.now, alarms, personalChannels(config));
+        const anchors = { file: config.anchorsFile, keys: config.anchorKeys };
+        return createActivities(dataSource, () => client, Date.now, alarms, personalChannels(config), anchors);
       },
     },
     {

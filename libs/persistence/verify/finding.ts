@@ -15,16 +15,18 @@ export interface Finding {
     | 'breaches'
     | 'reports'
     | 'issued_documents'
-    | 'document_counters';
+    | 'document_counters'
+    | 'ledger_anchors';
   message: string;
   advice: string;
 }
 
 /**
  * `ledger`: what happened was changed, lost or added to. `feed`: a row stands at another place among the events of all
- * streams. `unreadable`: the chain holds, but this program cannot fold it. `readModel`: a list shows something else.
+ * streams. `unreadable`: the chain holds, but this program cannot fold it. `readModel`: a list shows something else. `anchor`: the
+ * ledger is not the one that was anchored outside the database, or the anchors are not those that were written.
  */
-export type FindingKind = 'ledger' | 'feed' | 'unreadable' | 'readModel';
+export type FindingKind = 'ledger' | 'feed' | 'unreadable' | 'readModel' | 'anchor';
 
 const ADVICE: Record<FindingKind, string> = {
   ledger:
@@ -39,6 +41,9 @@ const ADVICE: Record<FindingKind, string> = {
   readModel:
     'The ledger is right and the lists are not: set the row to what the ledger gives, or restore the table from the ' +
     'backup that fits. Nothing of the case itself is lost.',
+  anchor:
+    'Ledger and anchors do not agree: one of them was changed outside Shouban, or the database was restored to before the anchor. ' +
+    'Compare both with their backups from before and after that day; keep the file as it is, and mend neither by hand.',
 };
 
 export function finding(kind: FindingKind, table: Finding['table'], stream: string, message: string): Finding {

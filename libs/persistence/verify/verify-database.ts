@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { AnchorCheck, type AnchorsToCheck, type AnchorTally } from './anchor-check';
 import { checkBreaches } from './breach-check';
 import { CaseFold } from './case-fold';
 import { checkDocuments } from './document-check';
@@ -14,6 +15,8 @@ export interface Tally {
   cases: number;
   proceedings: number;
   findings: number;
+  /** Where anchors were to be checked. */
+  anchored?: AnchorTally;
 }
 
 /** So many ledgers are compared at once; with the rows of one fetch that is all that is held in memory. */
@@ -24,8 +27,13 @@ const AT_ONCE = 200;
  * moment, so that a centre that goes on working meanwhile is never a difference.
  *
  * @param report told of each finding as it is found
+ * @param anchors those outside the database, where they are to be checked too
  */
-export function verifyDatabase(dataSource: DataSource, report: (finding: Finding) => void): Promise<Tally> {
+export function verifyDatabase(
+  dataSource: DataSource,
+  report: (finding: Finding) => void,
+  anchors?: AnchorsToCheck,
+): Promise<Tally> {
   return dataSource.transaction('REPEATABLE READ', async (manager) => {
     await manager.query('SET TRANSACTION READ ONLY');
     let findings = 0;
@@ -34,7 +42,8 @@ export function verifyDatabase(dataSource: DataSource, report: (finding: Finding
       found.forEach(report);
     };
     const looked = await walk(manager, tell);
-    return { ...looked, findings };
+    const anchored = anchors && (await new AnchorCheck(manager, anchors, tell).check());
+    return { ...looked, ...(anchored && { anchored }), findings };
   });
 }
 

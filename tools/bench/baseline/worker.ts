@@ -4,9 +4,9 @@ import { CREATE_TABLE, createBareActivities } from './baseline.activities';
 
 /** A process with the bare worker. Its settings are those of `apps/worker`, so that no ratio comes from tuning. */
 async function main(): Promise<void> {
-  const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, BARE_TASK_QUEUE } = process.env;
+  const { DATABASE_OWNER_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, BARE_TASK_QUEUE } = process.env;
   Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGTERM', 'SIGINT'] });
-  const pool = new Pool({ connectionString: DATABASE_URL!, max: 10 });
+  const pool = new Pool({ connectionString: DATABASE_OWNER_URL!, max: 10 });
   await pool.query(CREATE_TABLE);
   const connection = await NativeConnection.connect({ address: TEMPORAL_ADDRESS! });
   const worker = await Worker.create({

@@ -36,7 +36,7 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
     const a = await bareRoad(ground.config.temporalAddress!, ground.config.temporalNamespace, script.updates);
     const b = clientRoad(ground.config, script, 'W');
     const c = api ? [await httpRoad(api.url, script, ground.config.demoPassword)] : [];
-    const database = await DatabaseMeter.open(ground.config.databaseUrl!);
+    const database = await DatabaseMeter.open(ground.config.databaseOwnerUrl!);
     const pids = { bareWorker: bare.pid, worker: worker.pid, ...(api && { api: api.child.pid }), bench: process.pid };
     const measured = await measure([a, b, ...c], script, { database, pids }, args.quick);
     const costs = await costsOf(ground, { database, a: a.client, b: b.client });

@@ -27,11 +27,14 @@ export async function prepareGround(): Promise<Ground> {
     const servers = await provideServers({ folder, durable: true, log });
     undo.push(() => servers.stop());
     const name = `bench_${randomBytes(4).toString('hex')}`;
-    await sql(servers.databaseUrl, `CREATE DATABASE ${name}`);
-    undo.push(() => sql(servers.databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`));
+    await sql(servers.databaseOwnerUrl, `CREATE DATABASE ${name}`);
+    undo.push(() => sql(servers.databaseOwnerUrl, `DROP DATABASE ${name} WITH (FORCE)`));
     await registerNamespace(servers.temporalAddress, name);
     undo.push(() => deleteNamespace(servers.temporalAddress, name));
-    const env = environment(folder, inDatabase(servers.databaseUrl, name), servers.temporalAddress, name);
+    const env = {
+      ...environment(folder, inDatabase(servers.databaseUrl, name), servers.temporalAddress, name),
+      DATABASE_OWNER_URL: inDatabase(servers.databaseOwnerUrl, name),
+    };
     const config = loadConfig({ ...process.env, ...env });
     await prepareDatabase(config);
     return { env, config, folder, dispose };

@@ -53,7 +53,7 @@ export async function runHerd(
   { quick, cases = quick ? 20 : 150, profile }: BenchArguments,
   beside?: Beside,
 ): Promise<Herd> {
-  const { databaseUrl: url, databaseSchema: schema } = ground.config;
+  const { databaseOwnerUrl: url, databaseSchema: schema } = ground.config;
   const dataSource = await createDataSource({ url: url!, schema, poolSize: 4 }).initialize();
   const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(profile && { profile }) });
   try {

@@ -16,7 +16,7 @@ const REPEATS = 3;
 /** One month's report over a million cases closed in that very month, while officers go on writing (R-SUP-05). */
 export async function benchReport({ config }: Ground, args: BenchArguments): Promise<PartReport> {
   const cases = args.cases ?? (args.quick ? 20_000 : 1_000_000);
-  const { databaseUrl: url, databaseSchema: schema } = config;
+  const { databaseOwnerUrl: url, databaseSchema: schema } = config;
   const dataSource = await createDataSource({ url: url!, schema }).initialize();
   try {
     await makeRows(dataSource, cases);
