@@ -29,6 +29,8 @@ export interface Config {
   tokenSecret: string;
   /** Where persons are called in an emergency besides the inbox: a gateway of messages, signed calls (R-INC-05). */
   alertWebhook?: { url: string; secret: Uint8Array };
+  /** Roles that sign in with a second factor. */
+  totpRoles: TotpRole[];
   /** The server that takes letters, and whom they are from; without it there are none. */
   smtp?: { url: string; from: string };
   /** The gateway that takes short messages, signed; without it there are none. */
@@ -37,6 +39,9 @@ export interface Config {
   webhookAllowed: string[];
   logLevel: string;
 }
+
+const TOTP_ROLES = ['window', 'officer', 'agent', 'leader', 'registry', 'discipline', 'admin'] as const;
+type TotpRole = (typeof TOTP_ROLES)[number];
 
 /** What is wrong with one variable, in words that let its reader put it right. Never contains a value. */
 export interface ConfigProblem {
@@ -72,6 +77,7 @@ export const VARIABLES = {
     'k2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
   SHOUBAN_TOKEN_SECRET: ['a secret of at least 32 characters', 'ChangeThisToSomethingLongAndRandom'],
+  TOTP_ROLES: ['roles that sign in with a second factor, separated by commas', 'leader,discipline,admin'],
   SHOUBAN_ALERT_WEBHOOK: [
     'an http or https address that calls persons in an emergency',
     'https://pager.example/alerts',
@@ -130,6 +136,11 @@ const schema = z.object({
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
   SHOUBAN_CODEC_KEYS: z.string().transform(codecKeys).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
+  TOTP_ROLES: z
+    .string()
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(TOTP_ROLES)))
+    .default([]),
   SHOUBAN_ALERT_WEBHOOK: webAddress,
   SHOUBAN_ALERT_SECRET: z.string().transform(signingSecret).optional(),
   SMTP_URL: z
@@ -189,6 +200,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
     tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
+    totpRoles: values.TOTP_ROLES,
     ...(values.SHOUBAN_ALERT_WEBHOOK && {
       alertWebhook: { url: values.SHOUBAN_ALERT_WEBHOOK, secret: values.SHOUBAN_ALERT_SECRET! },
     }),
