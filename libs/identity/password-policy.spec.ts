@@ -18,7 +18,10 @@ describe('passwordWeakness', () => {
     expect(passwordWeakness(password, 'window-head-1')).toBe(weakness);
   });
 
-  it.each(['三棵老槐树在河边站着看船', 'k7vt-9qxd-2m4p-8rwz', 'seven otters left the harbour'])('takes %j', (password) => {
-    expect(passwordWeakness(password, 'window-head-1')).toBeUndefined();
-  });
+  it.each(['三棵老槐树在河边站着看船', 'k7vt-9qxd-2m4p-8rwz', 'seven otters left the harbour'])(
+    'takes %j',
+    (password) => {
+      expect(passwordWeakness(password, 'window-head-1')).toBeUndefined();
+    },
+  );
 });
