@@ -283,6 +283,7 @@ withBrowser('administration', () => {
     await centre.dataSource.query(`DELETE FROM accounts WHERE username = 'fire-2'`);
     const admin = await as('admin-1');
     await admin.goto('/administration/accounts');
+    await admin.getByRole('table', { name: '账号' }).waitFor();
     await expectWell(admin);
     await admin.getByLabel('用户名或姓名').fill('fire-2');
     await admin.getByLabel('用户名或姓名').press('Enter');
@@ -335,11 +336,7 @@ withBrowser('administration', () => {
     await admin.goto('/administration/accounts?person=fire-2');
     await admin.getByRole('button', { name: /^退出.+的登录$/ }).click();
     await admin.getByText('目前没有登录').waitFor();
-    await holder
-      .getByRole('link', { name: '窗口' })
-      .or(holder.getByRole('link', { name: '管理' }))
-      .first()
-      .click();
+    await holder.getByRole('link', { name: '管理' }).click();
     await holder.getByRole('dialog', { name: '登录已过期' }).waitFor();
     await holder.context().close();
   });

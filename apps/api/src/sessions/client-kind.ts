@@ -8,7 +8,7 @@ const BROWSERS: Named[] = [
   ['Edge', /\bEdgA?\//],
   ['WeChat', /\bMicroMessenger\//],
   ['Firefox', /\bFirefox\//],
-  ['Chrome', /\bChrom(?:e|ium)\//],
+  ['Chrome', /Chrom(?:e|ium)\//],
   ['Safari', /\bSafari\//],
 ];
 const SYSTEMS: Named[] = [
