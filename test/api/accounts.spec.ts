@@ -8,7 +8,7 @@ import type {
   SecondFactorSecretDto,
 } from '../../apps/api/src/accounts/account.dto';
 import type { OpenSessionsDto, SessionDto, SignedInDto } from '../../apps/api/src/sessions/session.dto';
-import { AccountsRepository } from '@shouban/persistence/access';
+import { AccountsRepository, ensureDemoAccounts } from '@shouban/persistence/access';
 import { until } from '../../tools/provide/until';
 import type { ApiClient } from '../support/api-client';
 import { openCentre, type Centre } from '../support/centre';
@@ -299,5 +299,14 @@ describe('a second factor', () => {
     expect((await holder.get('/account')).status).toBe(401);
     expect((await signIn('discipline-2')).status).toBe(200);
     await onRecord('secondFactorReset', 'discipline-2');
+  });
+});
+
+describe('the demonstration', () => {
+  it('gives its password anew to those who have no other', async () => {
+    await ensureDemoAccounts(centre.dataSource, [{ id: 'fire-2' }, { id: 'market-1' }], 'another-demonstration');
+    expect((await signIn('market-1', 'another-demonstration')).status).toBe(200);
+    expect((await signIn('market-1')).body.code).toBe('CREDENTIALS_WRONG');
+    expect((await signIn('fire-2', CHOSEN)).status).toBe(200);
   });
 });

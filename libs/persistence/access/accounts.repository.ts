@@ -93,6 +93,7 @@ export async function ensureDemoAccounts(
   if ((fits || given === undefined) && missing.length === 0) return;
   const passwordHash = fits ? given.passwordHash : await hash(password);
   if (!fits) await accounts.update({ passwordAt: IsNull() }, { passwordHash });
+  if (missing.length === 0) return;
   const createdAt = new Date();
   await accounts.insert(
     missing.map(({ id }) => ({ username: id, passwordHash, disabled: false, mustChange: false, createdAt })),
