@@ -144,4 +144,10 @@ describe('loadConfig', () => {
     expect([...config.codecKeys.keys()]).toEqual(['k2', 'k1']);
     expect(config.codecKeys.get('k2')).toHaveLength(32);
   });
+
+  it('knows the roles that sign in with a second factor, and asks it of nobody by itself', () => {
+    expect(loadConfig({}).totpRoles).toEqual([]);
+    expect(loadConfig({ TOTP_ROLES: 'leader, discipline,admin' }).totpRoles).toEqual(['leader', 'discipline', 'admin']);
+    expect(() => loadConfig({ TOTP_ROLES: 'leader,boss' })).toThrow(/TOTP_ROLES: must be roles/);
+  });
 });

@@ -37,6 +37,8 @@ export interface Config {
   anchorPublicKeys: ReadonlyMap<string, Uint8Array>;
   /** Where persons are called in an emergency besides the inbox: a gateway of messages, signed calls (R-INC-05). */
   alertWebhook?: { url: string; secret: Uint8Array };
+  /** Roles that sign in with a second factor. */
+  totpRoles: TotpRole[];
   /** The server that takes letters, and whom they are from; without it there are none. */
   smtp?: { url: string; from: string };
   /** The gateway that takes short messages, signed; without it there are none. */
@@ -47,6 +49,9 @@ export interface Config {
   workerMetrics?: string;
   logLevel: string;
 }
+
+const TOTP_ROLES = ['window', 'officer', 'agent', 'leader', 'registry', 'discipline', 'admin'] as const;
+type TotpRole = (typeof TOTP_ROLES)[number];
 
 /** What is wrong with one variable, in words that let its reader put it right. Never contains a value. */
 export interface ConfigProblem {
@@ -95,6 +100,7 @@ export const VARIABLES = {
     'keyId:base64 of the 32 bytes of a public Ed25519 key, several separated by commas',
     'a2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
+  TOTP_ROLES: ['roles that sign in with a second factor, separated by commas', 'leader,discipline,admin'],
   SHOUBAN_ALERT_WEBHOOK: [
     'an http or https address that calls persons in an emergency',
     'https://pager.example/alerts',
@@ -160,6 +166,11 @@ const schema = z.object({
   SHOUBAN_ANCHORS: z.string().min(1).optional(),
   SHOUBAN_ANCHOR_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_ANCHOR_PUBLIC_KEYS: z.string().transform(keysById).optional(),
+  TOTP_ROLES: z
+    .string()
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(TOTP_ROLES)))
+    .default([]),
   SHOUBAN_ALERT_WEBHOOK: webAddress,
   SHOUBAN_ALERT_SECRET: z.string().transform(signingSecret).optional(),
   SMTP_URL: z
@@ -230,6 +241,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
       : path.join(dataFolder, 'anchors.jsonl'),
     anchorKeys: values.SHOUBAN_ANCHOR_KEYS ?? new Map(),
     anchorPublicKeys: values.SHOUBAN_ANCHOR_PUBLIC_KEYS ?? new Map(),
+    totpRoles: values.TOTP_ROLES,
     ...(values.SHOUBAN_ALERT_WEBHOOK && {
       alertWebhook: { url: values.SHOUBAN_ALERT_WEBHOOK, secret: values.SHOUBAN_ALERT_SECRET! },
     }),

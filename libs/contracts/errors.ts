@@ -45,6 +45,16 @@ const edge = {
   UNAUTHENTICATED: kind(401, 'Sign in first', '请先登录。'),
   TOKEN_INVALID: kind(401, 'The access token is not valid', '登录已失效，请重新登录或刷新令牌。'),
   CREDENTIALS_WRONG: kind(401, 'Username or password is wrong', '用户名或密码不正确。'),
+  SECOND_FACTOR_NEEDED: kind(
+    401,
+    'A code of the second factor is asked for',
+    '请输入验证器上的动态码，或者一个恢复码。',
+  ),
+  SECOND_FACTOR_WRONG: kind(
+    401,
+    'The code of the second factor is wrong',
+    '动态码不正确，或者已经用过；请等验证器换出下一个再输入。',
+  ),
   REFRESH_TOKEN_INVALID: kind(401, 'The refresh token is not valid', '登录已失效，请重新登录。'),
   REFRESH_TOKEN_REUSED: kind(
     401,
@@ -52,6 +62,12 @@ const edge = {
     '刷新令牌被重复使用，为安全起见已退出，请重新登录。',
   ),
   ROLE_REQUIRED: kind(403, 'Your role does not allow this', '您的角色无权进行此操作，请联系有权限的工作人员。'),
+  PASSWORD_CHANGE_NEEDED: kind(403, 'Set a password of your own first', '请先在“我的账号”中设置自己的密码。'),
+  SECOND_FACTOR_ENROLMENT_NEEDED: kind(
+    403,
+    'Your role asks for a second factor: set one up first',
+    '您的角色须使用动态码登录，请先在“我的账号”中绑定验证器。',
+  ),
   IMPORT_NOT_ALLOWED: kind(
     403,
     'Only the registry imports cases received in the past',
@@ -69,8 +85,24 @@ const edge = {
   DRAFT_UNKNOWN: kind(404, 'There is no such draft', '没有此目录草案，请核对编号。'),
   VERSION_UNKNOWN: kind(404, 'There is no such version of the catalogue', '没有此目录版本，请核对版本号。'),
   DOCUMENT_UNKNOWN: kind(404, 'The draft has no such document', '草案中没有此事项，请核对编码。'),
+  ACCOUNT_UNKNOWN: kind(404, 'There is no such account', '没有此账号，请核对用户名。'),
+  SESSION_UNKNOWN: kind(404, 'There is no such session', '没有此登录，可能已经退出；请刷新后再看。'),
   WEBHOOK_UNKNOWN: kind(404, 'There is no such webhook', '没有此回调，请核对编号。'),
   DISPATCH_UNKNOWN: kind(404, 'There is no such dispatch', '没有此发送记录，请核对编号；半年前的记录已清除。'),
+  ACCOUNT_EXISTS: kind(409, 'The person has an account already', '该人员已有账号；忘记密码的，请重置密码。'),
+  ACCOUNT_YOURS: kind(409, 'You cannot disable your own account', '不能停用自己的账号，请由另一位系统管理员办理。'),
+  LAST_ADMINISTRATOR: kind(
+    409,
+    'This is the last enabled administrator',
+    '这是最后一个启用的系统管理员账号，停用后无人能管理账号；请先启用另一位系统管理员。',
+  ),
+  SECOND_FACTOR_ON: kind(409, 'There is a second factor already', '已经绑定验证器；要更换的，请先解除绑定。'),
+  SECOND_FACTOR_OFF: kind(409, 'There is no second factor to be confirmed', '没有待确认的验证器，请重新绑定。'),
+  SECOND_FACTOR_OBLIGATORY: kind(
+    409,
+    'Your role asks for a second factor',
+    '您的角色须使用动态码登录，不能解除绑定；更换手机的，请系统管理员重置。',
+  ),
   DISPATCH_WAITING: kind(409, 'It is waiting to be sent', '该消息正在等待发送，无需重发。'),
   IMPORT_UNKNOWN: kind(404, 'There is no such import', '没有此导入记录，请核对编号。'),
   NOTICE_NOT_ISSUED: kind(
@@ -100,6 +132,13 @@ const edge = {
   CURSOR_INVALID: kind(422, 'The cursor is not one of ours', '翻页位置无效，请从第一页重新查询。'),
   ITEM_UNKNOWN: kind(422, 'There is no such matter item', '没有此事项，请从事项目录中选择。'),
   PERSON_UNKNOWN: kind(422, 'There is no such person', '没有此工作人员，请核对后重新提交。'),
+  PASSWORD_WRONG: kind(422, 'The present password is wrong', '原密码不正确，请重新输入。'),
+  PASSWORD_WEAK: kind(
+    422,
+    'The new password is too easy to guess',
+    '新密码太容易猜到：至少 12 个字符，不用用户名，不用常见词、日期、电话号码或连续重复的字符，也不与原密码相同。',
+  ),
+  CODE_WRONG: kind(422, 'The code is wrong', '动态码不正确，请核对手机时间后输入验证器上现在的动态码。'),
   ABSENCE_EMPTY: kind(422, 'An absence ends after it begins', '离岗结束时间应晚于开始时间。'),
   ABSENCE_TOO_LONG: kind(422, 'An absence lasts at most two years', '离岗时间不得超过两年。'),
   ABSENCE_OVER: kind(422, 'The absence is already over', '离岗时间已经结束，无需登记。'),
@@ -118,6 +157,11 @@ const edge = {
     422,
     'More records than one file may hold',
     '符合条件的记录过多，一个文件装不下，请按日期、科室等条件缩小范围，分次导出。',
+  ),
+  SIGN_IN_DELAYED: kind(
+    429,
+    'Too many wrong sign-ins under this name',
+    '该用户名连续多次登录失败，请稍候再试；每错一次，等候时间加倍，最长 15 分钟。',
   ),
   RATE_LIMITED: kind(429, 'Too many requests', '操作过于频繁，请稍后再试。'),
   CHARACTER_NOT_PRINTABLE: kind(

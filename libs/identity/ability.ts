@@ -35,6 +35,8 @@ interface Subjects {
   Catalogue: object;
   /** What is told to other systems, and the log of what was sent. */
   Webhook: object;
+  /** Who may sign in, and what is open of theirs. */
+  Account: object;
   /** Sheets that are taken over as a whole. */
   Import: object;
 }
@@ -72,7 +74,7 @@ export function abilityOf(standing: Standing): Ability {
   can('register', 'Absence', { person });
   if (answersFor.length > 0) can('register', 'Absence', { sections: { $in: answersFor } });
   if (roles.includes('admin')) can('draft', 'Catalogue');
-  if (roles.includes('admin')) can('administer', ['Webhook', 'Import']);
+  if (roles.includes('admin')) can('administer', ['Webhook', 'Import', 'Account']);
   if (roles.includes('leader')) can('publish', 'Catalogue');
   if (roles.includes('admin') || roles.includes('leader') || scope.everything) can('read', 'Catalogue');
   can('upload', 'File');

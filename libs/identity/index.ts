@@ -1,7 +1,11 @@
 export { abilityOf, allows, caseScopeOf, type Ability, type Action, type SubjectName } from './ability';
 export { AccessTokens, type AccessClaims } from './access-tokens';
+export { firstPassword } from './first-passwords';
 export { maskedName, maskedNumber } from './masking';
+export { passwordWeakness, SHORTEST_PASSWORD, type PasswordWeakness } from './password-policy';
 export { hashPassword, passwordFits } from './passwords';
 export { hashReceiptCode, newReceiptCode, receiptCodeFits } from './receipt-codes';
 export { hashRefreshToken, newRefreshToken, successorOf } from './refresh-tokens';
+export { hashRecoveryCode, newRecoveryCodes, newTotpSecret, totpEnrolment, totpStep } from './second-factor';
+export { hashSignInName } from './sign-in-names';
 export { sectionsOf, standingOf, standsBehind, type Standing } from './standing';

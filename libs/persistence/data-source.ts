@@ -20,8 +20,10 @@ import { Reports1700000000453 } from './migrations/1700000000453-reports';
 import { CalendarOfProceedings1700000000460 } from './migrations/1700000000460-calendar-of-proceedings';
 import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalogue-drafts';
 import { Documents1700000000470 } from './migrations/1700000000470-documents';
+import { AdministeredAccounts1700000000500 } from './migrations/1700000000500-administered-accounts';
 import { Imports1700000000481 } from './migrations/1700000000481-imports';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
+import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
 export interface DatabaseOptions {
   url: string;
@@ -61,6 +63,8 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       Notifications1700000000480,
       Imports1700000000481,
       Anchors1700000000550,
+      AdministeredAccounts1700000000500,
+      SecondFactors1700000000501,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

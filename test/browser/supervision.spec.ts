@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { existsSync } from 'node:fs';
+import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
 import { until } from '../../tools/provide/until';
@@ -10,6 +11,7 @@ import { act, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations 
 
 const SITE = path.join(repositoryRoot(), 'dist', 'console');
 const withBrowser = CHROMIUM ? describe : describe.skip;
+const CHOSEN = 'seven otters left the harbour';
 const LAST_MONTH = new Date(Date.now() - 32 * 86_400_000).toISOString().slice(0, 7);
 
 let centre: Centre;
@@ -275,6 +277,68 @@ withBrowser('administration', () => {
     await page.getByLabel('年度').selectOption('2027');
     await page.getByText('放假安排未公布').waitFor();
     await expectWell(page);
+  });
+
+  it('an account is made, its password replaced, a second factor set up, and its session ended from elsewhere', async () => {
+    await centre.dataSource.query(`DELETE FROM accounts WHERE username = 'fire-2'`);
+    const admin = await as('admin-1');
+    await admin.goto('/administration/accounts');
+    await admin.getByRole('table', { name: '账号' }).waitFor();
+    await expectWell(admin);
+    await admin.getByLabel('用户名或姓名').fill('fire-2');
+    await admin.getByLabel('用户名或姓名').press('Enter');
+    await admin.getByText('本页 1 项').waitFor();
+    await admin.getByRole('button', { name: /^管理账号/ }).click();
+    const drawer = admin.getByRole('dialog', { name: /^管理账号/ });
+    await drawer.getByRole('button', { name: '开通账号' }).click();
+    await drawer.getByRole('button', { name: '确定' }).click();
+    const first = await drawer.getByTestId('first-password').innerText();
+    await expectWell(admin);
+
+    const holder = await openPage(browser, centre.url);
+    await holder.emulateMedia({ reducedMotion: 'reduce' });
+    const signInWith = async (password: string) => {
+      await holder.goto('/login');
+      await holder.getByLabel('用户名').fill('fire-2');
+      await holder.getByLabel('密码').fill(password);
+      await holder.getByRole('button', { name: '登录' }).click();
+    };
+    await signInWith(first);
+    await holder.getByText('请先设置自己的密码').waitFor();
+    await holder.getByRole('link', { name: '我的待办' }).click();
+    await holder.getByRole('heading', { name: '我的账号' }).waitFor();
+    await holder.getByLabel('原密码').fill(first);
+    await holder.getByLabel('新密码', { exact: true }).fill('password2026');
+    await holder.getByLabel('再输一次新密码').fill('password2026');
+    await holder.getByRole('button', { name: '修改密码' }).click();
+    await holder.getByText('太容易猜到').waitFor();
+    await expectWell(holder);
+    for (const label of ['新密码', '再输一次新密码']) await holder.getByLabel(label, { exact: true }).fill(CHOSEN);
+    await holder.getByRole('button', { name: '修改密码' }).click();
+    await holder.getByRole('table', { name: '登录情况' }).getByText('本次登录').waitFor();
+
+    await holder.getByRole('button', { name: '绑定验证器' }).click();
+    const secret = Secret.fromBase32(await holder.locator('.secret').innerText());
+    const shown = (steps: number) => new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 });
+    await holder.getByLabel('动态码').fill(shown(-1));
+    await expectWell(holder);
+    await holder.getByRole('button', { name: '完成绑定' }).click();
+    await holder.getByText(/^恢复码/).waitFor();
+    await expectWell(holder);
+    await holder.getByRole('button', { name: '退出', exact: true }).click();
+    await holder.waitForURL('**/login');
+    await signInWith(CHOSEN);
+    await holder.getByLabel('动态码').fill(shown(0));
+    expect(await violations(holder)).toEqual([]);
+    await holder.getByRole('button', { name: '登录' }).click();
+    await holder.getByRole('heading', { name: '我的待办' }).waitFor();
+
+    await admin.goto('/administration/accounts?person=fire-2');
+    await admin.getByRole('button', { name: /^退出.+的登录$/ }).click();
+    await admin.getByText('目前没有登录').waitFor();
+    await holder.getByRole('link', { name: '管理' }).click();
+    await holder.getByRole('dialog', { name: '登录已过期' }).waitFor();
+    await holder.context().close();
   });
 
   it('offers each role its own pages, and breaks neither policy nor script', async () => {

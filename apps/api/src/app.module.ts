@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AbsencesModule } from './absences/absences.module';
+import { AccountsModule } from './accounts/accounts.module';
 import { ApplicantsModule } from './applicants/applicants.module';
 import { ArchiveModule } from './archive/archive.module';
 import { AuthGuard } from './auth/auth.guard';
@@ -39,6 +40,7 @@ export class AppModule {
       imports: [
         PartsModule.of(parts),
         SessionsModule,
+        AccountsModule,
         ApplicantsModule,
         CasesModule,
         DutiesModule,

@@ -1,3 +1,5 @@
+import type { Role } from '@shouban/domain/catalogue/types';
+
 /** Where the API stands; only probes, metrics and the OpenAPI document are outside of it. */
 export const API_PREFIX = '/api/v1';
 
@@ -22,7 +24,9 @@ export class ApiSettings {
   signInsPerMinute = 30;
   /** How long a command may take before its caller gets 503 and asks again with the same key. */
   commandTimeoutMs = 10_000;
-  /** Seal the secrets of webhooks. */
+  /** Who has one of these roles signs in with a second factor, or may only set one up. */
+  totpRoles: readonly Role[] = [];
+  /** Seal the secrets of webhooks and of second factors. */
   codecKeys: ReadonlyMap<string, Uint8Array> = new Map();
   /** Addresses and ranges of the house that webhooks may be of. */
   webhookAllowed: string[] = [];

@@ -44,10 +44,20 @@ function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {
 }
 
 function settingsOf(config: Config): ApiSettings {
-  const { dataFolder, tokenSecret, taskQueue, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed } = config;
+  const {
+    dataFolder,
+    tokenSecret,
+    taskQueue,
+    logLevel,
+    trustedProxies,
+    publicUrl,
+    codecKeys,
+    webhookAllowed,
+    totpRoles,
+  } = config;
   const filesDir = path.join(dataFolder, 'files');
   const siteDir = path.join(repositoryRoot(), 'dist', 'console');
-  const given = { tokenSecret, taskQueue, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed };
+  const given = { tokenSecret, taskQueue, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed, totpRoles };
   return ApiSettings.of({ ...given, filesDir, siteDir });
 }
 

@@ -5,10 +5,13 @@ import { DataSource } from 'typeorm';
 import { AccessTokens } from '@shouban/identity';
 import {
   AccessAuditRepository,
+  AccountList,
   AccountsRepository,
   FilesRepository,
   IdempotencyRepository,
+  SecondFactorsRepository,
   SessionsRepository,
+  SignInFailures,
 } from '@shouban/persistence/access';
 import { AbsenceReader } from '@shouban/persistence/absence-reader';
 import { ApplicantReader } from '@shouban/persistence/applicant-reader';
@@ -64,8 +67,11 @@ const onDatabase = [
   MonthCounter,
   ReportStore,
   WallReader,
+  AccountList,
   AccountsRepository,
+  SecondFactorsRepository,
   SessionsRepository,
+  SignInFailures,
   IdempotencyRepository,
   FilesRepository,
   AccessAuditRepository,

@@ -7,6 +7,13 @@ export class AccountEntity {
   @Column('text') passwordHash: string;
   @Column('boolean') disabled: boolean;
   @Column('timestamptz') createdAt: Date;
+  /** The password was made by somebody else: its holder may only set another. */
+  @Column('boolean') mustChange: boolean;
+  /** The command that has made the password, while it is the one that was shown. */
+  @Column('text', { nullable: true }) passwordCommand: string | null;
+  /** Since when the password stands; null where the demonstration gave it. */
+  @Column('timestamptz', { nullable: true }) passwordAt: Date | null;
+  @Column('timestamptz', { nullable: true }) lastSignInAt: Date | null;
 }
 
 /** One refresh token. Those that follow from one sign-in are a family: together they are the session. */
@@ -20,6 +27,8 @@ export class SessionEntity {
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) usedAt: Date | null;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
+  /** From which kind of client (`Edge · Windows`); empty where that is not known. */
+  @Column('text') client: string;
 }
 
 /** What an account asked for under a key, and where its answer is to be found (design, point 9). */
@@ -62,6 +71,8 @@ export class AccessAuditEntity {
   @Column('text') account: string;
   @Column('text') action: string;
   @Column('text', { nullable: true }) caseNo: string | null;
+  /** The person on whose account an administrator has acted. */
+  @Column('text', { nullable: true }) subject: string | null;
   @Column('text') outcome: 'allowed' | 'denied';
   @Column('text') traceId: string;
 }

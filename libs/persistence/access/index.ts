@@ -7,8 +7,17 @@ export {
   IdempotencyKeyEntity,
   SessionEntity,
 } from './access.entities';
-export { AccountsRepository, ensureDemoAccounts } from './accounts.repository';
+export { ACCOUNT_STATES, AccountList, type AccountFilter, type AccountRow, type AccountState } from './account-list';
+export { AccountsRepository, ensureDemoAccounts, type ShownPassword } from './accounts.repository';
 export { FilesRepository } from './files.repository';
 export { IdempotencyRepository, type Claim, type Claimed, type CommandKey } from './idempotency.repository';
 export { accessMigrations } from './migrations';
-export { SessionsRepository, type NewToken, type Rotation } from './sessions.repository';
+export { SecondFactorsRepository, type SecondFactor } from './second-factors.repository';
+export {
+  SessionsRepository,
+  type NewToken,
+  type OpenSession,
+  type Rotation,
+  type SessionStanding,
+} from './sessions.repository';
+export { SignInFailures } from './sign-in-failures';

@@ -7,6 +7,28 @@ export interface NewToken {
   username: string;
   issuedAt: Date;
   expiresAt: Date;
+  /** From which kind of client, `Edge · Windows`. */
+  client: string;
+}
+
+/** A session that stands. */
+export interface OpenSession {
+  /** The family of its tokens. */
+  id: string;
+  client: string;
+  signedInAt: Date;
+  /** When its tokens were last traded for others: within the life of an access token. */
+  seenAt: Date;
+  expiresAt: Date;
+}
+
+/** What a session is good for. */
+export interface SessionStanding {
+  live: boolean;
+  /** The password was made by somebody else. */
+  mustChange: boolean;
+  /** There is a second factor. */
+  secondFactor: boolean;
 }
 
 export type Rotation =
@@ -32,7 +54,7 @@ export class SessionsRepository {
       const tokens = manager.getRepository(SessionEntity);
       const token = await tokens.findOne({ where: { tokenHash }, lock: { mode: 'pessimistic_write' } });
       if (!token || token.revokedAt || token.expiresAt <= now) return { outcome: 'unknown' };
-      const { username, family, expiresAt } = token;
+      const { username, family, expiresAt, client } = token;
       if (token.usedAt) {
         const known = await tokens.findOneBy({
           tokenHash: successorHash,
@@ -45,7 +67,7 @@ export class SessionsRepository {
         return { outcome: 'reused', username, family };
       }
       await tokens.update({ tokenHash }, { usedAt: now });
-      const successor = { tokenHash: successorHash, family, username, issuedAt: now, expiresAt };
+      const successor = { tokenHash: successorHash, family, username, issuedAt: now, expiresAt, client };
       await tokens.insert({ ...successor, usedAt: null, revokedAt: null });
       return { outcome: 'rotated', username, family };
     });
@@ -55,14 +77,43 @@ export class SessionsRepository {
     await this.tokens.update({ family, revokedAt: IsNull() }, { revokedAt: now });
   }
 
-  /** Whether a session still stands: not revoked, not run out, and its account not disabled. */
-  async isLive(family: string, now: Date): Promise<boolean> {
-    const rows: unknown[] = await this.dataSource.query(
-      `SELECT 1 FROM sessions s JOIN accounts a ON a.username = s.username
+  /** The last begun first. */
+  async open(username: string, now: Date): Promise<OpenSession[]> {
+    return this.dataSource.query(
+      `SELECT family AS id, max(client) AS client, min(issued_at) AS "signedInAt", max(issued_at) AS "seenAt",
+              max(expires_at) AS "expiresAt"
+         FROM sessions WHERE username = $1 AND expires_at > $2
+        GROUP BY family HAVING bool_or(used_at IS NULL AND revoked_at IS NULL)
+        ORDER BY min(issued_at) DESC, family LIMIT 200`,
+      [username, now],
+    );
+  }
+
+  /**
+   * Ends sessions of one person: the one named, or all but the one that is kept.
+   *
+   * @returns those that have ended now
+   */
+  async end(username: string, which: { only?: string; but?: string }, now: Date): Promise<string[]> {
+    const rows: [{ family: string }[], number] = await this.dataSource.query(
+      `UPDATE sessions SET revoked_at = $4
+        WHERE username = $1 AND ($2::uuid IS NULL OR family = $2) AND ($3::uuid IS NULL OR family <> $3)
+          AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $4 RETURNING family`,
+      [username, which.only ?? null, which.but ?? null, now],
+    );
+    return rows[0].map(({ family }) => family);
+  }
+
+  /** Whether a session still stands (not revoked, not run out, and its account not disabled), and what for. */
+  async standing(family: string, now: Date): Promise<SessionStanding> {
+    const rows: Omit<SessionStanding, 'live'>[] = await this.dataSource.query(
+      `SELECT a.must_change AS "mustChange", f.confirmed_at IS NOT NULL AS "secondFactor"
+         FROM sessions s JOIN accounts a ON a.username = s.username
+         LEFT JOIN second_factors f ON f.username = s.username
         WHERE s.family = $1 AND s.used_at IS NULL AND s.revoked_at IS NULL AND s.expires_at > $2 AND NOT a.disabled LIMIT 1`,
       [family, now],
     );
-    return rows.length > 0;
+    return rows[0] ? { live: true, ...rows[0] } : { live: false, mustChange: false, secondFactor: false };
   }
 
   /** Forgets what has run out; a reused token of a forgotten family is simply unknown. */

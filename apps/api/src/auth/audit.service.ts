@@ -22,14 +22,22 @@ export class AuditService implements BeforeApplicationShutdown {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  note(entry: { account: string; action: string; caseNo?: string; outcome: 'allowed' | 'denied' }): void {
-    const { account, action, caseNo = null, outcome } = entry;
+  note(entry: {
+    account: string;
+    action: string;
+    caseNo?: string;
+    /** Whose account it was done to, where that is another's. */
+    subject?: string;
+    outcome: 'allowed' | 'denied';
+  }): void {
+    const { account, action, caseNo = null, subject = null, outcome } = entry;
     this.gathered.push({
       id: randomUUID(),
       at: new Date(),
       account,
       action,
       caseNo,
+      subject,
       outcome,
       traceId: currentTraceId(),
     });

@@ -4,12 +4,17 @@ import type { By } from '@shouban/domain/case/types';
 import type { Ability, Standing } from '@shouban/identity';
 import { ProblemException } from '../http/problem.exception';
 
+export const NEEDS = ['password', 'secondFactor'] as const;
+/** What somebody must do before anything else: set a password of his own, set up a second factor. */
+export type Need = (typeof NEEDS)[number];
+
 /** The signed-in person of a request, with what the organisation says of them today. */
 export interface Principal extends Standing {
   /** Family of refresh tokens: what signing out revokes. */
   session: string;
   /** When the access token runs out, epoch seconds. */
   expiresAt: number;
+  needs: Need[];
   ability: Ability;
 }
 

@@ -30,9 +30,9 @@ describe('SessionRegistry', () => {
 function given(live: boolean) {
   let asked = 0;
   const sessions = {
-    isLive: async () => {
+    standing: async () => {
       asked++;
-      return live;
+      return { live, mustChange: false, secondFactor: false };
     },
   } as unknown as SessionsRepository;
   return { registry: new SessionRegistry(sessions), asked: () => asked };

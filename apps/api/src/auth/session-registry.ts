@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SessionsRepository } from '@shouban/persistence/access';
+import { SessionsRepository, type SessionStanding } from '@shouban/persistence/access';
 
 const TRUST_MS = 3_000;
 
@@ -9,23 +9,29 @@ const TRUST_MS = 3_000;
  */
 @Injectable()
 export class SessionRegistry {
-  private readonly livingUntil = new Map<string, number>();
+  private readonly known = new Map<string, { until: number; standing: SessionStanding }>();
 
   constructor(private readonly sessions: SessionsRepository) {}
 
   async isLive(family: string, now = Date.now()): Promise<boolean> {
-    if ((this.livingUntil.get(family) ?? 0) > now) return true;
-    const live = await this.sessions.isLive(family, new Date(now));
-    if (live) this.remember(family, now);
-    return live;
+    return (await this.standing(family, now)).live;
   }
 
-  forget(family: string): void {
-    this.livingUntil.delete(family);
+  /** Whether it stands, and what its person must do before anything else. */
+  async standing(family: string, now = Date.now()): Promise<SessionStanding> {
+    const known = this.known.get(family);
+    if (known && known.until > now) return known.standing;
+    const standing = await this.sessions.standing(family, new Date(now));
+    if (standing.live) this.remember(family, standing, now);
+    return standing;
   }
 
-  private remember(family: string, now: number): void {
-    if (this.livingUntil.size > 10_000) this.livingUntil.clear();
-    this.livingUntil.set(family, now + TRUST_MS);
+  forget(...families: string[]): void {
+    for (const family of families) this.known.delete(family);
+  }
+
+  private remember(family: string, standing: SessionStanding, now: number): void {
+    if (this.known.size > 10_000) this.known.clear();
+    this.known.set(family, { until: now + TRUST_MS, standing });
   }
 }

@@ -81,6 +81,7 @@ describe('a stream of events', () => {
       ...standing!,
       session: 's',
       expiresAt: NOON / 1000 + 600,
+      needs: [],
       ability: abilityOf(standing!),
     };
     await controller.follow(lastEventId, asker, wire as unknown as Response);

@@ -78,7 +78,7 @@ describe('/files', () => {
       leads: [],
       supervises: false,
     };
-    return { ...standing, session: 's', expiresAt: 0, ability: abilityOf(standing) };
+    return { ...standing, session: 's', expiresAt: 0, needs: [], ability: abilityOf(standing) };
   }
 
   let keys = 0;

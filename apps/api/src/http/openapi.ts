@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemKind } from '@shouban/contracts/errors';
 import { API_PREFIX } from '../app.settings';
-import { OPEN_OPERATION } from '../auth/auth.guard';
+import { BEFORE_ALL_OPERATION, OPEN_OPERATION } from '../auth/auth.guard';
 import { KEYLESS_OPERATION } from '../commands/envelope';
 import { Examples } from './examples/describe';
 import { PROBLEM_CODES } from './problem.decorator';
@@ -50,12 +50,19 @@ function sortEnums(part: unknown): void {
 
 /** @returns the codes of every status that is a problem */
 function complete(operation: Operation, method: string, path: string): Map<number, string[]> {
-  const { [OPEN_OPERATION]: open, [KEYLESS_OPERATION]: keyless, [PROBLEM_CODES]: own, ...rest } = operation;
+  const {
+    [OPEN_OPERATION]: open,
+    [BEFORE_ALL_OPERATION]: beforeAll,
+    [KEYLESS_OPERATION]: keyless,
+    [PROBLEM_CODES]: own,
+    ...rest
+  } = operation;
   for (const key of Object.keys(operation)) if (!(key in rest)) delete operation[key];
   if (open) operation.security = [];
   const command = method === 'post' && !keyless;
   if (command) operation.parameters = [...headers(path), ...(operation.parameters ?? [])];
-  const common = commonCodes({ open: Boolean(open), command, body: operation.requestBody !== undefined, path });
+  const ready = !open && !beforeAll;
+  const common = commonCodes({ open: Boolean(open), ready, command, body: operation.requestBody !== undefined, path });
   return describe(operation, [...new Set([...common, ...((own as string[] | undefined) ?? [])])]);
 }
 
@@ -74,12 +81,13 @@ const IN_EVERY_PROCEEDING = ['NOT_YOUR_DUTY', 'PROCEEDING_CLOSED'];
 const OF_PROCEEDING = /^(?!.*\/grants\/).*\/\{number\}/;
 
 /** Problems that follow from what kind of operation it is. */
-function commonCodes(kind: { open: boolean; command: boolean; body: boolean; path: string }): string[] {
+function commonCodes(kind: { open: boolean; ready: boolean; command: boolean; body: boolean; path: string }): string[] {
   if (!kind.path.startsWith(API_PREFIX)) return [];
   return [
     'URL_MALFORMED',
     'VALIDATION_FAILED',
     ...(kind.open ? [] : ['UNAUTHENTICATED', 'TOKEN_INVALID']),
+    ...(kind.ready ? ['PASSWORD_CHANGE_NEEDED', 'SECOND_FACTOR_ENROLMENT_NEEDED'] : []),
     ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED', 'TEXT_NOT_ALLOWED'] : []),
     ...(kind.command ? OF_EVERY_COMMAND : []),
     ...(kind.path.includes('{caseNo}') ? ['CASE_UNKNOWN'] : []),

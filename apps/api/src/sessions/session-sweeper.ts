@@ -1,17 +1,18 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { SessionsRepository } from '@shouban/persistence/access';
+import { SessionsRepository, SignInFailures } from '@shouban/persistence/access';
 import { LOGGER } from '../parts';
 
 const EVERY_MS = 3_600_000;
 
-/** Forgets sessions that have run out, at each start and every hour. */
+/** Forgets sessions that have run out, and wrong sign-ins of yesterday, at each start and every hour. */
 @Injectable()
 export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private timer?: NodeJS.Timeout;
 
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly failures: SignInFailures,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -25,8 +26,9 @@ export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private sweep(): void {
-    this.sessions
-      .purge(new Date())
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'old sessions were not purged'));
+    const now = new Date();
+    Promise.all([this.sessions.purge(now), this.failures.purge(now)]).catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'old sessions were not purged'),
+    );
   }
 }

@@ -1,17 +1,22 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OpenToAll } from '../auth/auth.guard';
+import { BeforeAll, OpenToAll } from '../auth/auth.guard';
 import { Asker, type Principal } from '../auth/principal';
 import { Keyless } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { RefreshDto, SessionDto, SignedInDto, SignInDto } from './session.dto';
+import { OpenSessionsDto, RefreshDto, SessionDto, SignedInDto, SignInDto } from './session.dto';
+import { ClientKind } from './client-kind';
+import { OpenSessionsService } from './open-sessions.service';
 import { SessionsService } from './sessions.service';
 import { SignInThrottleGuard } from './sign-in-throttle.guard';
 
 @ApiTags('sessions')
 @Controller('sessions')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly open: OpenSessionsService,
+  ) {}
 
   /** Signs in with a local account. */
   @Post()
@@ -19,9 +24,9 @@ export class SessionsController {
   @OpenToAll()
   @Keyless()
   @UseGuards(SignInThrottleGuard)
-  @Problems('CREDENTIALS_WRONG', 'RATE_LIMITED')
-  signIn(@Body() body: SignInDto): Promise<SessionDto> {
-    return this.sessions.signIn(body);
+  @Problems('CREDENTIALS_WRONG', 'RATE_LIMITED', 'SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_WRONG', 'SIGN_IN_DELAYED')
+  signIn(@Body() body: SignInDto, @ClientKind() client: string): Promise<SessionDto> {
+    return this.sessions.signIn(body, client);
   }
 
   /** Trades the refresh token for a new pair; each is good once. */
@@ -37,14 +42,37 @@ export class SessionsController {
 
   /** Who is signed in. */
   @Get('current')
-  current(@Asker() { person, name, roles, answersFor }: Principal): SignedInDto {
-    return { person, name, roles, answersFor };
+  @BeforeAll()
+  current(@Asker() { person, name, roles, answersFor, needs }: Principal): SignedInDto {
+    return { person, name, roles, answersFor, needs };
   }
 
   /** Signs out: no token of this session is good any more. */
   @Delete('current')
   @HttpCode(204)
+  @BeforeAll()
   signOut(@Asker() asker: Principal): Promise<void> {
     return this.sessions.signOut(asker);
+  }
+
+  /** The asker's own sessions that stand. */
+  @Get()
+  list(@Asker() { person, session }: Principal): Promise<OpenSessionsDto> {
+    return this.open.of(person, session);
+  }
+
+  /** Ends all of the asker's sessions but this one. */
+  @Delete()
+  @HttpCode(204)
+  endOthers(@Asker() asker: Principal): Promise<void> {
+    return this.open.endAll(asker, asker.person, { but: asker.session });
+  }
+
+  /** Ends one of the asker's sessions. */
+  @Delete(':session')
+  @HttpCode(204)
+  @Problems('SESSION_UNKNOWN')
+  end(@Asker() asker: Principal, @Param('session') session: string): Promise<void> {
+    return this.open.end(asker, asker.person, session);
   }
 }

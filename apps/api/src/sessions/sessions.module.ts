@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ThrottlerStorageService } from '@nestjs/throttler';
+import { CredentialsService } from './credentials.service';
+import { OpenSessionsService } from './open-sessions.service';
 import { SessionSweeper } from './session-sweeper';
 import { SessionsController } from './sessions.controller';
 import { SessionsService } from './sessions.service';
 
 @Module({
   controllers: [SessionsController],
-  providers: [SessionsService, SessionSweeper, ThrottlerStorageService],
+  providers: [CredentialsService, OpenSessionsService, SessionsService, SessionSweeper, ThrottlerStorageService],
+  exports: [CredentialsService, OpenSessionsService],
 })
 export class SessionsModule {}

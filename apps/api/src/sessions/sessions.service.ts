@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccessTokens, hashRefreshToken, newRefreshToken, passwordFits, successorOf } from '@shouban/identity';
+import { AccessTokens, hashRefreshToken, newRefreshToken, successorOf } from '@shouban/identity';
 import { AccountsRepository, SessionsRepository } from '@shouban/persistence/access';
 import { AuditService } from '../auth/audit.service';
-import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
 import { SessionRegistry } from '../auth/session-registry';
 import { ProblemException } from '../http/problem.exception';
+import { CredentialsService } from './credentials.service';
 import type { SessionDto, SignInDto } from './session.dto';
 
 /** A working day: after that one signs in anew, however often the tokens were refreshed. */
@@ -22,30 +22,26 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly registry: SessionRegistry,
     private readonly tokens: AccessTokens,
-    private readonly centre: CentreService,
+    private readonly credentials: CredentialsService,
     private readonly audit: AuditService,
   ) {}
 
   /**
-   * An unknown name, a disabled account, a person who has left and a wrong password are told apart by nothing, the time
-   * taken included.
-   *
-   * @throws ProblemException CREDENTIALS_WRONG
+   * @param client from which kind of client, as `clientKind` says it
+   * @throws ProblemException CREDENTIALS_WRONG, SIGN_IN_DELAYED, SECOND_FACTOR_NEEDED, SECOND_FACTOR_WRONG
    */
-  async signIn({ username, password }: SignInDto, now = new Date()): Promise<SessionDto> {
-    const account = await this.accounts.find(username);
-    const fits = await passwordFits(password, account?.passwordHash);
-    const allowed = fits && (await this.isServing(username));
-    this.audit.note({
-      account: account ? username : NOBODY,
-      action: 'signIn',
-      outcome: allowed ? 'allowed' : 'denied',
+  async signIn(body: SignInDto, client: string, now = new Date()): Promise<SessionDto> {
+    const { username } = body;
+    await this.credentials.check(body, now).catch(async (error: unknown) => {
+      await this.noteRefusal(username, error);
+      throw error;
     });
-    if (!allowed) throw new ProblemException('CREDENTIALS_WRONG');
+    this.audit.note({ account: username, action: 'signIn', outcome: 'allowed' });
+    await this.accounts.noteSignIn(username, now);
     const { token, tokenHash } = newRefreshToken();
     const family = randomUUID();
     const expiresAt = new Date(now.getTime() + SESSION_MS);
-    await this.sessions.add({ tokenHash, family, username, issuedAt: now, expiresAt });
+    await this.sessions.add({ tokenHash, family, username, issuedAt: now, expiresAt, client });
     return this.answer(username, family, token, now);
   }
 
@@ -65,7 +61,7 @@ export class SessionsService {
       this.audit.note({ account: username, action: 'refreshTokenReused', outcome: 'denied' });
       throw new ProblemException('REFRESH_TOKEN_REUSED');
     }
-    if (!(await this.isServing(username))) {
+    if (!(await this.credentials.isServing(username))) {
       await this.end(family, now);
       throw new ProblemException('REFRESH_TOKEN_INVALID');
     }
@@ -77,10 +73,13 @@ export class SessionsService {
     this.audit.note({ account: person, action: 'signOut', outcome: 'allowed' });
   }
 
-  /** The account still stands, and the organisation still knows the person. */
-  private async isServing(username: string): Promise<boolean> {
-    const [account, standing] = await Promise.all([this.accounts.find(username), this.centre.standing(username)]);
-    return account !== null && !account.disabled && standing !== undefined;
+  /** Asked for after everything else was done, so that it takes as long for every name. */
+  private async noteRefusal(username: string, error: unknown): Promise<void> {
+    // Whoever has only not been asked for the code yet was not turned away.
+    if (!(error instanceof ProblemException) || error.code === 'SECOND_FACTOR_NEEDED') return;
+    const account = (await this.accounts.find(username)) ? username : NOBODY;
+    const action = error.code === 'SIGN_IN_DELAYED' ? 'signInDelayed' : 'signIn';
+    this.audit.note({ account, action, outcome: 'denied' });
   }
 
   private async end(family: string, now: Date): Promise<void> {

@@ -31,12 +31,19 @@ export const mayTakeIn = computed(() => me.value?.roles.some((role) => INTAKE.in
 export const isAgent = computed(() => me.value?.roles.includes('agent') ?? false);
 export const isLeader = computed(() => me.value?.roles.includes('leader') ?? false);
 
-export async function signIn(username: string, password: string): Promise<void> {
-  const { data } = await unwrap(plain.POST('/api/v1/sessions', { body: { username, password } }));
+/** @param code of the second factor, for whoever has been asked for one */
+export async function signIn(username: string, password: string, code?: string): Promise<void> {
+  const body = { username, password, ...(code && { code }) };
+  const { data } = await unwrap(plain.POST('/api/v1/sessions', { body }));
   keep(data);
   me.value = await whoAmI();
   expired.value = false;
   settle(true);
+}
+
+/** What must be done first of all may have been done. */
+export async function lookAgain(): Promise<void> {
+  me.value = await whoAmI();
 }
 
 /** After a reload: whether the tab's session still stands. */

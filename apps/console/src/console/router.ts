@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router';
-import { resume } from '../api/session';
+import { me, resume } from '../api/session';
 import { administrationRoutes } from './administration/routes';
 import { supervisionRoutes } from './supervision/routes';
 
@@ -20,13 +20,17 @@ export function createConsoleRouter() {
       },
       { path: '/leader', name: 'leader', component: () => import('./pages/LeaderPage.vue') },
       { path: '/cases/:caseNo', name: 'case', component: () => import('./pages/CasePage.vue'), props: true },
+      { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue') },
       ...supervisionRoutes,
       ...administrationRoutes,
       { path: '/:anything(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
     ],
   });
   router.beforeEach(async (to) => {
-    if (to.meta.open || (await resume().catch(() => false))) return true;
+    if (to.meta.open) return true;
+    const goesOn = await resume().catch(() => false);
+    // Until a password or a second factor is set, the API refuses everything else.
+    if (goesOn) return to.name === 'account' || !me.value?.needs.length || { name: 'account' };
     return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
   });
   return router;

@@ -14,6 +14,32 @@ export const WORDS: Words = { ...WHO_AND_WHERE, ...WHEN, ...HOW_MUCH, ...WHAT, .
 
 /** What a name means under one kind of address: `/api/v1/incidents`. */
 export const WORDS_OF: Record<string, Words> = {
+  account: {
+    code: '482913',
+    name: '林一帆',
+    roles: ['officer'],
+    oldPassword: '7k2m-9qxd-4rwz-8vt5',
+    newPassword: '三棵老槐树在河边站着看船',
+    password: '三棵老槐树在河边站着看船',
+    secondFactor: true,
+    required: false,
+    recoveryCodesLeft: 9,
+    recoveryCodes: ['7k2m-9qxd-4rwz-8vt5', 'c3nh-61ye-pb0s-jg7f'],
+    secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+    uri: 'otpauth://totp/market-1?issuer=%E9%9D%92%E7%A6%BE%E5%8E%BF&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&period=30&digits=6&algorithm=SHA1',
+  },
+  accounts: {
+    name: '林一帆',
+    roles: ['officer'],
+    state: 'enabled',
+    q: '林',
+    openSessions: 1,
+    secondFactor: false,
+    secondFactorRequired: false,
+    mustChangePassword: false,
+    password: '7k2m-9qxd-4rwz-8vt5',
+    session: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  },
   absences: {
     kind: 'leave',
     state: 'planned',
@@ -79,6 +105,15 @@ export const WORDS_OF: Record<string, Words> = {
   registry: { number: 'QHDJ2026000011', kind: ['incoming', 'registry'], title: '关于南街餐饮店油烟整治的来文' },
   reports: { number: 'QHBB202603-1', title: '2026年3月政务服务运行情况' },
   sanctions: { number: 'QHZR2026000002', kind: 'sanction', title: '责任追究：market-1' },
+  sessions: {
+    id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+    session: '0f8fad5b-d9cb-469f-a165-70867728950e',
+    code: '482913',
+    person: 'market-head',
+    name: '周晓岚',
+    roles: ['officer'],
+    needs: [],
+  },
   webhooks: {
     id: '5b1f0c6a9d3e4f70',
     description: '县数据共享平台，信息中心负责',
@@ -95,6 +130,7 @@ export const WORDS_OF: Record<string, Words> = {
 export const LEFT_OUT: Record<string, string[]> = {
   RegisterCaseDto: ['undertakings', 'receivedAt', 'acceptedOn', 'pauses'],
   OpinionDto: ['conditions', 'missing'],
+  SignInDto: ['code'],
   OnTheSpotDto: ['whyNot'],
   DesignateDto: ['meeting'],
   SupplementDto: ['undertakings'],

@@ -18,6 +18,7 @@ export const administrationRoutes: RouteRecordRaw[] = [
       { path: 'absences', name: 'absences', component: () => import('./AbsencesPage.vue') },
       { path: 'calendar', name: 'calendar', component: () => import('./CalendarPage.vue') },
       { path: 'catalogue', name: 'catalogue', component: () => import('./CataloguePage.vue') },
+      { path: 'accounts', name: 'accounts', component: () => import('./AccountsPage.vue') },
       {
         path: 'catalogue/versions/:version',
         name: 'version',

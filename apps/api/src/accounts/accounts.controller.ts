@@ -1,0 +1,118 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Requires } from '../auth/auth.guard';
+import { Asker, type Principal } from '../auth/principal';
+import { Enveloped, type Envelope } from '../commands/envelope';
+import { Problems } from '../http/problem.decorator';
+import { OpenSessionsDto } from '../sessions/session.dto';
+import { AccountDto, AccountPageDto, AccountQueryDto, AccountWithPasswordDto, CreateAccountDto } from './account.dto';
+import { AccountReadingService } from './account-reading.service';
+import { AccountsService } from './accounts.service';
+
+/** 账号管理: who may sign in, by those who look after the system. */
+@ApiTags('accounts')
+@Controller('accounts')
+export class AccountsController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly reading: AccountReadingService,
+  ) {}
+
+  /** Everybody of the organisation, with an account or without, and accounts of those who have left; by username. */
+  @Get()
+  @Requires('administer', 'Account')
+  @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
+  list(@Query() query: AccountQueryDto): Promise<AccountPageDto> {
+    return this.reading.list(query);
+  }
+
+  /** Gives somebody of the organisation an account. The first password is made here and shown this once. */
+  @Post()
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_EXISTS', 'ACCOUNT_UNKNOWN', 'PERSON_UNKNOWN', 'ROLE_REQUIRED')
+  create(
+    @Asker() asker: Principal,
+    @Enveloped() envelope: Envelope,
+    @Body() { person }: CreateAccountDto,
+  ): Promise<AccountWithPasswordDto> {
+    return this.accounts.create(asker, envelope, person);
+  }
+
+  /** One person and the account. */
+  @Get(':person')
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED')
+  view(@Param('person') person: string): Promise<AccountDto> {
+    return this.reading.view(person);
+  }
+
+  /** Nobody signs in with it any more, and what is open of it ends at once. */
+  @Post(':person/disabling')
+  @HttpCode(200)
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_UNKNOWN', 'ACCOUNT_YOURS', 'LAST_ADMINISTRATOR', 'ROLE_REQUIRED')
+  disable(@Asker() asker: Principal, @Param('person') person: string): Promise<AccountDto> {
+    return this.accounts.disable(asker, person);
+  }
+
+  /** It is signed in with again, by the same password. */
+  @Post(':person/enabling')
+  @HttpCode(200)
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED')
+  enable(@Asker() asker: Principal, @Param('person') person: string): Promise<AccountDto> {
+    return this.accounts.enable(asker, person);
+  }
+
+  /** Another password, made here and shown this once; what is open ends, and so does the delay after wrong sign-ins. */
+  @Post(':person/password')
+  @HttpCode(200)
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_UNKNOWN', 'ACCOUNT_YOURS', 'ROLE_REQUIRED')
+  resetPassword(
+    @Asker() asker: Principal,
+    @Param('person') person: string,
+    @Enveloped() envelope: Envelope,
+  ): Promise<AccountWithPasswordDto> {
+    return this.accounts.resetPassword(asker, person, envelope);
+  }
+
+  /** Takes the second factor away from whoever has lost it, with what is open. */
+  @Post(':person/second-factor-reset')
+  @HttpCode(200)
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_UNKNOWN', 'ACCOUNT_YOURS', 'ROLE_REQUIRED')
+  resetSecondFactor(@Asker() asker: Principal, @Param('person') person: string): Promise<AccountDto> {
+    return this.accounts.resetSecondFactor(asker, person);
+  }
+
+  /** What is open of somebody's. */
+  @Get(':person/sessions')
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED')
+  sessions(@Asker() asker: Principal, @Param('person') person: string): Promise<OpenSessionsDto> {
+    return this.accounts.sessions(asker, person);
+  }
+
+  /** Ends all of somebody's sessions. */
+  @Delete(':person/sessions')
+  @HttpCode(204)
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED')
+  endSessions(@Asker() asker: Principal, @Param('person') person: string): Promise<void> {
+    return this.accounts.endSessions(asker, person);
+  }
+
+  /** Ends one of them. */
+  @Delete(':person/sessions/:session')
+  @HttpCode(204)
+  @Requires('administer', 'Account')
+  @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED', 'SESSION_UNKNOWN')
+  endSession(
+    @Asker() asker: Principal,
+    @Param('person') person: string,
+    @Param('session') session: string,
+  ): Promise<void> {
+    return this.accounts.endSession(asker, person, session);
+  }
+}
