@@ -4,6 +4,7 @@ import { AbsencesModule } from './absences/absences.module';
 import { ApplicantsModule } from './applicants/applicants.module';
 import { ArchiveModule } from './archive/archive.module';
 import { AuthGuard } from './auth/auth.guard';
+import { CalendarModule } from './calendar/calendar.module';
 import { CatalogueModule } from './catalogue/catalogue.module';
 import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
@@ -47,6 +48,7 @@ export class AppModule {
         ImportsModule,
         AbsencesModule,
         OrganisationModule,
+        CalendarModule,
         CatalogueModule,
         FilesModule,
         ArchiveModule,
