@@ -1,3 +1,4 @@
+import { calendarRevisionWorkflowId } from '@shouban/contracts/calendar';
 import type { Problem } from '@shouban/contracts/errors';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import type {
@@ -10,6 +11,7 @@ import type {
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import type { RegistryMatterDto } from '../../apps/api/src/registry/registry.dto';
 import type { CalendarYearDto } from '../../apps/api/src/public/hall.dto';
+import { keepHistory, TEST_KEYS } from '../../workflows/support/histories.testing';
 import { until } from '../../tools/provide/until';
 import { eventsOf, restaurantInReview } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
@@ -27,7 +29,8 @@ const NOTICE = `国务院办公厅关于2098年部分节假日安排的通知
 
 let centre: Centre;
 beforeAll(async () => {
-  centre = await openCentre();
+  const codecKeys = `test:${Buffer.from(TEST_KEYS.get('test')!).toString('base64')}`;
+  centre = await openCentre({ codecKeys });
 });
 afterAll(() => centre.close());
 
@@ -164,6 +167,13 @@ describe('the working calendar', () => {
       () => 'the change is not in the audit',
     );
     await expect(centre.dataSource.query(`UPDATE calendar_changes SET reason = ''`)).rejects.toThrow(/never changed/);
+    const [{ command_key: key }]: [{ command_key: string }] = await centre.dataSource.query(
+      `SELECT command_key FROM calendar_changes WHERE id = $1`,
+      [saved.body.id],
+    );
+    const workflowId = calendarRevisionWorkflowId(key);
+    await centre.client.workflow.getHandle(workflowId).result();
+    await keepHistory(centre.client, 'calendar-saved', workflowId);
     const faults: unknown[] = [];
     await verifyDatabase(centre.dataSource, (fault) => faults.push(fault));
     expect(faults).toEqual([]);

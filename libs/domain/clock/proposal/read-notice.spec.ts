@@ -39,6 +39,13 @@ describe('R-CLK-15 the notice of a year', () => {
     expect(spring.sources[1]!.text).toBe('2月14日（周六）、2月28日（周六）上班。');
   });
 
+  it('reads a make-up day that stands before its holiday, and refuses one without', () => {
+    const { holidays } = readNotice(`${HEAD}中秋节：9月19日上班。${REST}`);
+    const found = holidays.filter(({ makeUpDays }) => makeUpDays.length > 0);
+    expect(found).toMatchObject([{ name: '中秋节', makeUpDays: ['2026-09-19'] }]);
+    expect(doubtsOf('元旦：1月4日上班。')).toContainEqual(['NOTICE_SENTENCE_UNREAD', 'refused', '元旦：1月4日上班。']);
+  });
+
   it('reads full-width digits, half-width brackets, and blanks within dates', () => {
     const { holidays, doubts } = readNotice(
       `${HEAD}${REST}元旦: １ 月 １ 日(周四)至 3 日(星期六)放假，共 3 天，1 月 4 日(周日)上班。`,

@@ -12,6 +12,8 @@ export interface BesideText {
 }
 
 const KNOWN_HOLIDAYS = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
+/** Days off that stand below no heading. */
+const NAMELESS = '节假日';
 const WEEKDAY_NAMES = '一二三四五六日';
 /** A make-up day further from its holiday than this is looked at once more. */
 const FAR_DAYS = 31;
@@ -53,7 +55,7 @@ class Reading {
     for (const source of this.said.unread) {
       this.doubt('NOTICE_SENTENCE_UNREAD', 'warned', 'It names a day, and says neither 放假 nor 上班', {}, source);
     }
-    if (this.year !== undefined) for (const clause of this.said.clauses) this.read(clause, this.year);
+    if (this.year !== undefined) this.readAll(this.year);
     if (this.said.clauses.length === 0) {
       this.doubt('NOTICE_EMPTY', 'refused', 'The text names no day off', {});
     } else this.missing();
@@ -90,10 +92,15 @@ class Reading {
     return { ...(number && { number }), ...(title && { title }), ...(issued && { issued }) };
   }
 
-  private read(clause: Clause, year: number): void {
-    const spans = this.spansOf(clause, year);
-    if (clause.does === 'makeUp') this.makeUp(clause, spans.flat(), year);
-    else this.daysOff(clause, spans, year);
+  /** A day that is made up for may stand before its holiday: days off are read first. */
+  private readAll(year: number): void {
+    const { clauses } = this.said;
+    for (const clause of clauses.filter(({ does }) => does === 'off')) {
+      this.daysOff(clause, this.spansOf(clause, year), year);
+    }
+    for (const clause of clauses.filter(({ does }) => does === 'makeUp')) {
+      this.makeUp(clause, this.spansOf(clause, year).flat(), year);
+    }
   }
 
   /** First and last day of each span; a date that stands alone is both. */
@@ -133,7 +140,7 @@ class Reading {
     }
     for (const span of spans) {
       const [from, to] = this.within(joinsWeekend ? withWeekend(span) : span, year, clause);
-      const name = clause.name ?? '节假日';
+      const name = clause.name ?? NAMELESS;
       this.holidays.push({ name, from, to, makeUpDays: [], sources: [source] });
     }
   }
@@ -154,7 +161,7 @@ class Reading {
   }
 
   private makeUp({ name, source }: Clause, days: Day[], year: number): void {
-    const holiday = this.holidays.findLast((each) => each.name === name) ?? this.holidays.at(-1);
+    const holiday = this.holidays.findLast((each) => each.name === (name ?? NAMELESS));
     for (const day of new Set(days)) {
       if (yearOf(day) !== year) {
         const params = { date: day, year };
@@ -162,7 +169,7 @@ class Reading {
         continue;
       }
       if (!holiday) {
-        this.doubt('NOTICE_SENTENCE_UNREAD', 'refused', 'No holiday stands before it', {}, source);
+        this.doubt('NOTICE_SENTENCE_UNREAD', 'refused', 'It is made up for no holiday that is named', {}, source);
         return;
       }
       const away = Math.min(Math.abs(daysBetween(day, holiday.from)), Math.abs(daysBetween(day, holiday.to)));
