@@ -15,7 +15,7 @@ export interface Effects {
 }
 
 /** So many ledgers are folded at once: other requests are answered in between. */
-const AT_ONCE = 100;
+const AT_ONCE = 25;
 
 /**
  * What a calendar would move of everything that is open: each ledger is folded, and asked what the correction would record. It sees

@@ -39,7 +39,7 @@ export class CalendarController {
   /** What it would move of everything that is open, before it is saved; kept for a day. */
   @Post('previews')
   @Requires('administer', 'Calendar')
-  @Problems('CALENDAR_INVALID', 'ROLE_REQUIRED')
+  @Problems('CALENDAR_INVALID', 'CALENDAR_PREVIEW_UNKNOWN', 'ROLE_REQUIRED')
   preview(
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,

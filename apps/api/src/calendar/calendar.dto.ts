@@ -172,7 +172,8 @@ export class MovedLastDayDto {
   to: string;
   /** @example false */
   provisional: boolean;
-  @ApiProperty({ enum: ['becomes', 'ceases'], nullable: true, example: null }) overdue: 'becomes' | 'ceases' | null;
+  @ApiProperty({ enum: ['becomes', 'ceases'], nullable: true, example: 'becomes' }) overdue:
+    'becomes' | 'ceases' | null;
   /** @example true */
   becomesFinal: boolean;
 }
