@@ -9,3 +9,9 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const refusal = cause.details?.[0] as Partial<Refusal> | undefined;
   return refusal?.code === cause.type && typeof refusal?.message === 'string' ? (refusal as Refusal) : undefined;
 }
+
+/** What a rule says against an activity, as whoever asked for it is to see it. */
+export function refused(refusal: Refusal): ApplicationFailure {
+  const { code, message } = refusal;
+  return ApplicationFailure.create({ type: code, message, nonRetryable: true, details: [refusal] });
+}

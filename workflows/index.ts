@@ -1,6 +1,7 @@
 export { caseApproval } from './case/case.workflow';
 export { caseAftercare } from './aftercare/aftercare.workflow';
 export { calendarChange } from './calendar/calendar-change.workflow';
+export { calendarRevision } from './calendar/calendar-revision.workflow';
 export { absence } from './absence/absence.workflow';
 export { contact } from './contact/contact.workflow';
 export { journey } from './journey/journey.workflow';

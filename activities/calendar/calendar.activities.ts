@@ -4,6 +4,9 @@ import type { DataSource } from 'typeorm';
 import { calendarChanged } from '@shouban/contracts/case';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { CalendarSaving, type CalendarOrder, type CalendarSaved } from '@shouban/persistence/calendar/saving';
+import type { Clock } from '../clock';
+import { refused } from '../refusal';
 import { signalCase } from '../signal-case';
 
 /** How many were told. */
@@ -17,12 +20,22 @@ export interface CalendarActivities {
   calendarInForce(): Promise<WorkingCalendar>;
   /** Tells every open case and proceeding that counts by another calendar. Safe to repeat; a try that was cut off goes on where it stood. */
   announceCalendar(request: { version: string }): Promise<CalendarAnnounced>;
+  /**
+   * Puts a previewed calendar in force. The same key is the same change however often it is asked.
+   * @throws ApplicationFailure CALENDAR_PREVIEW_UNKNOWN, CALENDAR_OUTDATED, CALENDAR_PREVIEW_STALE
+   */
+  saveCalendar(order: CalendarOrder): Promise<CalendarSaved>;
 }
 
 const BATCH = 500;
 
-export function createCalendarActivities(dataSource: DataSource, client: () => Client): CalendarActivities {
+export function createCalendarActivities(
+  dataSource: DataSource,
+  client: () => Client,
+  clock: Clock,
+): CalendarActivities {
   const catalogue = new CatalogueReader(dataSource);
+  const saving = new CalendarSaving(dataSource);
 
   /** Ledgers, by name: those of cases, and those of proceedings. */
   async function ofOther(version: string, after: string): Promise<string[]> {
@@ -39,6 +52,12 @@ export function createCalendarActivities(dataSource: DataSource, client: () => C
 
   return {
     calendarInForce: () => catalogue.calendar(),
+
+    async saveCalendar(order) {
+      const saved = await saving.save(order, await clock());
+      if ('refusal' in saved) throw refused(saved.refusal);
+      return saved;
+    },
 
     async announceCalendar({ version }) {
       const context = Context.current();

@@ -1,15 +1,16 @@
-import { ApplicationFailure } from '@temporalio/common';
+import type { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import type { CaseFile } from '@shouban/domain/case/types';
 import type { Opening } from '@shouban/domain/case/registration';
 import { chartFor } from '@shouban/domain/duty/chart';
 import { intakePostOf } from '@shouban/domain/duty/intake-post';
-import { refuse, type Refusal } from '@shouban/domain/refusal';
+import { refuse } from '@shouban/domain/refusal';
 import type { House } from '@shouban/domain/proceeding';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { Publishing, type PublicationOrder, type Published } from '@shouban/persistence/drafts/publishing';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { Clock } from '../clock';
+import { refused } from '../refusal';
 
 /** What a case is measured by as long as it lives. */
 export type Pinned = Omit<CaseFile, 'state'>;
@@ -67,9 +68,4 @@ export function createCatalogueActivities(dataSource: DataSource, clock: Clock):
 
 function failure(code: string, message: string): ApplicationFailure {
   return refused(refuse(code, message, 'R-INT-01'));
-}
-
-function refused(refusal: Refusal): ApplicationFailure {
-  const { code, message } = refusal;
-  return ApplicationFailure.create({ type: code, message, nonRetryable: true, details: [refusal] });
 }

@@ -87,6 +87,11 @@ const edge = {
   DOCUMENT_UNKNOWN: kind(404, 'The draft has no such document', '草案中没有此事项，请核对编码。'),
   ACCOUNT_UNKNOWN: kind(404, 'There is no such account', '没有此账号，请核对用户名。'),
   SESSION_UNKNOWN: kind(404, 'There is no such session', '没有此登录，可能已经退出；请刷新后再看。'),
+  CALENDAR_PREVIEW_UNKNOWN: kind(
+    404,
+    'There is no such preview of a calendar',
+    '没有此日历调整预览，或已超过一天失效，请重新预览。',
+  ),
   WEBHOOK_UNKNOWN: kind(404, 'There is no such webhook', '没有此回调，请核对编号。'),
   DISPATCH_UNKNOWN: kind(404, 'There is no such dispatch', '没有此发送记录，请核对编号；半年前的记录已清除。'),
   ACCOUNT_EXISTS: kind(409, 'The person has an account already', '该人员已有账号；忘记密码的，请重置密码。'),
@@ -183,6 +188,17 @@ const edge = {
 const rules = {
   NOT_YOUR_DUTY: kind(403, 'This duty is held by somebody else', '此项工作目前不由您承办，请由承办人办理。'),
   STALE: kind(412, 'Somebody has acted since you looked', '办件已有新变化，请刷新后再操作。'),
+  CALENDAR_INVALID: kind(422, 'The calendar would not be right', '日历内容有误，请按提示逐处核对改正后重新导入。'),
+  CALENDAR_OUTDATED: kind(
+    409,
+    'Another calendar is in force by now',
+    '预览之后工作日历已有变动，请重新预览影响范围后再保存。',
+  ),
+  CALENDAR_PREVIEW_STALE: kind(
+    409,
+    'It is not what was previewed',
+    '所保存的内容与预览不一致，请重新预览影响范围后再保存。',
+  ),
   DRAFT_STALE: kind(412, 'The draft was changed since you looked', '草案已有新修改，请刷新后再操作。'),
   DRAFT_CLOSED: kind(409, 'The draft is no longer open', '该草案已发布或已撤销，请另行起草。'),
   DRAFT_EMPTY: kind(409, 'The draft changes nothing', '草案没有任何修改，无需发布。'),

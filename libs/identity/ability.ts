@@ -33,6 +33,8 @@ interface Subjects {
   File: FileSubject;
   /** Versions of the catalogue and drafts of others. Who approves a draft has not written in it: that is the draft's own rule. */
   Catalogue: object;
+  /** Changes of the working calendar: what they would move, who has made them. */
+  Calendar: object;
   /** What is told to other systems, and the log of what was sent. */
   Webhook: object;
   /** Who may sign in, and what is open of theirs. */
@@ -74,9 +76,9 @@ export function abilityOf(standing: Standing): Ability {
   can('register', 'Absence', { person });
   if (answersFor.length > 0) can('register', 'Absence', { sections: { $in: answersFor } });
   if (roles.includes('admin')) can('draft', 'Catalogue');
-  if (roles.includes('admin')) can('administer', ['Webhook', 'Import', 'Account']);
+  if (roles.includes('admin')) can('administer', ['Account', 'Calendar', 'Webhook', 'Import']);
   if (roles.includes('leader')) can('publish', 'Catalogue');
-  if (roles.includes('admin') || roles.includes('leader') || scope.everything) can('read', 'Catalogue');
+  if (roles.includes('admin') || roles.includes('leader') || scope.everything) can('read', ['Calendar', 'Catalogue']);
   can('upload', 'File');
   can('read', 'File', { uploadedBy: person });
   return build();

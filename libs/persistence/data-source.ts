@@ -17,6 +17,7 @@ import { Recused1700000000102 } from './migrations/1700000000102-recused';
 import { CountedCases1700000000451 } from './migrations/1700000000451-counted-cases';
 import { Breaches1700000000452 } from './migrations/1700000000452-breaches';
 import { Reports1700000000453 } from './migrations/1700000000453-reports';
+import { CalendarChanges1700000000510 } from './migrations/1700000000510-calendar-changes';
 import { CalendarOfProceedings1700000000460 } from './migrations/1700000000460-calendar-of-proceedings';
 import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalogue-drafts';
 import { Documents1700000000470 } from './migrations/1700000000470-documents';
@@ -62,9 +63,10 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       RegisteredBy1700000000471,
       Notifications1700000000480,
       Imports1700000000481,
-      Anchors1700000000550,
       AdministeredAccounts1700000000500,
       SecondFactors1700000000501,
+      CalendarChanges1700000000510,
+      Anchors1700000000550,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

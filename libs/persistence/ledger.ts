@@ -191,6 +191,22 @@ export async function readStream(
   return rows.map(stored);
 }
 
+/** All rows of several streams, by stream, each in order. */
+export async function readStreams(manager: EntityManager, streams: string[]): Promise<Map<string, StoredEvent[]>> {
+  const rows: LedgerRow[] = await manager.query(
+    `SELECT stream, seq, event_id, type, at, actor, rule, data, command, personal_commitment, prev_hash, hash
+       FROM ledger_events WHERE stream = ANY($1) ORDER BY stream, seq`,
+    [streams],
+  );
+  const found = new Map<string, StoredEvent[]>();
+  for (const row of rows) {
+    const own = found.get(row.stream);
+    if (own) own.push(stored(row));
+    else found.set(row.stream, [stored(row)]);
+  }
+  return found;
+}
+
 export function stored(row: Omit<LedgerRow, 'stream' | 'position'>): StoredEvent {
   return {
     id: row.event_id,

@@ -3,6 +3,7 @@ import { parseCalendar } from '@shouban/domain/clock';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ensureDemoAccounts } from './access';
+import { noteNoticesOfFiles } from './calendar/notices';
 import { readCatalogue } from './catalogue/catalogue-files';
 import { loadShipped, type Loaded } from './catalogue/load-shipped';
 import { CatalogueReader } from './catalogue-reader';
@@ -78,6 +79,7 @@ async function loadCatalogue(dataSource: DataSource, folder: string): Promise<Lo
   const forms = readNoticeForms(folder, departments);
   const calendar = parseCalendar(calendarYears, officeHours, organisation.centre.zone);
   const loaded = await loadShipped(dataSource, { organisation, settings, items, calendar });
+  await noteNoticesOfFiles(dataSource, calendarYears, await new CatalogueReader(dataSource).calendar());
   await loadForms(dataSource.manager, forms);
   return loaded;
 }

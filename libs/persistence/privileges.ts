@@ -4,6 +4,8 @@ import type { EntityManager } from 'typeorm';
 /** Tables whose rows are added and read, never changed and never removed, by the role that the application works with. */
 export const APPEND_ONLY = [
   'access_audit',
+  'calendar_changes',
+  'calendar_notices',
   'calendars',
   'catalogue_loads',
   'catalogue_publications',

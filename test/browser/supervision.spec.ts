@@ -4,7 +4,9 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
 import { until } from '../../tools/provide/until';
+import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { register, RESTAURANT } from '../api/matters';
+import { noticeWith } from '../calendar/notice';
 import { openCentre, type Centre } from '../support/centre';
 import { overdueCase, supervise } from '../supervision/house';
 import { act, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations } from './pages';
@@ -339,6 +341,44 @@ withBrowser('administration', () => {
     await holder.getByRole('link', { name: '管理' }).click();
     await holder.getByRole('dialog', { name: '登录已过期' }).waitFor();
     await holder.context().close();
+  });
+
+  it('R-CLK-15 a notice is pasted, what it moves is looked at, and the case has its new day once it is saved', async () => {
+    const { caseNo: moving } = await register(centre, RESTAURANT);
+    const dueOf = async () => (await centre.as('window-1').get<CaseDto>(`/cases/${moving}`)).body.clocks.promised!.due!;
+    const due = await dueOf();
+    const page = await as('admin-1');
+    await page.goto(`/administration/calendar?year=${due.slice(0, 4)}`);
+    await page.getByRole('button', { name: '导入通知' }).click();
+    const drawer = page.getByRole('dialog', { name: '导入通知' });
+    const notice = await noticeWith(centre, due);
+    await drawer.getByLabel('通知全文').fill(notice.replace('共1天', '共2天'));
+    await drawer.getByRole('button', { name: '读取' }).click();
+    await drawer.getByText('写明共 2 天，所列日期是 1 天').waitFor();
+    expect(await drawer.getByRole('button', { name: '看会变动什么' }).count()).toBe(0);
+    await drawer.getByLabel('通知全文').fill(notice);
+    await drawer.getByRole('button', { name: '读取' }).click();
+    await drawer.getByRole('button', { name: '看会变动什么' }).click();
+    const row = drawer.getByRole('row', { name: new RegExp(moving) });
+    await row
+      .getByText(new RegExp(`${due} →`))
+      .first()
+      .waitFor();
+    expect(await dueOf()).toBe(due);
+    await expectWell(page);
+    await drawer.getByLabel('调整理由').fill('国务院办公厅通知');
+    await drawer.getByRole('button', { name: '保存并重算' }).click();
+    await drawer.waitFor({ state: 'hidden' });
+    await page.getByText('国办发明电〔2000〕1号').first().waitFor();
+    await page.getByText('国务院办公厅通知', { exact: true }).click();
+    await expectWell(page);
+
+    const moved = async () => ((await dueOf()) === due ? undefined : dueOf());
+    const after = await until(moved, 20_000, () => `${moving} is due on ${due} still`);
+    const window = await as('window-1');
+    await window.goto(`/cases/${moving}`);
+    await window.getByText(after).first().waitFor();
+    await window.getByText('放假安排调整').first().waitFor();
   });
 
   it('offers each role its own pages, and breaks neither policy nor script', async () => {

@@ -21,6 +21,7 @@ const PATHS = [
   'breach-overturned',
   'calendar-corrected',
   'calendar-corrected-beside',
+  'calendar-saved',
   'cancel-not-heard',
   'case-outlives-journey',
   'catalogue-published',

@@ -5,6 +5,7 @@ import { AccountsModule } from './accounts/accounts.module';
 import { ApplicantsModule } from './applicants/applicants.module';
 import { ArchiveModule } from './archive/archive.module';
 import { AuthGuard } from './auth/auth.guard';
+import { CalendarModule } from './calendar/calendar.module';
 import { CatalogueModule } from './catalogue/catalogue.module';
 import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
@@ -49,6 +50,7 @@ export class AppModule {
         ImportsModule,
         AbsencesModule,
         OrganisationModule,
+        CalendarModule,
         CatalogueModule,
         FilesModule,
         ArchiveModule,

@@ -15,6 +15,8 @@ import {
 } from '@shouban/persistence/access';
 import { AbsenceReader } from '@shouban/persistence/absence-reader';
 import { ApplicantReader } from '@shouban/persistence/applicant-reader';
+import { CalendarLog } from '@shouban/persistence/calendar/change-log';
+import { CalendarPreviewStore } from '@shouban/persistence/calendar/preview-store';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { DraftStore } from '@shouban/persistence/drafts/draft-store';
@@ -50,6 +52,8 @@ const onDatabase = [
   AbsenceReader,
   HolderReader,
   CatalogueReader,
+  CalendarLog,
+  CalendarPreviewStore,
   DocumentReader,
   DraftStore,
   VersionReader,

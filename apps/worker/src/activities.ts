@@ -33,7 +33,7 @@ export function createActivities(
     ...createLedgerActivities(dataSource, clock, told),
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource, clock),
-    ...createCalendarActivities(dataSource, client),
+    ...createCalendarActivities(dataSource, client, clock),
     ...createJourneyActivities(dataSource, client),
     ...createNotifyActivities(channels),
     ...createPromiseActivities(dataSource, client, clock),

@@ -2,6 +2,7 @@ import { documentsOf, type Documents } from '@shouban/domain/catalogue/documents
 import type { DraftChange } from '@shouban/domain/catalogue/draft';
 import type { MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import { parseCalendar } from '@shouban/domain/clock';
+import { contentVersion } from '../canonical';
 import type { CatalogueContent } from '../catalogue-store';
 import { SHIPPED } from './catalogue-copy.testing';
 import { readCatalogue } from './catalogue-files';
@@ -113,6 +114,24 @@ describe('R-REG-05 files that are loaded again', () => {
     const files = withItem(shipped, (item) => (item.place = '三楼'));
     const { content, kept } = mergeShipped(shipped, files, published);
     expect([place(content), kept]).toEqual(['二楼', [RESTAURANT]]);
+  });
+
+  it('R-LAW-07 bring in the calendar year by year: a notice that was imported here stays, another year of the files comes in', () => {
+    const off = (year: number, name: string) => ({
+      ...calendar,
+      publishedYears: [...calendar.publishedYears, year],
+      daysOff: { ...calendar.daysOff, [`${year}-01-01`]: name },
+    });
+    const published = { ...shipped, calendar: off(2097, '元旦') };
+    const { content, kept } = mergeShipped(shipped, { ...shipped, calendar: off(2098, '元旦') }, published);
+    expect(content.calendar.publishedYears.slice(-2)).toEqual([2097, 2098]);
+    expect(content.calendar.daysOff).toMatchObject({ ...calendar.daysOff, '2097-01-01': '元旦', '2098-01-01': '元旦' });
+    expect(kept).toEqual([]);
+    const both = mergeShipped(shipped, { ...shipped, calendar: off(2097, '新年') }, published);
+    expect([both.content.calendar.daysOff['2097-01-01'], both.kept]).toEqual(['元旦', ['calendar/2097']]);
+    const { content: same } = mergeShipped(shipped, shipped, { ...shipped, settings: { ...settings, redAt: 2 } });
+    const { version: _version, ...days } = calendar;
+    expect(contentVersion(same.calendar)).toBe(contentVersion(days));
   });
 
   it('change nothing where both do not fit together', () => {

@@ -3,6 +3,7 @@ import { documentsOf, PROMISES, statedBy, type Documents } from '@shouban/domain
 import type { PromisesFile } from '@shouban/domain/catalogue/promises';
 import { keysOfBoth, same } from '@shouban/domain/catalogue/same';
 import type { CatalogueContent } from '../catalogue-store';
+import { calendarOf, yearsOf } from './calendar-documents';
 
 export interface Merged {
   content: CatalogueContent;
@@ -27,15 +28,14 @@ export function mergeShipped(base: CatalogueContent, files: CatalogueContent, in
     const value = isPublished ? now[name] : shipped[name];
     if (value !== undefined) merged[name] = value;
   }
-  const { settings, calendar, ...documents } = merged;
-  const content = { ...statedBy(documents), settings, calendar } as CatalogueContent;
+  const { settings, ...documents } = merged;
+  const content = { ...statedBy(documents), settings, calendar: calendarOf(documents) } as CatalogueContent;
   mustFit(content, documents[PROMISES] as PromisesFile | undefined);
   return { content, kept };
 }
 
 function wholeOf({ organisation, items, settings, calendar }: CatalogueContent): Documents {
-  const { version: _version, ...days } = calendar as CatalogueContent['calendar'] & { version?: string };
-  return { ...documentsOf({ organisation, items }), settings, calendar: days };
+  return { ...documentsOf({ organisation, items }), settings, ...yearsOf(calendar) };
 }
 
 function mustFit({ organisation, items, settings }: CatalogueContent, promises: PromisesFile | undefined): void {

@@ -1,3 +1,4 @@
+import { CalendarNoticeDto } from '../calendar/calendar.dto';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
@@ -49,6 +50,8 @@ export class CalendarYearDto {
   year: number;
   /** Whether the notice of its holidays is out; else whatever touches it is provisional. @example true */
   published: boolean;
+  /** The State Council's notice of it. */
+  @ApiProperty({ type: CalendarNoticeDto, nullable: true }) notice: CalendarNoticeDto | null;
   calendarVersion: string;
   /** Years that are published. @example [2025, 2026] */
   years: number[];

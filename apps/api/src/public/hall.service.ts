@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '@shouban/domain/clock';
 import { hotlineOf } from '@shouban/domain/oversight/report/compile';
+import { CalendarLog } from '@shouban/persistence/calendar/change-log';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { WallReader } from '@shouban/persistence/reports/wall-reader';
 import { CentreService } from '../auth/centre.service';
+import { presentNotice } from '../calendar/calendar.presenter';
 import { wallOf } from '../supervision/wall.presenter';
 import type { CalendarDayDto, CalendarYearDto, HallDto } from './hall.dto';
 
@@ -16,6 +18,7 @@ export class HallService {
     private readonly wall: WallReader,
     private readonly centre: CentreService,
     private readonly catalogue: CatalogueReader,
+    private readonly calendars: CalendarLog,
   ) {}
 
   async hall(): Promise<HallDto> {
@@ -36,13 +39,17 @@ export class HallService {
   }
 
   async year(year: number): Promise<CalendarYearDto> {
-    const { version, publishedYears, daysOff, makeUpDays } = await this.catalogue.calendar();
+    const [{ version, publishedYears, daysOff, makeUpDays }, notice] = await Promise.all([
+      this.catalogue.calendar(),
+      this.calendars.notice(year),
+    ]);
     const named = (days: Record<string, string>, kind: CalendarDayDto['kind']) =>
       Object.entries(days).map(([date, holiday]) => ({ date, kind, holiday }));
     const days = [...named(daysOff, 'off'), ...named(makeUpDays, 'makeUp')];
     return {
       year,
       published: publishedYears.includes(year),
+      notice: publishedYears.includes(year) ? presentNotice(notice) : null,
       calendarVersion: version,
       years: publishedYears.toSorted((a, b) => a - b),
       days: days

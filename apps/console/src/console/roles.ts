@@ -16,6 +16,7 @@ export const sanctions = has('discipline', 'leader');
 export const drafts = has('admin');
 /** Looks after the accounts of others. */
 export const administers = has('admin');
+export const keepsCalendar = has('admin');
 export const publishes = has('leader');
 export const readsCatalogue = has('admin', 'leader', 'registry', 'discipline');
 export const readsOrganisation = computed(() => has('admin', 'registry', 'discipline').value || answers.value);

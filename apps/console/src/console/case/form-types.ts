@@ -13,7 +13,7 @@ interface Common {
   when?: (values: Values) => boolean;
 }
 export type Field =
-  | (Common & { kind: 'line' | 'text' | 'day' | 'moment' })
+  | (Common & { kind: 'line' | 'text' | 'long' | 'day' | 'moment' })
   | (Common & { kind: 'number'; unit: string; most: number })
   | (Common & { kind: 'choice' | 'radio'; choices: Choice[] })
   /** Materials to tick; `asksWhy`: each with what is missing and how to supply it. */
