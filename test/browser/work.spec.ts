@@ -168,6 +168,49 @@ withBrowser('a leader', () => {
 });
 
 withBrowser('a proxy agent', () => {
+  const SCAN = {
+    name: '委托书.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n'),
+  };
+
+  it('R-PRX-01 R-PRX-03 opens a journey of two levels by a signed mandate, and no circle', async () => {
+    const page = await as('agent-1');
+    await page.goto('/journeys');
+    await page.getByRole('link', { name: '新办代办' }).click();
+    for (const item of ['企业设立登记', '食品经营许可', '公共场所卫生许可']) {
+      await page.getByLabel('添加事项').fill(item);
+      await page.getByRole('option', { name: item }).first().click();
+    }
+    const step = (name: RegExp) => page.getByRole('group', { name });
+    const first = step(/1\. 企业设立登记/);
+    for (const later of [step(/2\. 食品经营许可/), step(/3\. 公共场所卫生许可/)]) {
+      await later.getByLabel('在其之后办理').selectOption({ label: '企业设立登记' });
+    }
+    await first.getByLabel('在其之后办理').selectOption({ label: '食品经营许可' });
+    await page.getByRole('alert').filter({ hasText: '企业设立登记 → 食品经营许可 → 企业设立登记' }).waitFor();
+    expect(await page.getByRole('button', { name: '新办代办' }).isDisabled()).toBe(true);
+    await first.getByRole('button', { name: '不再等待食品经营许可' }).click();
+    await page.getByRole('img', { name: /各项手续的先后关系/ }).waitFor();
+
+    await page.getByLabel('姓名（名称）').fill(APPLICANT.name);
+    await page.getByLabel('联系电话').fill(APPLICANT.phone);
+    await page.getByLabel('证件号码').fill(APPLICANT.idNumber);
+    await page.getByLabel('地址', { exact: true }).fill(APPLICANT.address);
+    await page.getByLabel(/有效期至/).fill('2036-01-04');
+    await page.getByLabel(/委托权限/).fill('提交和补正材料、领取结果');
+    await page.getByLabel(/委托书扫描件/).setInputFiles(SCAN);
+    await page.getByText('已上传：委托书.pdf').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '新办代办' }).click();
+    await page.getByText(/代办已受理：/).waitFor();
+    await page.getByRole('link', { name: '打开代办' }).click();
+    const graph = page.getByRole('img', { name: /各项手续的先后关系/ });
+    await graph.waitFor();
+    expect(await graph.locator('path.edge').count()).toBe(2);
+    expect(await page.getByRole('row', { name: /公共场所卫生许可.*企业设立登记/ }).isVisible()).toBe(true);
+  });
+
   it('R-PRX-03 sees what waits for what, and what to collect next', async () => {
     const plan = await people.plan(
       { key: 'registration', itemCode: 'business-registration' },
@@ -175,7 +218,7 @@ withBrowser('a proxy agent', () => {
     );
     const opened = await people.open(plan);
     const page = await as('agent-1');
-    await page.getByRole('link', { name: '全程代办' }).click();
+    await page.getByRole('link', { name: '全程代办', exact: true }).click();
     await page.getByRole('link', { name: opened.number }).click();
     await page.getByRole('img', { name: /各项手续的先后关系/ }).waitFor();
     expect(await page.getByRole('row', { name: /食品经营许可.*企业设立登记/ }).isVisible()).toBe(true);
@@ -283,6 +326,8 @@ withBrowser('in both themes, at two widths', () => {
     ['leader-1', '/leader'],
     ['agent-1', '/journeys'],
     ['agent-1', '/journeys/:journey'],
+    ['agent-1', '/journeys/:journey/replan'],
+    ['agent-1', '/journeys/new'],
     ['market-2', '/cases/:case?tab=timeline'],
     ['market-2', '/cases/:case?tab=reviews'],
     ['market-2', '/cases/:case?tab=limit'],
