@@ -47,7 +47,8 @@ afterAll(async () => {
 
 /** Goes on with Tab until what has this name has the focus. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const wanted = page.locator(':focus').and(page.getByLabel(name).or(page.getByRole('button', { name, exact: true })));
+  const byRole = page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true }));
+  const wanted = page.locator(':focus').and(page.getByLabel(name).or(byRole));
   for (let steps = 0; steps < 60 && (await wanted.count()) === 0; steps++) await page.keyboard.press('Tab');
   expect(await wanted.count()).toBe(1);
 }
@@ -117,6 +118,51 @@ withBrowser('the window', () => {
   });
 });
 
+withBrowser('who has ten thousand things to do', () => {
+  const ROADS = 120;
+  beforeAll(async () => {
+    await register(centre);
+    await centre.dataSource.query(
+      `INSERT INTO duties (case_no, duty_id, kind, post, person, personal, empty_post, item_code, item_name, paused)
+       SELECT 'QH1990' || lpad(n::text, 6, '0'), 'handle', 'handle', post, person, false, false, 'road-excavation',
+              CASE WHEN n <= $1 THEN '旧城道路占位' ELSE '占位事项' END, false
+         FROM generate_series(1, 10000) n, (SELECT post, person FROM duties WHERE person = 'market-1' LIMIT 1) one`,
+      [ROADS],
+    );
+  });
+  afterAll(() => centre.dataSource.query(`DELETE FROM duties WHERE case_no LIKE 'QH1990%'`));
+
+  it('finds it by a word in every page, and keeps the search in the address', async () => {
+    const page = await as('market-1');
+    await page.goto('/');
+    await page.getByRole('row').nth(50).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('旧城道路');
+    await page.keyboard.press('Enter');
+    const rows = page.locator('tbody tr');
+    await rows.first().filter({ hasText: '旧城道路' }).waitFor();
+    const seen = new Set<string>();
+    for (const held of [50, 50, ROADS - 100]) {
+      await rows.nth(held - 1).waitFor();
+      await rows.nth(held).waitFor({ state: 'detached' });
+      const numbers = await rows.getByRole('link').allInnerTexts();
+      for (const number of numbers) seen.add(number);
+      if (seen.size === ROADS) break;
+      await page.getByRole('button', { name: '下一页' }).click();
+      await rows.getByRole('link', { name: numbers[0]! }).waitFor({ state: 'detached' });
+    }
+    expect(seen.size).toBe(ROADS);
+    await page.goto(`/?text=${[...seen][0]!.toLowerCase()}`);
+    await page.getByRole('link', { name: [...seen][0]! }).waitFor();
+    expect(await page.getByLabel('按事项名称或编号搜索').inputValue()).toBe([...seen][0]!.toLowerCase());
+    await page.getByLabel('申请人证件号码').fill(APPLICANT.idNumber);
+    await page.keyboard.press('Enter');
+    await page.getByText('没有符合筛选条件的事项').waitFor();
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await page.getByRole('row').nth(50).waitFor();
+  });
+});
+
 withBrowser('an applicant', () => {
   it('is masked for a leader, and named to whoever handles the case', async () => {
     const caseNo = await restaurantInReview(centre);
@@ -135,11 +181,23 @@ withBrowser('an applicant', () => {
 });
 
 withBrowser('a leader', () => {
-  it('R-CLK-07 decides with one key for the reason and one for the decision', async () => {
+  it('R-CLK-07 decides by keyboard alone, from signing in to one key for the reason and one for the decision', async () => {
     const caseNo = await restaurantInReview(centre);
     await apiAct(centre, 'market-2', `${caseNo}/extension-requests`, EXTENSION, 201);
-    const page = await as('leader-1');
-    await page.goto('/leader?sort=decideExtension');
+    const page = await openPage(browser, centre.url);
+    await page.goto('/login');
+    await page.getByLabel('用户名').waitFor();
+    await tabTo(page, '用户名');
+    await page.keyboard.type('leader-1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(centre.ground.config.demoPassword);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '我的待办' }).waitFor();
+    await tabTo(page, '待我决定');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: '待我决定' }).waitFor();
+    await tabTo(page, /^延期申请/);
+    await page.keyboard.press('Enter');
     const card = page.getByRole('article').filter({ hasText: caseNo });
     await card.getByRole('row', { name: '承诺时限' }).waitFor();
     while ((await card.getAttribute('aria-current')) !== 'true') await page.keyboard.press('j');
@@ -148,6 +206,7 @@ withBrowser('a leader', () => {
     await card.waitFor({ state: 'detached' });
     const { body } = await centre.as('market-2').get<{ extensions: object[] }>(`/cases/${caseNo}`);
     expect(body.extensions).toMatchObject([{ state: 'approved', decisionReason: '情况属实，同意承办意见' }]);
+    await page.context().close();
   });
 
   it('R-JNT-05 coordinates a disagreement from the same inbox', async () => {
