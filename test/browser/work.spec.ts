@@ -282,6 +282,17 @@ withBrowser('a proxy agent', () => {
     await page.getByRole('img', { name: /各项手续的先后关系/ }).waitFor();
     expect(await page.getByRole('row', { name: /食品经营许可.*企业设立登记/ }).isVisible()).toBe(true);
     expect(await page.getByText('等待预审').first().isVisible()).toBe(true);
+    const journey = await people.view(opened.number);
+    const looker = journey.duties.find(({ kind }) => kind === 'preReview')!.person;
+    const unit = await as(looker);
+    await unit.goto(`/?text=${opened.number}`);
+    await unit
+      .getByRole('link', { name: new RegExp(opened.number) })
+      .first()
+      .click();
+    await unit.getByRole('button', { name: '预审', exact: true }).click();
+    await unit.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+    await unit.getByText('预审：已办理').waitFor();
     await people.allLook(await people.view(opened.number));
     await page.reload();
     await page.getByRole('button', { name: '分送发起' }).click();
