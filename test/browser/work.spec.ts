@@ -1,10 +1,18 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
-import { act as apiAct, APPLICANT, FOOD_LICENCE, register, RESTAURANT, restaurantInReview } from '../api/matters';
+import {
+  act as apiAct,
+  APPLICANT,
+  everyUnit,
+  FOOD_LICENCE,
+  register,
+  RESTAURANT,
+  restaurantInReview,
+} from '../api/matters';
 import { People } from '../journey/people';
 import { openCentre, type Centre } from '../support/centre';
-import { CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations, WIDE } from './pages';
+import { act as press, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations, WIDE } from './pages';
 
 const SITE = path.join(repositoryRoot(), 'dist', 'console');
 const withBrowser = CHROMIUM ? describe : describe.skip;
@@ -223,6 +231,29 @@ withBrowser('a leader', () => {
     await card.waitFor({ state: 'detached' });
     await page.goto(`/cases/${caseNo}?tab=reviews`);
     await page.getByText('协调结果').waitFor();
+  });
+});
+
+withBrowser('whoever handles a case', () => {
+  it('R-CLK-10 R-ASG-06 tells the applicant when to come, and objects to what is not his remit', async () => {
+    const reviewed = await restaurantInReview(centre);
+    const handler = await as('market-2');
+    await handler.goto(`/cases/${reviewed}`);
+    await press(handler, '约定到场', async (form) => {
+      await form.getByLabel(/到场日期/).fill(EXTENSION.plannedClosingDate);
+      await form.getByLabel(/地点/).fill('经营场所');
+      await form.getByLabel(/事由/).fill('现场核验');
+    });
+    await handler.getByText('约定办理时间').first().waitFor();
+
+    const { caseNo } = await register(centre, RESTAURANT);
+    await everyUnit(centre, caseNo);
+    await apiAct(centre, 'window-1', `${caseNo}/accept`);
+    await apiAct(centre, 'leader-1', `${caseNo}/designate`, { sectionCode: 'market-registration' });
+    const head = await as('registration-head');
+    await head.goto(`/cases/${caseNo}`);
+    await press(head, '提出职责异议', (form) => form.getByLabel(/依据/).fill('内设机构职责'));
+    await head.getByText('科室提出职责异议').first().waitFor();
   });
 });
 
