@@ -254,6 +254,7 @@ withBrowser('whoever handles a case', () => {
     await head.goto(`/cases/${caseNo}`);
     await press(head, '提出职责异议', (form) => form.getByLabel(/依据/).fill('内设机构职责'));
     await head.getByText('科室提出职责异议').first().waitFor();
+    expect(await head.getByRole('button', { name: '提出职责异议', exact: true }).count()).toBe(0);
   });
 });
 
