@@ -5,7 +5,7 @@ import { chartFor } from '@shouban/domain/duty/chart';
 import { CatalogueReader } from './catalogue-reader';
 import { checkChain, type CheckedChain } from './chain';
 import { CaseEntity, type DutyEntity } from './entities';
-import { heldNow, holderOfDuty, HolderReader, staleCases, type Holders } from './holders';
+import { heldNow, holderOfDuty, HolderReader, staleCases, type Bind, type Holders } from './holders';
 import { readStream, type StoredEvent } from './ledger';
 
 /** Who asks decides what is listed: everything, or only what a person or his sections have a part in. */
@@ -49,6 +49,12 @@ export interface DutyListQuery {
   lamp?: CaseListQuery['lamp'];
   itemCode?: string;
   caseNo?: string;
+  /** Part of the matter's name, or the beginning of the number of the case or proceeding; without regard to case. */
+  text?: string;
+  /** Number of the paper of whoever applied, as it was told at registration. */
+  applicantNumber?: string;
+  /** Only in what one of the sections has a part in. */
+  sections?: string[];
   now: number;
 }
 
@@ -176,6 +182,7 @@ export class CaseReader {
     const conditions = [heldNow(person, holders, bind)];
     if (query.caseNo) conditions.push(`d.case_no = ${bind(query.caseNo)}`);
     if (query.itemCode) conditions.push(`d.item_code = ${bind(query.itemCode)}`);
+    conditions.push(...soughtAmong(query, bind));
     if (query.lamp) {
       const now = bind(query.now);
       conditions.push(lampSql('d', 'snake')[query.lamp].replaceAll(':now', now));
@@ -206,6 +213,31 @@ export class CaseReader {
     const { organisation } = await this.catalogue.current();
     return `${organisation.centre.code}${year}${row!.n.padStart(6, '0')}`;
   }
+}
+
+/**
+ * What is looked for among somebody's own duties. Each is asked of the rows of those duties by a primary key and never joined: the
+ * index of the posts finds the few that are his, and no plan can turn to all cases or the whole ledger.
+ */
+function soughtAmong({ text, applicantNumber, sections }: DutyListQuery, bind: Bind): string[] {
+  const conditions: string[] = [];
+  if (text !== undefined) {
+    const words = `lower(${bind(text)})`;
+    conditions.push(
+      `(strpos(lower(d.item_name), ${words}) > 0 OR starts_with(lower(d.case_no), ${words})
+         OR starts_with(lower(split_part(d.case_no, '/', 2)), ${words}))`,
+    );
+  }
+  if (applicantNumber !== undefined) {
+    const told = `SELECT upper(e.personal->'applicant'->>'idNumber') FROM ledger_events e WHERE e.stream = d.case_no AND e.seq = 1`;
+    conditions.push(`(${told}) = upper(${bind(applicantNumber)})`);
+  }
+  if (sections !== undefined) {
+    const ofCase = `SELECT c.sections FROM cases c WHERE c.case_no = d.case_no`;
+    const ofProceeding = `SELECT p.sections FROM proceedings p WHERE p.stream = d.case_no`;
+    conditions.push(`coalesce((${ofCase}), (${ofProceeding})) && ${bind(sections)}::text[]`);
+  }
+  return conditions;
 }
 
 /** What the index of it is made for. */

@@ -3,6 +3,7 @@ import type { CaseActionsDto, CaseChainDto } from '../../apps/api/src/cases/acti
 import type { CasePageDto } from '../../apps/api/src/cases/case.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
 import type { PublicCaseDto } from '../../apps/api/src/public/public.response.dto';
+import { CaseReader } from '@shouban/persistence/case-reader';
 import { openCentre, type Centre } from '../support/centre';
 import { act, APPLICANT, FOOD_LICENCE, register, RESTAURANT } from './matters';
 
@@ -42,6 +43,61 @@ describe('what somebody has to do with', () => {
     expect(second.items[0]!.caseNo < first.items[0]!.caseNo).toBe(true);
     expect((await window.get('/cases?part=everything')).status).toBe(422);
     expect((await window.get('/cases?caseNo=%25')).status).toBe(422);
+  });
+});
+
+describe('what somebody looks for among his duties', () => {
+  const found = async (person: string, query: Record<string, string>) => {
+    const { status, body } = await centre
+      .as(person)
+      .get<DutyPageDto>(`/duties?${new URLSearchParams({ limit: '200', ...query }).toString()}`);
+    expect(status).toBe(200);
+    return body.items.map(({ caseNo }) => caseNo);
+  };
+  const ANOTHER = { ...APPLICANT, idNumber: '440308199901011512' };
+
+  it('is found by words, number, applicant and department, and nobody learns by it who applied', async () => {
+    const { caseNo } = await register(centre, { ...FOOD_LICENCE, applicant: ANOTHER });
+    const { caseNo: other } = await register(centre);
+    expect(await found('window-1', { text: '食品经营' })).toEqual(expect.arrayContaining([caseNo, other]));
+    expect(await found('window-1', { text: caseNo.toLowerCase() })).toEqual([caseNo]);
+    expect(await found('window-1', { text: '%' })).toEqual([]);
+    expect(await found('window-1', { applicantNumber: ANOTHER.idNumber })).toEqual([caseNo]);
+    expect(await found('window-1', { applicantNumber: ANOTHER.idNumber, text: '道路' })).toEqual([]);
+    expect(await found('window-1', { department: 'market', text: caseNo })).toEqual([caseNo]);
+    expect(await found('window-1', { department: 'fire', text: caseNo })).toEqual([]);
+    const { caseNo: joint } = await register(centre, { ...RESTAURANT, applicant: ANOTHER });
+    for (const unit of ['market-1', 'health-1', 'fire-1', 'urban-1']) {
+      expect(await found(unit, { applicantNumber: ANOTHER.idNumber, text: joint })).toEqual([joint]);
+    }
+    expect(await found('leader-1', { applicantNumber: ANOTHER.idNumber })).toEqual([]);
+    expect((await centre.as('window-1').get('/duties?applicantNumber=%25')).status).toBe(422);
+  });
+
+  it('is read by the indexes of duties, however many there are', async () => {
+    await centre.dataSource
+      .query(`INSERT INTO duties (case_no, duty_id, kind, post, person, personal, empty_post, item_code, item_name, paused)
+      SELECT 'QH1990' || lpad(n::text, 6, '0'), 'handle', 'handle', 'filled-' || n % 400, 'nobody', false, false, 'x', '占位事项', false
+        FROM generate_series(1, 40000) n`);
+    await centre.dataSource.query('ANALYZE duties');
+    const asked: [string, unknown[]][] = [];
+    const real = centre.dataSource.query.bind(centre.dataSource);
+    const reader = new CaseReader(
+      Object.assign(Object.create(centre.dataSource) as typeof centre.dataSource, {
+        query: (sql: string, values: unknown[] = []) => {
+          asked.push([sql, values]);
+          return real(sql, values);
+        },
+      }),
+    );
+    const query = { limit: 51, now: Date.now(), text: '食品', applicantNumber: ANOTHER.idNumber, sections: ['x'] };
+    await reader.duties('market-1', query);
+    const [sql, values] = asked.find(([statement]) => statement.includes('FROM duties d'))!;
+    const plan: { 'QUERY PLAN': string }[] = await real(`EXPLAIN ${sql}`, values);
+    const lines = plan.map((line) => line['QUERY PLAN']).join('\n');
+    await real(`DELETE FROM duties WHERE person = 'nobody'`);
+    expect(lines).not.toMatch(/Seq Scan on (duties|ledger_events|cases|proceedings)/);
+    expect(lines).toContain('duties_post');
   });
 });
 

@@ -132,6 +132,28 @@ withBrowser('supervision', () => {
     await expectWell(page);
   });
 
+  it('R-SUP-06 somebody is commended for what stands on record, and not by mistake', async () => {
+    const page = await as('discipline-1');
+    await page.goto('/supervision/commendations');
+    await page.getByText('没有您可以查看的表扬').waitFor();
+    await page.getByRole('button', { name: '记录表扬' }).click();
+    const drawer = page.getByRole('dialog', { name: '记录表扬' });
+    await drawer.getByLabel('受表扬人').selectOption('market-1');
+    await drawer.getByLabel('事迹').fill('主动上门为老人办理，受到群众称赞');
+    await drawer.getByLabel(/依据编号/).fill(caseNo);
+    expect(await violations(page)).toEqual([]);
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await page.waitForURL('**/supervision/commendations/*');
+    await page.getByText('已记录', { exact: true }).waitFor();
+    await page.getByRole('link', { name: caseNo }).waitFor();
+    await expectWell(page);
+    await act(page, '撤销表扬', (form) => form.getByLabel('理由').fill('事迹记错了人'));
+    await page.getByText('已撤销', { exact: true }).waitFor();
+    await page.goto('/supervision/commendations?status=revoked');
+    await page.getByRole('table').getByRole('link').first().waitFor();
+    await expectWell(page);
+  });
+
   it('R-SUP-01 a complaint is registered at the window, with its code for whoever complains', async () => {
     const page = await as('window-1');
     await page.goto('/supervision/complaints');

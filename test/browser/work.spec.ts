@@ -1,10 +1,18 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
-import { act as apiAct, APPLICANT, FOOD_LICENCE, register, RESTAURANT, restaurantInReview } from '../api/matters';
+import {
+  act as apiAct,
+  APPLICANT,
+  everyUnit,
+  FOOD_LICENCE,
+  register,
+  RESTAURANT,
+  restaurantInReview,
+} from '../api/matters';
 import { People } from '../journey/people';
 import { openCentre, type Centre } from '../support/centre';
-import { CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations, WIDE } from './pages';
+import { act as press, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations, WIDE } from './pages';
 
 const SITE = path.join(repositoryRoot(), 'dist', 'console');
 const withBrowser = CHROMIUM ? describe : describe.skip;
@@ -47,7 +55,8 @@ afterAll(async () => {
 
 /** Goes on with Tab until what has this name has the focus. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const wanted = page.locator(':focus').and(page.getByLabel(name).or(page.getByRole('button', { name, exact: true })));
+  const byRole = page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true }));
+  const wanted = page.locator(':focus').and(page.getByLabel(name).or(byRole));
   for (let steps = 0; steps < 60 && (await wanted.count()) === 0; steps++) await page.keyboard.press('Tab');
   expect(await wanted.count()).toBe(1);
 }
@@ -117,6 +126,51 @@ withBrowser('the window', () => {
   });
 });
 
+withBrowser('who has ten thousand things to do', () => {
+  const ROADS = 120;
+  beforeAll(async () => {
+    await register(centre);
+    await centre.dataSource.query(
+      `INSERT INTO duties (case_no, duty_id, kind, post, person, personal, empty_post, item_code, item_name, paused)
+       SELECT 'QH1990' || lpad(n::text, 6, '0'), 'handle', 'handle', post, person, false, false, 'road-excavation',
+              CASE WHEN n <= $1 THEN '旧城道路占位' ELSE '占位事项' END, false
+         FROM generate_series(1, 10000) n, (SELECT post, person FROM duties WHERE person = 'market-1' LIMIT 1) one`,
+      [ROADS],
+    );
+  });
+  afterAll(() => centre.dataSource.query(`DELETE FROM duties WHERE case_no LIKE 'QH1990%'`));
+
+  it('finds it by a word in every page, and keeps the search in the address', async () => {
+    const page = await as('market-1');
+    await page.goto('/');
+    await page.getByRole('row').nth(50).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('旧城道路');
+    await page.keyboard.press('Enter');
+    const rows = page.locator('tbody tr');
+    await rows.first().filter({ hasText: '旧城道路' }).waitFor();
+    const seen = new Set<string>();
+    for (const held of [50, 50, ROADS - 100]) {
+      await rows.nth(held - 1).waitFor();
+      await rows.nth(held).waitFor({ state: 'detached' });
+      const numbers = await rows.getByRole('link').allInnerTexts();
+      for (const number of numbers) seen.add(number);
+      if (seen.size === ROADS) break;
+      await page.getByRole('button', { name: '下一页' }).click();
+      await rows.getByRole('link', { name: numbers[0]! }).waitFor({ state: 'detached' });
+    }
+    expect(seen.size).toBe(ROADS);
+    await page.goto(`/?text=${[...seen][0]!.toLowerCase()}`);
+    await page.getByRole('link', { name: [...seen][0]! }).waitFor();
+    expect(await page.getByLabel('按事项名称或编号搜索').inputValue()).toBe([...seen][0]!.toLowerCase());
+    await page.getByLabel('申请人证件号码').fill(APPLICANT.idNumber);
+    await page.keyboard.press('Enter');
+    await page.getByText('没有符合筛选条件的事项').waitFor();
+    await page.getByRole('button', { name: '清除筛选' }).click();
+    await page.getByRole('row').nth(50).waitFor();
+  });
+});
+
 withBrowser('an applicant', () => {
   it('is masked for a leader, and named to whoever handles the case', async () => {
     const caseNo = await restaurantInReview(centre);
@@ -135,11 +189,23 @@ withBrowser('an applicant', () => {
 });
 
 withBrowser('a leader', () => {
-  it('R-CLK-07 decides with one key for the reason and one for the decision', async () => {
+  it('R-CLK-07 decides by keyboard alone, from signing in to one key for the reason and one for the decision', async () => {
     const caseNo = await restaurantInReview(centre);
     await apiAct(centre, 'market-2', `${caseNo}/extension-requests`, EXTENSION, 201);
-    const page = await as('leader-1');
-    await page.goto('/leader?sort=decideExtension');
+    const page = await openPage(browser, centre.url);
+    await page.goto('/login');
+    await page.getByLabel('用户名').waitFor();
+    await tabTo(page, '用户名');
+    await page.keyboard.type('leader-1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(centre.ground.config.demoPassword);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '我的待办' }).waitFor();
+    await tabTo(page, '待我决定');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: '待我决定' }).waitFor();
+    await tabTo(page, /^延期申请/);
+    await page.keyboard.press('Enter');
     const card = page.getByRole('article').filter({ hasText: caseNo });
     await card.getByRole('row', { name: '承诺时限' }).waitFor();
     while ((await card.getAttribute('aria-current')) !== 'true') await page.keyboard.press('j');
@@ -148,6 +214,7 @@ withBrowser('a leader', () => {
     await card.waitFor({ state: 'detached' });
     const { body } = await centre.as('market-2').get<{ extensions: object[] }>(`/cases/${caseNo}`);
     expect(body.extensions).toMatchObject([{ state: 'approved', decisionReason: '情况属实，同意承办意见' }]);
+    await page.context().close();
   });
 
   it('R-JNT-05 coordinates a disagreement from the same inbox', async () => {
@@ -167,7 +234,74 @@ withBrowser('a leader', () => {
   });
 });
 
+withBrowser('whoever handles a case', () => {
+  it('R-CLK-10 R-ASG-06 tells the applicant when to come, and objects to what is not his remit', async () => {
+    const reviewed = await restaurantInReview(centre);
+    const handler = await as('market-2');
+    await handler.goto(`/cases/${reviewed}`);
+    await press(handler, '约定到场', async (form) => {
+      await form.getByLabel(/到场日期/).fill(EXTENSION.plannedClosingDate);
+      await form.getByLabel(/地点/).fill('经营场所');
+      await form.getByLabel(/事由/).fill('现场核验');
+    });
+    await handler.getByText('约定办理时间').first().waitFor();
+
+    const { caseNo } = await register(centre, RESTAURANT);
+    await everyUnit(centre, caseNo);
+    await apiAct(centre, 'window-1', `${caseNo}/accept`);
+    await apiAct(centre, 'leader-1', `${caseNo}/designate`, { sectionCode: 'market-registration' });
+    const head = await as('registration-head');
+    await head.goto(`/cases/${caseNo}`);
+    await press(head, '提出职责异议', (form) => form.getByLabel(/依据/).fill('内设机构职责'));
+    await head.getByText('科室提出职责异议').first().waitFor();
+    expect(await head.getByRole('button', { name: '提出职责异议', exact: true }).count()).toBe(0);
+  });
+});
+
 withBrowser('a proxy agent', () => {
+  const SCAN = {
+    name: '委托书.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n'),
+  };
+
+  it('R-PRX-01 R-PRX-03 opens a journey of two levels by a signed mandate, and no circle', async () => {
+    const page = await as('agent-1');
+    await page.goto('/journeys');
+    await page.getByRole('link', { name: '新办代办' }).click();
+    for (const item of ['企业设立登记', '食品经营许可', '公共场所卫生许可']) {
+      await page.getByLabel('添加事项').fill(item);
+      await page.getByRole('option', { name: item }).first().click();
+    }
+    const step = (name: RegExp) => page.getByRole('group', { name });
+    const first = step(/1\. 企业设立登记/);
+    for (const later of [step(/2\. 食品经营许可/), step(/3\. 公共场所卫生许可/)]) {
+      await later.getByLabel('在其之后办理').selectOption({ label: '企业设立登记' });
+    }
+    await first.getByLabel('在其之后办理').selectOption({ label: '食品经营许可' });
+    await page.getByRole('alert').filter({ hasText: '企业设立登记 → 食品经营许可 → 企业设立登记' }).waitFor();
+    expect(await page.getByRole('button', { name: '新办代办' }).isDisabled()).toBe(true);
+    await first.getByRole('button', { name: '不再等待食品经营许可' }).click();
+    await page.getByRole('img', { name: /各项手续的先后关系/ }).waitFor();
+
+    await page.getByLabel('姓名（名称）').fill(APPLICANT.name);
+    await page.getByLabel('联系电话').fill(APPLICANT.phone);
+    await page.getByLabel('证件号码').fill(APPLICANT.idNumber);
+    await page.getByLabel('地址', { exact: true }).fill(APPLICANT.address);
+    await page.getByLabel(/有效期至/).fill('2036-01-04');
+    await page.getByLabel(/委托权限/).fill('提交和补正材料、领取结果');
+    await page.getByLabel(/委托书扫描件/).setInputFiles(SCAN);
+    await page.getByText('已上传：委托书.pdf').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '新办代办' }).click();
+    await page.getByText(/代办已受理：/).waitFor();
+    await page.getByRole('link', { name: '打开代办' }).click();
+    const graph = page.getByRole('img', { name: /各项手续的先后关系/ });
+    await graph.waitFor();
+    expect(await graph.locator('path.edge').count()).toBe(2);
+    expect(await page.getByRole('row', { name: /公共场所卫生许可.*企业设立登记/ }).isVisible()).toBe(true);
+  });
+
   it('R-PRX-03 sees what waits for what, and what to collect next', async () => {
     const plan = await people.plan(
       { key: 'registration', itemCode: 'business-registration' },
@@ -175,11 +309,22 @@ withBrowser('a proxy agent', () => {
     );
     const opened = await people.open(plan);
     const page = await as('agent-1');
-    await page.getByRole('link', { name: '全程代办' }).click();
+    await page.getByRole('link', { name: '全程代办', exact: true }).click();
     await page.getByRole('link', { name: opened.number }).click();
     await page.getByRole('img', { name: /各项手续的先后关系/ }).waitFor();
     expect(await page.getByRole('row', { name: /食品经营许可.*企业设立登记/ }).isVisible()).toBe(true);
     expect(await page.getByText('等待预审').first().isVisible()).toBe(true);
+    const journey = await people.view(opened.number);
+    const looker = journey.duties.find(({ kind }) => kind === 'preReview')!.person;
+    const unit = await as(looker);
+    await unit.goto(`/?text=${opened.number}`);
+    await unit
+      .getByRole('link', { name: new RegExp(opened.number) })
+      .first()
+      .click();
+    await unit.getByRole('button', { name: '预审', exact: true }).click();
+    await unit.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+    await unit.getByText('预审：已办理').waitFor();
     await people.allLook(await people.view(opened.number));
     await page.reload();
     await page.getByRole('button', { name: '分送发起' }).click();
@@ -283,6 +428,8 @@ withBrowser('in both themes, at two widths', () => {
     ['leader-1', '/leader'],
     ['agent-1', '/journeys'],
     ['agent-1', '/journeys/:journey'],
+    ['agent-1', '/journeys/:journey/replan'],
+    ['agent-1', '/journeys/new'],
     ['market-2', '/cases/:case?tab=timeline'],
     ['market-2', '/cases/:case?tab=reviews'],
     ['market-2', '/cases/:case?tab=limit'],

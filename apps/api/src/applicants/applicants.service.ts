@@ -30,6 +30,11 @@ export class ApplicantsService {
     );
   }
 
+  /** Whether the asker is told who applies in what he has a duty in; only then may he look for it by the applicant's number. */
+  isKnownTo({ ability, person }: Principal): boolean {
+    return allows(ability, 'read', 'Applicant', { persons: [person] });
+  }
+
   /** @throws ProblemException CASE_UNKNOWN */
   async view(caseNo: string, asker: Principal): Promise<ShownApplicantDto> {
     const row = await this.access.enter(caseNo, asker, 'readApplicant');

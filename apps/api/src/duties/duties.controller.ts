@@ -1,12 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Asker, type Principal } from '../auth/principal';
-import { WorkQueryDto } from '../cases/case.request.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingDto } from '../proceedings/proceeding.dto';
 import { DutiesService } from './duties.service';
-import { DutyPageDto } from './duty.dto';
+import { DutyPageDto, DutyQueryDto } from './duty.dto';
 import { KeepDutyDto } from './keeping.dto';
 import { KeepingService } from './keeping.service';
 
@@ -18,10 +17,10 @@ export class DutiesController {
     private readonly keeping: KeepingService,
   ) {}
 
-  /** The asker's own open duties, the most urgent first. */
+  /** The asker's own open duties, the most urgent first; by lamp, matter, department, words and the applicant's number. */
   @Get()
   @Problems('CURSOR_INVALID')
-  list(@Query() query: WorkQueryDto, @Asker() asker: Principal): Promise<DutyPageDto> {
+  list(@Query() query: DutyQueryDto, @Asker() asker: Principal): Promise<DutyPageDto> {
     return this.duties.open(asker.person, asker, query);
   }
 

@@ -5,9 +5,8 @@ import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ApplicantsService } from '../applicants/applicants.service';
 import type { Principal } from '../auth/principal';
-import type { WorkQueryDto } from '../cases/case.request.dto';
 import { decodeCursor, pageOf } from '../cases/cursor';
-import type { DutyPageDto } from './duty.dto';
+import type { DutyPageDto, DutyQueryDto } from './duty.dto';
 import { presentDuty, type DayReading } from './duty.presenter';
 
 /** What `dutyCursor` makes; its first part is an instant, or the largest bigint where a duty has no date. */
@@ -23,8 +22,9 @@ export class DutiesService {
   ) {}
 
   /** Those of a person, as another may see them, the most urgent first. */
-  async open(person: string, asker: Principal, query: WorkQueryDto): Promise<DutyPageDto> {
-    const { cursor, limit, lamp, itemCode } = query;
+  async open(person: string, asker: Principal, query: DutyQueryDto): Promise<DutyPageDto> {
+    const { cursor, limit, lamp, itemCode, text, applicantNumber, department } = query;
+    if (applicantNumber !== undefined && !this.applicants.isKnownTo(asker)) return { items: [], nextCursor: null };
     const now = Date.now();
     const after = decodeCursor(cursor, PLACE);
     const calendar = await this.catalogue.calendar();
@@ -33,6 +33,9 @@ export class DutiesService {
       ...(after !== undefined && { cursor: after }),
       ...(lamp && { lamp }),
       ...(itemCode !== undefined && { itemCode }),
+      ...(text !== undefined && { text }),
+      ...(applicantNumber !== undefined && { applicantNumber }),
+      ...(department !== undefined && { sections: await this.sectionsOf(department) }),
       now,
     });
     const { items, nextCursor } = pageOf(rows, limit, dutyCursor);
@@ -42,6 +45,11 @@ export class DutiesService {
     const days = readingOf(calendar, now);
     const ofCase = (caseNo: string) => ({ theCase: cases.get(caseNo), applicant: applicants.get(caseNo) });
     return { items: items.map((duty) => presentDuty(duty, now, days, ofCase(duty.caseNo))), nextCursor };
+  }
+
+  private async sectionsOf(department: string): Promise<string[]> {
+    const { organisation } = await this.catalogue.current();
+    return organisation.sections.filter((each) => each.departmentCode === department).map(({ code }) => code);
   }
 
   private async casesOf(duties: DutyEntity[]): Promise<CaseEntity[]> {

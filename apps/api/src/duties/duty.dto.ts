@@ -2,7 +2,17 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CASE_STATES, type CaseStatus } from '@shouban/domain/case/types';
 import { ApplicantNameDto } from '../applicants/applicant.dto';
 import { ProceedingRefDto } from '../proceedings/subject';
-import { LAMPS } from '../cases/case.request.dto';
+import { LAMPS, WorkQueryDto } from '../cases/case.request.dto';
+import { IsCode, IsPaperNumber, IsText, MayBeAbsent } from '../validation/decorators';
+
+export class DutyQueryDto extends WorkQueryDto {
+  /** Part of the matter's name, or the beginning of the number of the case or proceeding. @example 餐饮 */
+  @MayBeAbsent() @IsText(100) text?: string;
+  /** Number of the paper of whoever applied; for those who deal with applicants, and nothing is found for others. */
+  @MayBeAbsent() @IsPaperNumber() applicantNumber?: string;
+  /** In which a section of the department has a part. @example market */
+  @MayBeAbsent() @IsCode() department?: string;
+}
 
 /** Something that is the asking person's to do. */
 export class DutyDto {

@@ -11,6 +11,8 @@ const answers = computed(() => (me.value?.answersFor.length ?? 0) > 0);
 export const mayFollow = computed(() => me.value?.roles.some((role) => role !== 'admin') ?? false);
 /** Gives orders (督办), sees everything, issues reports. */
 export const supervises = has('discipline', 'leader', 'registry');
+/** Commends whoever is in his care, or anybody where he supervises. */
+export const commends = computed(() => supervises.value || answers.value);
 /** Proposes sanctions. */
 export const sanctions = has('discipline', 'leader');
 export const drafts = has('admin');

@@ -12,6 +12,13 @@ export function createConsoleRouter() {
       { path: '/', name: 'work', component: () => import('./pages/WorkPage.vue') },
       { path: '/window', name: 'window', component: () => import('./pages/WindowPage.vue') },
       { path: '/journeys', name: 'journeys', component: () => import('./pages/JourneysPage.vue') },
+      { path: '/journeys/new', name: 'newJourney', component: () => import('./pages/NewJourneyPage.vue') },
+      {
+        path: '/journeys/:number/replan',
+        name: 'replan',
+        component: () => import('./pages/ReplanPage.vue'),
+        props: true,
+      },
       {
         path: '/journeys/:number',
         name: 'journey',

@@ -29,6 +29,7 @@ export const WHO_AND_WHERE: Words = {
   holder: '青禾县南街李记面馆',
   hotline: '0570-5550121',
   idNumber: '91350100M000100Y43',
+  applicantNumber: '11010519491231002X',
   implementingBody: '县市场监督管理局',
   leadSection: 'market-food',
   leaderPost: 'market-leader',

@@ -16,6 +16,10 @@ export type Field =
   | (Common & { kind: 'line' | 'text' | 'long' | 'day' | 'moment' })
   | (Common & { kind: 'number'; unit: string; most: number })
   | (Common & { kind: 'choice' | 'radio'; choices: Choice[] })
+  /** Any number of them, as a list of their values. */
+  | (Common & { kind: 'several'; choices: Choice[] })
+  /** A file that is uploaded when it is chosen; the value is its id. */
+  | (Common & { kind: 'file' })
   /** Materials to tick; `asksWhy`: each with what is missing and how to supply it. */
   | (Common & { kind: 'materials'; asksWhy: boolean; materials: Matter['materials'] });
 
@@ -33,7 +37,7 @@ export interface Ticked {
   reason: string;
   guidance: string;
 }
-export type Values = Record<string, string | number | Ticked[] | undefined>;
+export type Values = Record<string, string | number | string[] | Ticked[] | undefined>;
 export interface FormContext {
   theCase: Case;
   matter: Matter;

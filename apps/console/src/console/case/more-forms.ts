@@ -59,6 +59,21 @@ export const MORE_FORMS = {
     ],
     body: (values) => filled(values, 'question', 'answer'),
   }),
+  makeAppointment: ({ t }: FormContext): Form => ({
+    path: 'appointments',
+    fields: [
+      { kind: 'day', name: 'on', label: t('field.appointedOn'), required: true },
+      { kind: 'line', name: 'place', label: t('field.appointedPlace'), required: true },
+      { kind: 'line', name: 'purpose', label: t('field.appointedFor'), required: true },
+    ],
+    body: (values) => filled(values, 'on', 'place', 'purpose'),
+  }),
+  objectToRemit: ({ t }: FormContext): Form => ({
+    path: 'remit-objections',
+    hint: t('drawer.objectHint'),
+    fields: [{ kind: 'text', name: 'basis', label: t('field.basis'), required: true }],
+    body: (values) => filled(values, 'basis'),
+  }),
   pressUnit: ({ t, theCase }: FormContext): Form => ({
     path: 'pressings',
     fields: [

@@ -1,6 +1,14 @@
 import type { Journey } from '../../api/client';
 
-export type Step = Journey['cases'][number];
+export type Step = Pick<
+  Journey['cases'][number],
+  'key' | 'itemName' | 'state' | 'caseNo' | 'after' | 'accepts' | 'critical' | 'expectedEnd'
+>;
+/** A journey, or a plan that is none yet. */
+export interface Graphed {
+  cases: Step[];
+  criticalPath: string[];
+}
 export interface Placed {
   step: Step;
   x: number;
@@ -19,7 +27,7 @@ const GAP = { x: 54, y: 18 };
 const MARGIN = 6;
 
 /** Each procedure in the column behind the last of those it follows; what is dropped stays out of the picture. */
-export function layOut({ cases, criticalPath }: Journey) {
+export function layOut({ cases, criticalPath }: Graphed) {
   const steps = new Map(cases.filter(({ state }) => state !== 'dropped').map((step) => [step.key, step]));
   const before = (step: Step) => [...new Set([...step.after, ...step.accepts.map(({ from }) => from)])];
   const columns = new Map<string, number>();

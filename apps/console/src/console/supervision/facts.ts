@@ -25,6 +25,7 @@ const LISTS: Record<string, string> = {
   breach: 'breaches',
   complaint: 'complaints',
   sanction: 'sanctions',
+  commendation: 'commendations',
 };
 
 /** Case or proceeding that a record is about. */
@@ -142,6 +143,25 @@ function sanction(view: Schemas['SanctionDto'], { t, personName, sectionName }: 
   ];
 }
 
+function commendation(view: Schemas['CommendationDto'], { t, personName, postName, sectionName }: FactWords): Fact[] {
+  const label = (name: string) => t(`supervision.field.${name}`);
+  const { revoked } = view;
+  return [
+    ...fact(label('commended'), `${personName(view.person)}  ${sectionName(view.section)}`),
+    ...fact(label('post'), view.post && postName(view.post)),
+    ...fact(label('commendedFor'), view.reason),
+    ...view.evidence.flatMap(({ kind, number }) =>
+      fact(
+        t(`supervision.evidence.${kind}`),
+        number,
+        kind === 'case' ? { name: 'case', params: { caseNo: number } } : undefined,
+      ),
+    ),
+    ...fact(label('commendedBy'), `${personName(view.commendedBy)}  ${view.on}`),
+    ...fact(label('revokedBy'), revoked && `${personName(revoked.by)}  ${revoked.on}\n${revoked.reason}`),
+  ];
+}
+
 /** The kind is that of the address, and decides what the view is. */
 export function factsOf(kind: string, view: RecordView, words: FactWords): Fact[] {
   switch (kind) {
@@ -151,6 +171,8 @@ export function factsOf(kind: string, view: RecordView, words: FactWords): Fact[
       return breach(view as Schemas['BreachDto'], words);
     case 'complaints':
       return complaint(view as Schemas['ComplaintDto'], words);
+    case 'commendations':
+      return commendation(view as Schemas['CommendationDto'], words);
     default:
       return sanction(view as Schemas['SanctionDto'], words);
   }

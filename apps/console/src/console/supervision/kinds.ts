@@ -2,7 +2,7 @@
 import { api, type Schemas } from '../../api/client';
 import { unwrap } from '../../api/problem';
 
-export const KIND_NAMES = ['orders', 'breaches', 'complaints', 'sanctions'] as const;
+export const KIND_NAMES = ['orders', 'breaches', 'complaints', 'sanctions', 'commendations'] as const;
 export type Kind = (typeof KIND_NAMES)[number];
 
 /** A record as it stands in a list, of whatever kind. */
@@ -22,12 +22,21 @@ export interface Row {
   about?: string | undefined;
 }
 export type Filter = Record<string, string>;
-export type RecordView = Schemas['OrderDto'] | Schemas['BreachDto'] | Schemas['ComplaintDto'] | Schemas['SanctionDto'];
+export type RecordView =
+  | Schemas['OrderDto']
+  | Schemas['BreachDto']
+  | Schemas['ComplaintDto']
+  | Schemas['SanctionDto']
+  | Schemas['CommendationDto'];
+/** These show no timeline: a breach has no ledger until it is judged, and all of a commendation stands on its page. */
+const WITHOUT_TIMELINE = ['breaches', 'commendations'] as const;
+export type KindWithTimeline = Exclude<Kind, (typeof WITHOUT_TIMELINE)[number]>;
+export const hasTimeline = (kind: Kind): kind is KindWithTimeline => !WITHOUT_TIMELINE.some((each) => each === kind);
 
 interface KindOfRecord {
   statuses: readonly string[];
   /** What a list can be narrowed by, besides the status. */
-  filters: readonly ('section' | 'person' | 'caseNo' | 'month' | 'subject')[];
+  filters: readonly ('section' | 'person' | 'caseNo' | 'month' | 'year' | 'subject')[];
   list(query: Filter & { limit: number }): Promise<{ items: Row[]; nextCursor: string | null }>;
   view(number: string): Promise<RecordView>;
 }
@@ -71,7 +80,8 @@ function breachRowOf(breach: Schemas['BreachRowDto']): Row {
   };
 }
 
-type Proceedings = '/api/v1/supervision/orders' | '/api/v1/complaints' | '/api/v1/sanctions';
+type Proceedings =
+  '/api/v1/supervision/orders' | '/api/v1/supervision/commendations' | '/api/v1/complaints' | '/api/v1/sanctions';
 
 async function proceedings(path: Proceedings, query: Filter & { limit: number }) {
   const { items, nextCursor } = (await unwrap(api.GET(path, { params: { query } }))).data;
@@ -110,19 +120,25 @@ export const KINDS: Record<Kind, KindOfRecord> = {
     view: async (number) =>
       (await unwrap(api.GET('/api/v1/sanctions/{number}', { params: { path: { number } } }))).data,
   },
+  commendations: {
+    statuses: ['recorded', 'revoked'],
+    filters: ['section', 'person', 'year'],
+    list: (query) => proceedings('/api/v1/supervision/commendations', query),
+    view: async (number) =>
+      (await unwrap(api.GET('/api/v1/supervision/commendations/{number}', { params: { path: { number } } }))).data,
+  },
 };
 
 export const SUBJECTS = ['attitude', 'beyondAuthority', 'delay', 'notAccepted', 'notTold', 'other', 'soliciting'];
 
-/** One page of what happened in it, in order; a breach has no ledger of its own until it is judged, and shows no timeline. */
-export async function timelineOf(
-  kind: Exclude<Kind, 'breaches'>,
-  number: string,
-): Promise<Schemas['TimelineItemDto'][]> {
-  const base = kind === 'orders' ? 'supervision/orders' : kind;
+/** One page of what happened in it, in order. */
+export async function timelineOf(kind: KindWithTimeline, number: string): Promise<Schemas['TimelineItemDto'][]> {
+  const base = baseOf(kind);
   const address = `/api/v1/${base}/{number}/timeline` as '/api/v1/complaints/{number}/timeline';
   return (await unwrap(api.GET(address, { params: { path: { number }, query: { limit: 200 } } }))).data.items;
 }
+
+const baseOf = (kind: Kind) => (kind === 'complaints' || kind === 'sanctions' ? kind : `supervision/${kind}`);
 
 /** Carries out a command of a record, with the body that its form makes; it answers with the record. */
 export async function command(
@@ -132,7 +148,7 @@ export async function command(
   body: object,
   key: string,
 ): Promise<RecordView> {
-  const base = kind === 'orders' || kind === 'breaches' ? `supervision/${kind}` : kind;
+  const base = baseOf(kind);
   const address = `/api/v1/${base}/{number}/${path}` as '/api/v1/supervision/orders/{number}/acknowledgement';
   const params = { path: { number }, header: { 'Idempotency-Key': key } };
   return (await unwrap(api.POST(address, { params, body: body as never }))).data;

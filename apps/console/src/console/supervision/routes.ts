@@ -1,4 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { KIND_NAMES } from './kinds';
+
+const KIND = `:kind(${KIND_NAMES.join('|')})`;
 
 /** Everything below `/supervision`, and the board of the hall, which needs no account. */
 export const supervisionRoutes: RouteRecordRaw[] = [
@@ -8,13 +11,13 @@ export const supervisionRoutes: RouteRecordRaw[] = [
     children: [
       { path: '', name: 'wall', component: () => import('./WallPage.vue') },
       {
-        path: ':kind(orders|breaches|complaints|sanctions)',
+        path: KIND,
         name: 'records',
         component: () => import('./RecordsPage.vue'),
         props: true,
       },
       {
-        path: ':kind(orders|breaches|complaints|sanctions)/:number',
+        path: `${KIND}/:number`,
         name: 'record',
         component: () => import('./RecordPage.vue'),
         props: true,

@@ -255,7 +255,9 @@ const sanctions: Verbs = {
   }),
 };
 
-export const VERBS: Record<Kind, Verbs> = { orders, breaches, complaints, sanctions };
+const commendations: Verbs = { revoke: reasonOnly('revocation') };
+
+export const VERBS: Record<Kind, Verbs> = { orders, breaches, complaints, sanctions, commendations };
 
 /** The verb by which a duty is done; it stands out for whoever has that duty. */
 export const VERB_OF_DUTY: Record<string, string> = {

@@ -12,3 +12,9 @@ export function useItems() {
   });
   return computed(() => data.value?.items ?? []);
 }
+
+/** Whose matters those are, each once. */
+export function useDepartments() {
+  const items = useItems();
+  return computed(() => [...new Map(items.value.map(({ department }) => [department.code, department])).values()]);
+}

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue';
 import { useQuery } from '@tanstack/vue-query';
-import { useLive } from '../../api/live';
+import { useLive } from './live';
 
 interface Page<T> {
   items: T[];
