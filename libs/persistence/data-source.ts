@@ -20,6 +20,7 @@ import { CalendarOfProceedings1700000000460 } from './migrations/1700000000460-c
 import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalogue-drafts';
 import { Documents1700000000470 } from './migrations/1700000000470-documents';
 import { Imports1700000000481 } from './migrations/1700000000481-imports';
+import { DispatchesOfOne1700000000530 } from './migrations/1700000000530-dispatches-of-one';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
 
 export interface DatabaseOptions {
@@ -59,6 +60,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       RegisteredBy1700000000471,
       Notifications1700000000480,
       Imports1700000000481,
+      DispatchesOfOne1700000000530,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
