@@ -38,6 +38,8 @@ export interface Centre {
   anyone: ApiClient;
   /** A person of the demonstration centre, signed in at the first request. */
   as(person: string): ApiClient;
+  /** Ends the API alone, as a fault does; what it answers begins it again at the same address. */
+  stopApi(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -60,8 +62,14 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
       createActivities(dataSource, () => client, Date.now, options.channels, options.told),
       undo,
     );
-    const app = await listen(settingsOf(config, options.settings), dataSource, client, undo);
+    const settings = settingsOf(config, options.settings);
+    let app = await listen({ settings, dataSource, client });
+    undo.add(() => app.close());
     const url = await app.getUrl();
+    const stopApi = async () => {
+      await app.close();
+      return async () => void (app = await listen({ settings, dataSource, client }, Number(new URL(url).port)));
+    };
     const clients = new Map<string, ApiClient>();
     const as = (person: string) => {
       const known = clients.get(person);
@@ -69,7 +77,9 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
       clients.set(person, api);
       return api;
     };
-    return { url, app, client, dataSource, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
+    const anyone = new ApiClient(url);
+    const close = () => undo.all();
+    return { url, app, client, dataSource, ground, anyone, as, stopApi, close };
   });
 }
 
@@ -107,9 +117,8 @@ async function runWorker(config: Config, activities: Activities, undo: Undo): Pr
   });
 }
 
-async function listen(settings: ApiSettings, dataSource: DataSource, client: Client, undo: Undo) {
-  const app = await createApp({ settings, dataSource, client });
-  undo.add(() => app.close());
-  await app.listen(0, '127.0.0.1');
+async function listen(parts: Parameters<typeof createApp>[0], port = 0) {
+  const app = await createApp(parts);
+  await app.listen(port, '127.0.0.1');
   return app;
 }

@@ -14,6 +14,9 @@ export const supervises = has('discipline', 'leader', 'registry');
 /** Proposes sanctions. */
 export const sanctions = has('discipline', 'leader');
 export const drafts = has('admin');
+export const administers = has('admin');
+export const keepsRegistry = has('registry');
+export const imports = has('admin', 'registry');
 export const publishes = has('leader');
 export const readsCatalogue = has('admin', 'leader', 'registry', 'discipline');
 export const readsOrganisation = computed(() => has('admin', 'registry', 'discipline').value || answers.value);

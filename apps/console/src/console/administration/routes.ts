@@ -18,6 +18,9 @@ export const administrationRoutes: RouteRecordRaw[] = [
       { path: 'absences', name: 'absences', component: () => import('./AbsencesPage.vue') },
       { path: 'calendar', name: 'calendar', component: () => import('./CalendarPage.vue') },
       { path: 'catalogue', name: 'catalogue', component: () => import('./CataloguePage.vue') },
+      { path: 'webhooks', name: 'webhooks', component: () => import('../told/WebhooksPage.vue') },
+      { path: 'webhooks/deliveries', name: 'deliveries', component: () => import('../told/DeliveriesPage.vue') },
+      { path: 'imports', name: 'imports', component: () => import('../sheets/ImportPage.vue') },
       {
         path: 'catalogue/versions/:version',
         name: 'version',
