@@ -23,6 +23,7 @@ import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalog
 import { Documents1700000000470 } from './migrations/1700000000470-documents';
 import { AdministeredAccounts1700000000500 } from './migrations/1700000000500-administered-accounts';
 import { Imports1700000000481 } from './migrations/1700000000481-imports';
+import { DispatchesOfOne1700000000530 } from './migrations/1700000000530-dispatches-of-one';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
 import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
@@ -66,6 +67,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       AdministeredAccounts1700000000500,
       SecondFactors1700000000501,
       CalendarChanges1700000000510,
+      DispatchesOfOne1700000000530,
       Anchors1700000000550,
     ],
     migrationsTableName: 'migrations',

@@ -107,6 +107,11 @@ describe('what happens in a case', () => {
     expect([await send('email'), await send('sms')]).toEqual([0, 0]);
     expect(await dispatch(id)).toMatchObject({ state: 'sent', caseNo, kind: 'duty', tried: [{ outcome: 'taken' }] });
     expect(JSON.stringify(await dispatch(id))).not.toContain('lin@');
+    // Whoever was told sees it in his own log, and nothing of another's.
+    const mine = (await centre.as('market-1').get<DispatchPageDto>('/dispatches/mine?limit=200')).body.items;
+    expect(mine.map((one) => one.id)).toContain(id);
+    expect(new Set(mine.map(({ person }) => person))).toEqual(new Set(['market-1']));
+    expect((await centre.as('fire-1').get<DispatchPageDto>('/dispatches/mine')).body.items).toEqual([]);
     await silence();
   });
 

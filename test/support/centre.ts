@@ -45,6 +45,8 @@ export interface Centre {
   anyone: ApiClient;
   /** A person of the demonstration centre, signed in at the first request. */
   as(person: string): ApiClient;
+  /** Ends the API alone, as a fault does; what it answers begins it again at the same address. */
+  stopApi(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -70,8 +72,15 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
       }),
       undo,
     );
-    const app = await listen({ settings: settingsOf(config, options.settings), dataSource, client }, undo, options.log);
+    const logger = options.log && createLogger('info', options.log);
+    const parts = { settings: settingsOf(config, options.settings), dataSource, client, ...(logger && { logger }) };
+    let app = await listen(parts);
+    undo.add(() => app.close());
     const url = await app.getUrl();
+    const stopApi = async () => {
+      await app.close();
+      return async () => void (app = await listen(parts, Number(new URL(url).port)));
+    };
     const clients = new Map<string, ApiClient>();
     const as = (person: string) => {
       const known = clients.get(person);
@@ -80,7 +89,9 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
       return api;
     };
     const owner = ownerOf(config, undo);
-    return { url, app, client, dataSource, owner, ground, anyone: new ApiClient(url), as, close: () => undo.all() };
+    const anyone = new ApiClient(url);
+    const close = () => undo.all();
+    return { url, app, client, dataSource, owner, ground, anyone, as, stopApi, close };
   });
 }
 
@@ -125,9 +136,8 @@ async function runWorker(config: Config, activities: Activities, undo: Undo): Pr
   });
 }
 
-async function listen(parts: ApiParts, undo: Undo, log?: Writable) {
-  const app = await createApp({ ...parts, ...(log && { logger: createLogger('info', log) }) });
-  undo.add(() => app.close());
-  await app.listen(0, '127.0.0.1');
+async function listen(parts: ApiParts, port = 0) {
+  const app = await createApp(parts);
+  await app.listen(port, '127.0.0.1');
   return app;
 }

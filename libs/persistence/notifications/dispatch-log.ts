@@ -28,6 +28,8 @@ export interface DispatchFilter {
   state?: DispatchState;
   channel?: DispatchChannel;
   webhookId?: string;
+  /** Who was told. */
+  person?: string;
 }
 
 export interface LoggedAttempt extends Attempt {
@@ -42,14 +44,15 @@ export class DispatchLog {
 
   /** The last written first. @param before position of the last one of the page before */
   async list(
-    { state, channel, webhookId }: DispatchFilter,
+    { state, channel, webhookId, person }: DispatchFilter,
     { limit, before }: { limit: number; before?: string },
   ): Promise<Dispatch[]> {
     const rows: DispatchRow[] = await this.dataSource.query(
       `SELECT * FROM dispatches WHERE ($1::bigint IS NULL OR position < $1) AND ($2::text IS NULL OR state = $2)
           AND ($3::text IS NULL OR channel = $3) AND ($4::text IS NULL OR webhook_id = $4)
-        ORDER BY position DESC LIMIT $5`,
-      [before ?? null, state ?? null, channel ?? null, webhookId ?? null, limit],
+          AND ($5::text IS NULL OR person = $5)
+        ORDER BY position DESC LIMIT $6`,
+      [before ?? null, state ?? null, channel ?? null, webhookId ?? null, person ?? null, limit],
     );
     return rows.map(dispatchOf);
   }

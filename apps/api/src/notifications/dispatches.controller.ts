@@ -1,6 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Requires } from '../auth/auth.guard';
+import { Asker, type Principal } from '../auth/principal';
+import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { DispatchPageDto, DispatchQueryDto, DispatchWithAttemptsDto } from './dispatch.dto';
@@ -18,6 +20,13 @@ export class DispatchesController {
   @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
   list(@Query() query: DispatchQueryDto): Promise<DispatchPageDto> {
     return this.dispatches.list(query);
+  }
+
+  /** What the asker was told by letter and short message, the last one first. */
+  @Get('mine')
+  @Problems('CURSOR_INVALID')
+  mine(@Asker() { person }: Principal, @Query() query: PageQueryDto): Promise<DispatchPageDto> {
+    return this.dispatches.of(person, query);
   }
 
   /** One of them, with its tries. */

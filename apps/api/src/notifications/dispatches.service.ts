@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DispatchLog } from '@shouban/persistence/notifications/dispatch-log';
+import { DispatchLog, type DispatchFilter } from '@shouban/persistence/notifications/dispatch-log';
 import { decodeCursor, pageOf } from '../cases/cursor';
+import type { PageQueryDto } from '../cases/page.dto';
 import { updateIdOf, type Envelope } from '../commands/envelope';
 import { ProblemException } from '../http/problem.exception';
 import type { DispatchPageDto, DispatchQueryDto, DispatchWithAttemptsDto } from './dispatch.dto';
@@ -16,9 +17,17 @@ export class DispatchesService {
   constructor(private readonly log: DispatchLog) {}
 
   /** @throws ProblemException CURSOR_INVALID */
-  async list({ cursor, limit, state, channel, webhookId }: DispatchQueryDto): Promise<DispatchPageDto> {
+  list({ state, channel, webhookId, ...page }: DispatchQueryDto): Promise<DispatchPageDto> {
+    return this.page({ ...(state && { state }), ...(channel && { channel }), ...(webhookId && { webhookId }) }, page);
+  }
+
+  /** What one person was told. @throws ProblemException CURSOR_INVALID */
+  of(person: string, page: PageQueryDto): Promise<DispatchPageDto> {
+    return this.page({ person }, page);
+  }
+
+  private async page(filter: DispatchFilter, { cursor, limit }: PageQueryDto): Promise<DispatchPageDto> {
     const before = decodeCursor(cursor, PLACE);
-    const filter = { ...(state && { state }), ...(channel && { channel }), ...(webhookId && { webhookId }) };
     const rows = await this.log.list(filter, { limit: limit + 1, ...(before !== undefined && { before }) });
     const { items, nextCursor } = pageOf(rows, limit, ({ position }) => position);
     return { items: items.map(presentDispatch), nextCursor };

@@ -15,6 +15,8 @@ let running: AbortController | undefined;
 
 /** Whether changes arrive at this moment. */
 export const connected = ref(false);
+/** Whether the server cannot be reached; a stream that ends with its token and begins with the next is no such thing. */
+export const away = ref(false);
 
 /** Follows what changes in the cases that the person may see, as long as the component lives. One stream serves the whole page. */
 export function useLive(follower: (change: Change) => void): void {
@@ -27,6 +29,7 @@ export function stopLive(): void {
   running?.abort();
   running = undefined;
   lastEventId = undefined;
+  away.value = false;
 }
 
 /** A browser's own EventSource cannot carry the token. The stream ends with the token, and goes on after the last event with the next. */
@@ -35,7 +38,8 @@ async function follow(control: AbortController): Promise<void> {
     try {
       await read(control.signal);
     } catch {
-      // Away: tried again below, from where it was.
+      // Tried again below, from where it was.
+      away.value = !control.signal.aborted;
     }
     connected.value = false;
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
@@ -46,8 +50,12 @@ async function follow(control: AbortController): Promise<void> {
 async function read(signal: AbortSignal): Promise<void> {
   const headers: HeadersInit = lastEventId === undefined ? {} : { 'last-event-id': lastEventId };
   const response = await authorized(new Request(new URL('/api/v1/events', location.href), { headers, signal }));
-  if (!response.ok || !response.body) return;
+  if (!response.ok || !response.body) {
+    away.value = response.status >= 500;
+    return;
+  }
   connected.value = true;
+  away.value = false;
   const parser = createParser({
     onEvent: ({ id, event, data }) => {
       if (id !== undefined) lastEventId = id;

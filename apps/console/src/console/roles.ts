@@ -16,9 +16,11 @@ export const commends = computed(() => supervises.value || answers.value);
 /** Proposes sanctions. */
 export const sanctions = has('discipline', 'leader');
 export const drafts = has('admin');
-/** Looks after the accounts of others. */
+/** Looks after the accounts of others and other systems. */
 export const administers = has('admin');
 export const keepsCalendar = has('admin');
+export const keepsRegistry = has('registry');
+export const imports = has('admin', 'registry');
 export const publishes = has('leader');
 export const readsCatalogue = has('admin', 'leader', 'registry', 'discipline');
 export const readsOrganisation = computed(() => has('admin', 'registry', 'discipline').value || answers.value);

@@ -28,6 +28,7 @@ export function createConsoleRouter() {
       { path: '/leader', name: 'leader', component: () => import('./pages/LeaderPage.vue') },
       { path: '/cases/:caseNo', name: 'case', component: () => import('./pages/CasePage.vue'), props: true },
       { path: '/account', name: 'account', component: () => import('./account/AccountPage.vue') },
+      { path: '/notifications', name: 'notifications', component: () => import('./told/NotificationsPage.vue') },
       ...supervisionRoutes,
       ...administrationRoutes,
       { path: '/:anything(.*)*', name: 'nowhere', component: () => import('./pages/NowherePage.vue') },
