@@ -1,7 +1,10 @@
-export { abilityOf, allows, caseScopeOf, type Ability, type Action, type SubjectName } from './ability';
 export { AccessTokens, type AccessClaims } from './access-tokens';
 export { maskedName, maskedNumber } from './masking';
 export { hashPassword, passwordFits } from './passwords';
+export { isLetInAs, isOpen, lineOf, may, mayEver, scopeOf, type RecordScope } from './policy/decide';
+export type { Grant, Line } from './policy/line';
+export { RELATIONS, type RecordFacts, type Relation } from './policy/relations';
+export { PARTS, POLICY, type ActionName } from './policy/table';
 export { hashReceiptCode, newReceiptCode, receiptCodeFits } from './receipt-codes';
 export { hashRefreshToken, newRefreshToken, successorOf } from './refresh-tokens';
 export { sectionsOf, standingOf, standsBehind, type Standing } from './standing';

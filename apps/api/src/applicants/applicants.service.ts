@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allows } from '@shouban/identity';
+import { may } from '@shouban/identity';
 import { ApplicantReader } from '@shouban/persistence/applicant-reader';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
@@ -39,6 +39,6 @@ export class ApplicantsService {
   }
 }
 
-function knows({ ability, person }: Principal, { persons }: CaseEntity, hasDuty: boolean): boolean {
-  return allows(ability, 'read', 'Applicant', { persons: hasDuty ? [...persons, person] : persons });
+function knows(asker: Principal, { persons }: CaseEntity, hasDuty: boolean): boolean {
+  return may(asker, 'case.knowApplicant', { persons: hasDuty ? [...persons, asker.person] : persons });
 }

@@ -1,25 +1,17 @@
-import { applyDecorators, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiExtension } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { abilityOf, AccessTokens, type Action, type SubjectName } from '@shouban/identity';
+import { AccessTokens, isOpen, lineOf, mayEver, type ActionName } from '@shouban/identity';
 import { ProblemException } from '../http/problem.exception';
 import { CentreService } from './centre.service';
+import { PERMITS } from './permits';
 import { bear, type Principal } from './principal';
 import { SessionRegistry } from './session-registry';
 
-const OPEN_TO_ALL = 'openToAll';
-const REQUIRED = 'required';
-/** The same mark on the operation, for the OpenAPI document. */
-export const OPEN_OPERATION = 'x-open-to-all';
-
-/** Marks a route that needs no signing in. Every other route does. */
-export const OpenToAll = () => applyDecorators(SetMetadata(OPEN_TO_ALL, true), ApiExtension(OPEN_OPERATION, true));
-
-/** What a person must be allowed to do at all to use the route; on which thing is asked where the thing is known. */
-export const Requires = (action: Action, subject: SubjectName) => SetMetadata(REQUIRED, [action, subject]);
-
-/** Deny by default: no route without a valid token of a living session, unless it says that it is open to all. */
+/**
+ * Deny by default: no route that names no line of the policy, and none without a valid token of a living session, unless its line
+ * is open to all. Whoever can never be let in is told so here; on which record, where the record is known.
+ */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
@@ -30,13 +22,13 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(OPEN_TO_ALL, targets)) return true;
+    const action = this.reflector.get<ActionName | undefined>(PERMITS, context.getHandler());
+    if (action !== undefined && isOpen(action)) return true;
     const request = context.switchToHttp().getRequest<Request>();
     const principal = await this.principal(request);
     bear(request, principal);
-    const required = this.reflector.getAllAndOverride<[Action, SubjectName] | undefined>(REQUIRED, targets);
-    if (required && !principal.ability.can(...required)) throw new ProblemException('ROLE_REQUIRED');
+    if (action === undefined) throw new ProblemException('ROLE_REQUIRED');
+    if (!mayEver(principal, action)) throw refusalOf(action);
     return true;
   }
 
@@ -48,6 +40,12 @@ export class AuthGuard implements CanActivate {
     const standing = await this.centre.standing(claims.person);
     if (!standing) throw new ProblemException('TOKEN_INVALID');
     const { session, expiresAt } = claims;
-    return { ...standing, session, expiresAt, ability: abilityOf(standing) };
+    return { ...standing, session, expiresAt };
   }
+}
+
+/** The same for those who ask about a section or a kind, once it is known that it is none of theirs. */
+export function refusalOf(action: ActionName): ProblemException {
+  const { code, rule } = lineOf(action).refusedAs ?? { code: 'ROLE_REQUIRED' };
+  return new ProblemException(code, rule === undefined ? {} : { rule });
 }

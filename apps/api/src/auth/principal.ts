@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { By } from '@shouban/domain/case/types';
-import type { Ability, Standing } from '@shouban/identity';
+import type { Standing } from '@shouban/identity';
 import { ProblemException } from '../http/problem.exception';
 
 /** The signed-in person of a request, with what the organisation says of them today. */
@@ -10,7 +10,6 @@ export interface Principal extends Standing {
   session: string;
   /** When the access token runs out, epoch seconds. */
   expiresAt: number;
-  ability: Ability;
 }
 
 const PRINCIPAL = Symbol('principal');

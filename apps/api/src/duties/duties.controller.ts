@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { WorkQueryDto } from '../cases/case.request.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
@@ -20,6 +21,7 @@ export class DutiesController {
 
   /** The asker's own open duties, the most urgent first. */
   @Get()
+  @Permits('duty.list')
   @Problems('CURSOR_INVALID')
   list(@Query() query: WorkQueryDto, @Asker() asker: Principal): Promise<DutyPageDto> {
     return this.duties.open(asker.person, asker, query);
@@ -27,6 +29,7 @@ export class DutiesController {
 
   /** A stand-in keeps a duty that he has begun, also when the holder of the post comes back (顶岗事项继续办理). */
   @Post('keeping')
+  @Permits('duty.keep')
   @HttpCode(200)
   @Problems('DUTY_KEPT', 'NOT_STANDING_IN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
   keep(@Asker() asker: Principal, @Enveloped() envelope: Envelope, @Body() body: KeepDutyDto): Promise<ProceedingDto> {

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { DispatchPageDto, DispatchQueryDto, DispatchWithAttemptsDto } from './dispatch.dto';
@@ -14,7 +14,7 @@ export class DispatchesController {
 
   /** The last written first, for half a year. */
   @Get()
-  @Requires('administer', 'Webhook')
+  @Permits('webhook.administer')
   @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
   list(@Query() query: DispatchQueryDto): Promise<DispatchPageDto> {
     return this.dispatches.list(query);
@@ -22,7 +22,7 @@ export class DispatchesController {
 
   /** One of them, with its tries. */
   @Get(':id')
-  @Requires('administer', 'Webhook')
+  @Permits('webhook.administer')
   @Problems('DISPATCH_UNKNOWN', 'ROLE_REQUIRED')
   view(@Param('id') id: string): Promise<DispatchWithAttemptsDto> {
     return this.dispatches.view(id);
@@ -30,8 +30,8 @@ export class DispatchesController {
 
   /** Sends it once more, under the same id: a receiver that has it already knows it for a repetition. */
   @Post(':id/redelivery')
+  @Permits('webhook.administer')
   @HttpCode(200)
-  @Requires('administer', 'Webhook')
   @Problems('DISPATCH_UNKNOWN', 'DISPATCH_WAITING', 'ROLE_REQUIRED')
   redeliver(@Param('id') id: string, @Enveloped() envelope: Envelope): Promise<DispatchWithAttemptsDto> {
     return this.dispatches.redeliver(id, envelope);

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Keyless } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -15,8 +15,8 @@ export class SessionsController {
 
   /** Signs in with a local account. */
   @Post()
+  @Permits('session.begin')
   @HttpCode(200)
-  @OpenToAll()
   @Keyless()
   @UseGuards(SignInThrottleGuard)
   @Problems('CREDENTIALS_WRONG', 'RATE_LIMITED')
@@ -26,8 +26,8 @@ export class SessionsController {
 
   /** Trades the refresh token for a new pair; each is good once. */
   @Post('refresh')
+  @Permits('session.begin')
   @HttpCode(200)
-  @OpenToAll()
   @Keyless()
   @UseGuards(SignInThrottleGuard)
   @Problems('REFRESH_TOKEN_INVALID', 'REFRESH_TOKEN_REUSED', 'RATE_LIMITED')
@@ -37,12 +37,14 @@ export class SessionsController {
 
   /** Who is signed in. */
   @Get('current')
+  @Permits('session.read')
   current(@Asker() { person, name, roles, answersFor }: Principal): SignedInDto {
     return { person, name, roles, answersFor };
   }
 
   /** Signs out: no token of this session is good any more. */
   @Delete('current')
+  @Permits('session.end')
   @HttpCode(204)
   signOut(@Asker() asker: Principal): Promise<void> {
     return this.sessions.signOut(asker);

@@ -9,7 +9,7 @@ import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { byOf, type Principal } from '../auth/principal';
 import type { Envelope } from '../commands/envelope';
 import { ProblemException } from '../http/problem.exception';
-import { ProceedingAccessService, proceedingUnknown, seenByPart } from '../proceedings/proceeding-access.service';
+import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
@@ -41,7 +41,7 @@ export class CommendationsService {
   }
 
   async revoke({ number, asker, envelope }: SentToProceeding, body: { reason: string }): Promise<CommendationDto> {
-    await this.access.enter(KIND, number, asker, 'revoke', isSeen);
+    await this.access.enter(KIND, number, asker, 'revoke');
     const { seq } = await this.commands.act(KIND, number, 'revoke', byOf(asker), envelope, body);
     return this.page(number, asker, seq);
   }
@@ -61,7 +61,7 @@ export class CommendationsService {
   }
 
   async view(number: string, asker: Principal): Promise<CommendationDto> {
-    await this.access.enter(KIND, number, asker, 'read', isSeen);
+    await this.access.enter(KIND, number, asker, 'read');
     return this.page(number, asker);
   }
 
@@ -88,11 +88,6 @@ export class CommendationsService {
     if (!file) throw proceedingUnknown();
     return presentCommendation(file, asker);
   }
-}
-
-/** Whom it is about sees it too, wherever he works today. */
-function isSeen(row: Parameters<typeof seenByPart>[0], asker: Principal): boolean {
-  return row.facts['person'] === asker.person || seenByPart(row, asker);
 }
 
 function presentCommendation(file: ProceedingFile<CommendationState>, asker: Principal): CommendationDto {
