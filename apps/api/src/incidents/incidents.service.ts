@@ -52,6 +52,7 @@ export class IncidentsService {
     sent: SentToProceeding,
     body: IncidentCommands[A],
   ): Promise<IncidentDto> {
+    await this.access.enter(sent.number, sent.asker, action);
     const { organisation } = await this.centre.catalogue();
     if (organisation.persons.some(({ id }) => id === body.person)) {
       return this.act(action, sent, body);

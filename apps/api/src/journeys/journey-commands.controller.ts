@@ -154,7 +154,7 @@ export class JourneyCommandsController {
   ): Promise<JourneyDto> {
     const body = reason === undefined ? {} : { reason };
     if (code === undefined) return this.journeys.act('revokeMandate', sent, body);
-    const seq = await this.byCode.carryOut('revokeMandate', sent.number, code, sent.envelope, body);
+    const seq = await this.byCode.atCounter('revokeMandate', sent, code, body);
     return this.journeys.page(sent.number, byOf(sent.asker), seq);
   }
 
@@ -177,7 +177,7 @@ export class JourneyCommandsController {
     @Body() { code, grade, text }: FeedbackDto,
   ): Promise<JourneyDto> {
     const body = { grade, ...(text && { text }) };
-    const seq = await this.byCode.carryOut('giveFeedback', sent.number, code, sent.envelope, body);
+    const seq = await this.byCode.atCounter('giveFeedback', sent, code, body);
     return this.journeys.page(sent.number, byOf(sent.asker), seq);
   }
 }
