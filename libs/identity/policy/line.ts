@@ -1,5 +1,5 @@
 import type { Role } from '@shouban/domain/catalogue/types';
-import type { RuleId } from '@shouban/domain/refusal';
+import type { Refusal } from '@shouban/domain/refusal';
 import type { Relation } from './relations';
 
 /** Somebody of one of these roles (none named: of whatever role) who is that to the record. */
@@ -22,7 +22,7 @@ export interface Line {
   /** In a confidential record only a duty of one's own counts. */
   partyAloneInConfidence?: true;
   /** What whoever can never be let in is told; `ROLE_REQUIRED` where nothing is said. */
-  refusedAs?: { code: string; rule?: RuleId };
+  refusedAs?: Refusal;
 }
 
 /** Whoever is one of these to the record, of whatever role. */

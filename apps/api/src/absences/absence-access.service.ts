@@ -30,7 +30,12 @@ export class AbsenceAccessService {
   /** An absence that the asker may see. @throws ProblemException ABSENCE_UNKNOWN */
   async see(absenceId: string, asker: Principal): Promise<AbsenceEntity> {
     const row = ABSENCE_ID.test(absenceId) ? await this.reader.find(absenceId) : null;
-    if (!row || !(await this.may(asker, 'absence.read', row.person))) throw absenceUnknown();
+    const allowed = row !== null && (await this.may(asker, 'absence.read', row.person));
+    if (row && row.person !== asker.person) {
+      const outcome = allowed ? ('allowed' as const) : ('denied' as const);
+      this.audit.note({ account: asker.person, action: 'readAbsence', caseNo: `absence/${absenceId}`, outcome });
+    }
+    if (!allowed) throw absenceUnknown();
     return row;
   }
 

@@ -44,8 +44,8 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-/** The same for those who ask about a section or a kind, once it is known that it is none of theirs. */
+/** What whoever is not let in is told, where that he is not may be told. */
 export function refusalOf(action: ActionName): ProblemException {
-  const { code, rule } = lineOf(action).refusedAs ?? { code: 'ROLE_REQUIRED' };
-  return new ProblemException(code, rule === undefined ? {} : { rule });
+  const { refusedAs } = lineOf(action);
+  return refusedAs ? ProblemException.of(refusedAs) : new ProblemException('ROLE_REQUIRED');
 }

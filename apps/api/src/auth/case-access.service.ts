@@ -25,6 +25,12 @@ export class CaseAccessService {
     return row;
   }
 
+  /** Whether the asker could open it; neither told nor noted. */
+  async sees(caseNo: string, asker: Principal): Promise<boolean> {
+    const row = CASE_NO.test(caseNo) ? await this.reader.row(caseNo) : null;
+    return row !== null && this.maySee(row, asker);
+  }
+
   async maySee({ caseNo, persons, sections }: CaseEntity, asker: Principal): Promise<boolean> {
     return may(asker, 'case.read', { persons, sections }) || (await this.hasDuty(caseNo, asker.person));
   }

@@ -39,6 +39,12 @@ export class ProceedingAccessService {
     return row;
   }
 
+  /** Whether the asker could open it; neither told nor noted. */
+  async sees(kind: ProceedingKind, number: string, asker: Principal): Promise<boolean> {
+    const row = NUMBER.test(number) ? await this.reader.row(kind, number) : null;
+    return row !== null && this.isLetIn(row, asker, readingOf(kind));
+  }
+
   private async isLetIn(row: ProceedingEntity, asker: Principal, line: ActionName): Promise<boolean> {
     const facts = factsOf(row);
     if (may(asker, line, facts)) return true;

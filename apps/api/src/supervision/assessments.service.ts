@@ -77,7 +77,8 @@ export class AssessmentsService {
     const sections = person === undefined ? [section!] : sectionsOf(organisation, person);
     const about = { owner: person ?? null, sections };
     const outcome = may(asker, 'assessment.read', about) ? ('allowed' as const) : ('denied' as const);
-    this.audit.note({ account: asker.person, action: 'readAssessment', outcome });
+    const whose = person === undefined ? `section/${section}` : `person/${person}`;
+    this.audit.note({ account: asker.person, action: 'readAssessment', caseNo: whose, outcome });
     if (outcome === 'denied') throw new ProblemException('ASSESSMENT_NOT_YOURS', { rule: 'R-SUP-07' });
     return found;
   }
