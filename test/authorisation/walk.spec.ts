@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { Problem } from '@shouban/contracts/errors';
 import { isOpen, lineOf, may, mayEver, type Standing } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
@@ -32,9 +33,22 @@ const SHUT: Record<string, string[]> = {
 };
 /** What a reader who is let in may be told instead of what he asks for: there is none. */
 const NONE = [
-  ...['NO_RATING', 'CASE_NOT_CLOSED', 'EXTENSION_UNKNOWN', 'DOCUMENT_UNKNOWN', 'NOTICE_NOT_ISSUED', 'DRAFT_UNKNOWN'],
-  ...['WEBHOOK_UNKNOWN', 'DISPATCH_UNKNOWN', 'IMPORT_UNKNOWN', 'VERSION_UNKNOWN', 'GRANT_UNKNOWN', 'REPORT_NOT_ISSUED'],
-  ...['NOTICE_NOT_PRINTABLE', 'ROUTE_UNKNOWN', 'CALENDAR_UNKNOWN', 'SECTION_UNKNOWN'],
+  'NO_RATING',
+  'CASE_NOT_CLOSED',
+  'EXTENSION_UNKNOWN',
+  'DOCUMENT_UNKNOWN',
+  'NOTICE_NOT_ISSUED',
+  'DRAFT_UNKNOWN',
+  'WEBHOOK_UNKNOWN',
+  'DISPATCH_UNKNOWN',
+  'IMPORT_UNKNOWN',
+  'VERSION_UNKNOWN',
+  'GRANT_UNKNOWN',
+  'REPORT_NOT_ISSUED',
+  'NOTICE_NOT_PRINTABLE',
+  'ROUTE_UNKNOWN',
+  'CALENDAR_UNKNOWN',
+  'SECTION_UNKNOWN',
 ];
 const AT_ONCE = 16;
 /** Askers of one command who are let in, of those whom the table lets in. */
@@ -51,6 +65,8 @@ let centre: Centre;
 let tries: Try[];
 beforeAll(async () => {
   centre = await openCentre();
+  // Kept connections outlast the pauses of a busy machine.
+  (centre.app.getHttpServer() as Server).keepAliveTimeout = 120_000;
   const subjects = new Subjects(centre, await openRecords(centre));
   tries = [];
   for (const route of everyRoute()) {

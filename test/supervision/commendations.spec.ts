@@ -47,7 +47,7 @@ describe('R-SUP-06 commendations', () => {
   });
 
   it('R-SUP-06 come from the head or a supervisor, for what stands on record', async () => {
-    expect(await refused(centre, 'market-2', 'commendations', deed())).toEqual([
+    expect(await refused(centre, 'window-1', 'commendations', deed())).toEqual([
       403,
       'SUPERVISOR_REQUIRED',
       'R-SUP-06',

@@ -4,7 +4,7 @@ import { closingTable } from '@shouban/domain/case/matrix/table/closing.testing'
 import { hearingTable } from '@shouban/domain/case/matrix/table/hearing.testing';
 import { intakeTable } from '@shouban/domain/case/matrix/table/intake.testing';
 import { reviewTable } from '@shouban/domain/case/matrix/table/review.testing';
-import { CARER, type Answers } from '@shouban/domain/case/matrix/table/table.testing';
+import type { CARER, Answers } from '@shouban/domain/case/matrix/table/table.testing';
 import { timeTable } from '@shouban/domain/case/matrix/table/time.testing';
 
 const TABLES = [intakeTable, assignmentTable, reviewTable, timeTable, hearingTable, closingTable];

@@ -44,8 +44,7 @@ export class AuthGuard implements CanActivate {
   }
 }
 
-/** What whoever is not let in is told, where that he is not may be told. */
-export function refusalOf(action: ActionName): ProblemException {
+function refusalOf(action: ActionName): ProblemException {
   const { refusedAs } = lineOf(action);
   return refusedAs ? ProblemException.of(refusedAs) : new ProblemException('ROLE_REQUIRED');
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { openFinding, type OpenFinding } from '@shouban/domain/complaint/terms';
 import type { ComplaintState } from '@shouban/domain/complaint/types';
+import { mayNotPropose } from '@shouban/domain/sanctions/policies/propose';
 import { LADDERS } from '@shouban/domain/sanctions/ladders';
 import { standingOfSubject } from '@shouban/domain/sanctions/subject';
 import type { SanctionFile } from '@shouban/domain/sanctions/terms';
@@ -52,6 +53,8 @@ export class SanctionsService {
     const standing = standingOfSubject(person, organisation);
     if (!standing)
       throw new ProblemException('PERSON_UNKNOWN', { detail: `${person} holds no post.`, rule: 'R-SUP-02' });
+    const notHis = mayNotPropose(byOf(asker), person, standing.ofDiscipline);
+    if (notHis) throw ProblemException.of(notHis);
     const origin = originOf(body);
     const said = { person, ladder, grade, ground: groundOf(body), facts, origin };
     await this.mustBeEstablished(origin, person, standing.sectionCode);

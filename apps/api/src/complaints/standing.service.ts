@@ -4,7 +4,6 @@ import { dayOf } from '@shouban/domain/clock';
 import { may } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
-import { refusalOf } from '../auth/auth.guard';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
@@ -21,7 +20,9 @@ export class StandingService {
 
   /** @throws ProblemException ROLE_REQUIRED, SECTION_UNKNOWN */
   async of(section: string, asker: Principal, year?: number): Promise<SectionStandingDto> {
-    if (!may(asker, 'section.standing', { sections: [section] })) throw refusalOf('section.standing');
+    if (!may(asker, 'section.standing', { sections: [section] })) {
+      throw new ProblemException('ROLE_REQUIRED', { rule: 'R-SUP-03' });
+    }
     const { organisation, settings } = await this.centre.catalogue();
     const found = organisation.sections.find(({ code }) => code === section);
     if (!found) throw new ProblemException('SECTION_UNKNOWN', { detail: `There is no section ${section}.` });

@@ -4,7 +4,6 @@ import { promiseProcedure } from '@shouban/domain/promise/procedure';
 import type { PromiseCommands, PromiseState } from '@shouban/domain/promise/types';
 import { may } from '@shouban/identity';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
-import { refusalOf } from '../auth/auth.guard';
 import { CentreService } from '../auth/centre.service';
 import { byOf, type Principal } from '../auth/principal';
 import type { TimelinePageDto } from '../cases/case.response.dto';
@@ -39,7 +38,9 @@ export class PromisesService {
   /** @throws ProblemException ROLE_REQUIRED, SECTION_UNKNOWN, NOTHING_PROMISED, CHECK_OPENED, PERIOD_NOT_RUNNING */
   async open(asker: Principal, envelope: Envelope, body: OpenCheckDto): Promise<PromiseCheckDto> {
     const { sectionCode, period } = body;
-    if (!may(asker, 'promise.open', { sections: [sectionCode] })) throw refusalOf('promise.open');
+    if (!may(asker, 'promise.open', { sections: [sectionCode] })) {
+      throw new ProblemException('ROLE_REQUIRED', { rule: RULE });
+    }
     const { organisation } = await this.centre.catalogue();
     if (!organisation.sections.some(({ code }) => code === sectionCode)) {
       throw new ProblemException('SECTION_UNKNOWN', { detail: `There is no section ${sectionCode}.`, rule: RULE });

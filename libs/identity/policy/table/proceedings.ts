@@ -1,4 +1,3 @@
-import { refuse } from '@shouban/domain/refusal';
 import { commands, role, SEEN, STAFF, whoever } from '../line';
 
 const INTAKE = ['window', 'agent', 'registry'] as const;
@@ -55,7 +54,11 @@ export const PROCEEDINGS = {
     name: '政务登记',
     grants: role('registry'),
     why: 'R-REG-01',
-    refusedAs: refuse('REGISTRY_REQUIRED', 'Registering official matters is the work of the registry.', 'R-REG-01'),
+    refusedAs: {
+      code: 'REGISTRY_REQUIRED',
+      message: 'Registering official matters is the work of the registry.',
+      rule: 'R-REG-01',
+    },
   },
   'registry.list': { name: '登记列表', grants: SEEN, why: 'R-REG-01' },
   'registry.export': { name: '导出登记台账', grants: SEEN, why: 'R-REG-01' },
@@ -92,11 +95,11 @@ export const PROCEEDINGS = {
     name: '启动服务承诺检查',
     grants: [...role('registry'), ...whoever('lead')],
     why: 'R-REG-04',
-    refusedAs: refuse(
-      'ROLE_REQUIRED',
-      'A check is opened by the registry, or by who heads or leads the section.',
-      'R-REG-04',
-    ),
+    refusedAs: {
+      code: 'ROLE_REQUIRED',
+      message: 'A check is opened by the registry, or by who heads or leads the section.',
+      rule: 'R-REG-04',
+    },
   },
   'promise.list': { name: '承诺检查列表', grants: SEEN, why: 'R-REG-04' },
   'promise.read': { name: '查看承诺检查', grants: SEEN, why: 'R-REG-04' },

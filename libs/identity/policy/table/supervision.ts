@@ -1,4 +1,3 @@
-import { refuse } from '@shouban/domain/refusal';
 import { commands, role, SEEN, STAFF, whoever } from '../line';
 
 const complaintDoor = { grants: whoever('party', 'investigator'), notRecused: true } as const;
@@ -41,11 +40,11 @@ export const SUPERVISION = {
     name: '科室投诉情况',
     grants: [...role(['discipline', 'leader', 'registry']), ...whoever('lead')],
     why: 'R-SUP-03',
-    refusedAs: refuse(
-      'ROLE_REQUIRED',
-      'The complaints of a section are for its head, its leaders and those who supervise.',
-      'R-SUP-03',
-    ),
+    refusedAs: {
+      code: 'ROLE_REQUIRED',
+      message: 'The complaints of a section are for its head, its leaders and those who supervise.',
+      rule: 'R-SUP-03',
+    },
   },
   'breach.list': { name: '疑似违规列表', ...breachDoor, why: 'R-SUP-04' },
   'breach.read': { name: '查看疑似违规（投诉、问责中的另限于其知情人）', ...breachDoor, why: 'R-SUP-04' },
