@@ -1,9 +1,12 @@
-export { abilityOf, allows, caseScopeOf, type Ability, type Action, type SubjectName } from './ability';
 export { AccessTokens, type AccessClaims } from './access-tokens';
 export { firstPassword } from './first-passwords';
 export { maskedName, maskedNumber } from './masking';
 export { passwordWeakness, SHORTEST_PASSWORD, type PasswordWeakness } from './password-policy';
 export { hashPassword, passwordFits } from './passwords';
+export { isLetInAs, isOpen, lineOf, may, mayEver, scopeOf, type RecordScope } from './policy/decide';
+export type { Grant, Line } from './policy/line';
+export { RELATIONS, type RecordFacts, type Relation } from './policy/relations';
+export { PARTS, POLICY, type ActionName } from './policy/table';
 export { hashReceiptCode, newReceiptCode, receiptCodeFits } from './receipt-codes';
 export { hashRefreshToken, newRefreshToken, successorOf } from './refresh-tokens';
 export { hashRecoveryCode, newRecoveryCodes, newTotpSecret, totpEnrolment, totpStep } from './second-factor';

@@ -1,8 +1,9 @@
 import { linesOf } from '@shouban/documents/documents.testing';
+import { may } from '@shouban/identity';
 import { FeedReader } from '@shouban/persistence/feed-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { Principal } from '../../apps/api/src/auth/principal';
-import { complaintsSeenBy, seesComplaint } from '../../apps/api/src/complaints/complaint-access.service';
+import { factsOf, narrowed } from '../../apps/api/src/proceedings/doors';
 import { openCentre, type Centre } from '../support/centre';
 import type { Json } from '../support/api-client';
 import { COMPLAINT, Complaints, VERIFIED } from './complaints';
@@ -167,9 +168,9 @@ describe('R-SUP-01 complaints', () => {
     // Nor whoever has come to discipline inspection since: the list is no wider than the door.
     const newcomer = { person: 'newcomer', roles: ['discipline'] } as unknown as Principal;
     const reader = new ProceedingReader(centre.dataSource);
-    const listed = await reader.list({ kind: 'complaint', limit: 200, ...complaintsSeenBy(newcomer) });
+    const listed = await reader.list({ kind: 'complaint', limit: 200, ...narrowed('complaint', newcomer) });
     expect(listed.length).toBeGreaterThan(0);
-    expect(listed.every((row) => seesComplaint(row, newcomer))).toBe(true);
+    expect(listed.every((row) => may(newcomer, 'complaint.read', factsOf(row)))).toBe(true);
     expect(listed.map((row) => row.number)).not.toContain(number);
     const seen = await they.view(number, 'director-1');
     expect(seen.body).toMatchObject({ goesTo: 'leader', duties: [{ kind: 'designate', person: 'director-1' }] });

@@ -139,6 +139,9 @@ describe('R-SUP-02 sanctions', () => {
     expect(await propose({ ground: 'rude' })).toEqual([422, 'GROUND_NOT_ON_LADDER', 'R-SUP-02']);
     expect(await propose({ grade: 'education' })).toEqual([422, 'GRADE_NOT_ON_LADDER', 'R-SUP-02']);
     expect(await propose({}, 'window-1')).toEqual([403, 'NOT_YOURS_TO_PROPOSE', 'R-SUP-02']);
+    // Nor does he hear whether there is such a complaint.
+    const unknown = { complaintNo: 'QHTS2026999999' };
+    expect(await propose(unknown, 'window-1')).toEqual([403, 'NOT_YOURS_TO_PROPOSE', 'R-SUP-02']);
     const d1 = { ladder: 'D1', grade: 'criticism', ground: undefined };
     expect((await they.proposed(proposal(complaintNo, d1))).ground).toBe('firstAskerOrHandler');
     const { number } = await they.proposed(proposal(complaintNo));

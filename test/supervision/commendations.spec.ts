@@ -47,11 +47,13 @@ describe('R-SUP-06 commendations', () => {
   });
 
   it('R-SUP-06 come from the head or a supervisor, for what stands on record', async () => {
-    expect(await refused(centre, 'health-1', 'commendations', deed())).toEqual([
+    expect(await refused(centre, 'window-1', 'commendations', deed())).toEqual([
       403,
       'SUPERVISOR_REQUIRED',
       'R-SUP-06',
     ]);
+    // Of a case that is none of his he hears no more than of one that does not exist.
+    expect(await refused(centre, 'health-1', 'commendations', deed())).toEqual([422, 'EVIDENCE_UNKNOWN', 'R-SUP-06']);
     expect(await refused(centre, 'market-head', 'commendations', { ...deed(), person: 'market-head' })).toEqual([
       403,
       'OWN_COMMENDATION',

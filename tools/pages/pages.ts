@@ -4,6 +4,7 @@ import { shippedCentre } from '../simulate/world';
 import { problemRules } from '../trace/problem-rules';
 import { problemRulesFile } from '../trace/rules-file';
 import { readSources } from '../trace/sources';
+import { authorisationPage } from './authorisation/page';
 import { rulesPage } from './rules/page';
 import { statesPage } from './states/page';
 import { walkthroughPages } from './walkthroughs/walkthroughs';
@@ -15,6 +16,7 @@ export async function generatedPages(): Promise<Record<string, string>> {
   const stories = Object.entries(await walkthroughPages(centre));
   return {
     'libs/contracts/problem-rules.ts': problemRulesFile(problemRules(sources)),
+    'docs/authorisation.md': authorisationPage(),
     'docs/rules.md': rulesPage(sources),
     'docs/states.md': await statesPage(centre),
     ...Object.fromEntries(stories.map(([file, text]) => [`docs/walkthroughs/${file}`, text])),

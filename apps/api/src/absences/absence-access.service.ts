@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allows, sectionsOf, type Action } from '@shouban/identity';
+import { may, sectionsOf, type ActionName } from '@shouban/identity';
 import { AbsenceReader } from '@shouban/persistence/absence-reader';
 import type { AbsenceEntity } from '@shouban/persistence/entities';
 import { AuditService } from '../auth/audit.service';
@@ -23,14 +23,19 @@ export class AbsenceAccessService {
     const { organisation } = await this.centre.catalogue();
     const persons = organisation.persons.map(({ id }) => id);
     return persons.filter((person) =>
-      allows(asker.ability, 'read', 'Absence', { person, sections: sectionsOf(organisation, person) }),
+      may(asker, 'absence.read', { owner: person, sections: sectionsOf(organisation, person) }),
     );
   }
 
   /** An absence that the asker may see. @throws ProblemException ABSENCE_UNKNOWN */
   async see(absenceId: string, asker: Principal): Promise<AbsenceEntity> {
     const row = ABSENCE_ID.test(absenceId) ? await this.reader.find(absenceId) : null;
-    if (!row || !(await this.may(asker, 'read', row.person))) throw absenceUnknown();
+    const allowed = row !== null && (await this.may(asker, 'absence.read', row.person));
+    if (row && row.person !== asker.person) {
+      const outcome = allowed ? ('allowed' as const) : ('denied' as const);
+      this.audit.note({ account: asker.person, action: 'readAbsence', caseNo: `absence/${absenceId}`, outcome });
+    }
+    if (!allowed) throw absenceUnknown();
     return row;
   }
 
@@ -43,14 +48,14 @@ export class AbsenceAccessService {
 
   /** @throws ProblemException ABSENCE_NOT_YOURS */
   async mayRegister(asker: Principal, person: string, action: string): Promise<void> {
-    const allowed = await this.may(asker, 'register', person);
+    const allowed = await this.may(asker, 'absence.register', person);
     this.audit.note({ account: asker.person, action, outcome: allowed ? 'allowed' : 'denied' });
     if (!allowed) throw new ProblemException('ABSENCE_NOT_YOURS', { rule: 'R-ABP-04' });
   }
 
-  private async may(asker: Principal, action: Action, person: string): Promise<boolean> {
+  private async may(asker: Principal, action: ActionName, person: string): Promise<boolean> {
     const { organisation } = await this.centre.catalogue();
-    return allows(asker.ability, action, 'Absence', { person, sections: sectionsOf(organisation, person) });
+    return may(asker, action, { owner: person, sections: sectionsOf(organisation, person) });
   }
 }
 

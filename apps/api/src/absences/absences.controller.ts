@@ -11,7 +11,7 @@ import {
 } from '@nestjs/common';
 import { ApiExtraModels, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, principalOf, type Principal } from '../auth/principal';
 import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, envelopeOf, type Envelope } from '../commands/envelope';
@@ -53,7 +53,7 @@ export class AbsencesController {
 
   /** Registers an absence, one's own or that of somebody one answers for; the stand-ins take over by themselves. */
   @Post()
-  @Requires('register', 'Absence')
+  @Permits('absence.register')
   @Problems(
     'ABSENCE_EMPTY',
     'ABSENCE_NOT_YOURS',
@@ -73,7 +73,7 @@ export class AbsencesController {
 
   /** One's own absences and those of one's sections, the latest beginning first. */
   @Get()
-  @Requires('read', 'Absence')
+  @Permits('absence.read')
   @Problems('CURSOR_INVALID')
   list(@Query() query: AbsenceQueryDto, @Asker() asker: Principal): Promise<AbsencePageDto> {
     return this.absences.list(asker, query);
@@ -81,7 +81,7 @@ export class AbsencesController {
 
   /** One absence, with what is handed over. */
   @Get(':id')
-  @Requires('read', 'Absence')
+  @Permits('absence.read')
   @Problems('ABSENCE_UNKNOWN')
   view(@Param('id') id: string, @Asker() asker: Principal): Promise<AbsenceDto> {
     return this.absences.view(id, asker);
@@ -89,7 +89,7 @@ export class AbsencesController {
 
   /** The open duties of the one who leaves, to be handed over one by one (工作移交). */
   @Get(':id/handover')
-  @Requires('register', 'Absence')
+  @Permits('absence.register')
   @Problems('ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS', 'CURSOR_INVALID')
   offered(@Param('id') id: string, @Query() page: PageQueryDto, @Asker() asker: Principal): Promise<HandoverPageDto> {
     return this.handover.offered(id, asker, page);
@@ -97,9 +97,9 @@ export class AbsencesController {
 
   /** Notes what the stand-in must know of each duty, before the absence begins. */
   @Post(':id/handover')
+  @Permits('absence.register')
   @HttpCode(200)
   @OfOne
-  @Requires('register', 'Absence')
   @Problems(
     'ABSENCE_UNKNOWN',
     'ABSENCE_NOT_YOURS',
@@ -114,9 +114,9 @@ export class AbsencesController {
 
   /** Puts right what was told wrong or has changed; the stand-ins follow. */
   @Post(':id/correction')
+  @Permits('absence.register')
   @HttpCode(200)
   @OfOne
-  @Requires('register', 'Absence')
   @Problems(
     'ABSENCE_UNKNOWN',
     'ABSENCE_NOT_YOURS',
@@ -134,9 +134,9 @@ export class AbsencesController {
 
   /** The person is back before the time. */
   @Post(':id/end')
+  @Permits('absence.register')
   @HttpCode(200)
   @OfOne
-  @Requires('register', 'Absence')
   @Problems('ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS', 'ABSENCE_NOT_BEGUN', 'ABSENCE_CANCELLED', 'ABSENCE_ENDED')
   end(@SentToAbsence() sent: SentChange, @Body() body: AbsenceReasonDto): Promise<AbsenceDto> {
     return this.changes.end(sent, body);
@@ -144,9 +144,9 @@ export class AbsencesController {
 
   /** The person does not leave after all. */
   @Post(':id/cancellation')
+  @Permits('absence.register')
   @HttpCode(200)
   @OfOne
-  @Requires('register', 'Absence')
   @Problems('ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS', 'ABSENCE_BEGUN', 'ABSENCE_CANCELLED', 'ABSENCE_ENDED')
   cancel(@SentToAbsence() sent: SentChange, @Body() body: AbsenceReasonDto): Promise<AbsenceDto> {
     return this.changes.cancel(sent, body);

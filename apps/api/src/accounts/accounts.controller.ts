@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -20,7 +20,7 @@ export class AccountsController {
 
   /** Everybody of the organisation, with an account or without, and accounts of those who have left; by username. */
   @Get()
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
   list(@Query() query: AccountQueryDto): Promise<AccountPageDto> {
     return this.reading.list(query);
@@ -28,7 +28,7 @@ export class AccountsController {
 
   /** Gives somebody of the organisation an account. The first password is made here and shown this once. */
   @Post()
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_EXISTS', 'ACCOUNT_UNKNOWN', 'PERSON_UNKNOWN', 'ROLE_REQUIRED')
   create(
     @Asker() asker: Principal,
@@ -40,7 +40,7 @@ export class AccountsController {
 
   /** One person and the account. */
   @Get(':person')
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED')
   view(@Param('person') person: string): Promise<AccountDto> {
     return this.reading.view(person);
@@ -49,7 +49,7 @@ export class AccountsController {
   /** Nobody signs in with it any more, and what is open of it ends at once. */
   @Post(':person/disabling')
   @HttpCode(200)
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_UNKNOWN', 'ACCOUNT_YOURS', 'LAST_ADMINISTRATOR', 'ROLE_REQUIRED')
   disable(@Asker() asker: Principal, @Param('person') person: string): Promise<AccountDto> {
     return this.accounts.disable(asker, person);
@@ -58,7 +58,7 @@ export class AccountsController {
   /** It is signed in with again, by the same password. */
   @Post(':person/enabling')
   @HttpCode(200)
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED')
   enable(@Asker() asker: Principal, @Param('person') person: string): Promise<AccountDto> {
     return this.accounts.enable(asker, person);
@@ -67,7 +67,7 @@ export class AccountsController {
   /** Another password, made here and shown this once; what is open ends, and so does the delay after wrong sign-ins. */
   @Post(':person/password')
   @HttpCode(200)
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_UNKNOWN', 'ACCOUNT_YOURS', 'ROLE_REQUIRED')
   resetPassword(
     @Asker() asker: Principal,
@@ -80,7 +80,7 @@ export class AccountsController {
   /** Takes the second factor away from whoever has lost it, with what is open. */
   @Post(':person/second-factor-reset')
   @HttpCode(200)
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_UNKNOWN', 'ACCOUNT_YOURS', 'ROLE_REQUIRED')
   resetSecondFactor(@Asker() asker: Principal, @Param('person') person: string): Promise<AccountDto> {
     return this.accounts.resetSecondFactor(asker, person);
@@ -88,7 +88,7 @@ export class AccountsController {
 
   /** What is open of somebody's. */
   @Get(':person/sessions')
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED')
   sessions(@Asker() asker: Principal, @Param('person') person: string): Promise<OpenSessionsDto> {
     return this.accounts.sessions(asker, person);
@@ -97,7 +97,7 @@ export class AccountsController {
   /** Ends all of somebody's sessions. */
   @Delete(':person/sessions')
   @HttpCode(204)
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED')
   endSessions(@Asker() asker: Principal, @Param('person') person: string): Promise<void> {
     return this.accounts.endSessions(asker, person);
@@ -106,7 +106,7 @@ export class AccountsController {
   /** Ends one of them. */
   @Delete(':person/sessions/:session')
   @HttpCode(204)
-  @Requires('administer', 'Account')
+  @Permits('account.administer')
   @Problems('ACCOUNT_UNKNOWN', 'ROLE_REQUIRED', 'SESSION_UNKNOWN')
   endSession(
     @Asker() asker: Principal,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BeforeAll } from '../auth/auth.guard';
+import { BeforeAll, Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
 import {
@@ -28,6 +28,7 @@ export class OwnAccountController {
 
   /** The asker's own account. */
   @Get()
+  @Permits('account.own')
   @BeforeAll()
   view(@Asker() asker: Principal): Promise<OwnAccountDto> {
     return this.account.view(asker);
@@ -35,6 +36,7 @@ export class OwnAccountController {
 
   /** Sets another password; the asker's other sessions end. */
   @Put('password')
+  @Permits('account.own')
   @HttpCode(204)
   @BeforeAll()
   @Problems('PASSWORD_WEAK', 'PASSWORD_WRONG', 'SIGN_IN_DELAYED')
@@ -44,6 +46,7 @@ export class OwnAccountController {
 
   /** Makes a secret for an authenticator, in the place of one that was not confirmed. */
   @Put('second-factor')
+  @Permits('account.own')
   @BeforeAll()
   @Problems('SECOND_FACTOR_ON')
   enrol(@Asker() asker: Principal): Promise<SecondFactorSecretDto> {
@@ -52,6 +55,7 @@ export class OwnAccountController {
 
   /** From now on signing in asks for a code; the asker's other sessions end. */
   @Put('second-factor/confirmation')
+  @Permits('account.own')
   @BeforeAll()
   @Problems('CODE_WRONG', 'SECOND_FACTOR_OFF', 'SECOND_FACTOR_ON')
   confirm(@Asker() asker: Principal, @Body() { code }: ConfirmSecondFactorDto): Promise<RecoveryCodesDto> {
@@ -60,6 +64,7 @@ export class OwnAccountController {
 
   /** Signing in asks for no code any more. Whose role must have a second factor sets up another before anything else. */
   @Put('second-factor/removal')
+  @Permits('account.own')
   @HttpCode(204)
   @Problems('CODE_WRONG', 'PASSWORD_WRONG', 'SECOND_FACTOR_OFF', 'SIGN_IN_DELAYED')
   remove(@Asker() asker: Principal, @Body() body: RemoveSecondFactorDto): Promise<void> {

@@ -1,5 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { ShownApplicantDto } from './applicant.dto';
 import { ApplicantsService } from './applicants.service';
@@ -11,6 +12,7 @@ export class ApplicantsController {
 
   /** Who applied: whole for those who deal with the case, masked for others who may see it; every look is on record. */
   @Get(':caseNo/applicant')
+  @Permits('case.lookAtApplicant')
   view(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<ShownApplicantDto> {
     return this.applicants.view(caseNo, asker);
   }

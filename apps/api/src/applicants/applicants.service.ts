@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allows } from '@shouban/identity';
+import { may } from '@shouban/identity';
 import { ApplicantReader } from '@shouban/persistence/applicant-reader';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
@@ -31,8 +31,8 @@ export class ApplicantsService {
   }
 
   /** Whether the asker is told who applies in what he has a duty in; only then may he look for it by the applicant's number. */
-  isKnownTo({ ability, person }: Principal): boolean {
-    return allows(ability, 'read', 'Applicant', { persons: [person] });
+  isKnownTo(asker: Principal): boolean {
+    return may(asker, 'case.knowApplicant', { persons: [asker.person] });
   }
 
   /** @throws ProblemException CASE_UNKNOWN */
@@ -44,6 +44,6 @@ export class ApplicantsService {
   }
 }
 
-function knows({ ability, person }: Principal, { persons }: CaseEntity, hasDuty: boolean): boolean {
-  return allows(ability, 'read', 'Applicant', { persons: hasDuty ? [...persons, person] : persons });
+function knows(asker: Principal, { persons }: CaseEntity, hasDuty: boolean): boolean {
+  return may(asker, 'case.knowApplicant', { persons: hasDuty ? [...persons, asker.person] : persons });
 }

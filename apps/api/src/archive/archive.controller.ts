@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
 import { ArchiveService } from './archive.service';
@@ -13,6 +14,7 @@ export class ArchiveController {
 
   /** All papers, notices and the ledger of a closed case with an index of their digests, as one ZIP (归档). */
   @Get(':caseNo/archive')
+  @Permits('case.readArchive')
   @ApiProduces('application/zip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('CASE_NOT_CLOSED')

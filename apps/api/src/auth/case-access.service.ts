@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allows } from '@shouban/identity';
+import { may } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import { ProblemException } from '../http/problem.exception';
@@ -25,8 +25,14 @@ export class CaseAccessService {
     return row;
   }
 
+  /** Whether the asker could open it; neither told nor noted. */
+  async sees(caseNo: string, asker: Principal): Promise<boolean> {
+    const row = CASE_NO.test(caseNo) ? await this.reader.row(caseNo) : null;
+    return row !== null && this.maySee(row, asker);
+  }
+
   async maySee({ caseNo, persons, sections }: CaseEntity, asker: Principal): Promise<boolean> {
-    return allows(asker.ability, 'read', 'Case', { persons, sections }) || (await this.hasDuty(caseNo, asker.person));
+    return may(asker, 'case.read', { persons, sections }) || (await this.hasDuty(caseNo, asker.person));
   }
 
   /** Who stands in since a moment ago: the case may not have heard of it. */

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { By } from '@shouban/domain/case/types';
-import type { Ability, Standing } from '@shouban/identity';
+import type { Standing } from '@shouban/identity';
 import { ProblemException } from '../http/problem.exception';
 
 export const NEEDS = ['password', 'secondFactor'] as const;
@@ -15,7 +15,6 @@ export interface Principal extends Standing {
   /** When the access token runs out, epoch seconds. */
   expiresAt: number;
   needs: Need[];
-  ability: Ability;
 }
 
 const PRINCIPAL = Symbol('principal');

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
@@ -30,7 +30,7 @@ export class CalendarController {
   /** What is read of a proposal, sentence by sentence, with every doubt; nothing is kept. */
   @Post('readings')
   @HttpCode(200)
-  @Requires('administer', 'Calendar')
+  @Permits('calendar.administer')
   @Problems('CALENDAR_INVALID', 'ROLE_REQUIRED')
   read(@Body() body: ProposalDto): Promise<CalendarReadingDto> {
     return this.previews.read(body);
@@ -38,7 +38,7 @@ export class CalendarController {
 
   /** What it would move of everything that is open, before it is saved; kept for a day. */
   @Post('previews')
-  @Requires('administer', 'Calendar')
+  @Permits('calendar.administer')
   @Problems('CALENDAR_INVALID', 'CALENDAR_PREVIEW_UNKNOWN', 'ROLE_REQUIRED')
   preview(
     @Asker() asker: Principal,
@@ -50,7 +50,7 @@ export class CalendarController {
 
   /** A preview, and whether it can still be saved. */
   @Get('previews/:id')
-  @Requires('administer', 'Calendar')
+  @Permits('calendar.administer')
   @Problems('CALENDAR_PREVIEW_UNKNOWN', 'ROLE_REQUIRED')
   view(@Param('id') id: string): Promise<CalendarPreviewDto> {
     return this.previews.view(id);
@@ -58,7 +58,7 @@ export class CalendarController {
 
   /** Each case and proceeding that would move, with its old and new days; the largest move first. */
   @Get('previews/:id/movements')
-  @Requires('administer', 'Calendar')
+  @Permits('calendar.administer')
   @Problems('CALENDAR_PREVIEW_UNKNOWN', 'CURSOR_INVALID', 'ROLE_REQUIRED')
   movements(@Param('id') id: string, @Query() query: PageQueryDto): Promise<MovementPageDto> {
     return this.previews.movements(id, query);
@@ -66,7 +66,7 @@ export class CalendarController {
 
   /** Saves what was previewed: it comes into force, and every open case counts anew and is told. */
   @Post('changes')
-  @Requires('administer', 'Calendar')
+  @Permits('calendar.administer')
   @Problems(
     'CALENDAR_OUTDATED',
     'CALENDAR_PREVIEW_STALE',
@@ -85,7 +85,7 @@ export class CalendarController {
 
   /** Who has changed the calendar, when, why, and which days; the last change first. */
   @Get('changes')
-  @Requires('read', 'Calendar')
+  @Permits('calendar.read')
   @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
   list(@Query() query: CalendarChangesQueryDto): Promise<CalendarChangePageDto> {
     return this.changes.list(query);

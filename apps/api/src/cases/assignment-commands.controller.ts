@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -28,6 +29,7 @@ export class AssignmentCommandsController {
 
   /** A comprehensive matter gets a supervisor (督办) from a leader or the bureau meeting. */
   @Post('supervisors')
+  @Permits('case.designateSupervisor')
   @HttpCode(200)
   @Problems('LEADER_ORDERS', 'MEETING_AHEAD', 'POST_UNKNOWN', 'REASON_REQUIRED')
   designateSupervisor(@SentCommand() sent: Sent, @Body() body: SupervisorDto): Promise<CaseDto> {
@@ -36,6 +38,7 @@ export class AssignmentCommandsController {
 
   /** The section head proposes another post (改派), or a leader orders it at once; the first handler stays on record. */
   @Post('reassignment')
+  @Permits('case.reassign')
   @Problems('ALREADY_THERE', 'LEADER_ORDERS', 'NOT_DESIGNATED', 'NOT_SECTION_HEAD', 'POST_UNKNOWN', 'REASON_REQUIRED')
   reassign(@SentCommand() sent: Sent, @Body() body: ReassignmentDto): Promise<CaseWithIdDto> {
     return this.commands.act('reassign', sent, body);
@@ -43,6 +46,7 @@ export class AssignmentCommandsController {
 
   /** The new holder consents, or declines with a reason. */
   @Post('reassignment/:id/consent')
+  @Permits('case.consent')
   @HttpCode(200)
   @Problems('REASON_REQUIRED', 'REASSIGNMENT_NOT_PENDING', 'REASSIGNMENT_UNKNOWN')
   consent(@SentCommand() sent: Sent, @Param('id') reassignmentId: string, @Body() body: ConsentDto): Promise<CaseDto> {
@@ -52,6 +56,7 @@ export class AssignmentCommandsController {
 
   /** An officer with an interest stands aside (回避); the next of the post's order takes his duties. */
   @Post('recusals')
+  @Permits('case.recuse')
   @HttpCode(200)
   @Problems('ALREADY_RECUSED', 'NOT_YOURS_TO_RECUSE', 'REASON_REQUIRED')
   recuse(@SentCommand() sent: Sent, @Body() body: RecusalDto): Promise<CaseDto> {
@@ -60,6 +65,7 @@ export class AssignmentCommandsController {
 
   /** The lead section says that the matter is not its remit; it stays its duty until the leader has decided. */
   @Post('remit-objections')
+  @Permits('case.objectToRemit')
   @HttpCode(200)
   @Problems('BASIS_REQUIRED', 'REMIT_DECIDED')
   objectToRemit(@SentCommand() sent: Sent, @Body() body: RemitObjectionDto): Promise<CaseDto> {
@@ -68,6 +74,7 @@ export class AssignmentCommandsController {
 
   /** The first handler reports a matter with other bodies or a superior one (提请报告), with the limit for coordination. */
   @Post('reports')
+  @Permits('case.reportForCoordination')
   @Problems('BODIES_REQUIRED')
   reportForCoordination(@SentCommand() sent: Sent, @Body() body: CoordinationReportDto): Promise<CaseWithIdDto> {
     return this.commands.act('reportForCoordination', sent, body);
@@ -75,6 +82,7 @@ export class AssignmentCommandsController {
 
   /** The leader coordinates; the bodies concerned are told. */
   @Post('reports/:id/coordination')
+  @Permits('case.coordinateReport')
   @HttpCode(200)
   @Problems('REPORT_NOT_OPEN', 'REPORT_UNKNOWN')
   coordinateReport(
@@ -87,6 +95,7 @@ export class AssignmentCommandsController {
 
   /** The bodies and units concerned are told how it goes on. */
   @Post('reports/:id/progress')
+  @Permits('case.tellProgress')
   @HttpCode(200)
   @Problems('REPORT_UNKNOWN')
   tellProgress(@SentCommand() sent: Sent, @Param('id') reportId: string, @Body() body: ProgressDto): Promise<CaseDto> {
@@ -95,6 +104,7 @@ export class AssignmentCommandsController {
 
   /** Somebody whose major interest the permit touches is told, and may be heard before the decision (利害关系人). */
   @Post('third-parties')
+  @Permits('case.tellThirdParty')
   @Problems('HEARING_DAYS_INVALID')
   tellThirdParty(@SentCommand() sent: Sent, @Body() body: ThirdPartyDto): Promise<CaseWithIdDto> {
     return this.commands.act('tellThirdParty', sent, body);
@@ -102,6 +112,7 @@ export class AssignmentCommandsController {
 
   /** What the third party has to say, or that it has nothing to say. */
   @Post('third-parties/:id/statement')
+  @Permits('case.hearThirdParty')
   @HttpCode(200)
   @Problems('REASON_REQUIRED', 'THIRD_PARTY_HEARD', 'THIRD_PARTY_UNKNOWN')
   hearThirdParty(

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Books } from '../documents/books';
 import { SendsDocument } from '../http/document.decorator';
@@ -19,6 +20,7 @@ export class CaseBookController {
 
   /** The book of cases (办件台账): what the list finds, with limits and closing; at most 100,000 cases a file. */
   @Get('export.xlsx')
+  @Permits('case.export')
   @SendsDocument('xlsx')
   @Problems('EXPORT_TOO_LARGE')
   async export(@Asker() asker: Principal, @Query() query: CaseFilterDto, @Res() response: Response): Promise<void> {

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -34,6 +35,7 @@ export class CaseCommandsController {
 
   /** Accepts the application (受理): from today the limits run. */
   @Post('accept')
+  @Permits('case.accept')
   @HttpCode(200)
   @Problems('MATERIALS_MISSING')
   accept(@SentCommand() sent: Sent, @Body() body: AcceptDto): Promise<CaseDto> {
@@ -42,6 +44,7 @@ export class CaseCommandsController {
 
   /** Tells everything that is missing, once (一次性告知). */
   @Post('one-time-notice')
+  @Permits('case.oneTimeNotice')
   @HttpCode(200)
   @Problems(
     'MATERIAL_UNKNOWN',
@@ -57,6 +60,7 @@ export class CaseCommandsController {
 
   /** Takes in what was missing (补正). */
   @Post('supplement')
+  @Permits('case.supplement')
   @HttpCode(200)
   @Problems(
     'MATERIAL_UNKNOWN',
@@ -72,6 +76,7 @@ export class CaseCommandsController {
 
   /** Names the lead section, then its post: the first handler (首办责任人), once for good. */
   @Post('designate')
+  @Permits('case.designate')
   @HttpCode(200)
   @Problems(
     'ALREADY_DESIGNATED',
@@ -88,6 +93,7 @@ export class CaseCommandsController {
 
   /** The first handler signs for the case (签收). */
   @Post('sign')
+  @Permits('case.sign')
   @HttpCode(200)
   @Problems('ALREADY_SIGNED', 'NOT_DESIGNATED')
   sign(@SentCommand() sent: Sent, @Body() body: OptionalReasonDto): Promise<CaseDto> {
@@ -96,6 +102,7 @@ export class CaseCommandsController {
 
   /** A stand-in keeps a duty that he has begun, also when the holder of the post comes back (顶岗事项继续办理). */
   @Post('keeping')
+  @Permits('case.keep')
   @HttpCode(200)
   @Problems('DUTY_KEPT', 'NOT_STANDING_IN', 'REASON_REQUIRED')
   keep(@SentCommand() sent: Sent, @Body() body: KeepingDto): Promise<CaseDto> {
@@ -104,6 +111,7 @@ export class CaseCommandsController {
 
   /** One unit of the joint review gives its opinion. */
   @Post('opinions')
+  @Permits('case.opine')
   @HttpCode(200)
   @Problems(
     'BASIS_REQUIRED',
@@ -124,6 +132,7 @@ export class CaseCommandsController {
 
   /** Stops the clock for a special procedure that the matter knows. */
   @Post('pauses')
+  @Permits('case.pause')
   @Problems('EXPECTED_DAYS_INVALID', 'PAUSE_ALREADY_OPEN', 'PAUSE_NOT_ALLOWED')
   pause(@SentCommand() sent: Sent, @Body() body: PauseDto): Promise<PausedCaseDto> {
     return this.commands.act('pause', sent, body);
@@ -131,6 +140,7 @@ export class CaseCommandsController {
 
   /** The special procedure is over; the days count again. */
   @Post('resume')
+  @Permits('case.resume')
   @HttpCode(200)
   @Problems('PAUSE_END_INVALID', 'PAUSE_NOT_OPEN', 'PAUSE_OF_HEARING', 'PAUSE_UNKNOWN')
   resume(@SentCommand() sent: Sent, @Body() body: ResumeDto): Promise<CaseDto> {
@@ -139,6 +149,7 @@ export class CaseCommandsController {
 
   /** The first handler asks a leader for more time. */
   @Post('extension-requests')
+  @Permits('case.requestExtension')
   @Problems('EXTENSION_OVER_MAXIMUM', 'EXTENSION_PENDING', 'EXTENSION_TOO_LATE', 'NOT_EXTENDABLE', 'PLANNED_DATE_PAST')
   requestExtension(@SentCommand() sent: Sent, @Body() body: ExtensionRequestDto): Promise<ExtensionRequestedDto> {
     return this.commands.act('requestExtension', sent, body);
@@ -146,6 +157,7 @@ export class CaseCommandsController {
 
   /** The leader decides the request (延期审批). */
   @Post('extension-requests/:id/decision')
+  @Permits('case.decideExtension')
   @HttpCode(200)
   @Problems('EXTENSION_NOT_PENDING', 'EXTENSION_UNKNOWN', 'REASON_REQUIRED')
   decideExtension(
@@ -158,6 +170,7 @@ export class CaseCommandsController {
 
   /** Decides the application. */
   @Post('decision')
+  @Permits('case.decide')
   @HttpCode(200)
   @Problems(
     'BASIS_REQUIRED',
@@ -178,6 +191,7 @@ export class CaseCommandsController {
 
   /** Hands over the result (送达); the case is closed. */
   @Post('delivery')
+  @Permits('case.deliver')
   @HttpCode(200)
   deliver(@SentCommand() sent: Sent, @Body() body: DeliveryDto): Promise<CaseDto> {
     return this.commands.act('deliver', sent, body);
@@ -185,6 +199,7 @@ export class CaseCommandsController {
 
   /** The applicant takes the application back. */
   @Post('withdrawal')
+  @Permits('case.withdraw')
   @HttpCode(200)
   withdraw(@SentCommand() sent: Sent, @Body() body: OptionalReasonDto): Promise<CaseDto> {
     return this.commands.act('withdraw', sent, body);
@@ -192,6 +207,7 @@ export class CaseCommandsController {
 
   /** Notes that a notice was told to the applicant, how and when. */
   @Post('notifications')
+  @Permits('case.tellNotice')
   @HttpCode(200)
   @Problems('NOTICE_TOLD', 'NOTICE_UNKNOWN', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
   tellNotice(@SentCommand() sent: Sent, @Body() body: NotificationDto): Promise<CaseDto> {
@@ -200,6 +216,7 @@ export class CaseCommandsController {
 
   /** Tells the applicant when and where to appear. */
   @Post('appointments')
+  @Permits('case.makeAppointment')
   @Problems('APPOINTMENT_NOT_AHEAD')
   makeAppointment(@SentCommand() sent: Sent, @Body() body: AppointmentDto): Promise<AppointedCaseDto> {
     return this.commands.act('makeAppointment', sent, body);
@@ -207,6 +224,7 @@ export class CaseCommandsController {
 
   /** Notes that the applicant did not appear. */
   @Post('no-show')
+  @Permits('case.recordNoShow')
   @HttpCode(200)
   @Problems(
     'APPOINTMENT_NOT_PASSED',

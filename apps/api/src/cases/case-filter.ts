@@ -1,4 +1,4 @@
-import { caseScopeOf } from '@shouban/identity';
+import { scopeOf } from '@shouban/identity';
 import type { CaseFilter } from '@shouban/persistence/case-reader';
 import type { Catalogue } from '@shouban/persistence/catalogue-reader';
 import type { Principal } from '../auth/principal';
@@ -18,7 +18,7 @@ export function caseFilter(
   const { lamp, itemCode, state, part, caseNo, section, department, open } = query;
   const ofDepartment = sections.filter((each) => each.departmentCode === department).map(({ code }) => code);
   return {
-    scope: caseScopeOf(asker),
+    scope: scopeOf(asker, 'case.list'),
     now,
     ...(lamp && { lamp }),
     ...(itemCode !== undefined && { itemCode }),

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from 
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { API_PREFIX } from '../app.settings';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { RegistrationService } from '../commands/registration.service';
@@ -26,7 +26,7 @@ export class CasesController {
 
   /** Takes in an application (收件): a case number, a receipt with its code, and a first handler. */
   @Post()
-  @Requires('open', 'Case')
+  @Permits('case.register')
   @UseInterceptors(EtagInterceptor)
   @Problems(
     'ACCEPTED_BEFORE_RECEIPT',
@@ -56,6 +56,7 @@ export class CasesController {
 
   /** The cases that the asker may see, newest first. */
   @Get()
+  @Permits('case.list')
   @Problems('CURSOR_INVALID')
   list(@Query() query: CaseListQueryDto, @Asker() asker: Principal): Promise<CasePageDto> {
     return this.reading.list(asker, query);
@@ -63,6 +64,7 @@ export class CasesController {
 
   /** One case, folded from its ledger. */
   @Get(':caseNo')
+  @Permits('case.read')
   @UseInterceptors(EtagInterceptor)
   view(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseDto> {
     return this.reading.view(caseNo, asker);
@@ -70,6 +72,7 @@ export class CasesController {
 
   /** The same as its running workflow sees it. */
   @Get(':caseNo/live')
+  @Permits('case.read')
   @UseInterceptors(EtagInterceptor)
   @Problems('CASE_BUSY', 'TEMPORAL_AWAY')
   live(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseDto> {
@@ -78,6 +81,7 @@ export class CasesController {
 
   /** What happened, in order, chained by hash. */
   @Get(':caseNo/timeline')
+  @Permits('case.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('caseNo') caseNo: string,
@@ -89,12 +93,14 @@ export class CasesController {
 
   /** Whether the chain of what happened is whole: every hash is computed anew. */
   @Get(':caseNo/chain')
+  @Permits('case.read')
   chain(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseChainDto> {
     return this.reading.chain(caseNo, asker);
   }
 
   /** What the applicant thought of it, with his own words (好差评). */
   @Get(':caseNo/rating')
+  @Permits('case.read')
   @Problems('NO_RATING')
   rating(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<RatingWithWordsDto> {
     return this.reading.rating(caseNo, asker);
@@ -102,24 +108,28 @@ export class CasesController {
 
   /** Both limits day by day, with the reason why each day counted or did not. */
   @Get(':caseNo/clock')
+  @Permits('case.read')
   clock(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<ClockExplanationDto> {
     return this.reading.clock(caseNo, asker);
   }
 
   /** The matter in the version to which the case is kept, with what has come in: what the forms of its actions offer. */
   @Get(':caseNo/matter')
+  @Permits('case.read')
   matter(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseMatterDto> {
     return this.reading.matter(caseNo, asker);
   }
 
   /** Every action with whether the asker may take it now, and if not, why not and by which rule. */
   @Get(':caseNo/actions')
+  @Permits('case.read')
   actions(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<CaseActionsDto> {
     return this.reading.actions(caseNo, asker);
   }
 
   /** What granting a request for an extension would do to both limits, before it is decided. */
   @Get(':caseNo/extension-requests/:id/effect')
+  @Permits('case.read')
   @Problems('EXTENSION_UNKNOWN')
   extensionEffect(
     @Param('caseNo') caseNo: string,

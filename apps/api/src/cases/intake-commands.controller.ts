@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -24,6 +25,7 @@ export class IntakeCommandsController {
 
   /** Accepts, decides and delivers at once (当场办结); or records and tells why that cannot be. */
   @Post('on-the-spot')
+  @Permits('case.onTheSpot')
   @HttpCode(200)
   @Problems(
     'BASIS_REQUIRED',
@@ -56,6 +58,7 @@ export class IntakeCommandsController {
 
   /** Gives an oral notice in writing to whoever asks for it. */
   @Post('written-notices')
+  @Permits('case.writeNotice')
   @Problems('NOTICE_UNKNOWN', 'NOTICE_WRITTEN')
   writeNotice(@SentCommand() sent: Sent, @Body() body: WriteNoticeDto): Promise<WrittenNoticeCaseDto> {
     return this.commands.act('writeNotice', sent, body);
@@ -63,6 +66,7 @@ export class IntakeCommandsController {
 
   /** Records what the applicant asked while supplementing, and what he was answered. */
   @Post('questions')
+  @Permits('case.answerQuestion')
   @HttpCode(200)
   answerQuestion(@SentCommand() sent: Sent, @Body() body: QuestionDto): Promise<CaseDto> {
     return this.commands.act('answerQuestion', sent, body);
@@ -70,6 +74,7 @@ export class IntakeCommandsController {
 
   /** A leader lets one second notice, or one late extension request, through. */
   @Post('releases')
+  @Permits('case.release')
   @Problems('LEADER_REQUIRED', 'REASON_REQUIRED', 'RELEASE_UNUSED')
   release(@SentCommand() sent: Sent, @Body() body: ReleaseRequestDto): Promise<ReleasedCaseDto> {
     return this.commands.act('release', sent, body);
@@ -77,6 +82,7 @@ export class IntakeCommandsController {
 
   /** The first handler has checked what was undertaken instead of proved (告知承诺核查). */
   @Post('undertaking-checks')
+  @Permits('case.checkUndertaking')
   @HttpCode(200)
   @Problems('UNDERTAKING_NOT_OPEN')
   checkUndertaking(@SentCommand() sent: Sent, @Body() body: UndertakingCheckRequestDto): Promise<CaseDto> {
@@ -85,6 +91,7 @@ export class IntakeCommandsController {
 
   /** The registry voids a registration made by mistake: it is kept and marked, and its number is never given again. */
   @Post('voiding')
+  @Permits('case.voidRegistration')
   @HttpCode(200)
   @Problems('REASON_REQUIRED', 'REGISTRY_REQUIRED')
   voidRegistration(@SentCommand() sent: Sent, @Body() body: VoidingDto): Promise<CaseDto> {

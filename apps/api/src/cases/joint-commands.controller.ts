@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { CentreService } from '../auth/centre.service';
+import { Permits } from '../auth/permits';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -28,6 +29,7 @@ export class JointCommandsController {
 
   /** Asks another unit for its opinion, countersignature or by negotiation (征求意见、会签、商洽), with a limit. */
   @Post('consultations')
+  @Permits('case.addConsultation')
   @Problems('POST_UNKNOWN', 'QUESTION_REQUIRED', 'SECTION_UNKNOWN', 'UNIT_ALREADY_ASKED')
   async addConsultation(@SentCommand() sent: Sent, @Body() body: ConsultationDto): Promise<CaseDto> {
     const section = await this.centre.section(body.sectionCode);
@@ -36,6 +38,7 @@ export class JointCommandsController {
 
   /** The opinion is not needed any more. */
   @Post('consultations/:unitCode/drop')
+  @Permits('case.dropConsultation')
   @HttpCode(200)
   @Problems('CONSULTATION_OVER', 'REASON_REQUIRED', 'UNIT_NOT_ASKED', 'UNIT_NOT_DROPPABLE')
   dropConsultation(
@@ -48,6 +51,7 @@ export class JointCommandsController {
 
   /** Presses a unit that has not answered (催办). */
   @Post('pressings')
+  @Permits('case.pressUnit')
   @HttpCode(200)
   @Problems('UNIT_ANSWERED', 'UNIT_NOT_ASKED')
   pressUnit(@SentCommand() sent: Sent, @Body() body: PressingDto): Promise<CaseDto> {
@@ -56,6 +60,7 @@ export class JointCommandsController {
 
   /** Decides on "not our remit": the unit is released, or must review. */
   @Post('remit-decisions')
+  @Permits('case.decideRemit')
   @HttpCode(200)
   @Problems('REASON_REQUIRED', 'REMIT_NOT_QUESTIONED', 'UNIT_NOT_ASKED')
   decideRemit(@SentCommand() sent: Sent, @Body() body: RemitDecisionDto): Promise<CaseDto> {
@@ -64,6 +69,7 @@ export class JointCommandsController {
 
   /** A leader coordinates a disagreement (领导协调); the unit's opinion is kept. */
   @Post('coordination')
+  @Permits('case.coordinate')
   @HttpCode(200)
   @Problems('NO_DISAGREEMENT', 'REASON_REQUIRED', 'UNIT_NOT_ASKED')
   coordinate(@SentCommand() sent: Sent, @Body() body: CoordinationDto): Promise<CaseDto> {
@@ -72,6 +78,7 @@ export class JointCommandsController {
 
   /** The applicant's undertaking to bring what is owed (容缺承诺), so that the grant need not wait. */
   @Post('owed-undertakings')
+  @Permits('case.undertakeOwed')
   @HttpCode(200)
   @Problems('NOTHING_OWED', 'NOT_OWED', 'PROMISED_IN_PAST', 'PROMISED_TOO_FAR')
   undertakeOwed(@SentCommand() sent: Sent, @Body() body: OwedUndertakingDto): Promise<CaseDto> {

@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -17,6 +18,7 @@ export class TimeCommandsController {
 
   /** What cannot be solved within the limit of its class gets milestones and a plan (时间节点和具体方案). */
   @Post('plan')
+  @Permits('case.makePlan')
   @Problems(
     'MILESTONES_NOT_IN_ORDER',
     'MILESTONES_REQUIRED',
@@ -32,6 +34,7 @@ export class TimeCommandsController {
 
   /** A milestone of the plan is reached; whoever applied is told. */
   @Post('plan/milestones/:id/completion')
+  @Permits('case.reachMilestone')
   @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN', 'REASON_REQUIRED')
   reachMilestone(
     @SentCommand() sent: Sent,
@@ -43,6 +46,7 @@ export class TimeCommandsController {
 
   /** A superior or a leader sets a limit (交办时限): it has a clock of its own, and is kept as given. */
   @Post('assigned-limit')
+  @Permits('case.assignLimit')
   @Problems('CLOCK_AMOUNT_OUT_OF_RANGE', 'NOT_YOURS_TO_ASSIGN', 'REASON_REQUIRED')
   assignLimit(@SentCommand() sent: Sent, @Body() { by, ...body }: AssignedLimitDto): Promise<CaseWithIdDto> {
     return this.commands.act('assignLimit', sent, { superior: by, ...body });
@@ -50,6 +54,7 @@ export class TimeCommandsController {
 
   /** A special procedure takes longer than was told: the applicant is told the new length (特别程序延长告知). */
   @Post('pauses/:pauseId/prolongation')
+  @Permits('case.prolongPause')
   @Problems('EXPECTED_DAYS_INVALID', 'PAUSE_NOT_OPEN', 'PAUSE_UNKNOWN', 'REASON_REQUIRED')
   prolongPause(
     @SentCommand() sent: Sent,

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Put, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { itemDocument } from '@shouban/domain/catalogue/documents';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
 import { DraftDocumentsService, ORGANISATION, PROMISES } from './documents.service';
@@ -17,7 +17,7 @@ export class DraftDocumentsController {
 
   /** A matter as the draft has it. */
   @Get('items/:code')
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('DOCUMENT_UNKNOWN', 'DRAFT_UNKNOWN', 'ROLE_REQUIRED')
   item(@Param('id') id: string, @Param('code') code: string): Promise<DocumentDto> {
     return this.documents.read(id, itemDocument(code));
@@ -25,8 +25,8 @@ export class DraftDocumentsController {
 
   /** A matter as it shall be, or a new one. */
   @Put('items/:code')
+  @Permits('catalogue.draft')
   @TakesIfMatch()
-  @Requires('draft', 'Catalogue')
   @Problems(
     'CATALOGUE_INVALID',
     'DRAFT_CLOSED',
@@ -49,8 +49,8 @@ export class DraftDocumentsController {
 
   /** Nobody can apply for it any more; open cases go on under their version. */
   @Delete('items/:code')
+  @Permits('catalogue.draft')
   @TakesIfMatch()
-  @Requires('draft', 'Catalogue')
   @Problems('DOCUMENT_UNKNOWN', 'DRAFT_CLOSED', 'DRAFT_STALE', 'DRAFT_UNKNOWN', 'IF_MATCH_INVALID', 'ROLE_REQUIRED')
   removeItem(
     @Param('id') id: string,
@@ -63,7 +63,7 @@ export class DraftDocumentsController {
 
   /** The organisation as the draft has it. */
   @Get('organisation')
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('DOCUMENT_UNKNOWN', 'DRAFT_UNKNOWN', 'ROLE_REQUIRED')
   organisation(@Param('id') id: string): Promise<DocumentDto> {
     return this.documents.read(id, ORGANISATION);
@@ -71,8 +71,8 @@ export class DraftDocumentsController {
 
   /** Departments, sections, posts with their A and B, persons; every post has a B (R-ABP-01). */
   @Put('organisation')
+  @Permits('catalogue.draft')
   @TakesIfMatch()
-  @Requires('draft', 'Catalogue')
   @Problems('CATALOGUE_INVALID', 'DRAFT_CLOSED', 'DRAFT_STALE', 'DRAFT_UNKNOWN', 'IF_MATCH_INVALID', 'ROLE_REQUIRED')
   writeOrganisation(
     @Param('id') id: string,
@@ -86,7 +86,7 @@ export class DraftDocumentsController {
 
   /** The service promises as the draft has them. */
   @Get('promises')
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('DOCUMENT_UNKNOWN', 'DRAFT_UNKNOWN', 'ROLE_REQUIRED')
   promises(@Param('id') id: string): Promise<DocumentDto> {
     return this.documents.read(id, PROMISES);
@@ -94,8 +94,8 @@ export class DraftDocumentsController {
 
   /** What every section that serves the public promises, in eight contents (R-REG-04). */
   @Put('promises')
+  @Permits('catalogue.draft')
   @TakesIfMatch()
-  @Requires('draft', 'Catalogue')
   @Problems('CATALOGUE_INVALID', 'DRAFT_CLOSED', 'DRAFT_STALE', 'DRAFT_UNKNOWN', 'IF_MATCH_INVALID', 'ROLE_REQUIRED')
   writePromises(
     @Param('id') id: string,

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
@@ -22,7 +22,7 @@ export class DraftsController {
 
   /** Begins with the version in force. */
   @Post()
-  @Requires('draft', 'Catalogue')
+  @Permits('catalogue.draft')
   @Problems('ROLE_REQUIRED')
   open(@Asker() asker: Principal, @Enveloped() envelope: Envelope, @Body() body: OpenDraftDto): Promise<DraftDto> {
     return this.drafts.open(asker, envelope, body);
@@ -30,7 +30,7 @@ export class DraftsController {
 
   /** The last opened first, with those that were published or discarded. */
   @Get()
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
   list(@Query() query: PageQueryDto): Promise<DraftPageDto> {
     return this.drafts.list(query);
@@ -38,7 +38,7 @@ export class DraftsController {
 
   /** How far it is, and which documents it changes. */
   @Get(':id')
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('DRAFT_UNKNOWN', 'ROLE_REQUIRED')
   view(@Param('id') id: string): Promise<DraftDto> {
     return this.drafts.view(id);
@@ -46,7 +46,7 @@ export class DraftsController {
 
   /** What would be another, field by field. */
   @Get(':id/difference')
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('DRAFT_UNKNOWN', 'ROLE_REQUIRED')
   difference(@Param('id') id: string): Promise<DifferenceDto> {
     return this.drafts.difference(id);
@@ -54,8 +54,8 @@ export class DraftsController {
 
   /** Everything that is wrong, all at once; what is found sound may be published. */
   @Post(':id/check')
+  @Permits('catalogue.draft')
   @HttpCode(200)
-  @Requires('draft', 'Catalogue')
   @Problems('DRAFT_CLOSED', 'DRAFT_STALE', 'DRAFT_UNKNOWN', 'ROLE_REQUIRED')
   check(@Param('id') id: string, @Asker() asker: Principal): Promise<DraftCheckDto> {
     return this.drafts.check(id, asker);
@@ -63,9 +63,9 @@ export class DraftsController {
 
   /** Brings it on to the version that came into force meanwhile; what both have changed waits to be written anew. */
   @Post(':id/rebase')
+  @Permits('catalogue.draft')
   @HttpCode(200)
   @TakesIfMatch()
-  @Requires('draft', 'Catalogue')
   @Problems('DRAFT_CLOSED', 'DRAFT_STALE', 'DRAFT_UNKNOWN', 'IF_MATCH_INVALID', 'ROLE_REQUIRED')
   rebase(
     @Param('id') id: string,
@@ -77,8 +77,8 @@ export class DraftsController {
 
   /** Puts it in force; never by somebody who has written in it. Open cases keep their matter's version. */
   @Post(':id/publication')
+  @Permits('catalogue.publish')
   @TakesIfMatch()
-  @Requires('publish', 'Catalogue')
   @Problems(
     'CASE_BUSY',
     'CATALOGUE_INVALID',
@@ -104,8 +104,8 @@ export class DraftsController {
 
   /** It will not come into force; it is kept to be read. */
   @Delete(':id')
+  @Permits('catalogue.draft')
   @TakesIfMatch()
-  @Requires('draft', 'Catalogue')
   @Problems('DRAFT_CLOSED', 'DRAFT_STALE', 'DRAFT_UNKNOWN', 'IF_MATCH_INVALID', 'ROLE_REQUIRED')
   discard(
     @Param('id') id: string,

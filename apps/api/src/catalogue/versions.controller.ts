@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { PageQueryDto } from '../cases/page.dto';
 import { Problems } from '../http/problem.decorator';
 import { DifferenceDto, VersionDto, VersionPageDto } from './draft.dto';
@@ -14,7 +14,7 @@ export class VersionsController {
 
   /** The one in force first. */
   @Get()
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
   list(@Query() query: PageQueryDto): Promise<VersionPageDto> {
     return this.versions.list(query);
@@ -22,7 +22,7 @@ export class VersionsController {
 
   /** One of them. */
   @Get(':version')
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('ROLE_REQUIRED', 'VERSION_UNKNOWN')
   view(@Param('version') version: string): Promise<VersionDto> {
     return this.versions.view(version);
@@ -30,7 +30,7 @@ export class VersionsController {
 
   /** What its publication changed, field by field. */
   @Get(':version/difference')
-  @Requires('read', 'Catalogue')
+  @Permits('catalogue.read')
   @Problems('ROLE_REQUIRED', 'VERSION_UNKNOWN')
   difference(@Param('version') version: string): Promise<DifferenceDto> {
     return this.versions.difference(version);

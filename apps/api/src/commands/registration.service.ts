@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Application } from '@shouban/domain/case/commands';
 import { numberProblem } from '@shouban/domain/case/id-numbers';
 import { dayOf } from '@shouban/domain/clock';
-import { hashReceiptCode, newReceiptCode } from '@shouban/identity';
+import { hashReceiptCode, mayEver, newReceiptCode } from '@shouban/identity';
 import type { Claimed } from '@shouban/persistence/access';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
@@ -121,7 +121,7 @@ export class RegistrationService {
 function pastOf(body: RegisterCaseDto, asker: Principal): Application['past'] {
   const { receivedAt, acceptedOn, pauses } = body;
   if (receivedAt === undefined && acceptedOn === undefined && pauses === undefined) return undefined;
-  if (!asker.ability.can('import', 'Case')) throw new ProblemException('IMPORT_NOT_ALLOWED');
+  if (!mayEver(asker, 'case.import')) throw new ProblemException('IMPORT_NOT_ALLOWED');
   if (receivedAt === undefined) {
     throw ProblemException.field('receivedAt', 'IS_DEFINED', 'An import says when the application was received.');
   }

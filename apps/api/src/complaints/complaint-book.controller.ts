@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Books } from '../documents/books';
 import { SendsDocument } from '../http/document.decorator';
@@ -19,6 +20,7 @@ export class ComplaintBookController {
 
   /** The book of complaints (投诉台账): those that the asker has to do with; at most 100,000 a file. */
   @Get('export.xlsx')
+  @Permits('complaint.export')
   @SendsDocument('xlsx')
   @Problems('EXPORT_TOO_LARGE')
   async export(

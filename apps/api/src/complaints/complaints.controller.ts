@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, byOf, type Principal } from '../auth/principal';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -33,6 +34,7 @@ export class ComplaintsController {
 
   /** By any member of staff for whoever comes, calls or writes; not by whom it is about. */
   @Post()
+  @Permits('complaint.register')
   @Problems('COMPLAINT_ABOUT_YOU', 'PERSON_UNKNOWN', 'SECTION_UNKNOWN')
   register(
     @Asker() asker: Principal,
@@ -44,6 +46,7 @@ export class ComplaintsController {
 
   /** Those that the asker has to do with, the newest first. */
   @Get()
+  @Permits('complaint.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: ComplaintQueryDto): Promise<ProceedingPageDto> {
     return this.complaints.list(asker, query);
@@ -51,12 +54,14 @@ export class ComplaintsController {
 
   /** One complaint, as whoever asks may see it. */
   @Get(':number')
+  @Permits('complaint.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<ComplaintDto> {
     return this.complaints.view(number, asker);
   }
 
   /** What has happened in the complaint, entry by entry. */
   @Get(':number/timeline')
+  @Permits('complaint.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
@@ -68,6 +73,7 @@ export class ComplaintsController {
 
   /** Discipline inspection, or the leader of the centre where that is accused itself, names who investigates. */
   @Post(':number/investigator')
+  @Permits('complaint.designate')
   @HttpCode(200)
   @Problems(
     'COMPLAINT_CONCLUDED',
@@ -85,6 +91,7 @@ export class ComplaintsController {
 
   /** It was found out whom it is about. */
   @Post(':number/accused')
+  @Permits('complaint.nameAccused')
   @HttpCode(200)
   @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED', 'PERSON_UNKNOWN', 'SECTION_UNKNOWN')
   nameAccused(@ProceedingCommand() sent: SentToProceeding, @Body() body: AccusedDto): Promise<ComplaintDto> {
@@ -93,6 +100,7 @@ export class ComplaintsController {
 
   /** What the investigator has done: heard the accused or a witness, seen evidence or the place. */
   @Post(':number/steps')
+  @Permits('complaint.recordStep')
   @HttpCode(200)
   @Problems('COMPLAINT_CONCLUDED', 'REASON_REQUIRED')
   recordStep(@ProceedingCommand() sent: SentToProceeding, @Body() body: InvestigationStepDto): Promise<ComplaintDto> {
@@ -101,6 +109,7 @@ export class ComplaintsController {
 
   /** Within the limit, and once. */
   @Post(':number/extension-request')
+  @Permits('complaint.requestExtension')
   @HttpCode(200)
   @Problems(
     'COMPLAINT_CONCLUDED',
@@ -119,6 +128,7 @@ export class ComplaintsController {
 
   /** By the leader in charge of whoever investigates. */
   @Post(':number/extension-decision')
+  @Permits('complaint.decideExtension')
   @HttpCode(200)
   @Problems('COMPLAINT_CONCLUDED', 'REASON_REQUIRED')
   decideExtension(@ProceedingCommand() sent: SentToProceeding, @Body() body: ApprovalDto): Promise<ComplaintDto> {
@@ -127,6 +137,7 @@ export class ComplaintsController {
 
   /** The finding, and the answer to whoever complained. */
   @Post(':number/conclusion')
+  @Permits('complaint.conclude')
   @HttpCode(200)
   @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED', 'REASON_REQUIRED')
   conclude(@ProceedingCommand() sent: SentToProceeding, @Body() body: ConclusionDto): Promise<ComplaintDto> {
@@ -135,6 +146,7 @@ export class ComplaintsController {
 
   /** The answer was brought to whoever complained. */
   @Post(':number/notifications')
+  @Permits('complaint.tellNotice')
   @HttpCode(200)
   @Problems('NOTICE_UNKNOWN', 'TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
   tellNotice(
@@ -146,12 +158,14 @@ export class ComplaintsController {
 
   /** What whoever is found to be at fault is told. */
   @Get(':number/finding')
+  @Permits('complaint.readFinding')
   finding(@Param('number') number: string, @Asker() asker: Principal): Promise<FindingDto> {
     return this.complaints.finding(number, asker);
   }
 
   /** Whoever is found to be at fault has the finding looked at by somebody else. */
   @Post(':number/review')
+  @Permits('complaint.requestReview')
   @HttpCode(200)
   @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'REASON_REQUIRED')
   requestReview(@ProceedingCommand() sent: SentToProceeding, @Body() { grounds }: GroundsDto): Promise<FindingDto> {
@@ -160,6 +174,7 @@ export class ComplaintsController {
 
   /** By the leader of the centre; a finding that is overturned counts against nobody. */
   @Post(':number/review-decision')
+  @Permits('complaint.decideReview')
   @HttpCode(200)
   @Problems('DECIDED_BY_YOU', 'REASON_REQUIRED')
   decideReview(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReviewDecisionDto): Promise<ComplaintDto> {

@@ -12,7 +12,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Request } from 'express';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { envelopeOf, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ReceiptCodeQueryDto } from '../public/public.request.dto';
@@ -27,13 +27,13 @@ const AnybodysEnvelope = createParamDecorator((_data: unknown, context: Executio
 
 /** Complaints of anybody, with or without a name. */
 @ApiTags('public')
-@OpenToAll()
 @Controller('public/complaints')
 export class PublicComplaintsController {
   constructor(private readonly complaints: PublicComplaintsService) {}
 
   /** Taken in, and answered with the number and the code by which the answer is looked up. */
   @Post()
+  @Permits('public.complain')
   @UseGuards(ComplaintThrottleGuard)
   @Problems('COMPLAINT_ABOUT_YOU', 'PERSON_UNKNOWN', 'RATE_LIMITED', 'SECTION_UNKNOWN')
   register(@AnybodysEnvelope() envelope: Envelope, @Body() body: PublicComplaintDto): Promise<ComplaintReceiptDto> {
@@ -42,6 +42,7 @@ export class PublicComplaintsController {
 
   /** How it stands, and the answer once it is there. */
   @Get(':number')
+  @Permits('ownComplaint.read')
   @UseGuards(ThrottlerGuard)
   @Problems('RATE_LIMITED')
   view(@Param('number') number: string, @Query() { code }: ReceiptCodeQueryDto): Promise<PublicComplaintStateDto> {

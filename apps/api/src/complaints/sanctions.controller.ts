@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -28,12 +29,14 @@ export class SanctionsController {
 
   /** What the three regulations threaten, each with its own grades and in its own words. */
   @Get('ladders')
+  @Permits('sanction.ladders')
   ladders(): LaddersDto {
     return this.sanctions.ladders();
   }
 
   /** By discipline inspection or a leader, for a verified complaint or a confirmed breach. */
   @Post()
+  @Permits('sanction.propose')
   @Problems(
     'COMPLAINT_REQUIRED',
     'GRADE_NOT_ON_LADDER',
@@ -54,6 +57,7 @@ export class SanctionsController {
 
   /** The newest first; those that one may see. */
   @Get()
+  @Permits('sanction.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: SanctionQueryDto): Promise<ProceedingPageDto> {
     return this.sanctions.list(asker, query);
@@ -61,12 +65,14 @@ export class SanctionsController {
 
   /** One sanction, from its proposal to what became of it. */
   @Get(':number')
+  @Permits('sanction.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<SanctionDto> {
     return this.sanctions.view(number, asker);
   }
 
   /** What has happened in it, entry by entry. */
   @Get(':number/timeline')
+  @Permits('sanction.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
@@ -78,6 +84,7 @@ export class SanctionsController {
 
   /** The person states his case, or whoever hears him takes it down. */
   @Post(':number/statement')
+  @Permits('sanction.giveStatement')
   @HttpCode(200)
   @Problems('ALREADY_HEARD', 'REASON_REQUIRED')
   giveStatement(@ProceedingCommand() sent: SentToProceeding, @Body() body: StatementDto): Promise<SanctionDto> {
@@ -86,6 +93,7 @@ export class SanctionsController {
 
   /** The person has nothing to say. */
   @Post(':number/statement-waiver')
+  @Permits('sanction.waiveStatement')
   @HttpCode(200)
   @Problems('ALREADY_HEARD', 'NOT_YOURS_TO_APPEAL')
   waiveStatement(@ProceedingCommand() sent: SentToProceeding): Promise<SanctionDto> {
@@ -94,6 +102,7 @@ export class SanctionsController {
 
   /** By the leader in charge, once the person has been heard and the finding can be overturned no more. */
   @Post(':number/decision')
+  @Permits('sanction.decide')
   @HttpCode(200)
   @Problems(
     'FINDING_NOT_FINAL',
@@ -111,6 +120,7 @@ export class SanctionsController {
 
   /** Handed to the person and put on his record; his time to appeal begins. */
   @Post(':number/record')
+  @Permits('sanction.record')
   @HttpCode(200)
   @Problems('TOLD_BEFORE_ISSUE', 'TOLD_IN_FUTURE')
   record(
@@ -122,6 +132,7 @@ export class SanctionsController {
 
   /** The person concerned asks for a review of the decision. */
   @Post(':number/appeal')
+  @Permits('sanction.appeal')
   @HttpCode(200)
   @Problems('APPEAL_NOT_OPEN', 'NOT_YOURS_TO_APPEAL', 'REASON_REQUIRED')
   appeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: GroundsDto): Promise<SanctionDto> {
@@ -130,6 +141,7 @@ export class SanctionsController {
 
   /** Upheld or overturned, by somebody other than who decided. */
   @Post(':number/appeal-decision')
+  @Permits('sanction.decideAppeal')
   @HttpCode(200)
   @Problems('DECIDED_BY_YOU', 'REASON_REQUIRED', 'SANCTION_OF_YOURSELF')
   decideAppeal(@ProceedingCommand() sent: SentToProceeding, @Body() body: AppealDecisionDto): Promise<SanctionDto> {

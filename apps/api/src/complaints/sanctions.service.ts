@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { openFinding, type OpenFinding } from '@shouban/domain/complaint/terms';
 import type { ComplaintState } from '@shouban/domain/complaint/types';
+import { mayNotPropose } from '@shouban/domain/sanctions/policies/propose';
 import { LADDERS } from '@shouban/domain/sanctions/ladders';
 import { standingOfSubject } from '@shouban/domain/sanctions/subject';
 import type { SanctionFile } from '@shouban/domain/sanctions/terms';
@@ -18,7 +19,6 @@ import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import type { SentToProceeding } from '../proceedings/sent';
-import { EVERYTHING, partOf, seesSanction } from './complaint-access.service';
 import { presentSanction, type SanctionPapers } from './sanction.presenter';
 import type {
   LaddersDto,
@@ -53,6 +53,8 @@ export class SanctionsService {
     const standing = standingOfSubject(person, organisation);
     if (!standing)
       throw new ProblemException('PERSON_UNKNOWN', { detail: `${person} holds no post.`, rule: 'R-SUP-02' });
+    const notHis = mayNotPropose(byOf(asker), person, standing.ofDiscipline);
+    if (notHis) throw ProblemException.of(notHis);
     const origin = originOf(body);
     const said = { person, ladder, grade, ground: groundOf(body), facts, origin };
     await this.mustBeEstablished(origin, person, standing.sectionCode);
@@ -68,7 +70,7 @@ export class SanctionsService {
     body: SanctionCommands[A],
     found: Partial<SanctionCommands[A]> = {},
   ): Promise<SanctionDto> {
-    await this.access.enter(KIND, number, asker, action, seesSanction);
+    await this.access.enter(KIND, number, asker, action);
     const { seq } = await this.commands.act(KIND, number, action, byOf(asker), envelope, body, found);
     return this.page(number, asker, seq);
   }
@@ -79,7 +81,7 @@ export class SanctionsService {
    */
   async decide(sent: SentToProceeding, body: SanctionDecisionDto): Promise<SanctionDto> {
     const { number, asker } = sent;
-    await this.access.enter(KIND, number, asker, 'decide', seesSanction);
+    await this.access.enter(KIND, number, asker, 'decide');
     const { person, origin, standing } = (await this.file(number)).state;
     if (body.sanction) await this.mustBeEstablished(origin, person, standing.sectionCode);
     const finding = await this.openFindingOf(origin);
@@ -88,11 +90,8 @@ export class SanctionsService {
 
   /** Discipline inspection sees all but those of its own people; everybody else those in which he has a part. */
   async list(asker: Principal, { status, person, ...page }: SanctionQueryDto): Promise<ProceedingPageDto> {
-    const inspects = asker.roles.includes('discipline') && person !== asker.person;
-    const facts = { ...(inspects && { ofDiscipline: false }), ...(person && { person }) };
     const found = await this.reading.list(KIND, asker, page, {
-      scope: inspects ? EVERYTHING : partOf(asker),
-      facts,
+      ...(person && { facts: { person } }),
       ...(status && { status }),
     });
     const lifted = await this.standings.liftedAmong(found.items.map(({ number }) => number));
@@ -103,12 +102,12 @@ export class SanctionsService {
   }
 
   async view(number: string, asker: Principal): Promise<SanctionDto> {
-    await this.access.enter(KIND, number, asker, 'read', seesSanction);
+    await this.access.enter(KIND, number, asker, 'read');
     return this.page(number, asker);
   }
 
   async timeline(number: string, asker: Principal, page: PageQueryDto): Promise<TimelinePageDto> {
-    return this.reading.timeline(await this.access.enter(KIND, number, asker, 'readTimeline', seesSanction), page);
+    return this.reading.timeline(await this.access.enter(KIND, number, asker, 'readTimeline'), page);
   }
 
   /** A complaint that was verified against the person or his section and stands, or a breach of his that was confirmed. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
 import { SectionStandingDto, StandingQueryDto } from './complaint.dto';
@@ -12,6 +13,7 @@ export class StandingController {
 
   /** Verified complaints of a year, and whether the section's head may be rated excellent for it. */
   @Get(':code/standing')
+  @Permits('section.standing')
   @Problems('ROLE_REQUIRED', 'SECTION_UNKNOWN')
   standing(
     @Param('code') code: string,

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { sectionStanding } from '@shouban/domain/complaint/standing';
 import { dayOf } from '@shouban/domain/clock';
+import { may } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
 import type { SectionStandingDto } from './complaint.dto';
-
-const SUPERVISING = ['discipline', 'leader', 'registry'] as const;
 
 /** What the complaints of a year mean for a section and its head (R-SUP-03). */
 @Injectable()
@@ -21,8 +20,7 @@ export class StandingService {
 
   /** @throws ProblemException ROLE_REQUIRED, SECTION_UNKNOWN */
   async of(section: string, asker: Principal, year?: number): Promise<SectionStandingDto> {
-    const supervises = SUPERVISING.some((role) => asker.roles.includes(role));
-    if (!supervises && !asker.answersFor.includes(section)) {
+    if (!may(asker, 'section.standing', { sections: [section] })) {
       throw new ProblemException('ROLE_REQUIRED', { rule: 'R-SUP-03' });
     }
     const { organisation, settings } = await this.centre.catalogue();

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Books } from '../documents/books';
 import { SendsDocument } from '../http/document.decorator';
@@ -19,6 +20,7 @@ export class ContactBookController {
 
   /** The book of contacts (首问登记台账): what the list finds, nothing of who came; at most 100,000 a file. */
   @Get('export.xlsx')
+  @Permits('contact.export')
   @SendsDocument('xlsx')
   @Problems('EXPORT_TOO_LARGE')
   async export(@Asker() asker: Principal, @Query() query: ContactFilterDto, @Res() response: Response): Promise<void> {

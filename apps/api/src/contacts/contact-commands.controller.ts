@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { ContactCases } from './contact-cases.service';
@@ -29,6 +29,7 @@ export class ContactCommandsController {
 
   /** Own duty: the complete one-time notice; what is not said is taken from the item named (R-CON-03). */
   @Post('answer')
+  @Permits('contact.answer')
   @HttpCode(200)
   @Problems('ANSWER_INCOMPLETE', 'CONTACT_ANSWERED', 'ITEM_UNKNOWN')
   async answer(
@@ -41,7 +42,7 @@ export class ContactCommandsController {
 
   /** Accepted on the spot: a case opens from it, and both show the chain first asker → first handler (R-CON-03). */
   @Post('case')
-  @Requires('open', 'Case')
+  @Permits('contact.becomeCase')
   @Problems(
     'ACCEPTED_BEFORE_RECEIPT',
     'CONTACT_ANSWERED',
@@ -64,6 +65,7 @@ export class ContactCommandsController {
 
   /** Another post's duty: the person is led there, or told the section's number (R-CON-04). */
   @Post('guidance')
+  @Permits('contact.guide')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN')
   async guide(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
@@ -72,6 +74,7 @@ export class ContactCommandsController {
 
   /** The item itself goes to the handler, and is followed until he confirms it (R-CON-04). */
   @Post('handover')
+  @Permits('contact.handOver')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_UNKNOWN')
   handOver(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactPostDto): Promise<ContactCreatedDto> {
@@ -80,6 +83,7 @@ export class ContactCommandsController {
 
   /** The handler is absent or not clear yet: received on his behalf (R-CON-05). */
   @Post('forwards')
+  @Permits('contact.receiveOnBehalf')
   @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN')
   receiveOnBehalf(
     @ProceedingCommand() sent: SentToProceeding,
@@ -90,6 +94,7 @@ export class ContactCommandsController {
 
   /** What was received on behalf reaches the handler; or another one, where the first was wrong (R-CON-05). */
   @Post('forwards/:id/sending')
+  @Permits('contact.forward')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN', 'OWN_DUTY', 'POST_REQUIRED', 'POST_UNKNOWN')
   forward(
@@ -102,6 +107,7 @@ export class ContactCommandsController {
 
   /** The handler has it, and owes the answer from now on (R-CON-05). */
   @Post('forwards/:id/confirmation')
+  @Permits('contact.confirmForward')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'FORWARD_NOT_OPEN')
   confirmForward(
@@ -113,6 +119,7 @@ export class ContactCommandsController {
 
   /** Nobody's duty in this house: reasons, and who is competent where the directory knows it (R-CON-06). */
   @Post('outside-remit')
+  @Permits('contact.outsideRemit')
   @HttpCode(200)
   @Problems('BODY_UNKNOWN', 'CONTACT_ANSWERED', 'REASON_REQUIRED')
   async outsideRemit(
@@ -125,6 +132,7 @@ export class ContactCommandsController {
 
   /** With what result it ended; refused without an outcome of R-CON-03 … 08 (R-CON-09). */
   @Post('closing')
+  @Permits('contact.close')
   @HttpCode(200)
   @Problems('CONTACT_ANSWERED', 'CONTACT_PENDING', 'CONTACT_WITHOUT_OUTCOME', 'REASON_REQUIRED')
   close(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactFile, ContactState } from '@shouban/domain/contact';
 import { contactDuties } from '@shouban/domain/contact/duties';
+import { may } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { byOf, type Principal } from '../auth/principal';
@@ -74,9 +75,11 @@ function replyBy(file: ContactFile): string | undefined {
 }
 
 /** Those who have or had a duty in it, the heads of its sections, the registry and discipline inspection. */
-function maySeeCaller({ state, chart }: ContactFile, { person, roles, answersFor }: Principal): boolean {
-  if (roles.includes('registry') || roles.includes('discipline')) return true;
+function maySeeCaller({ state, chart }: ContactFile, asker: Principal): boolean {
   const held = Object.values(state.assignments);
-  if (state.firstAsker?.person === person || held.some((duty) => duty.person === person)) return true;
-  return answersFor.some((section) => held.some(({ post }) => chart.sections[section]?.posts.includes(post)));
+  const persons = [state.firstAsker, ...held].flatMap((holder) => holder?.person ?? []);
+  const sections = Object.keys(chart.sections).filter((section) =>
+    held.some(({ post }) => chart.sections[section]!.posts.includes(post)),
+  );
+  return may(asker, 'contact.knowCaller', { persons, sections });
 }

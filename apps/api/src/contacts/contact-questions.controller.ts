@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import {
@@ -20,6 +21,7 @@ export class ContactQuestionsController {
 
   /** Important, doubtful, especially serious or urgent: to the leader in charge (R-CON-07). */
   @Post('reports')
+  @Permits('contact.report')
   @Problems('CONTACT_ANSWERED', 'CONTACT_REPORT_OPEN', 'NOBODY_ABOVE', 'REASON_REQUIRED')
   report(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactReportDto): Promise<ContactCreatedDto> {
     return this.contacts.act('reportToLeader', sent, body);
@@ -27,6 +29,7 @@ export class ContactQuestionsController {
 
   /** The leader's reply (批示) is recorded (R-CON-07). */
   @Post('reports/:id/reply')
+  @Permits('contact.reply')
   @HttpCode(200)
   @Problems('CONTACT_REPORT_NOT_OPEN', 'REASON_REQUIRED')
   reply(
@@ -39,6 +42,7 @@ export class ContactQuestionsController {
 
   /** Several departments are asked for the person, each with its own limit (R-CON-08). */
   @Post('consultations')
+  @Permits('contact.consult')
   @Problems('CONTACT_ANSWERED', 'OWN_DUTY', 'POST_ALREADY_ASKED', 'POST_UNKNOWN', 'QUESTION_REQUIRED')
   consult(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactConsultDto): Promise<ContactCreatedDto> {
     return this.contacts.act('consult', sent, body);
@@ -46,6 +50,7 @@ export class ContactQuestionsController {
 
   /** One department answers for itself (R-CON-08). */
   @Post('consultations/:id/answer')
+  @Permits('contact.answerConsultation')
   @HttpCode(200)
   @Problems('CONSULTATION_NOT_OPEN', 'CONTACT_ANSWERED', 'REASON_REQUIRED')
   answer(
@@ -58,6 +63,7 @@ export class ContactQuestionsController {
 
   /** The person hears what all of them said, together (R-CON-08). */
   @Post('consulted-result')
+  @Permits('contact.tellResult')
   @HttpCode(200)
   @Problems('CONSULTATION_NONE', 'CONSULTATION_OPEN', 'CONTACT_ANSWERED', 'REASON_REQUIRED')
   tellResult(@ProceedingCommand() sent: SentToProceeding, @Body() body: ContactResultDto): Promise<ContactCreatedDto> {

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { API_PREFIX } from '../app.settings';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import type { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -27,6 +27,7 @@ export class ContactsController {
 
   /** Whoever registers it is the first asker (首问责任人), and stays so; he is shown who registered the same caller just now. */
   @Post()
+  @Permits('contact.register')
   @Problems('CALLER_REQUIRED', 'ITEM_UNKNOWN', 'MATTER_REQUIRED')
   async register(
     @Asker() asker: Principal,
@@ -41,6 +42,7 @@ export class ContactsController {
 
   /** Those that the asker may see, the newest first. */
   @Get()
+  @Permits('contact.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: ContactQueryDto): Promise<ProceedingPageDto> {
     return this.contacts.list(asker, query);
@@ -48,12 +50,14 @@ export class ContactsController {
 
   /** Name, address, telephone number and matter only for those with a duty in it, their heads, registry and discipline inspection. */
   @Get(':number')
+  @Permits('contact.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<ContactDto> {
     return this.contacts.view(number, asker);
   }
 
   /** What happened, in order, chained by hash; nothing of who came. */
   @Get(':number/timeline')
+  @Permits('contact.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
@@ -66,7 +70,6 @@ export class ContactsController {
 
 /** What anybody writes from outside without an account, so many times a minute. */
 @ApiTags('public')
-@OpenToAll()
 @UseGuards(ThrottlerGuard)
 @Controller('public/contacts')
 export class PublicContactsController {
@@ -74,6 +77,7 @@ export class PublicContactsController {
 
   /** Whoever holds the post where it arrives is the first asker, and answers within the limit. */
   @Post()
+  @Permits('public.contact')
   @HttpCode(201)
   @Problems('CALLER_REQUIRED', 'ITEM_UNKNOWN', 'MATTER_REQUIRED', 'RATE_LIMITED')
   write(@OutsideEnvelope() envelope: Envelope, @Body() body: PublicContactRequestDto): Promise<PublicContactDto> {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -19,6 +20,7 @@ export class DutiesController {
 
   /** The asker's own open duties, the most urgent first; by lamp, matter, department, words and the applicant's number. */
   @Get()
+  @Permits('duty.list')
   @Problems('CURSOR_INVALID')
   list(@Query() query: DutyQueryDto, @Asker() asker: Principal): Promise<DutyPageDto> {
     return this.duties.open(asker.person, asker, query);
@@ -26,6 +28,7 @@ export class DutiesController {
 
   /** A stand-in keeps a duty that he has begun, also when the holder of the post comes back (顶岗事项继续办理). */
   @Post('keeping')
+  @Permits('duty.keep')
   @HttpCode(200)
   @Problems('DUTY_KEPT', 'NOT_STANDING_IN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
   keep(@Asker() asker: Principal, @Enveloped() envelope: Envelope, @Body() body: KeepDutyDto): Promise<ProceedingDto> {

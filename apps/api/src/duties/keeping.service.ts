@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ProceedingReader, type ProceedingEntity } from '@shouban/persistence/proceeding-reader';
+import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { byOf, type Principal } from '../auth/principal';
 import type { Envelope } from '../commands/envelope';
-import { ProceedingAccessService, proceedingUnknown, seenByPart } from '../proceedings/proceeding-access.service';
+import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import type { ProceedingDto } from '../proceedings/proceeding.dto';
 import { presentProceeding } from '../proceedings/proceeding.presenter';
@@ -20,15 +20,10 @@ export class KeepingService {
   /** @throws ProblemException PROCEEDING_UNKNOWN where the asker has no part in it, or stands aside in it */
   async keep(asker: Principal, envelope: Envelope, body: KeepDutyDto): Promise<ProceedingDto> {
     const { kind, number } = body.proceeding;
-    await this.access.enter(kind, number, asker, 'keep', mayKeep);
+    await this.access.enter(kind, number, asker, 'keep', 'duty.keep');
     const { seq } = await this.commands.act(kind, number, 'keep', byOf(asker), envelope, body);
     const file = await this.reader.file(kind, number, seq);
     if (!file) throw proceedingUnknown();
     return presentProceeding(kind, file, byOf(asker));
   }
-}
-
-/** To whoever stands aside a confidential matter looks as if it were not there. */
-function mayKeep(row: ProceedingEntity, asker: Principal): boolean {
-  return !row.recused.includes(asker.person) && seenByPart(row, asker);
 }

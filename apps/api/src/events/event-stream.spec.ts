@@ -25,7 +25,7 @@ describe('EventStream', () => {
     const { port } = server.address() as AddressInfo;
     const answered = new Promise<IncomingMessage>((resolve) => get({ port, host: '127.0.0.1' }, resolve));
     response = await asked;
-    stream = new EventStream(response, 7, ({ persons }) => persons.includes('window-1'));
+    stream = new EventStream(response, 7, ({ seenBy }) => seenBy.persons.includes('window-1'));
     stream.open();
     received = await answered;
     received.on('error', () => undefined);

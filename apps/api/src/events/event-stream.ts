@@ -7,7 +7,8 @@ import type { Follower } from './ledger-feed';
 const MOST_WAITING = 512 * 1024;
 const RECONNECT_MS = 2_000;
 
-export type CaseSubject = NonNullable<FeedEvent['seenBy']>;
+/** An event of a record that somebody may see; confidential ones are nobody's to hear of. */
+export type SeenEvent = FeedEvent & { seenBy: NonNullable<FeedEvent['seenBy']> };
 
 /** One reader's stream of server-sent events: those of the cases that he may see. */
 export class EventStream implements Follower {
@@ -15,7 +16,7 @@ export class EventStream implements Follower {
     private readonly response: Response,
     public position: number,
     /** Asked for every event; may change while the stream is open. */
-    public mayRead: (subject: CaseSubject) => boolean,
+    public mayRead: (event: SeenEvent) => boolean,
   ) {}
 
   open(): void {
@@ -33,7 +34,7 @@ export class EventStream implements Follower {
   }
 
   offer(events: FeedEvent[], upTo: number): void {
-    const seen = events.filter(({ seenBy }) => seenBy && this.mayRead(seenBy));
+    const seen = events.filter((event) => isSeen(event) && this.mayRead(event));
     this.position = upTo;
     if (seen.length > 0) this.write(seen.map(textOf).join(''));
   }
@@ -60,6 +61,10 @@ export class EventStream implements Follower {
     this.response.write(text);
     if (this.response.writableLength > MOST_WAITING) this.response.destroy();
   }
+}
+
+function isSeen(event: FeedEvent): event is SeenEvent {
+  return event.seenBy !== null;
 }
 
 function textOf({ position, stream, seq, type, at }: FeedEvent): string {

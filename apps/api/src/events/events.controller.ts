@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
 import { ProblemException } from '../http/problem.exception';
@@ -17,6 +18,7 @@ export class EventsController {
    * the access token.
    */
   @Get()
+  @Permits('event.follow')
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string', pattern: '^\\d{1,15}$' } })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   @Problems('RATE_LIMITED', 'CURSOR_INVALID')

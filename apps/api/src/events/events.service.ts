@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import { abilityOf, allows, type Ability } from '@shouban/identity';
+import { isProceedingKind } from '@shouban/domain/proceeding';
+import { may, type Standing } from '@shouban/identity';
 import { AuditService } from '../auth/audit.service';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
@@ -9,7 +10,8 @@ import { SessionRegistry } from '../auth/session-registry';
 import { ProblemException } from '../http/problem.exception';
 import { Metrics } from '../metrics/metrics';
 import { LOGGER } from '../parts';
-import { EventStream, type CaseSubject } from './event-stream';
+import { readingOf } from '../proceedings/doors';
+import { EventStream, type SeenEvent } from './event-stream';
 import { LedgerFeed } from './ledger-feed';
 
 const HEARTBEAT_MS = 15_000;
@@ -32,14 +34,14 @@ export class EventsService {
 
   /** @throws ProblemException RATE_LIMITED, DATABASE_AWAY; once the stream is open it only ends */
   async open(asker: Principal, response: Response, lastSeen?: number): Promise<void> {
-    const { person, ability } = asker;
+    const { person } = asker;
     if ((this.openOf.get(person) ?? 0) >= MOST_OF_A_PERSON) {
       const detail = `At most ${MOST_OF_A_PERSON} streams of one person at a time.`;
       throw new ProblemException('RATE_LIMITED', { detail, headers: { 'Retry-After': '10' } });
     }
     this.count(person, 1);
     response.once('close', () => this.count(person, -1));
-    const stream = new EventStream(response, await this.feed.placeFor(lastSeen), readerOf(ability));
+    const stream = new EventStream(response, await this.feed.placeFor(lastSeen), readerOf(asker));
     if (stream.ended) return;
     this.audit.note({ account: person, action: 'followEvents', outcome: 'allowed' });
     this.watchOver(stream, asker, response);
@@ -65,7 +67,7 @@ export class EventsService {
         stream.end();
         return;
       }
-      stream.mayRead = readerOf(abilityOf(standing));
+      stream.mayRead = readerOf(standing);
     } catch (error) {
       this.logger.warn({ err: error }, 'the right to a stream could not be looked up');
     }
@@ -80,6 +82,11 @@ export class EventsService {
   }
 }
 
-function readerOf(ability: Ability): (subject: CaseSubject) => boolean {
-  return (subject) => allows(ability, 'read', 'Case', subject);
+/** Each event by the door of what it happened in: nobody hears of a record that he could not open. */
+function readerOf(reader: Standing): (event: SeenEvent) => boolean {
+  return ({ stream, seenBy: { persons, sections } }) => {
+    const [kind] = stream.split('/');
+    const line = isProceedingKind(kind!) ? readingOf(kind) : 'event.follow';
+    return may(reader, line, { persons, sections, owner: persons.includes(reader.person) ? reader.person : null });
+  };
 }

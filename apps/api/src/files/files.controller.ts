@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -24,7 +24,7 @@ export class FilesController {
 
   /** Takes all files of a form, or none of them; for an open case where one is named. */
   @Post()
-  @Requires('upload', 'File')
+  @Permits('file.upload')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @Problems(
@@ -47,6 +47,7 @@ export class FilesController {
 
   /** Always as an attachment: nothing that was uploaded is ever shown as a page of this address. */
   @Get(':id')
+  @Permits('file.read')
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Problems('FILE_UNKNOWN')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { allows } from '@shouban/identity';
+import { may } from '@shouban/identity';
 import { FilesRepository, type FileEntity } from '@shouban/persistence/access';
 import { AuditService } from '../auth/audit.service';
 import { CaseAccessService } from '../auth/case-access.service';
@@ -84,7 +84,7 @@ export class FilesService {
   }
 
   private async mayRead({ uploadedBy, caseNo }: FileEntity, asker: Principal): Promise<boolean> {
-    if (allows(asker.ability, 'read', 'File', { uploadedBy })) return true;
+    if (may(asker, 'file.read', { owner: uploadedBy })) return true;
     return caseNo !== null && this.access.maySee(await this.access.row(caseNo), asker);
   }
 

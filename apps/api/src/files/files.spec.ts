@@ -6,7 +6,6 @@ import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NextFunction, Request, Response } from 'express';
 import pino from 'pino';
-import { abilityOf } from '@shouban/identity';
 import { FilesRepository, type FileEntity } from '@shouban/persistence/access';
 import { AuditService } from '../auth/audit.service';
 import { CaseAccessService } from '../auth/case-access.service';
@@ -78,7 +77,7 @@ describe('/files', () => {
       leads: [],
       supervises: false,
     };
-    return { ...standing, session: 's', expiresAt: 0, needs: [], ability: abilityOf(standing) };
+    return { ...standing, session: 's', expiresAt: 0, needs: [] };
   }
 
   let keys = 0;

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemKind } from '@shouban/contracts/errors';
 import { API_PREFIX } from '../app.settings';
-import { BEFORE_ALL_OPERATION, OPEN_OPERATION } from '../auth/auth.guard';
+import { BEFORE_ALL_OPERATION, OPEN_OPERATION, PERMITTED_BY } from '../auth/permits';
 import { KEYLESS_OPERATION } from '../commands/envelope';
 import { Examples } from './examples/describe';
 import { PROBLEM_CODES } from './problem.decorator';
@@ -48,8 +48,11 @@ function sortEnums(part: unknown): void {
   for (const child of Object.values(part)) sortEnums(child);
 }
 
-/** @returns the codes of every status that is a problem */
+/** @returns the codes of every status that is a problem @throws Error where the operation names no line of the policy */
 function complete(operation: Operation, method: string, path: string): Map<number, string[]> {
+  if (operation[PERMITTED_BY] === undefined) {
+    throw new Error(`${method} ${path} names no line of the authorisation policy: see CONTRIBUTING, "Add a route".`);
+  }
   const {
     [OPEN_OPERATION]: open,
     [BEFORE_ALL_OPERATION]: beforeAll,

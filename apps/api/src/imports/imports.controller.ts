@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { attach } from '../http/attachment';
@@ -28,6 +29,7 @@ export class ImportsController {
    * With `dryRun` everything that is wrong is told by row and column. Cases are the registry's to import, the rest the administrator's.
    */
   @Post(':kind')
+  @Permits('import.use')
   @HttpCode(200)
   @OfKind
   @ApiConsumes('multipart/form-data')
@@ -55,6 +57,7 @@ export class ImportsController {
 
   /** An empty sheet with the headings, and how it is filled in. */
   @Get(':kind/template.xlsx')
+  @Permits('import.use')
   @OfKind
   @SendsDocument('xlsx')
   @Problems('ROLE_REQUIRED', 'ROUTE_UNKNOWN')
@@ -66,6 +69,7 @@ export class ImportsController {
 
   /** How far the rows of a sheet of absences or cases have come. */
   @Get(':id')
+  @Permits('import.use')
   @Problems('IMPORT_UNKNOWN', 'ROLE_REQUIRED')
   view(@Param('id') id: string, @Asker() asker: Principal): Promise<ImportDto> {
     return this.imports.view(id, asker);

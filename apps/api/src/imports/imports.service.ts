@@ -5,6 +5,7 @@ import { CASE_COLUMNS } from '@shouban/domain/import/cases';
 import { PERSON_COLUMNS } from '@shouban/domain/import/persons';
 import type { SheetColumn, SheetProblem } from '@shouban/domain/import/sheet';
 import { renderXlsx, type ReadSheet } from '@shouban/documents';
+import { mayEver } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ImportStore } from '@shouban/persistence/imports/import-store';
 import type { Principal } from '../auth/principal';
@@ -130,8 +131,8 @@ function resultOf(kind: ImportKind, rows: number): ImportResultDto {
 }
 
 /** Past cases are the registry's to import, everything else the administrator's, who sees no case by being one. */
-function isHis(kind: ImportKind, { ability }: Principal): boolean {
-  return kind === 'cases' ? ability.can('import', 'Case') : ability.can('administer', 'Import');
+function isHis(kind: ImportKind, asker: Principal): boolean {
+  return mayEver(asker, kind === 'cases' ? 'import.cases' : 'import.house');
 }
 
 function mustBeHis(kind: ImportKind, asker: Principal): void {

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
 import { HazardCheckDto, FollowHazardDto, HazardMoveDto, HazardRemovalDto } from './incident.request.dto';
@@ -14,6 +15,7 @@ export class HazardsController {
 
   /** Something that may become an accident was seen; a facility hazard and a precursor are followed without being asked for. */
   @Post()
+  @Permits('incident.followHazard')
   @HttpCode(200)
   @Problems('HAZARD_DUE_INVALID', 'REASON_REQUIRED', 'SECTION_UNKNOWN')
   follow(@ProceedingCommand() sent: SentToProceeding, @Body() body: FollowHazardDto): Promise<IncidentDto> {
@@ -22,6 +24,7 @@ export class HazardsController {
 
   /** A superior gives it to another section, or another last day. */
   @Post(':id/move')
+  @Permits('incident.moveHazard')
   @HttpCode(200)
   @Problems(
     'HAZARD_DUE_INVALID',
@@ -42,6 +45,7 @@ export class HazardsController {
 
   /** It is gone, says who removed it. */
   @Post(':id/removal')
+  @Permits('incident.removeHazard')
   @HttpCode(200)
   @Problems('HAZARD_REMOVED', 'HAZARD_UNKNOWN', 'REASON_REQUIRED')
   remove(
@@ -55,6 +59,7 @@ export class HazardsController {
 
   /** Another person has looked: it is gone, or its removal begins anew. */
   @Post(':id/check')
+  @Permits('incident.checkHazard')
   @HttpCode(200)
   @Problems('CHECKED_BY_ANOTHER', 'HAZARD_NOT_TO_BE_CHECKED', 'HAZARD_UNKNOWN', 'REASON_REQUIRED')
   check(

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { ProceedingEntity } from '@shouban/persistence/proceeding-reader';
-import type { CaseScope } from '@shouban/persistence/case-reader';
 import type { By } from '@shouban/domain/case/types';
 import { byOf, type Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
@@ -13,7 +12,7 @@ export class IncidentAccessService {
 
   /** @throws ProblemException PROCEEDING_UNKNOWN */
   enter(number: string, asker: Principal, action: string): Promise<ProceedingEntity> {
-    return this.access.enter('incident', number, asker, action, maySee);
+    return this.access.enter('incident', number, asker, action);
   }
 
   /** The earlier report that a later one is linked to. @throws ProblemException PROCEEDING_UNKNOWN, ORIGINAL_CLOSED */
@@ -27,16 +26,4 @@ export class IncidentAccessService {
 export function actingAs(asker: Principal): By {
   const by = byOf(asker);
   return { ...by, heads: asker.heads.filter((section) => asker.answersFor.includes(section)) };
-}
-
-/** The same rule for lists. */
-export function incidentScope({ person, sections, roles }: Principal): CaseScope {
-  const everything = roles.includes('leader') || roles.includes('discipline');
-  return everything ? { everything } : { everything: false, person, sections };
-}
-
-function maySee({ persons, sections }: ProceedingEntity, asker: Principal): boolean {
-  const scope = incidentScope(asker);
-  if (scope.everything || persons.includes(asker.person)) return true;
-  return sections.some((section) => scope.sections.includes(section));
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { API_PREFIX } from '../app.settings';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -37,6 +38,7 @@ export class IncidentsController {
 
   /** One sentence is enough, and no key: the same words sent again within seconds are answered with the first report. */
   @Post()
+  @Permits('incident.report')
   @Keyless()
   @Problems('CASE_BUSY', 'REPORT_EMPTY', 'TEMPORAL_AWAY')
   async report(
@@ -51,6 +53,7 @@ export class IncidentsController {
 
   /** The newest first: mine, my section's; for leaders and discipline inspection all. */
   @Get()
+  @Permits('incident.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: IncidentQueryDto): Promise<ProceedingPageDto> {
     return this.incidents.list(asker, query);
@@ -58,12 +61,14 @@ export class IncidentsController {
 
   /** One incident with its steps, alarms and hazards. */
   @Get(':number')
+  @Permits('incident.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<IncidentDto> {
     return this.incidents.view(number, asker);
   }
 
   /** What has happened in it, entry by entry. */
   @Get(':number/timeline')
+  @Permits('incident.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
@@ -75,6 +80,7 @@ export class IncidentsController {
 
   /** What comes to mind later. */
   @Post(':number/notes')
+  @Permits('incident.addNote')
   @HttpCode(200)
   @Problems('REASON_REQUIRED')
   addNote(@ProceedingCommand() sent: SentToProceeding, @Body() body: IncidentNoteDto): Promise<IncidentDto> {
@@ -83,6 +89,7 @@ export class IncidentsController {
 
   /** What it is, where it was and how serious; whoever is harmed makes the emergency plan start by itself. */
   @Post(':number/classification')
+  @Permits('incident.classify')
   @HttpCode(200)
   @Problems('SEVERITY_REQUIRED')
   classify(@ProceedingCommand() sent: SentToProceeding, @Body() body: ClassifyIncidentDto): Promise<IncidentDto> {
@@ -91,6 +98,7 @@ export class IncidentsController {
 
   /** Somebody is harmed: the plan starts before anything is classified, and persons are called by the minute. */
   @Post(':number/emergency')
+  @Permits('incident.startPlan')
   @HttpCode(200)
   @Problems('EMERGENCY_STARTED')
   startPlan(@ProceedingCommand() sent: SentToProceeding, @Body() body: StartEmergencyPlanDto): Promise<IncidentDto> {
@@ -99,6 +107,7 @@ export class IncidentsController {
 
   /** A person takes the alarm, and nobody else is called. */
   @Post(':number/acknowledgement')
+  @Permits('incident.acknowledge')
   @HttpCode(200)
   @Problems('ALERT_ACKNOWLEDGED', 'ALERT_BY_REPORTER', 'NO_ALERT')
   acknowledge(@ProceedingCommand() sent: SentToProceeding, @Body() body: AcknowledgeAlertDto): Promise<IncidentDto> {
@@ -107,6 +116,7 @@ export class IncidentsController {
 
   /** A step of the guided procedure was done, or is left out for a reason. */
   @Post(':number/steps')
+  @Permits('incident.takeStep')
   @HttpCode(200)
   @Problems(
     'INCIDENT_UNCLASSIFIED',
@@ -122,6 +132,7 @@ export class IncidentsController {
 
   /** Somebody did not stop it or did not report it: a suspected breach, and a fact for his assessment. */
   @Post(':number/failures')
+  @Permits('incident.recordFailure')
   @HttpCode(200)
   @Problems('PERSON_UNKNOWN', 'REASON_REQUIRED', 'SUPERIOR_ORDERS')
   recordFailure(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordFailureDto): Promise<IncidentDto> {
@@ -130,6 +141,7 @@ export class IncidentsController {
 
   /** What a first responder did well enters the same record. */
   @Post(':number/good-deeds')
+  @Permits('incident.recordGoodDeed')
   @HttpCode(200)
   @Problems('OWN_CONDUCT', 'PERSON_UNKNOWN', 'REASON_REQUIRED', 'SUPERIOR_ORDERS')
   recordGoodDeed(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordGoodDeedDto): Promise<IncidentDto> {
@@ -138,6 +150,7 @@ export class IncidentsController {
 
   /** The same event was reported before: the earlier report is followed, and this one ends with both reporters on record. */
   @Post(':number/duplicate')
+  @Permits('incident.linkDuplicate')
   @HttpCode(200)
   @Problems('DUPLICATE_ALREADY', 'DUPLICATE_OF_LATER', 'HAZARD_OPEN', 'ORIGINAL_CLOSED')
   linkDuplicate(@ProceedingCommand() sent: SentToProceeding, @Body() body: LinkDuplicateDto): Promise<IncidentDto> {
@@ -146,6 +159,7 @@ export class IncidentsController {
 
   /** The end, with its result: steps taken, alarm acknowledged, hazards gone and checked. */
   @Post(':number/closing')
+  @Permits('incident.close')
   @HttpCode(200)
   @Problems('ALERT_UNACKNOWLEDGED', 'HAZARD_OPEN', 'INCIDENT_UNCLASSIFIED', 'REASON_REQUIRED', 'STEPS_OPEN')
   close(@ProceedingCommand() sent: SentToProceeding, @Body() body: IncidentClosingDto): Promise<IncidentDto> {

@@ -13,7 +13,7 @@ import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { SentToProceeding } from '../proceedings/sent';
-import { actingAs, IncidentAccessService, incidentScope } from './incident-access.service';
+import { actingAs, IncidentAccessService } from './incident-access.service';
 import { presentIncident } from './incident.presenter';
 import type { IncidentQueryDto, TakeStepDto } from './incident.request.dto';
 import type { IncidentDto } from './incident.response.dto';
@@ -52,6 +52,7 @@ export class IncidentsService {
     sent: SentToProceeding,
     body: IncidentCommands[A],
   ): Promise<IncidentDto> {
+    await this.access.enter(sent.number, sent.asker, action);
     const { organisation } = await this.centre.catalogue();
     if (organisation.persons.some(({ id }) => id === body.person)) {
       return this.act(action, sent, body);
@@ -73,7 +74,7 @@ export class IncidentsService {
   /** What is said of persons' conduct stands in no list. */
   async list(asker: Principal, { scope, status, kind, ...page }: IncidentQueryDto): Promise<ProceedingPageDto> {
     const { items, nextCursor } = await this.reading.list(KIND, asker, page, {
-      scope: scopeOf(asker, scope),
+      ...narrowedTo(scope, asker),
       ...(status && { status }),
       ...(kind && { facts: { incidentKind: kind } }),
     });
@@ -104,8 +105,7 @@ export class IncidentsService {
 }
 
 /** Never more than one may see. */
-function scopeOf(asker: Principal, scope: IncidentQueryDto['scope']): CaseScope {
-  const { person, sections } = asker;
-  if (scope === 'mine') return { everything: false, person, sections: [] };
-  return scope === 'section' ? { everything: false, person, sections } : incidentScope(asker);
+function narrowedTo(scope: IncidentQueryDto['scope'], { person, sections }: Principal): { scope?: CaseScope } {
+  if (scope === 'mine') return { scope: { everything: false, person, sections: [] } };
+  return scope === 'section' ? { scope: { everything: false, person, sections } } : {};
 }

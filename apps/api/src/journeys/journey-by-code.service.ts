@@ -6,6 +6,7 @@ import { AuditService } from '../auth/audit.service';
 import type { Envelope } from '../commands/envelope';
 import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
+import type { SentToProceeding } from '../proceedings/sent';
 import { presentPublicJourney } from './journey.presenter';
 import type { PublicJourneyDto } from './journey.response.dto';
 import { JourneysService } from './journeys.service';
@@ -38,6 +39,22 @@ export class JourneyByCode {
     return presentPublicJourney(
       await this.journeys.read(number, await this.carryOut(action, number, code, envelope, body)),
     );
+  }
+
+  /**
+   * Sent by staff for an applicant who stands before them: they may see the journey, and he brings his code besides. A code alone
+   * opens no page of the house, and is not guessed at past the limit of the public routes.
+   *
+   * @returns the sequence of what it led to
+   */
+  async atCounter<A extends keyof JourneyCommands>(
+    action: A,
+    { number, asker, envelope }: SentToProceeding,
+    code: string,
+    body: JourneyCommands[A],
+  ): Promise<number> {
+    await this.access.enter('journey', number, asker, action);
+    return this.carryOut(action, number, code, envelope, body);
   }
 
   /** @returns the sequence of what it led to */

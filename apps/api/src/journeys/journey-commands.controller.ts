@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { byOf } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingCommand, type SentToProceeding } from '../proceedings/sent';
@@ -28,6 +29,7 @@ export class JourneyCommandsController {
 
   /** A unit has looked through the materials of one procedure (预审). */
   @Post('pre-review')
+  @Permits('journey.lookThrough')
   @HttpCode(200)
   @Problems(
     'ALREADY_LOOKED',
@@ -46,6 +48,7 @@ export class JourneyCommandsController {
 
   /** One merged notice of everything that is missing in any of the procedures (一次性告知). */
   @Post('notice')
+  @Permits('journey.giveNotice')
   @HttpCode(200)
   @Problems(
     'JOURNEY_ENDED',
@@ -65,6 +68,7 @@ export class JourneyCommandsController {
 
   /** What the applicant has brought since. */
   @Post('materials')
+  @Permits('journey.supply')
   @HttpCode(200)
   @Problems('JOURNEY_ENDED', 'JOURNEY_STARTED', 'MATERIAL_UNKNOWN', 'NOTHING_SUPPLIED', 'PLAN_KEY_UNKNOWN')
   supply(@ProceedingCommand() sent: SentToProceeding, @Body() { materials }: JourneyMaterialsDto): Promise<JourneyDto> {
@@ -73,6 +77,7 @@ export class JourneyCommandsController {
 
   /** Distributes it (分送): cases are opened side by side where nothing forbids it, and by their dependencies otherwise. */
   @Post('start')
+  @Permits('journey.start')
   @HttpCode(200)
   @Problems(
     'JOURNEY_ENDED',
@@ -92,6 +97,7 @@ export class JourneyCommandsController {
 
   /** Replaces what failed, adds within the mandate, or drops with the applicant's consent. */
   @Post('replan')
+  @Permits('journey.replan')
   @HttpCode(200)
   @Problems(
     'CASE_RUNNING',
@@ -122,6 +128,7 @@ export class JourneyCommandsController {
 
   /** Another signed mandate, before or after the former one has run out. */
   @Post('mandate')
+  @Permits('journey.renew')
   @HttpCode(200)
   @Problems(
     'FILE_UNKNOWN',
@@ -138,6 +145,7 @@ export class JourneyCommandsController {
 
   /** The applicant takes the mandate back: nothing more is opened, cases that run go on. */
   @Post('revocation')
+  @Permits('journey.revoke')
   @HttpCode(200)
   @Problems('JOURNEY_ENDED')
   async revoke(
@@ -146,12 +154,13 @@ export class JourneyCommandsController {
   ): Promise<JourneyDto> {
     const body = reason === undefined ? {} : { reason };
     if (code === undefined) return this.journeys.act('revokeMandate', sent, body);
-    const seq = await this.byCode.carryOut('revokeMandate', sent.number, code, sent.envelope, body);
+    const seq = await this.byCode.atCounter('revokeMandate', sent, code, body);
     return this.journeys.page(sent.number, byOf(sent.asker), seq);
   }
 
   /** The agent ends what cannot go on; its cases are not touched. */
   @Post('close')
+  @Permits('journey.close')
   @HttpCode(200)
   @Problems('JOURNEY_ENDED', 'REASON_REQUIRED')
   close(@ProceedingCommand() sent: SentToProceeding, @Body() { reason }: JourneyClosingDto): Promise<JourneyDto> {
@@ -160,6 +169,7 @@ export class JourneyCommandsController {
 
   /** The applicant says at the counter how he was served, by his code; once, at the end. */
   @Post('feedback')
+  @Permits('journey.giveFeedback')
   @HttpCode(200)
   @Problems('APPLICANT_ONLY', 'FEEDBACK_GIVEN', 'FEEDBACK_OVER', 'FEEDBACK_TOO_EARLY')
   async giveFeedback(
@@ -167,7 +177,7 @@ export class JourneyCommandsController {
     @Body() { code, grade, text }: FeedbackDto,
   ): Promise<JourneyDto> {
     const body = { grade, ...(text && { text }) };
-    const seq = await this.byCode.carryOut('giveFeedback', sent.number, code, sent.envelope, body);
+    const seq = await this.byCode.atCounter('giveFeedback', sent, code, body);
     return this.journeys.page(sent.number, byOf(sent.asker), seq);
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { API_PREFIX } from '../app.settings';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -20,6 +21,7 @@ export class JourneysController {
 
   /** A proxy agent takes up what a signed mandate names; all departments are asked to look through the materials at once. */
   @Post()
+  @Permits('journey.open')
   @Problems(
     'AGENT_REQUIRED',
     'CLOCK_AMOUNT_OUT_OF_RANGE',
@@ -53,6 +55,7 @@ export class JourneysController {
 
   /** Those that the asker may see, the newest first; by status, matter, case, number and title. */
   @Get()
+  @Permits('journey.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: JourneyQueryDto): Promise<ProceedingPageDto> {
     return this.journeys.list(asker, query);
@@ -60,12 +63,14 @@ export class JourneysController {
 
   /** Its cases with their states, what blocks them, the critical path and the expected end. */
   @Get(':number')
+  @Permits('journey.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<JourneyDto> {
     return this.journeys.view(number, asker);
   }
 
   /** What has happened in the journey, entry by entry. */
   @Get(':number/timeline')
+  @Permits('journey.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,

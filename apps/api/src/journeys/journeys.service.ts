@@ -62,6 +62,7 @@ export class JourneysService {
   }
 
   async replan(sent: SentToProceeding, body: ReplanDto): Promise<JourneyDto> {
+    await this.access.enter(KIND, sent.number, sent.asker, 'replan');
     refuseFee(body.fee);
     const { drop = [], replace = [], add = [], reason, consent } = body;
     const [replacing, adding] = await Promise.all([this.planning.planned(replace), this.planning.planned(add)]);
@@ -75,7 +76,8 @@ export class JourneysService {
   }
 
   async renew(sent: SentToProceeding, body: RenewedMandateDto): Promise<JourneyDto> {
-    const { asker } = sent;
+    const { number, asker } = sent;
+    await this.access.enter(KIND, number, asker, 'renewMandate');
     const mandate = await this.planning.mandate(body.mandate, asker);
     return this.act('renewMandate', sent, { mandate });
   }

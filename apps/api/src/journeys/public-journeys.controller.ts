@@ -13,7 +13,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Request } from 'express';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { envelopeOf, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ApplicantWithdrawalDto, ReceiptCodeQueryDto } from '../public/public.request.dto';
@@ -29,7 +29,6 @@ const OfApplicant = createParamDecorator((_data: unknown, context: ExecutionCont
 
 /** What an applicant sees and does by the code of the receipt, so many times a minute. */
 @ApiTags('public')
-@OpenToAll()
 @UseGuards(ThrottlerGuard)
 @Controller('public/journeys/:number')
 export class PublicJourneysController {
@@ -37,6 +36,7 @@ export class PublicJourneysController {
 
   /** How the journey stands, procedure by procedure, and when it is expected to end. */
   @Get()
+  @Permits('ownJourney.read')
   @Problems('RATE_LIMITED')
   view(@Param('number') number: string, @Query() { code }: ReceiptCodeQueryDto): Promise<PublicJourneyDto> {
     return this.byCode.view(number, code);
@@ -44,6 +44,7 @@ export class PublicJourneysController {
 
   /** The applicant brings what he was told was missing. */
   @Post('materials')
+  @Permits('ownJourney.supply')
   @HttpCode(200)
   @Problems(
     'JOURNEY_ENDED',
@@ -63,6 +64,7 @@ export class PublicJourneysController {
 
   /** The applicant takes the mandate back, any time. */
   @Post('revocation')
+  @Permits('ownJourney.revoke')
   @HttpCode(200)
   @Problems('JOURNEY_ENDED', 'RATE_LIMITED')
   revoke(
@@ -75,6 +77,7 @@ export class PublicJourneysController {
 
   /** How the applicant was served: once, at the end. */
   @Post('feedback')
+  @Permits('ownJourney.giveFeedback')
   @HttpCode(200)
   @Problems('APPLICANT_ONLY', 'FEEDBACK_GIVEN', 'FEEDBACK_OVER', 'FEEDBACK_TOO_EARLY', 'RATE_LIMITED')
   giveFeedback(

@@ -1,12 +1,11 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { CentreGauges } from './centre-gauges';
 import { Metrics } from './metrics';
 
 @ApiTags('operation')
-@OpenToAll()
 @Controller('metrics')
 export class MetricsController {
   constructor(
@@ -16,6 +15,7 @@ export class MetricsController {
 
   /** For Prometheus. No personal data, no case numbers. */
   @Get()
+  @Permits('system.probe')
   @ApiProduces('text/plain')
   async metricsOfProcess(@Res({ passthrough: true }) response: Response): Promise<string> {
     await this.gauges.refresh();

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Response } from 'express';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { SendsDocument } from '../http/document.decorator';
 import { Problems } from '../http/problem.decorator';
@@ -21,6 +21,7 @@ export class CaseNoticesController {
 
   /** A written notice as it was issued, to print. */
   @Get(':caseNo/notices/:n.pdf')
+  @Permits('case.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED')
   async print(
@@ -35,7 +36,6 @@ export class CaseNoticesController {
 
 /** The same for an applicant, who has no account, so many times a minute. */
 @ApiTags('public')
-@OpenToAll()
 @UseGuards(ThrottlerGuard)
 @Controller('public/cases')
 export class ApplicantNoticesController {
@@ -46,6 +46,7 @@ export class ApplicantNoticesController {
 
   /** A notice that is addressed to the applicant, by the code on his receipt. */
   @Get(':caseNo/notices/:n.pdf')
+  @Permits('ownCase.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED', 'RATE_LIMITED')
   async print(

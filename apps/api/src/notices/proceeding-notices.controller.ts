@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Response } from 'express';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { SendsDocument } from '../http/document.decorator';
 import { Problems } from '../http/problem.decorator';
@@ -21,6 +21,7 @@ export class ProceedingNoticesController {
 
   /** 代办委托书: the mandate in force, to be signed and kept. */
   @Get('journeys/:number/mandate.pdf')
+  @Permits('journey.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED')
   async mandate(@Param('number') number: string, @Asker() asker: Principal, @Res() response: Response): Promise<void> {
@@ -29,6 +30,7 @@ export class ProceedingNoticesController {
 
   /** The merged one-time notice of all procedures of a journey. */
   @Get('journeys/:number/notices/:n.pdf')
+  @Permits('journey.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED')
   async journeyNotice(
@@ -42,6 +44,7 @@ export class ProceedingNoticesController {
 
   /** 督办单 as it was given. */
   @Get('supervision/orders/:number/order.pdf')
+  @Permits('order.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED')
   async order(@Param('number') number: string, @Asker() asker: Principal, @Res() response: Response): Promise<void> {
@@ -50,6 +53,7 @@ export class ProceedingNoticesController {
 
   /** An answer to whoever complained, or what the person it is about is told. */
   @Get('complaints/:number/notices/:n.pdf')
+  @Permits('complaint.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED')
   async complaintNotice(
@@ -63,6 +67,7 @@ export class ProceedingNoticesController {
 
   /** What the person whom a sanction concerns is told. */
   @Get('sanctions/:number/notices/:n.pdf')
+  @Permits('sanction.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED')
   async sanctionNotice(
@@ -77,7 +82,6 @@ export class ProceedingNoticesController {
 
 /** For the applicant of a journey, by the code on his receipt, so many times a minute. */
 @ApiTags('public')
-@OpenToAll()
 @UseGuards(ThrottlerGuard)
 @Controller('public/journeys/:number')
 export class ApplicantPapersController {
@@ -88,6 +92,7 @@ export class ApplicantPapersController {
 
   /** 代办委托书: the mandate in force. */
   @Get('mandate.pdf')
+  @Permits('ownJourney.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED', 'RATE_LIMITED')
   async mandate(
@@ -100,6 +105,7 @@ export class ApplicantPapersController {
 
   /** The merged one-time notice of all procedures. */
   @Get('notices/:n.pdf')
+  @Permits('ownJourney.read')
   @SendsDocument('pdf')
   @Problems('CHARACTER_NOT_PRINTABLE', 'NOTICE_NOT_ISSUED', 'RATE_LIMITED')
   async notice(

@@ -11,7 +11,7 @@ import type { SanctionNotice, SanctionState } from '@shouban/domain/sanctions/ty
 import { DocumentReader, type IssuedDocument } from '@shouban/persistence/notices/document-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { Principal } from '../auth/principal';
-import { ComplaintAccessService, seesSanction } from '../complaints/complaint-access.service';
+import { ComplaintAccessService } from '../complaints/complaint-access.service';
 import { papersOf, shownTo } from '../complaints/complaint.presenter';
 import { JourneyByCode } from '../journeys/journey-by-code.service';
 import { ProceedingAccessService } from '../proceedings/proceeding-access.service';
@@ -84,7 +84,7 @@ export class ProceedingPapersService {
 
   /** @throws ProblemException PROCEEDING_UNKNOWN, NOTICE_NOT_ISSUED */
   async sanctionNotice(number: string, n: string, asker: Principal): Promise<NoticeSheet> {
-    await this.access.enter('sanction', number, asker, 'printNotice', seesSanction);
+    await this.access.enter('sanction', number, asker, 'printNotice');
     const document = await this.sheets.known(numberWithin(number, n), streamOf('sanction', number));
     const { state } = await this.asIssued<SanctionState>('sanction', number, document);
     const notice = document.event.data as unknown as SanctionNotice;

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
@@ -16,7 +16,7 @@ export class DispatchesController {
 
   /** The last written first, for half a year. */
   @Get()
-  @Requires('administer', 'Webhook')
+  @Permits('webhook.administer')
   @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
   list(@Query() query: DispatchQueryDto): Promise<DispatchPageDto> {
     return this.dispatches.list(query);
@@ -24,6 +24,7 @@ export class DispatchesController {
 
   /** What the asker was told by letter and short message, the last one first. */
   @Get('mine')
+  @Permits('dispatch.own')
   @Problems('CURSOR_INVALID')
   mine(@Asker() { person }: Principal, @Query() query: PageQueryDto): Promise<DispatchPageDto> {
     return this.dispatches.of(person, query);
@@ -31,7 +32,7 @@ export class DispatchesController {
 
   /** One of them, with its tries. */
   @Get(':id')
-  @Requires('administer', 'Webhook')
+  @Permits('webhook.administer')
   @Problems('DISPATCH_UNKNOWN', 'ROLE_REQUIRED')
   view(@Param('id') id: string): Promise<DispatchWithAttemptsDto> {
     return this.dispatches.view(id);
@@ -39,8 +40,8 @@ export class DispatchesController {
 
   /** Sends it once more, under the same id: a receiver that has it already knows it for a repetition. */
   @Post(':id/redelivery')
+  @Permits('webhook.administer')
   @HttpCode(200)
-  @Requires('administer', 'Webhook')
   @Problems('DISPATCH_UNKNOWN', 'DISPATCH_WAITING', 'ROLE_REQUIRED')
   redeliver(@Param('id') id: string, @Enveloped() envelope: Envelope): Promise<DispatchWithAttemptsDto> {
     return this.dispatches.redeliver(id, envelope);

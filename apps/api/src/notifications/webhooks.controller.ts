@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Requires } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
@@ -16,7 +16,7 @@ export class WebhooksController {
 
   /** From now on the address is told, in CloudEvents 1.0 signed as Standard Webhooks says. The secret is shown this once. */
   @Post()
-  @Requires('administer', 'Webhook')
+  @Permits('webhook.administer')
   @Problems('ADDRESS_NOT_PUBLIC', 'ROLE_REQUIRED')
   create(
     @Asker() asker: Principal,
@@ -28,7 +28,7 @@ export class WebhooksController {
 
   /** The last made first. */
   @Get()
-  @Requires('administer', 'Webhook')
+  @Permits('webhook.administer')
   @Problems('CURSOR_INVALID', 'ROLE_REQUIRED')
   list(@Query() query: PageQueryDto): Promise<WebhookPageDto> {
     return this.webhooks.list(query);
@@ -36,7 +36,7 @@ export class WebhooksController {
 
   /** One webhook, without its secret. */
   @Get(':id')
-  @Requires('administer', 'Webhook')
+  @Permits('webhook.administer')
   @Problems('ROLE_REQUIRED', 'WEBHOOK_UNKNOWN')
   view(@Param('id') id: string): Promise<WebhookDto> {
     return this.webhooks.view(id);
@@ -44,8 +44,8 @@ export class WebhooksController {
 
   /** Another secret, shown this once; the one before signs besides for a day. */
   @Post(':id/secret')
+  @Permits('webhook.administer')
   @HttpCode(200)
-  @Requires('administer', 'Webhook')
   @Problems('ROLE_REQUIRED', 'WEBHOOK_UNKNOWN')
   rotateSecret(@Param('id') id: string, @Enveloped() envelope: Envelope): Promise<WebhookWithSecretDto> {
     return this.webhooks.rotateSecret(id, envelope);
@@ -53,8 +53,8 @@ export class WebhooksController {
 
   /** It is told nothing more; what waits is dropped. */
   @Post(':id/disabling')
+  @Permits('webhook.administer')
   @HttpCode(200)
-  @Requires('administer', 'Webhook')
   @Problems('ROLE_REQUIRED', 'WEBHOOK_UNKNOWN')
   disable(@Param('id') id: string): Promise<WebhookDto> {
     return this.webhooks.setState(id, 'disabled');
@@ -62,8 +62,8 @@ export class WebhooksController {
 
   /** It is told again what happens from now on. */
   @Post(':id/enabling')
+  @Permits('webhook.administer')
   @HttpCode(200)
-  @Requires('administer', 'Webhook')
   @Problems('ROLE_REQUIRED', 'WEBHOOK_UNKNOWN')
   enable(@Param('id') id: string): Promise<WebhookDto> {
     return this.webhooks.setState(id, 'enabled');

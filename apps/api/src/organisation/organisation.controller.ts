@@ -5,8 +5,8 @@ import { directoryOf } from '@shouban/domain/catalogue/directory';
 import { opensAt } from '@shouban/domain/clock';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { HolderReader } from '@shouban/persistence/holders';
-import { Requires } from '../auth/auth.guard';
 import { CentreService } from '../auth/centre.service';
+import { Permits } from '../auth/permits';
 import { Problems } from '../http/problem.decorator';
 import { presentDefect } from './defect.presenter';
 import { presentDirectory } from './directory.presenter';
@@ -24,7 +24,7 @@ export class OrganisationController {
 
   /** Departments, sections and posts with their A and ordered B's, and who holds each post at a moment. */
   @Get()
-  @Requires('read', 'Organisation')
+  @Permits('organisation.read')
   @Problems('ROLE_REQUIRED')
   async structure(@Query() { on }: StructureQueryDto): Promise<StructureDto> {
     const at = on === undefined ? Date.now() : opensAt(on, await this.catalogue.calendar());
@@ -33,7 +33,7 @@ export class OrganisationController {
 
   /** What is wrong with the organisation in force: above all posts without a B (R-ABP-01). */
   @Get('defects')
-  @Requires('read', 'Organisation')
+  @Permits('organisation.read')
   @Problems('ROLE_REQUIRED')
   async defects(): Promise<DefectsDto> {
     const { organisation } = await this.centre.catalogue();
@@ -43,6 +43,7 @@ export class OrganisationController {
 
   /** Who and what the codes of persons, posts and sections are, for everybody who works here. */
   @Get('directory')
+  @Permits('organisation.directory')
   async directory(): Promise<DirectoryDto> {
     const { organisation } = await this.centre.catalogue();
     return presentDirectory(organisation);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ProceedingKind } from '@shouban/domain/proceeding';
-import { allows } from '@shouban/identity';
+import { may, type ActionName } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { ProceedingReader, type ProceedingEntity } from '@shouban/persistence/proceeding-reader';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
+import { factsOf, readingOf } from './doors';
 
 /** Serial, or named after what it is about, such as a section. */
 const NUMBER = /^[A-Za-z0-9-]{1,80}$/;
@@ -20,7 +21,7 @@ export class ProceedingAccessService {
   ) {}
 
   /**
-   * @param maySee another rule than the usual one, where the kind has its own
+   * @param line another line of the policy than that by which the kind is seen
    * @throws ProblemException PROCEEDING_UNKNOWN
    */
   async enter(
@@ -28,14 +29,28 @@ export class ProceedingAccessService {
     number: string,
     asker: Principal,
     action: string,
-    maySee: (row: ProceedingEntity, asker: Principal) => boolean = seenByPart,
+    line: ActionName = readingOf(kind),
   ): Promise<ProceedingEntity> {
     const row = await this.row(kind, number);
-    const allowed = maySee(row, asker) || (await this.hasDuty(row.stream, asker.person));
+    const allowed = await this.isLetIn(row, asker, line);
     const outcome = allowed ? ('allowed' as const) : ('denied' as const);
     this.audit.note({ account: asker.person, action, caseNo: row.stream, outcome });
     if (!allowed) throw proceedingUnknown();
     return row;
+  }
+
+  /** Whether the asker could open it; neither told nor noted. */
+  async sees(kind: ProceedingKind, number: string, asker: Principal): Promise<boolean> {
+    const row = NUMBER.test(number) ? await this.reader.row(kind, number) : null;
+    return row !== null && this.isLetIn(row, asker, readingOf(kind));
+  }
+
+  private async isLetIn(row: ProceedingEntity, asker: Principal, line: ActionName): Promise<boolean> {
+    const facts = factsOf(row);
+    if (may(asker, line, facts)) return true;
+    // Whoever would be let in by a duty may have got one this moment.
+    const persons = [...(facts.persons ?? []), asker.person];
+    return may(asker, line, { ...facts, persons }) && this.hasDuty(row.stream, asker.person);
   }
 
   /** Who stands in since a moment ago: the proceeding may not have heard of it. */
@@ -49,13 +64,6 @@ export class ProceedingAccessService {
     if (!row) throw proceedingUnknown();
     return row;
   }
-}
-
-/** Whoever has or had a part in it, whose section has, and those who supervise; where it is confidential, the first alone. */
-export function seenByPart({ persons, sections, confidential }: ProceedingEntity, asker: Principal): boolean {
-  const { ability, person } = asker;
-  if (confidential) return persons.includes(person);
-  return allows(ability, 'read', 'Case', { persons, sections });
 }
 
 export function proceedingUnknown(): ProblemException {

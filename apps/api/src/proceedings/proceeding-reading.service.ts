@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '@shouban/domain/clock';
 import type { ProceedingKind } from '@shouban/domain/proceeding';
 import type { Cell } from '@shouban/documents';
-import { caseScopeOf } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import {
   ProceedingReader,
@@ -15,6 +14,7 @@ import { presentEvent } from '../cases/case.presenter';
 import type { TimelinePageDto } from '../cases/case.response.dto';
 import type { PageQueryDto } from '../cases/page.dto';
 import { PAGE_OF_A_BOOK } from '../documents/books';
+import { narrowed } from './doors';
 import type { ProceedingPageDto } from './proceeding.dto';
 import { presentProceedingRow } from './proceeding.presenter';
 
@@ -41,7 +41,7 @@ export class ProceedingReadingService {
     const calendar = await this.catalogue.calendar();
     const rows = await this.reader.list({
       kind,
-      scope: caseScopeOf(asker),
+      ...narrowed(kind, asker),
       limit: limit + 1,
       ...(after !== undefined && { cursor: after }),
       ...filter,
@@ -53,7 +53,7 @@ export class ProceedingReadingService {
 
   /** How many the asker would find in the list, page after page. */
   count(kind: ProceedingKind, asker: Principal, filter: ProceedingFilter): Promise<number> {
-    return this.reader.count({ kind, scope: caseScopeOf(asker), ...filter });
+    return this.reader.count({ kind, ...narrowed(kind, asker), ...filter });
   }
 
   /** All of the list, as the read model has it; a page is read when it is its turn. */
@@ -67,7 +67,7 @@ export class ProceedingReadingService {
     do {
       const rows = await this.reader.list({
         kind,
-        scope: caseScopeOf(asker),
+        ...narrowed(kind, asker),
         limit,
         ...(cursor && { cursor }),
         ...filter,

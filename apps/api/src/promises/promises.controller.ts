@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -31,6 +32,7 @@ export class PromisesController {
 
   /** By the head of the section, the leader in charge or the registry; one per section and quarter, while the quarter runs. */
   @Post()
+  @Permits('promise.open')
   @Problems('CHECK_OPENED', 'NOTHING_PROMISED', 'PERIOD_NOT_RUNNING', 'ROLE_REQUIRED', 'SECTION_UNKNOWN')
   open(
     @Asker() asker: Principal,
@@ -42,6 +44,7 @@ export class PromisesController {
 
   /** Checks of service promises, the newest first. */
   @Get()
+  @Permits('promise.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: ChecksQueryDto): Promise<ProceedingPageDto> {
     return this.promises.list(asker, query);
@@ -49,18 +52,21 @@ export class PromisesController {
 
   /** Which sections have checked in a quarter, and which have not begun. */
   @Get('standing')
+  @Permits('promise.standing')
   standingOf(@Asker() asker: Principal, @Query() { period }: PeriodQueryDto): Promise<PeriodStandingDto> {
     return this.standing.of(asker, period);
   }
 
   /** One check with its findings, and every breach with its handling. */
   @Get(':number')
+  @Permits('promise.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<PromiseCheckDto> {
     return this.promises.view(number, asker);
   }
 
   /** What has happened in the check, entry by entry. */
   @Get(':number/timeline')
+  @Permits('promise.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
@@ -72,6 +78,7 @@ export class PromisesController {
 
   /** A promise was broken: found by the head, by a leader or by discipline inspection. */
   @Post(':number/breaches')
+  @Permits('promise.reportBreach')
   @Problems('BREACHES_TOO_MANY', 'POST_UNKNOWN', 'REASON_REQUIRED')
   reportBreach(@ProceedingCommand() sent: SentToProceeding, @Body() body: ReportBreachDto): Promise<PromiseCheckDto> {
     return this.promises.act('reportBreach', sent, body);
@@ -79,6 +86,7 @@ export class PromisesController {
 
   /** What the head found of each of the eight contents. */
   @Post(':number/check')
+  @Permits('promise.recordCheck')
   @HttpCode(200)
   @Problems('FINDINGS_DIFFER', 'FINDINGS_INCOMPLETE', 'REASON_REQUIRED')
   recordCheck(@ProceedingCommand() sent: SentToProceeding, @Body() body: RecordCheckDto): Promise<PromiseCheckDto> {
@@ -87,6 +95,7 @@ export class PromisesController {
 
   /** 道歉、公开检讨、登门履行、书面检查、通报批评、赔偿: by what the breach did. */
   @Post(':number/breaches/:id/handling')
+  @Permits('promise.handleBreach')
   @HttpCode(200)
   @Problems('BREACH_HANDLED', 'BREACH_UNKNOWN', 'HANDLING_LACKS', 'REASON_REQUIRED')
   handleBreach(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { numberOfCheck } from '@shouban/domain/promise/period';
 import { promiseProcedure } from '@shouban/domain/promise/procedure';
 import type { PromiseCommands, PromiseState } from '@shouban/domain/promise/types';
+import { may } from '@shouban/identity';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { CentreService } from '../auth/centre.service';
 import { byOf, type Principal } from '../auth/principal';
@@ -37,7 +38,7 @@ export class PromisesService {
   /** @throws ProblemException ROLE_REQUIRED, SECTION_UNKNOWN, NOTHING_PROMISED, CHECK_OPENED, PERIOD_NOT_RUNNING */
   async open(asker: Principal, envelope: Envelope, body: OpenCheckDto): Promise<PromiseCheckDto> {
     const { sectionCode, period } = body;
-    if (!asker.roles.includes('registry') && !asker.answersFor.includes(sectionCode)) {
+    if (!may(asker, 'promise.open', { sections: [sectionCode] })) {
       throw new ProblemException('ROLE_REQUIRED', { rule: RULE });
     }
     const { organisation } = await this.centre.catalogue();
@@ -81,7 +82,7 @@ export class PromisesService {
     const file = await this.reader.file<PromiseState>(KIND, number, upToSeq);
     if (!file) throw proceedingUnknown();
     const { sectionCode } = file.state.subject!;
-    const judges = asker.supervises || asker.answersFor.includes(sectionCode);
+    const judges = may(asker, 'promise.knowAccounts', { sections: [sectionCode] });
     return presentCheck(file, judges ? await this.accounts(number) : WITHHELD, asker);
   }
 

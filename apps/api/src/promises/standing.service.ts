@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { periodAt, periodOf } from '@shouban/domain/promise/period';
 import { dayOf } from '@shouban/domain/clock';
+import { may } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { CentreService } from '../auth/centre.service';
@@ -23,7 +24,7 @@ export class PromiseStandingService {
     const { code: period, from, until } = wanted ? periodOf(wanted) : periodAt(dayOf(Date.now(), calendar));
     const sections = (organisation.promises ?? [])
       .map(({ sectionCode }) => sectionCode)
-      .filter((code) => asker.supervises || asker.answersFor.includes(code));
+      .filter((code) => may(asker, 'promise.knowAccounts', { sections: [code] }));
     const rows = await this.reader.list({
       kind: 'promise',
       scope: { everything: false, person: asker.person, sections },

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { ApplicantEnveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { cacheable } from './cacheable';
@@ -28,7 +28,6 @@ import { StaffNoticesService } from './staff-notices.service';
 
 /** What anybody may ask without an account, so many times a minute. */
 @ApiTags('public')
-@OpenToAll()
 @UseGuards(ThrottlerGuard)
 @Controller('public')
 export class PublicController {
@@ -41,6 +40,7 @@ export class PublicController {
 
   /** When a limit ends, and day by day why. */
   @Get('clock')
+  @Permits('public.read')
   @Problems('RATE_LIMITED', 'CLOCK_DUE_TOO_FAR')
   async clock(@Query() query: ClockQueryDto): Promise<PublicClockDto> {
     return publicClock(query, await this.catalogue.calendar());
@@ -48,6 +48,7 @@ export class PublicController {
 
   /** What can be applied for, with its materials, limits, fee and place. */
   @Get('items')
+  @Permits('public.read')
   @Problems('RATE_LIMITED')
   async items(@Res({ passthrough: true }) response: Response): Promise<ItemsDto> {
     return keep(await this.pages.page(presentItems), response);
@@ -55,6 +56,7 @@ export class PublicController {
 
   /** 项目办理流程时限表: every matter with its basis, fee, post, flow and limits. */
   @Get('limits')
+  @Permits('public.read')
   @Problems('RATE_LIMITED')
   async limits(@Res({ passthrough: true }) response: Response): Promise<LimitTableDto> {
     return keep(await this.pages.page(presentLimitTable), response);
@@ -62,6 +64,7 @@ export class PublicController {
 
   /** 项目并联办理流程时限表: every joint matter with its lead and each department's limit. */
   @Get('joint-limits')
+  @Permits('public.read')
   @Problems('RATE_LIMITED')
   async jointLimits(@Res({ passthrough: true }) response: Response): Promise<JointTableDto> {
     return keep(await this.pages.page(presentJointTable), response);
@@ -69,6 +72,7 @@ export class PublicController {
 
   /** 服务承诺: what every section that serves the public promises, in eight contents. */
   @Get('promises')
+  @Permits('public.read')
   @Problems('RATE_LIMITED')
   async promises(@Res({ passthrough: true }) response: Response): Promise<PromisesDto> {
     return keep(await this.pages.page(presentPromises), response);
@@ -76,6 +80,7 @@ export class PublicController {
 
   /** 挂牌上岗: name, title, post, scope of business and complaint channel of every window (R-CON-10). */
   @Get('staff')
+  @Permits('public.read')
   @Problems('RATE_LIMITED')
   async staff(@Res({ passthrough: true }) response: Response): Promise<StaffCardsDto> {
     return keep(await this.pages.page(presentStaffCards), response);
@@ -83,6 +88,7 @@ export class PublicController {
 
   /** Who is competent for what is outside the remit of this house (R-CON-06). */
   @Get('competent-bodies')
+  @Permits('public.read')
   @Problems('RATE_LIMITED')
   async competentBodies(@Res({ passthrough: true }) response: Response): Promise<CompetentBodiesDto> {
     return keep(await this.pages.page(presentCompetentBodies), response);
@@ -90,6 +96,7 @@ export class PublicController {
 
   /** Which windows are watched by a neighbour just now, and where their officers are. */
   @Get('staff-notices')
+  @Permits('public.read')
   @Problems('RATE_LIMITED')
   staffNotices(): Promise<StaffNoticesDto> {
     return this.notices.inForce();
@@ -97,6 +104,7 @@ export class PublicController {
 
   /** How an application stands, by the code on its receipt. */
   @Get('cases/:caseNo')
+  @Permits('ownCase.read')
   @Problems('RATE_LIMITED')
   view(@Param('caseNo') caseNo: string, @Query() { code }: ReceiptCodeQueryDto): Promise<PublicCaseDto> {
     return this.cases.view(caseNo, code);
@@ -104,6 +112,7 @@ export class PublicController {
 
   /** The applicant brings what he was told was missing (补正), in parts or at once. */
   @Post('cases/:caseNo/supplement')
+  @Permits('ownCase.supplement')
   @HttpCode(200)
   @Problems(
     'MATERIAL_UNKNOWN',
@@ -124,6 +133,7 @@ export class PublicController {
 
   /** The applicant takes the application back. */
   @Post('cases/:caseNo/withdrawal')
+  @Permits('ownCase.withdraw')
   @HttpCode(200)
   @Problems('RATE_LIMITED')
   withdraw(
@@ -136,6 +146,7 @@ export class PublicController {
 
   /** The applicant rates his closed case, once, in five grades (好差评). */
   @Post('cases/:caseNo/rating')
+  @Permits('ownCase.rate')
   @HttpCode(200)
   @Problems('APPLICANT_REQUIRED', 'NOT_RATED', 'RATED', 'RATE_LIMITED')
   rate(
@@ -148,6 +159,7 @@ export class PublicController {
 
   /** The applicant asks for a hearing that he was told of, within five working days (听证申请). */
   @Post('cases/:caseNo/hearings/:id/request')
+  @Permits('ownCase.requestHearing')
   @HttpCode(200)
   @Problems('RATE_LIMITED', 'HEARING_NOT_OFFERED', 'HEARING_REQUEST_LATE', 'HEARING_UNKNOWN')
   requestHearing(
@@ -161,6 +173,7 @@ export class PublicController {
 
   /** The applicant does without the hearing (放弃听证). */
   @Post('cases/:caseNo/hearings/:id/waiver')
+  @Permits('ownCase.waiveHearing')
   @HttpCode(200)
   @Problems('RATE_LIMITED', 'HEARING_NOT_OFFERED', 'HEARING_UNKNOWN')
   waiveHearing(

@@ -4,7 +4,7 @@ import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { dayOf } from '@shouban/domain/clock';
 import { CatalogueReader, type Catalogue } from '@shouban/persistence/catalogue-reader';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { PublishedTables } from '../documents/published-tables';
 import type { DocumentForm } from '../http/attachment';
 import { SendsDocument } from '../http/document.decorator';
@@ -14,7 +14,6 @@ import { jointSheet, limitSheet, type Sheet } from './limit-sheets';
 
 /** The two tables of limits as files, to print and put up at the windows, as the regulation wants them published. */
 @ApiTags('public')
-@OpenToAll()
 @UseGuards(ThrottlerGuard)
 @Controller('public')
 export class PublicTablesController {
@@ -26,6 +25,7 @@ export class PublicTablesController {
 
   /** 项目办理流程时限表, to reckon and filter with. */
   @Get('limits.xlsx')
+  @Permits('public.read')
   @SendsDocument('xlsx')
   @Problems('RATE_LIMITED')
   limitsXlsx(@Res() response: Response): Promise<void> {
@@ -34,6 +34,7 @@ export class PublicTablesController {
 
   /** 项目办理流程时限表, to print. */
   @Get('limits.pdf')
+  @Permits('public.read')
   @SendsDocument('pdf')
   @Problems('RATE_LIMITED', 'CHARACTER_NOT_PRINTABLE')
   limitsPdf(@Res() response: Response): Promise<void> {
@@ -42,6 +43,7 @@ export class PublicTablesController {
 
   /** 项目并联办理流程时限表, to reckon and filter with. */
   @Get('joint-limits.xlsx')
+  @Permits('public.read')
   @SendsDocument('xlsx')
   @Problems('RATE_LIMITED')
   jointLimitsXlsx(@Res() response: Response): Promise<void> {
@@ -50,6 +52,7 @@ export class PublicTablesController {
 
   /** 项目并联办理流程时限表, to print. */
   @Get('joint-limits.pdf')
+  @Permits('public.read')
   @SendsDocument('pdf')
   @Problems('RATE_LIMITED', 'CHARACTER_NOT_PRINTABLE')
   jointLimitsPdf(@Res() response: Response): Promise<void> {

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Books } from '../documents/books';
 import { SendsDocument } from '../http/document.decorator';
@@ -19,6 +20,7 @@ export class RegistryExportController {
 
   /** The registry's book (台账): what the list finds, received and closed columns; at most 100,000 records a file. */
   @Get('export.xlsx')
+  @Permits('registry.export')
   @SendsDocument('xlsx')
   @Problems('EXPORT_TOO_LARGE')
   async export(@Asker() asker: Principal, @Query() query: RegistryFilterDto, @Res() response: Response): Promise<void> {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -28,6 +29,7 @@ export class RegistryController {
 
   /** Registered first, whatever it is; the centre's leader is asked for his instruction (批示). */
   @Post()
+  @Permits('registry.register')
   @Problems('RECEIVED_IN_FUTURE', 'REGISTRY_REQUIRED')
   register(
     @Asker() asker: Principal,
@@ -39,6 +41,7 @@ export class RegistryController {
 
   /** The newest first; by number, title, sender, section, person and date. */
   @Get()
+  @Permits('registry.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: RegistryQueryDto): Promise<ProceedingPageDto> {
     return this.registry.list(asker, query);
@@ -46,12 +49,14 @@ export class RegistryController {
 
   /** One registered matter. */
   @Get(':number')
+  @Permits('registry.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<RegistryMatterDto> {
     return this.registry.view(number, asker);
   }
 
   /** What has happened in the matter, entry by entry. */
   @Get(':number/timeline')
+  @Permits('registry.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
@@ -63,6 +68,7 @@ export class RegistryController {
 
   /** A leader directs it to a lead section and to those that assist, and may set the limit (批示). */
   @Post(':number/instruction')
+  @Permits('registry.instruct')
   @HttpCode(200)
   @Problems('ASSISTANCE_REPEATED', 'INSTRUCTED', 'POST_UNKNOWN', 'SECTION_UNKNOWN')
   instruct(@ProceedingCommand() sent: SentToProceeding, @Body() body: InstructionDto): Promise<RegistryMatterDto> {
@@ -71,6 +77,7 @@ export class RegistryController {
 
   /** The head of the lead section names the post that handles it. */
   @Post(':number/designation')
+  @Permits('registry.designate')
   @HttpCode(200)
   @Problems('POST_UNKNOWN')
   designate(@ProceedingCommand() sent: SentToProceeding, @Body() body: HandlerDto): Promise<RegistryMatterDto> {
@@ -79,6 +86,7 @@ export class RegistryController {
 
   /** The first handler signs for the matter. */
   @Post(':number/signature')
+  @Permits('registry.sign')
   @HttpCode(200)
   sign(@ProceedingCommand() sent: SentToProceeding): Promise<RegistryMatterDto> {
     return this.registry.act('sign', sent, {});
@@ -86,6 +94,7 @@ export class RegistryController {
 
   /** What an assisting section contributes. */
   @Post(':number/assistance')
+  @Permits('registry.assist')
   @HttpCode(200)
   @Problems('REASON_REQUIRED')
   assist(@ProceedingCommand() sent: SentToProceeding, @Body() body: AssistanceDto): Promise<RegistryMatterDto> {
@@ -94,6 +103,7 @@ export class RegistryController {
 
   /** 时间节点: each is pressed for like a limit of its own. */
   @Post(':number/milestones')
+  @Permits('registry.setMilestones')
   @HttpCode(200)
   @Problems('MILESTONES_REQUIRED', 'MILESTONE_NOT_AHEAD')
   setMilestones(@ProceedingCommand() sent: SentToProceeding, @Body() body: MilestonesDto): Promise<RegistryMatterDto> {
@@ -102,6 +112,7 @@ export class RegistryController {
 
   /** A milestone has been reached. */
   @Post(':number/milestones/:id/completion')
+  @Permits('registry.reachMilestone')
   @HttpCode(200)
   @Problems('MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN')
   reachMilestone(
@@ -115,6 +126,7 @@ export class RegistryController {
 
   /** Reported closed to the office, when everything assisting has come. */
   @Post(':number/closing-report')
+  @Permits('registry.reportClosing')
   @HttpCode(200)
   @Problems('ASSISTANCE_OPEN', 'NOT_SIGNED', 'REASON_REQUIRED')
   reportClosing(@ProceedingCommand() sent: SentToProceeding, @Body() body: ResultDto): Promise<RegistryMatterDto> {
@@ -123,6 +135,7 @@ export class RegistryController {
 
   /** The office strikes it off (核销), or sends the report back. */
   @Post(':number/closing')
+  @Permits('registry.confirmClosing')
   @HttpCode(200)
   @Problems('REASON_REQUIRED')
   confirmClosing(

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BeforeAll, OpenToAll } from '../auth/auth.guard';
+import { BeforeAll, Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Keyless } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -20,8 +20,8 @@ export class SessionsController {
 
   /** Signs in with a local account. */
   @Post()
+  @Permits('session.begin')
   @HttpCode(200)
-  @OpenToAll()
   @Keyless()
   @UseGuards(SignInThrottleGuard)
   @Problems('CREDENTIALS_WRONG', 'RATE_LIMITED', 'SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_WRONG', 'SIGN_IN_DELAYED')
@@ -31,8 +31,8 @@ export class SessionsController {
 
   /** Trades the refresh token for a new pair; each is good once. */
   @Post('refresh')
+  @Permits('session.begin')
   @HttpCode(200)
-  @OpenToAll()
   @Keyless()
   @UseGuards(SignInThrottleGuard)
   @Problems('REFRESH_TOKEN_INVALID', 'REFRESH_TOKEN_REUSED', 'RATE_LIMITED')
@@ -42,6 +42,7 @@ export class SessionsController {
 
   /** Who is signed in. */
   @Get('current')
+  @Permits('session.read')
   @BeforeAll()
   current(@Asker() { person, name, roles, answersFor, needs }: Principal): SignedInDto {
     return { person, name, roles, answersFor, needs };
@@ -49,6 +50,7 @@ export class SessionsController {
 
   /** Signs out: no token of this session is good any more. */
   @Delete('current')
+  @Permits('session.end')
   @HttpCode(204)
   @BeforeAll()
   signOut(@Asker() asker: Principal): Promise<void> {
@@ -57,12 +59,14 @@ export class SessionsController {
 
   /** The asker's own sessions that stand. */
   @Get()
+  @Permits('session.list')
   list(@Asker() { person, session }: Principal): Promise<OpenSessionsDto> {
     return this.open.of(person, session);
   }
 
   /** Ends all of the asker's sessions but this one. */
   @Delete()
+  @Permits('session.list')
   @HttpCode(204)
   endOthers(@Asker() asker: Principal): Promise<void> {
     return this.open.endAll(asker, asker.person, { but: asker.session });
@@ -70,6 +74,7 @@ export class SessionsController {
 
   /** Ends one of the asker's sessions. */
   @Delete(':session')
+  @Permits('session.list')
   @HttpCode(204)
   @Problems('SESSION_UNKNOWN')
   end(@Asker() asker: Principal, @Param('session') session: string): Promise<void> {

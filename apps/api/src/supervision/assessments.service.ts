@@ -3,7 +3,7 @@ import type { Organisation } from '@shouban/domain/catalogue/types';
 import { dayOf } from '@shouban/domain/clock';
 import { postOfPerson } from '@shouban/domain/duty/house';
 import type { Bar, Subject } from '@shouban/domain/oversight/assessment/types';
-import { sectionsOf } from '@shouban/identity';
+import { may, sectionsOf } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
 import { AuditService } from '../auth/audit.service';
@@ -75,9 +75,10 @@ export class AssessmentsService {
     }
     const found = person === undefined ? sectionNamed(section!, organisation) : personNamed(person, organisation);
     const sections = person === undefined ? [section!] : sectionsOf(organisation, person);
-    const his = person === asker.person || sections.some((code) => asker.answersFor.includes(code));
-    const outcome = his || asker.supervises ? ('allowed' as const) : ('denied' as const);
-    this.audit.note({ account: asker.person, action: 'readAssessment', outcome });
+    const about = { owner: person ?? null, sections };
+    const outcome = may(asker, 'assessment.read', about) ? ('allowed' as const) : ('denied' as const);
+    const whose = person === undefined ? `section/${section}` : `person/${person}`;
+    this.audit.note({ account: asker.person, action: 'readAssessment', caseNo: whose, outcome });
     if (outcome === 'denied') throw new ProblemException('ASSESSMENT_NOT_YOURS', { rule: 'R-SUP-07' });
     return found;
   }

@@ -4,6 +4,7 @@ import { judge } from '@shouban/domain/oversight/breach/judging';
 import type { BreachCommands, BreachState, SuspectedBreach } from '@shouban/domain/oversight/breach/types';
 import { asCentreLeader, asDiscipline } from '@shouban/domain/oversight/supervisors';
 import { instantsOfMonth } from '@shouban/domain/oversight/report/month';
+import { scopeOf } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { BreachReader, type BreachRow, type BreachScope } from '@shouban/persistence/reports/breach-reader';
@@ -89,13 +90,14 @@ export class BreachesService {
 
   /** Those who supervise see all; heads and leaders those of their sections; everybody his own. Of confidential matters fewer do. */
   private async scopeOf(asker: Principal): Promise<BreachScope> {
-    const { supervises, person, answersFor } = asker;
     const { chart } = await this.reader.house();
     const receives: BreachScope['receives'] = [
       ...(asDiscipline(chart, byOf(asker)) ? ['discipline' as const] : []),
       ...(asCentreLeader(chart, byOf(asker)) ? ['leader' as const] : []),
     ];
-    return { everything: supervises, person, sections: answersFor, receives };
+    const scope = scopeOf(asker, 'breach.read');
+    const sections = scope.everything ? [] : scope.sections;
+    return { everything: scope.everything, person: asker.person, sections, receives };
   }
 
   private async page(row: BreachRow, asker: Principal): Promise<BreachDto> {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -17,6 +18,7 @@ export class CommendationsController {
 
   /** By the head of the person's section, discipline inspection, a leader or the office; for what stands on record. */
   @Post()
+  @Permits('commendation.commend')
   @Problems(
     'EVIDENCE_REQUIRED',
     'EVIDENCE_UNKNOWN',
@@ -35,6 +37,7 @@ export class CommendationsController {
 
   /** The newest first. */
   @Get()
+  @Permits('commendation.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: CommendationQueryDto): Promise<ProceedingPageDto> {
     return this.commendations.list(asker, query);
@@ -42,12 +45,14 @@ export class CommendationsController {
 
   /** One commendation. */
   @Get(':number')
+  @Permits('commendation.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<CommendationDto> {
     return this.commendations.view(number, asker);
   }
 
   /** A correction: it does not count any more, and stays on record. */
   @Post(':number/revocation')
+  @Permits('commendation.revoke')
   @HttpCode(200)
   @Problems('REASON_REQUIRED', 'SUPERVISOR_REQUIRED')
   revoke(@ProceedingCommand() sent: SentToProceeding, @Body() body: StatedReasonDto): Promise<CommendationDto> {

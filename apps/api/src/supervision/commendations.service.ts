@@ -3,13 +3,13 @@ import { midnightOf } from '@shouban/domain/clock';
 import { postOfPerson } from '@shouban/domain/duty/house';
 import type { CommendationState, Evidence } from '@shouban/domain/oversight/commendation/types';
 import type { ProceedingFile } from '@shouban/domain/proceeding';
-import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import { CaseAccessService } from '../auth/case-access.service';
 import { byOf, type Principal } from '../auth/principal';
 import type { Envelope } from '../commands/envelope';
 import { ProblemException } from '../http/problem.exception';
-import { ProceedingAccessService, proceedingUnknown, seenByPart } from '../proceedings/proceeding-access.service';
+import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import { ProceedingReadingService } from '../proceedings/proceeding-reading.service';
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
@@ -28,20 +28,20 @@ export class CommendationsService {
     private readonly access: ProceedingAccessService,
     private readonly reading: ProceedingReadingService,
     private readonly reader: ProceedingReader,
-    private readonly cases: CaseReader,
+    private readonly cases: CaseAccessService,
     private readonly catalogue: CatalogueReader,
   ) {}
 
   /** @throws ProblemException PERSON_UNKNOWN, EVIDENCE_UNKNOWN */
   async commend(asker: Principal, envelope: Envelope, body: CommendDto): Promise<CommendationDto> {
     const workplace = await this.workplace(body.person);
-    await this.mustExist(body.evidence);
+    await this.mustSee(body.evidence, asker);
     const { number, seq } = await this.commands.open(KIND, WORKFLOW, byOf(asker), envelope, body, workplace);
     return this.page(number, asker, seq);
   }
 
   async revoke({ number, asker, envelope }: SentToProceeding, body: { reason: string }): Promise<CommendationDto> {
-    await this.access.enter(KIND, number, asker, 'revoke', isSeen);
+    await this.access.enter(KIND, number, asker, 'revoke');
     const { seq } = await this.commands.act(KIND, number, 'revoke', byOf(asker), envelope, body);
     return this.page(number, asker, seq);
   }
@@ -61,7 +61,7 @@ export class CommendationsService {
   }
 
   async view(number: string, asker: Principal): Promise<CommendationDto> {
-    await this.access.enter(KIND, number, asker, 'read', isSeen);
+    await this.access.enter(KIND, number, asker, 'read');
     return this.page(number, asker);
   }
 
@@ -73,10 +73,11 @@ export class CommendationsService {
     return { post: post.code, section: post.sectionCode };
   }
 
-  private async mustExist(evidence: Evidence[]): Promise<void> {
+  /** What one may not see is no evidence: otherwise naming it would tell that there is such a complaint. */
+  private async mustSee(evidence: Evidence[], asker: Principal): Promise<void> {
     for (const { kind, number } of evidence) {
-      const row = kind === 'case' ? await this.cases.row(number) : await this.reader.row(kind, number);
-      if (!row) {
+      const isSeen = kind === 'case' ? this.cases.sees(number, asker) : this.access.sees(kind, number, asker);
+      if (!(await isSeen)) {
         const detail = `There is no ${kind} ${number}.`;
         throw new ProblemException('EVIDENCE_UNKNOWN', { detail, rule: 'R-SUP-06', params: { kind, number } });
       }
@@ -88,11 +89,6 @@ export class CommendationsService {
     if (!file) throw proceedingUnknown();
     return presentCommendation(file, asker);
   }
-}
-
-/** Whom it is about sees it too, wherever he works today. */
-function isSeen(row: Parameters<typeof seenByPart>[0], asker: Principal): boolean {
-  return row.facts['person'] === asker.person || seenByPart(row, asker);
 }
 
 function presentCommendation(file: ProceedingFile<CommendationState>, asker: Principal): CommendationDto {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
@@ -19,6 +20,7 @@ export class OrdersController {
 
   /** About a case or another record that is not closed, by discipline inspection, a leader or the office. */
   @Post()
+  @Permits('order.order')
   @Problems(
     'CASE_UNKNOWN',
     'ORDER_DAYS_INVALID',
@@ -35,6 +37,7 @@ export class OrdersController {
 
   /** The newest first. */
   @Get()
+  @Permits('order.list')
   @Problems('CURSOR_INVALID')
   list(@Asker() asker: Principal, @Query() query: OrderQueryDto): Promise<ProceedingPageDto> {
     return this.orders.list(asker, query);
@@ -42,12 +45,14 @@ export class OrdersController {
 
   /** One order (督办) with its answers. */
   @Get(':number')
+  @Permits('order.read')
   view(@Param('number') number: string, @Asker() asker: Principal): Promise<OrderDto> {
     return this.orders.view(number, asker);
   }
 
   /** What has happened in it, entry by entry. */
   @Get(':number/timeline')
+  @Permits('order.read')
   @Problems('CURSOR_INVALID')
   timeline(
     @Param('number') number: string,
@@ -59,6 +64,7 @@ export class OrdersController {
 
   /** The addressee has seen the order. */
   @Post(':number/acknowledgement')
+  @Permits('order.acknowledge')
   @HttpCode(200)
   @Problems('ORDER_ACKNOWLEDGED')
   acknowledge(@ProceedingCommand() sent: SentToProceeding): Promise<OrderDto> {
@@ -67,6 +73,7 @@ export class OrdersController {
 
   /** By the named post; whoever ordered looks at it. */
   @Post(':number/answer')
+  @Permits('order.answer')
   @HttpCode(200)
   @Problems('ORDER_ANSWERED', 'REASON_REQUIRED')
   answer(@ProceedingCommand() sent: SentToProceeding, @Body() body: OrderAnswerDto): Promise<OrderDto> {
@@ -75,6 +82,7 @@ export class OrdersController {
 
   /** Ends the order. */
   @Post(':number/acceptance')
+  @Permits('order.accept')
   @HttpCode(200)
   @Problems('NO_ANSWER')
   accept(@ProceedingCommand() sent: SentToProceeding): Promise<OrderDto> {
@@ -83,6 +91,7 @@ export class OrdersController {
 
   /** The answer does not do: it is answered anew, within another limit. */
   @Post(':number/return')
+  @Permits('order.sendBack')
   @HttpCode(200)
   @Problems('NO_ANSWER', 'ORDER_DAYS_INVALID', 'REASON_REQUIRED')
   sendBack(@ProceedingCommand() sent: SentToProceeding, @Body() body: OrderReturnDto): Promise<OrderDto> {
@@ -91,6 +100,7 @@ export class OrdersController {
 
   /** Whoever gave the order takes it back. */
   @Post(':number/withdrawal')
+  @Permits('order.withdraw')
   @HttpCode(200)
   @Problems('NOT_YOUR_ORDER', 'REASON_REQUIRED')
   withdraw(@ProceedingCommand() sent: SentToProceeding, @Body() body: StatedReasonDto): Promise<OrderDto> {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res, UseGuards } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Response } from 'express';
-import { OpenToAll } from '../auth/auth.guard';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { PublishedTables } from '../documents/published-tables';
@@ -14,7 +14,6 @@ import { ReportsService } from './reports.service';
 
 /** What was done in each month, for everybody, with the telephone of those who supervise (R-SUP-05). */
 @ApiTags('public')
-@OpenToAll()
 @UseGuards(ThrottlerGuard)
 @Controller('public/reports')
 export class PublicReportsController {
@@ -25,6 +24,7 @@ export class PublicReportsController {
 
   /** The latest month first. */
   @Get()
+  @Permits('public.read')
   @Problems('CURSOR_INVALID', 'RATE_LIMITED')
   async list(@Query() query: ReportQueryDto, @Res({ passthrough: true }) response: Response): Promise<ReportPageDto> {
     return cacheable(await this.reports.list(query), response);
@@ -32,6 +32,7 @@ export class PublicReportsController {
 
   /** One month as a sheet, to reckon with. */
   @Get(':month.xlsx')
+  @Permits('public.read')
   @SendsDocument('xlsx')
   @Problems('RATE_LIMITED', 'REPORT_MONTH_NOT_OVER', 'REPORT_NOT_ISSUED')
   async xlsx(
@@ -44,6 +45,7 @@ export class PublicReportsController {
 
   /** One month as a sheet, to print and put up. */
   @Get(':month.pdf')
+  @Permits('public.read')
   @SendsDocument('pdf')
   @Problems('RATE_LIMITED', 'REPORT_MONTH_NOT_OVER', 'REPORT_NOT_ISSUED', 'CHARACTER_NOT_PRINTABLE')
   async pdf(
@@ -56,6 +58,7 @@ export class PublicReportsController {
 
   /** One month by section and item; the issue in force, or an earlier one. */
   @Get(':month')
+  @Permits('public.read')
   @Problems('RATE_LIMITED', 'REPORT_MONTH_NOT_OVER', 'REPORT_NOT_ISSUED')
   async view(
     @Param() { month }: MonthParamDto,
@@ -73,6 +76,7 @@ export class ReportsController {
 
   /** A report before the Schedule makes it; or, with a reason, another issue after something of the month was corrected. */
   @Post()
+  @Permits('report.issue')
   @Problems('REASON_REQUIRED', 'REPORT_MONTH_NOT_OVER', 'REPORT_NOT_ISSUED', 'SUPERVISOR_REQUIRED')
   issue(@Asker() asker: Principal, @Enveloped() envelope: Envelope, @Body() body: IssueReportDto): Promise<ReportDto> {
     return this.reports.issue(asker, envelope, body);

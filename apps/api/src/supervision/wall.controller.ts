@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { WallDto, WorkloadDto } from './wall.dto';
 import { WallService } from './wall.service';
@@ -12,12 +13,14 @@ export class WallController {
 
   /** 灯墙: open cases of each department and section by lamp. */
   @Get('wall')
+  @Permits('wall.read')
   wall(@Asker() asker: Principal): Promise<WallDto> {
     return this.walls.wall(asker);
   }
 
   /** How old what is open is, and which posts have how much to do. */
   @Get('workload')
+  @Permits('wall.read')
   workload(@Asker() asker: Principal): Promise<WorkloadDto> {
     return this.walls.workload(asker);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { caseScopeOf } from '@shouban/identity';
+import { scopeOf } from '@shouban/identity';
 import { AGES, WallReader, type LampCount } from '@shouban/persistence/reports/wall-reader';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
@@ -16,7 +16,7 @@ export class WallService {
 
   async wall(asker: Principal): Promise<WallDto> {
     const now = Date.now();
-    const scope = caseScopeOf(asker);
+    const scope = scopeOf(asker, 'wall.read');
     const [{ organisation }, counts] = await Promise.all([this.centre.catalogue(), this.reader.lamps(scope, now)]);
     const mine = (section: string) => scope.everything || asker.sections.includes(section);
     return { at: new Date(now).toISOString(), ...wallOf(counts, organisation, mine) };
@@ -24,7 +24,10 @@ export class WallService {
 
   async workload(asker: Principal): Promise<WorkloadDto> {
     const now = Date.now();
-    const [ages, posts] = await Promise.all([this.reader.ages(caseScopeOf(asker), now), this.posts(asker, now)]);
+    const [ages, posts] = await Promise.all([
+      this.reader.ages(scopeOf(asker, 'wall.read'), now),
+      this.posts(asker, now),
+    ]);
     return { at: new Date(now).toISOString(), ages: ages.map(ageOf), posts };
   }
 

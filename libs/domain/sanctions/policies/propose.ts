@@ -48,8 +48,7 @@ export function openSanction(
 }
 
 function notProposable({ ladder, grade, ground, origin, person, standing, facts, by }: SanctionOpening & Command) {
-  if (by.person === person) return refuse('SANCTION_OF_YOURSELF', 'Somebody else proposes it.', 'R-SUP-02');
-  const notHis = mayNotPropose(by, standing.ofDiscipline);
+  const notHis = mayNotPropose(by, person, standing.ofDiscipline);
   if (notHis) return notHis;
   if (heightOf({ ladder, grade }) === undefined) {
     const message = `The ladder of ${LADDERS[ladder].document} has no ${grade}.`;
@@ -66,7 +65,9 @@ function notProposable({ ladder, grade, ground, origin, person, standing, facts,
   return facts.trim() ? undefined : refuse('REASON_REQUIRED', 'State what the person did.', 'R-SUP-02');
 }
 
-function mayNotPropose(by: By, ofDiscipline: boolean): Refusal | undefined {
+/** Asked at the edge too, before anything is looked up: what is established against whom is told to those alone who may propose. */
+export function mayNotPropose(by: By, person: string, ofDiscipline: boolean): Refusal | undefined {
+  if (by.person === person) return refuse('SANCTION_OF_YOURSELF', 'Somebody else proposes it.', 'R-SUP-02');
   const leads = by.roles.includes('leader') || (by.leads?.length ?? 0) > 0;
   if (leads || (!ofDiscipline && by.roles.includes('discipline'))) return undefined;
   const message = ofDiscipline

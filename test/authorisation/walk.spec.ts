@@ -1,0 +1,249 @@
+import type { Server } from 'node:http';
+import type { Problem } from '@shouban/contracts/errors';
+import { isOpen, lineOf, may, mayEver, type Standing } from '@shouban/identity';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { CentreService } from '../../apps/api/src/auth/centre.service';
+import { until } from '../../tools/provide/until';
+import { openCentre, type Centre } from '../support/centre';
+import { openRecords } from './records';
+import { everyRoute, type Route } from './routes';
+import { Subjects, type Subject } from './subjects';
+
+/** One of each role, those who head and lead, somebody who works here and has no part in anything, and nobody. */
+const ASKERS = [
+  'window-1',
+  'market-1',
+  'market-head',
+  'leader-1',
+  'director-1',
+  'registry-1',
+  'discipline-1',
+  'agent-1',
+  'admin-1',
+  'window-6',
+  'nobody',
+];
+/** Those for whom a route that needs no account is the same. */
+const ANYBODY = ['nobody', 'market-1'];
+/** With which the doors to these stay shut; every other answer was given by somebody who had let the asker in. */
+const SHUT: Record<string, string[]> = {
+  absence: ['ABSENCE_UNKNOWN', 'ABSENCE_NOT_YOURS'],
+  assessment: ['ASSESSMENT_NOT_YOURS'],
+  file: ['FILE_UNKNOWN'],
+};
+/** What a reader who is let in may be told instead of what he asks for: there is none. */
+const NONE = [
+  'NO_RATING',
+  'CASE_NOT_CLOSED',
+  'EXTENSION_UNKNOWN',
+  'DOCUMENT_UNKNOWN',
+  'NOTICE_NOT_ISSUED',
+  'DRAFT_UNKNOWN',
+  'WEBHOOK_UNKNOWN',
+  'DISPATCH_UNKNOWN',
+  'IMPORT_UNKNOWN',
+  'VERSION_UNKNOWN',
+  'GRANT_UNKNOWN',
+  'REPORT_NOT_ISSUED',
+  'NOTICE_NOT_PRINTABLE',
+  'ROUTE_UNKNOWN',
+  'CALENDAR_UNKNOWN',
+  'SECTION_UNKNOWN',
+];
+const AT_ONCE = 16;
+/** Askers of one command who are let in, of those whom the table lets in. */
+const MOST_OF_A_COMMAND = 3;
+
+interface Try {
+  route: Route;
+  subject: Subject;
+  asker: string;
+  letIn: boolean;
+}
+
+let centre: Centre;
+let tries: Try[];
+beforeAll(async () => {
+  centre = await openCentre();
+  // Kept connections outlast the pauses of a busy machine.
+  (centre.app.getHttpServer() as Server).keepAliveTimeout = 120_000;
+  const subjects = new Subjects(centre, await openRecords(centre));
+  tries = [];
+  for (const route of everyRoute()) {
+    for (const subject of await subjects.of(route)) {
+      for (const asker of isOpen(route.line) ? ANYBODY : ASKERS)
+        tries.push({ route, subject, asker, letIn: await isLetIn(asker, route, subject) });
+    }
+  }
+});
+afterAll(() => centre.close());
+
+/** What the table says. */
+async function isLetIn(asker: string, { line, name }: Route, subject: Subject): Promise<boolean> {
+  if (isOpen(line)) return lineOf(line).grants.every(({ as }) => as === 'public') || subject.whose === 'own';
+  if (asker === 'nobody') return false;
+  const standing = (await centre.app.get(CentreService).standing(asker))!;
+  if (!mayEver(standing, line)) return false;
+  if (subject.line !== undefined && subject.facts === undefined) return mayEver(standing, subject.line);
+  if (subject.facts === undefined) return true;
+  const asked = subject.line ?? line;
+  // Whoever may not even see an absence hears nothing of it.
+  const seen = name.includes('/absences/{id}') ? may(standing, 'absence.read', subject.facts) : true;
+  return seen && (may(standing, asked, subject.facts) || (await mayByDuty(standing, asked, subject)));
+}
+
+async function mayByDuty(standing: Standing, line: Route['line'], { facts, stream }: Subject): Promise<boolean> {
+  const persons = [...(facts?.persons ?? []), standing.person];
+  if (stream === undefined || !may(standing, line, { ...facts, persons })) return false;
+  const asked = `${standing.person} ${stream}`;
+  const known = haveDuty.get(asked) ?? hasDuty(standing.person, stream);
+  haveDuty.set(asked, known);
+  return known;
+}
+
+async function hasDuty(person: string, stream: string): Promise<boolean> {
+  const duties = await new CaseReader(centre.dataSource).duties(person, { caseNo: stream, limit: 1, now: Date.now() });
+  return duties.length > 0;
+}
+
+/** Asked once of each. */
+const haveDuty = new Map<string, Promise<boolean>>();
+let sent = 0;
+
+/** Status, and the problem where one was answered; a stream is not followed. */
+async function send(one: Try): Promise<{ status: number; problem?: Problem }> {
+  const key = `walk-${(sent += 1)}`;
+  // A kept connection may be closed by the server at the very moment in which it is used again.
+  return sendOnce(one, key).catch(() => sendOnce(one, key));
+}
+
+async function sendOnce({ route, subject, asker }: Try, key: string): Promise<{ status: number; problem?: Problem }> {
+  const { method, template, isForm } = route;
+  const fill = { ...route.fill, ...subject.fill };
+  const address = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(fill[name]!));
+  const query = subject.query ?? route.query;
+  const client = asker === 'nobody' ? centre.anyone : centre.as(asker);
+  const form = new FormData();
+  form.append('file', new Blob(['x']), 'x.txt');
+  const body = isForm ? form : JSON.stringify(subject.body ?? route.body);
+  const response = await fetch(`${centre.url}${address}${query && `?${query}`}`, {
+    method,
+    headers: {
+      ...(await client.authorization()),
+      ...(method === 'POST' && { 'idempotency-key': key }),
+      ...(!isForm && body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(method !== 'GET' && body !== undefined && { body }),
+  });
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/problem+json')) {
+    await (type.startsWith('text/event-stream') ? response.body?.cancel() : response.arrayBuffer());
+    return { status: response.status };
+  }
+  return { status: response.status, problem: (await response.json()) as Problem };
+}
+
+/** What is wrong with the answer; undefined where it is as the table says. */
+function faultOf(
+  { route, letIn }: Try,
+  { status, problem }: { status: number; problem?: Problem },
+): string | undefined {
+  const said = `${status} ${problem?.code ?? ''}`;
+  if (status >= 500 && problem?.code !== 'TEMPORAL_AWAY') return `failed: ${said}`;
+  const shut = isShut(route, problem?.code);
+  if (!letIn)
+    return shut && [401, 403, 404].includes(status) ? undefined : `is let in, though the table says no: ${said}`;
+  if (shut) return `is shut out, though the table says yes: ${said}`;
+  if (route.method !== 'GET' || status === 200 || NONE.includes(problem?.code ?? '')) return undefined;
+  return `cannot read: ${said}`;
+}
+
+function isShut({ line }: Route, code?: string): boolean {
+  const [area] = line.split('.');
+  const refusal = lineOf(line).refusedAs?.code ?? 'ROLE_REQUIRED';
+  const codes = ['UNAUTHENTICATED', 'CASE_UNKNOWN', 'PROCEEDING_UNKNOWN', refusal, ...(SHUT[area!] ?? [])];
+  return code !== undefined && codes.includes(code);
+}
+
+async function faultsOf(those: Try[]): Promise<string[]> {
+  const left = [...those];
+  const faults: string[] = [];
+  const turn = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const fault = faultOf(next, await send(next));
+      if (fault)
+        faults.push(`${next.route.name} (${next.route.line}) by ${next.asker}, ${next.subject.whose} record: ${fault}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, turn));
+  return faults;
+}
+
+/** How much stands in the ledger and in the histories of all workflows. */
+async function written(): Promise<{ rows: number; history: number }> {
+  const [row]: { n: number }[] = await centre.dataSource.query('SELECT count(*)::int AS n FROM ledger_events');
+  let history = 0;
+  for await (const { historyLength } of centre.client.workflow.list()) history += Number(historyLength);
+  return { rows: row!.n, history };
+}
+
+/** What the records of the walk set in motion has come to its end. */
+async function settled(): Promise<{ rows: number; history: number }> {
+  let last = await written();
+  return until(
+    async () => {
+      const now = await written();
+      const isSame = now.rows === last.rows && now.history === last.history;
+      last = now;
+      return isSame ? now : undefined;
+    },
+    30_000,
+    () => 'the centre does not come to rest',
+  );
+}
+
+/** Of those who are let in for a command some, others for the next route: each takes a workflow's time. */
+function sampled(those: Try[]): Try[] {
+  const routes = [...new Set(those.map(({ route }) => route))];
+  return routes.flatMap((route, place) => {
+    const own = those.filter((one) => one.route === route);
+    return own.filter((_, i) => (i + place) % Math.ceil(own.length / MOST_OF_A_COMMAND) === 0);
+  });
+}
+
+const isCommand = ({ route }: Try) => route.method !== 'GET';
+const endsSession = ({ route }: Try) => route.line === 'session.end';
+
+describe('every route, asked by everybody about his own record and a foreign one', () => {
+  it('is a line of the policy, with a sample record', () => {
+    expect(new Set(tries.map(({ route }) => route.name)).size).toBe(everyRoute().length);
+    const lines = new Set(tries.map(({ route }) => route.line));
+    expect(lines.size).toBeGreaterThan(150);
+    // Each line that asks for a relation is tried on somebody who has it and on somebody who has not.
+    const onesided = [...lines].filter((line) => {
+      const answers = tries
+        .filter(({ route, subject }) => route.line === line && subject.facts)
+        .map(({ letIn }) => letIn);
+      return answers.length > 0 && new Set(answers).size < 2;
+    });
+    expect(onesided).toEqual([]);
+  });
+
+  it('refuses what the table does not grant, and a refused command leaves nothing behind', async () => {
+    const before = await settled();
+    const refused = tries.filter((one) => isCommand(one) && !one.letIn);
+    expect(refused.length).toBeGreaterThan(1_000);
+    expect(await faultsOf(refused)).toEqual([]);
+    expect(await settled()).toEqual(before);
+  });
+
+  it('shows what the table grants, and nothing else', async () => {
+    expect(await faultsOf(tries.filter((one) => !isCommand(one)))).toEqual([]);
+  });
+
+  it('lets in for a command whom the table lets in, whatever the rules then say', async () => {
+    const granted = sampled(tries.filter((one) => isCommand(one) && one.letIn && one.subject.whose !== 'foreign'));
+    expect(await faultsOf(granted.filter((one) => !endsSession(one)))).toEqual([]);
+    expect(await faultsOf(granted.filter(endsSession))).toEqual([]);
+  });
+});
