@@ -41,7 +41,8 @@ const NAMED: [pattern: RegExp, record: string, parameter: string][] = [
   [/\/files\/\{id\}/, 'file', 'id'],
 ];
 /** Addresses with a parameter that names nobody's record: the role alone decides, or nothing does. */
-const NOBODYS = /\/(webhooks|dispatches|imports|catalogue|public\/(calendar|grants|notices|reports))\//;
+const NOBODYS =
+  /\/(sessions|webhooks|dispatches|imports|catalogue|calendar\/previews|public\/(calendar|grants|notices|reports))\//;
 
 /** What the policy wants to know of the records of a centre, read from its database as it stands. */
 export class Subjects {
@@ -83,6 +84,10 @@ export class Subjects {
     if (named) {
       const [, record, parameter] = named;
       return this.both((records) => this.subject(record, { [parameter]: records[record]! }, records[record]!));
+    }
+    // Whose account were disabled or reset could not be asked as any more.
+    if (route.template.includes('/accounts/{person}')) {
+      return [{ whose: 'no', fill: { ...route.fill, person: 'nobody-of-the-house' } }];
     }
     if (route.template.includes('{') && !NOBODYS.test(route.template)) {
       throw new Error(`${route.name}: add a sample record in test/authorisation`);

@@ -166,7 +166,9 @@ describe('the working calendar', () => {
       5_000,
       () => 'the change is not in the audit',
     );
-    await expect(centre.dataSource.query(`UPDATE calendar_changes SET reason = ''`)).rejects.toThrow(/never changed/);
+    await expect((await centre.owner()).query(`UPDATE calendar_changes SET reason = ''`)).rejects.toThrow(
+      /never changed/,
+    );
     const [{ command_key: key }]: [{ command_key: string }] = await centre.dataSource.query(
       `SELECT command_key FROM calendar_changes WHERE id = $1`,
       [saved.body.id],
