@@ -22,7 +22,7 @@ export interface Subject {
   line?: ActionName;
 }
 
-type Facts = (id: string) => Promise<Pick<Subject, 'facts' | 'stream'>>;
+type Facts = (id: string) => Promise<Pick<Subject, 'facts' | 'stream' | 'line'>>;
 
 /** The record that the address of a route names, by how the address begins. */
 const NAMED: [pattern: RegExp, record: string, parameter: string][] = [
@@ -69,7 +69,8 @@ export class Subjects {
           `SELECT f.uploaded_by AS owner, c.persons, c.sections FROM files f LEFT JOIN cases c USING (case_no) WHERE f.id = $1`,
           id,
         );
-        return { facts: Object.fromEntries(Object.entries(row!).filter(([, value]) => value !== null)) };
+        const facts = Object.fromEntries(Object.entries(row!).filter(([, value]) => value !== null));
+        return { facts, ...(facts['persons'] === undefined && { line: 'file.readUnfiled' as const }) };
       },
     };
   }

@@ -188,7 +188,10 @@ withBrowser('the console', () => {
     await page.getByRole('link', { name: caseNo }).first().waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type(caseNo);
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/?text=${caseNo}`);
+    await page.getByRole('link', { name: caseNo }).nth(1).waitFor({ state: 'detached' });
+    await rows.nth(2).waitFor({ state: 'detached' });
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/cases/${caseNo}`);

@@ -84,8 +84,9 @@ export class FilesService {
   }
 
   private async mayRead({ uploadedBy, caseNo }: FileEntity, asker: Principal): Promise<boolean> {
-    if (may(asker, 'file.read', { owner: uploadedBy })) return true;
-    return caseNo !== null && this.access.maySee(await this.access.row(caseNo), asker);
+    const owned = { owner: uploadedBy };
+    if (caseNo === null) return may(asker, 'file.readUnfiled', owned);
+    return may(asker, 'file.read', owned) || this.access.maySee(await this.access.row(caseNo), asker);
   }
 
   private async take({ name, content, isTooLarge }: FormFile, drafts: Draft[]): Promise<Checked> {

@@ -96,4 +96,5 @@ export const CASES = {
     grants: whoever('own', 'supervisor', 'party', 'section'),
     why: '上传人，以及能查看所属办件的人',
   },
+  'file.readUnfiled': { name: '下载尚未归入办件的材料', grants: OWN, why: '在归入办件之前只属于上传人' },
 } as const;
