@@ -41,7 +41,8 @@ const NAMED: [pattern: RegExp, record: string, parameter: string][] = [
   [/\/files\/\{id\}/, 'file', 'id'],
 ];
 /** Addresses with a parameter that names nobody's record: the role alone decides, or nothing does. */
-const NOBODYS = /\/(webhooks|dispatches|imports|catalogue|public\/(calendar|grants|notices|reports))\//;
+const NOBODYS =
+  /\/(sessions|accounts|calendar|webhooks|dispatches|imports|catalogue|public\/(calendar|grants|notices|reports))\//;
 
 /** What the policy wants to know of the records of a centre, read from its database as it stands. */
 export class Subjects {

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemKind } from '@shouban/contracts/errors';
+import { refusalCodeOf, type ActionName } from '@shouban/identity';
 import { API_PREFIX } from '../app.settings';
 import { BEFORE_ALL_OPERATION, OPEN_OPERATION, PERMITTED_BY } from '../auth/permits';
 import { KEYLESS_OPERATION } from '../commands/envelope';
@@ -63,10 +64,12 @@ function complete(operation: Operation, method: string, path: string): Map<numbe
   for (const key of Object.keys(operation)) if (!(key in rest)) delete operation[key];
   if (open) operation.security = [];
   const command = method === 'post' && !keyless;
+  const refusal = refusalCodeOf(operation[PERMITTED_BY] as ActionName);
   if (command) operation.parameters = [...headers(path), ...(operation.parameters ?? [])];
   const ready = !open && !beforeAll;
   const common = commonCodes({ open: Boolean(open), ready, command, body: operation.requestBody !== undefined, path });
-  return describe(operation, [...new Set([...common, ...((own as string[] | undefined) ?? [])])]);
+  const refused = refusal === undefined ? [] : [refusal];
+  return describe(operation, [...new Set([...common, ...refused, ...((own as string[] | undefined) ?? [])])]);
 }
 
 /** What carries a key is carried out by a workflow. */
@@ -89,9 +92,10 @@ function commonCodes(kind: { open: boolean; ready: boolean; command: boolean; bo
   return [
     'URL_MALFORMED',
     'VALIDATION_FAILED',
+    'TEXT_NOT_ALLOWED',
     ...(kind.open ? [] : ['UNAUTHENTICATED', 'TOKEN_INVALID']),
     ...(kind.ready ? ['PASSWORD_CHANGE_NEEDED', 'SECOND_FACTOR_ENROLMENT_NEEDED'] : []),
-    ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED', 'TEXT_NOT_ALLOWED'] : []),
+    ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] : []),
     ...(kind.command ? OF_EVERY_COMMAND : []),
     ...(kind.path.includes('{caseNo}') ? ['CASE_UNKNOWN'] : []),
     ...(kind.command && kind.path.includes('{caseNo}') ? OF_EVERY_ACTION : []),
