@@ -72,6 +72,8 @@ function complete(operation: Operation, method: string, path: string): Map<numbe
   return describe(operation, [...new Set([...common, ...refused, ...((own as string[] | undefined) ?? [])])]);
 }
 
+/** What no address and no query of ours can hold, wherever it is sent. */
+const OF_EVERY_ADDRESS = ['URL_MALFORMED', 'VALIDATION_FAILED', 'TEXT_NOT_ALLOWED'];
 /** What carries a key is carried out by a workflow. */
 const OF_EVERY_COMMAND = [
   'IDEMPOTENCY_KEY_REQUIRED',
@@ -88,11 +90,9 @@ const OF_PROCEEDING = /^(?!.*\/grants\/).*\/\{number\}/;
 
 /** Problems that follow from what kind of operation it is. */
 function commonCodes(kind: { open: boolean; ready: boolean; command: boolean; body: boolean; path: string }): string[] {
-  if (!kind.path.startsWith(API_PREFIX)) return [];
+  if (!kind.path.startsWith(API_PREFIX)) return OF_EVERY_ADDRESS;
   return [
-    'URL_MALFORMED',
-    'VALIDATION_FAILED',
-    'TEXT_NOT_ALLOWED',
+    ...OF_EVERY_ADDRESS,
     ...(kind.open ? [] : ['UNAUTHENTICATED', 'TOKEN_INVALID']),
     ...(kind.ready ? ['PASSWORD_CHANGE_NEEDED', 'SECOND_FACTOR_ENROLMENT_NEEDED'] : []),
     ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] : []),
