@@ -3,7 +3,7 @@ export { firstPassword } from './first-passwords';
 export { maskedName, maskedNumber } from './masking';
 export { passwordWeakness, SHORTEST_PASSWORD, type PasswordWeakness } from './password-policy';
 export { hashPassword, passwordFits } from './passwords';
-export { isLetInAs, isOpen, lineOf, may, mayEver, scopeOf, type RecordScope } from './policy/decide';
+export { isLetInAs, isOpen, lineOf, may, mayEver, refusalCodeOf, scopeOf, type RecordScope } from './policy/decide';
 export type { Grant, Line } from './policy/line';
 export { RELATIONS, type RecordFacts, type Relation } from './policy/relations';
 export { PARTS, POLICY, type ActionName } from './policy/table';

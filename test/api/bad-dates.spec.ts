@@ -27,6 +27,7 @@ describe('dates of an import', () => {
   it.each<[string, object, unknown[]]>([
     ['a receipt to come', { receivedAt: instant(1) }, [422, 'RECEIVED_IN_FUTURE', 'R-INT-01']],
     ['a receipt that is no instant', { receivedAt: '2026-02-30T09:00:00+08:00' }, [422, 'VALIDATION_FAILED']],
+    ['a receipt of a year that no calendar counts', { receivedAt: '0000-03-02T09:00:00Z' }, [422, 'VALIDATION_FAILED']],
     [
       'an acceptance before the receipt',
       { receivedAt: instant(-5), acceptedOn: day(-9) },

@@ -1,10 +1,9 @@
 import type { Server } from 'node:http';
 import type { Problem } from '@shouban/contracts/errors';
-import { isOpen, lineOf, may, mayEver, type Standing } from '@shouban/identity';
-import { CaseReader } from '@shouban/persistence/case-reader';
-import { CentreService } from '../../apps/api/src/auth/centre.service';
+import { isOpen, lineOf } from '@shouban/identity';
 import { until } from '../../tools/provide/until';
 import { openCentre, type Centre } from '../support/centre';
+import { Doors } from './doors';
 import { openRecords } from './records';
 import { everyRoute, type Route } from './routes';
 import { Subjects, type Subject } from './subjects';
@@ -50,6 +49,7 @@ const NONE = [
   'NOTICE_NOT_PRINTABLE',
   'ROUTE_UNKNOWN',
   'CALENDAR_UNKNOWN',
+  'CALENDAR_PREVIEW_UNKNOWN',
   'SECTION_UNKNOWN',
 ];
 const AT_ONCE = 16;
@@ -70,46 +70,17 @@ beforeAll(async () => {
   // Kept connections outlast the pauses of a busy machine.
   (centre.app.getHttpServer() as Server).keepAliveTimeout = 120_000;
   const subjects = new Subjects(centre, await openRecords(centre));
+  const doors = new Doors(centre);
   tries = [];
   for (const route of everyRoute()) {
     for (const subject of await subjects.of(route)) {
       for (const asker of isOpen(route.line) ? ANYBODY : ASKERS)
-        tries.push({ route, subject, asker, letIn: await isLetIn(asker, route, subject) });
+        tries.push({ route, subject, asker, letIn: await doors.letIn(asker, route, subject) });
     }
   }
 });
 afterAll(() => centre.close());
 
-/** What the table says. */
-async function isLetIn(asker: string, { line, name }: Route, subject: Subject): Promise<boolean> {
-  if (isOpen(line)) return lineOf(line).grants.every(({ as }) => as === 'public') || subject.whose === 'own';
-  if (asker === 'nobody') return false;
-  const standing = (await centre.app.get(CentreService).standing(asker))!;
-  if (!mayEver(standing, line)) return false;
-  if (subject.line !== undefined && subject.facts === undefined) return mayEver(standing, subject.line);
-  if (subject.facts === undefined) return true;
-  const asked = subject.line ?? line;
-  // Whoever may not even see an absence hears nothing of it.
-  const seen = name.includes('/absences/{id}') ? may(standing, 'absence.read', subject.facts) : true;
-  return seen && (may(standing, asked, subject.facts) || (await mayByDuty(standing, asked, subject)));
-}
-
-async function mayByDuty(standing: Standing, line: Route['line'], { facts, stream }: Subject): Promise<boolean> {
-  const persons = [...(facts?.persons ?? []), standing.person];
-  if (stream === undefined || !may(standing, line, { ...facts, persons })) return false;
-  const asked = `${standing.person} ${stream}`;
-  const known = haveDuty.get(asked) ?? hasDuty(standing.person, stream);
-  haveDuty.set(asked, known);
-  return known;
-}
-
-async function hasDuty(person: string, stream: string): Promise<boolean> {
-  const duties = await new CaseReader(centre.dataSource).duties(person, { caseNo: stream, limit: 1, now: Date.now() });
-  return duties.length > 0;
-}
-
-/** Asked once of each. */
-const haveDuty = new Map<string, Promise<boolean>>();
 let sent = 0;
 
 /** Status, and the problem where one was answered; a stream is not followed. */

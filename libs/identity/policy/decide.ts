@@ -7,6 +7,7 @@ import { POLICY, type ActionName } from './table';
 export type RecordScope = { everything: true } | { everything: false; person: string; sections: string[] };
 
 const WITHOUT_ACCOUNT: readonly Relation[] = ['public', 'applicant'];
+const OF_EVERYBODY: readonly Relation[] = [...WITHOUT_ACCOUNT, 'any', 'own', 'party'];
 
 /** The line of an action; every part of the product asks it here. */
 export function lineOf(action: ActionName): Line {
@@ -21,6 +22,13 @@ export function isOpen(action: ActionName): boolean {
 /** Whether somebody may do it in any record at all. */
 export function mayEver(asker: Standing, action: ActionName): boolean {
   return lineOf(action).grants.some((grant) => isFor(grant, asker) && RELATIONS[grant.as].possible(asker));
+}
+
+/** The code with which it is refused to those who can never do it; none where everybody who works here can, in some record. */
+export function refusalCodeOf(action: ActionName): string | undefined {
+  const { grants, refusedAs } = lineOf(action);
+  if (grants.some(({ roles, as }) => roles === undefined && OF_EVERYBODY.includes(as))) return undefined;
+  return refusedAs?.code ?? 'ROLE_REQUIRED';
 }
 
 /** Whether somebody may do it in this one. */

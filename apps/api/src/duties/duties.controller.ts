@@ -30,7 +30,14 @@ export class DutiesController {
   @Post('keeping')
   @Permits('duty.keep')
   @HttpCode(200)
-  @Problems('DUTY_KEPT', 'NOT_STANDING_IN', 'PROCEEDING_CLOSED', 'REASON_REQUIRED')
+  @Problems(
+    'DUTY_KEPT',
+    'NOT_STANDING_IN',
+    'NOT_YOUR_DUTY',
+    'PROCEEDING_CLOSED',
+    'PROCEEDING_UNKNOWN',
+    'REASON_REQUIRED',
+  )
   keep(@Asker() asker: Principal, @Enveloped() envelope: Envelope, @Body() body: KeepDutyDto): Promise<ProceedingDto> {
     return this.keeping.keep(asker, envelope, body);
   }

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, getSchemaPath, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemKind } from '@shouban/contracts/errors';
+import { refusalCodeOf, type ActionName } from '@shouban/identity';
 import { API_PREFIX } from '../app.settings';
 import { BEFORE_ALL_OPERATION, OPEN_OPERATION, PERMITTED_BY } from '../auth/permits';
 import { KEYLESS_OPERATION } from '../commands/envelope';
@@ -63,12 +64,16 @@ function complete(operation: Operation, method: string, path: string): Map<numbe
   for (const key of Object.keys(operation)) if (!(key in rest)) delete operation[key];
   if (open) operation.security = [];
   const command = method === 'post' && !keyless;
+  const refusal = refusalCodeOf(operation[PERMITTED_BY] as ActionName);
   if (command) operation.parameters = [...headers(path), ...(operation.parameters ?? [])];
   const ready = !open && !beforeAll;
   const common = commonCodes({ open: Boolean(open), ready, command, body: operation.requestBody !== undefined, path });
-  return describe(operation, [...new Set([...common, ...((own as string[] | undefined) ?? [])])]);
+  const refused = refusal === undefined ? [] : [refusal];
+  return describe(operation, [...new Set([...common, ...refused, ...((own as string[] | undefined) ?? [])])]);
 }
 
+/** What no address and no query of ours can hold, wherever it is sent. */
+const OF_EVERY_ADDRESS = ['URL_MALFORMED', 'VALIDATION_FAILED', 'TEXT_NOT_ALLOWED'];
 /** What carries a key is carried out by a workflow. */
 const OF_EVERY_COMMAND = [
   'IDEMPOTENCY_KEY_REQUIRED',
@@ -85,13 +90,12 @@ const OF_PROCEEDING = /^(?!.*\/grants\/).*\/\{number\}/;
 
 /** Problems that follow from what kind of operation it is. */
 function commonCodes(kind: { open: boolean; ready: boolean; command: boolean; body: boolean; path: string }): string[] {
-  if (!kind.path.startsWith(API_PREFIX)) return [];
+  if (!kind.path.startsWith(API_PREFIX)) return OF_EVERY_ADDRESS;
   return [
-    'URL_MALFORMED',
-    'VALIDATION_FAILED',
+    ...OF_EVERY_ADDRESS,
     ...(kind.open ? [] : ['UNAUTHENTICATED', 'TOKEN_INVALID']),
     ...(kind.ready ? ['PASSWORD_CHANGE_NEEDED', 'SECOND_FACTOR_ENROLMENT_NEEDED'] : []),
-    ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED', 'TEXT_NOT_ALLOWED'] : []),
+    ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] : []),
     ...(kind.command ? OF_EVERY_COMMAND : []),
     ...(kind.path.includes('{caseNo}') ? ['CASE_UNKNOWN'] : []),
     ...(kind.command && kind.path.includes('{caseNo}') ? OF_EVERY_ACTION : []),

@@ -123,8 +123,11 @@ export function Fits(sibling: string, fit: (sibling: unknown, value: unknown) =>
   });
 }
 
+/** Years that the calendar can count in, and the day after their last as well: no paper of a centre is of another. */
+const YEAR = /^(?:19|2\d)\d{2}-/;
+
 export function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  if (typeof value !== 'string' || !YEAR.test(value) || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   try {
     Temporal.PlainDate.from(value);
     return true;
@@ -136,7 +139,7 @@ export function isDay(value: unknown): value is string {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 export function isInstant(value: unknown): value is string {
-  if (typeof value !== 'string' || !INSTANT.test(value)) return false;
+  if (typeof value !== 'string' || !YEAR.test(value) || !INSTANT.test(value)) return false;
   try {
     Temporal.Instant.from(value);
     return true;
