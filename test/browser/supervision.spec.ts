@@ -284,7 +284,8 @@ withBrowser('beside the cases', () => {
     await head.getByText(/已响应/).waitFor();
     await act(head, '定性', (drawer) => drawer.getByLabel('事件类型').selectOption('facilityHazard'));
     await head.getByRole('heading', { name: '隐患', exact: true }).waitFor();
-    await act(head, '记录处置步骤');
+    await head.getByRole('button', { name: '记录“迅速施救”' }).click();
+    await head.getByRole('dialog', { name: '记录处置步骤' }).getByRole('button', { name: '提交' }).click();
     await head.getByText('已做', { exact: true }).waitFor();
     await expectWell(head);
     await reporter.goto('/affairs/incidents?scope=mine');

@@ -17,6 +17,8 @@ export interface Row {
   section?: string | undefined;
   person?: string | undefined;
   post?: string | undefined;
+  /** Quarter of a check of promises, which has no title of its own. */
+  period?: string | undefined;
   /** Whom a document came from. */
   sender?: string | undefined;
   /** Case number, or `<kind>/<number>` of a proceeding. */
@@ -87,6 +89,7 @@ function rowOf({ number, status, title, openedAt, due, overdue, closedAt, facts 
     person: PERSON_FACTS.map((name) => text(facts[name])).find(Boolean),
     post: text(facts['post']) ?? text(facts['handlerPost']),
     sender: text(facts['sender']),
+    period: text(facts['period']),
     about: text(facts['about']) ?? originOf(facts),
   };
 }
