@@ -223,7 +223,7 @@ export const VERBS: Record<Kind, Verbs> = {
   registry,
 };
 
-/** The verb by which a duty is done; it stands out for whoever has that duty. */
+/** The verb by which a duty is done, of one kind of record where it says so; it stands out for whoever has that duty. */
 export const VERB_OF_DUTY: Record<string, string> = {
   check: 'accept',
   investigate: 'conclude',
@@ -238,7 +238,7 @@ export const VERB_OF_DUTY: Record<string, string> = {
   confirmContact: 'confirmForward',
   replyToContact: 'replyAsLeader',
   classify: 'classifyIncident',
-  attend: 'acknowledgeAlert',
+  'incidents.acknowledge': 'acknowledgeAlert',
   respond: 'takeStep',
   checkPromise: 'recordCheck',
 };
