@@ -73,7 +73,11 @@ export async function signIn(page: Page, person: string, password: string): Prom
 }
 
 /** Presses a verb of the case, fills in its drawer, submits, and waits until it is closed. */
-export async function act(page: Page, verb: string, fill?: (drawer: ReturnType<Page['getByRole']>) => Promise<void>) {
+export async function act(
+  page: Page,
+  verb: string,
+  fill?: (drawer: ReturnType<Page['getByRole']>) => Promise<unknown>,
+) {
   await page.getByRole('button', { name: verb, exact: true }).click();
   const drawer = page.getByRole('dialog', { name: verb });
   await fill?.(drawer);

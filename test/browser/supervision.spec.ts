@@ -7,6 +7,7 @@ import { until } from '../../tools/provide/until';
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { register, RESTAURANT } from '../api/matters';
 import { noticeWith } from '../calendar/notice';
+import { Counter } from '../contact/counter';
 import { openCentre, type Centre } from '../support/centre';
 import { overdueCase, supervise } from '../supervision/house';
 import { act, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations } from './pages';
@@ -232,6 +233,102 @@ withBrowser('the board of the hall', () => {
   });
 });
 
+withBrowser('beside the cases', () => {
+  const said = (text: string) => async (drawer: ReturnType<Page['getByRole']>) => {
+    await drawer.getByRole('textbox').first().fill(text);
+  };
+
+  it('R-REG-01 a document is registered, instructed by a leader, and signed for by the section that leads', async () => {
+    const registry = await as('registry-1');
+    await registry.goto('/affairs/registry');
+    await act(registry, '登记收文、交办', async (drawer) => {
+      await drawer.getByLabel('标题').fill('关于开展夏季食品安全检查的通知');
+      await drawer.getByLabel('来文单位').fill('市市场监督管理局');
+    });
+    await registry.waitForURL('**/affairs/registry/*DJ*');
+    const address = new URL(registry.url()).pathname;
+    await expectWell(registry);
+    const leader = await as('director-1');
+    await leader.goto(address);
+    await act(leader, '批示', async (drawer) => {
+      await drawer.getByLabel('批示').fill('请食品科牵头，五个工作日内办结');
+      await drawer.getByLabel('牵头科室').selectOption('market-food');
+      await drawer.getByLabel('承办岗位').selectOption('food-review');
+      await drawer.getByRole('radio', { name: '工作日' }).check({ force: true });
+      await drawer.getByLabel('限期').fill('5');
+    });
+    await leader.getByText('待签收', { exact: true }).waitFor();
+    const handler = await as('market-1');
+    await handler.goto(address);
+    await act(handler, '签收');
+    await handler.getByText('办理中', { exact: true }).waitFor();
+    await registry.goto('/affairs/registry?text=夏季食品安全');
+    await registry.getByRole('link', { name: address.split('/').at(-1)! }).waitFor();
+    await expectWell(registry);
+    const saving = registry.waitForEvent('download');
+    await registry.getByRole('button', { name: '导出 XLSX' }).click();
+    expect((await saving).suggestedFilename()).toBe('registry.xlsx');
+  });
+
+  it('R-INC-01 R-INC-05 danger is reported from any page in two clicks, and the alarm taken by another person', async () => {
+    const reporter = await as('window-1');
+    await reporter.goto('/window');
+    await act(reporter, '报告险情', said('大厅东门有人摔倒受伤'));
+    await reporter.waitForURL('**/affairs/incidents/*');
+    const address = new URL(reporter.url()).pathname;
+    await act(reporter, '启动应急预案');
+    await reporter.getByText('尚无人响应').waitFor();
+    const head = await as('hall-head');
+    await head.goto(address);
+    await act(head, '响应警报');
+    await head.getByText(/已响应/).waitFor();
+    await act(head, '定性', (drawer) => drawer.getByLabel('事件类型').selectOption('facilityHazard'));
+    await head.getByRole('heading', { name: '隐患', exact: true }).waitFor();
+    await head.getByRole('button', { name: '记录“迅速施救”' }).click();
+    await head.getByRole('dialog', { name: '记录处置步骤' }).getByRole('button', { name: '提交' }).click();
+    await head.getByText('已做', { exact: true }).waitFor();
+    await expectWell(head);
+    await reporter.goto('/affairs/incidents?scope=mine');
+    await reporter.getByRole('link', { name: address.split('/').at(-1)! }).waitFor();
+    await expectWell(reporter);
+  });
+
+  it('R-CON-07 R-CON-08 whoever was asked first consults others and tells the result, beyond the window', async () => {
+    const counter = new Counter(centre);
+    const { number } = await counter.received('window-1');
+    const page = await as('window-1');
+    await page.goto(`/affairs/contacts?mine=true`);
+    await page.getByRole('link', { name: number }).click();
+    await act(page, '征询有关部门', async (drawer) => {
+      await drawer
+        .getByRole('checkbox', { name: /食品经营科/ })
+        .first()
+        .check();
+      await drawer.getByLabel('征询问题').fill('需要现场核查吗？');
+    });
+    await page.getByText('征询中', { exact: true }).waitFor();
+    await expectWell(page);
+    await page.goto('/affairs/contacts');
+    await page.getByRole('link', { name: number }).waitFor();
+    await expectWell(page);
+  });
+
+  it('R-REG-04 the promises of a section are checked, each of the eight', async () => {
+    const head = await as('hall-head');
+    await head.goto('/affairs/promises');
+    await act(head, '启动承诺检查', (drawer) => drawer.getByLabel('科室').selectOption('hall'));
+    await head.waitForURL('**/affairs/promises/*');
+    await act(head, '记录检查', async (drawer) => {
+      for (const line of await drawer.getByLabel('依据').all()) await line.fill('抽查记录');
+    });
+    await head.getByText('已兑现').first().waitFor();
+    await expectWell(head);
+    await head.goto('/affairs/promises');
+    await head.getByRole('row').nth(1).waitFor();
+    await expectWell(head);
+  });
+});
+
 withBrowser('administration', () => {
   it('R-REG-05 the order of a post is changed in a draft, checked, and published by a leader', async () => {
     const [admin, leader] = await Promise.all([as('admin-1'), as('leader-1')]);
@@ -415,7 +512,7 @@ withBrowser('administration', () => {
     await admin.goto('/administration');
     await admin.waitForURL('**/administration/organisation');
     const main = admin.getByRole('navigation', { name: '主导航' }).getByRole('link');
-    expect(await main.allInnerTexts()).toEqual(['我的待办', '管理']);
+    expect(await main.allInnerTexts()).toEqual(['我的待办', '安全事件', '管理']);
     expect(complaints).toEqual([]);
   });
 });

@@ -401,7 +401,24 @@ withBrowser('opening a case', () => {
 withBrowser('in both themes, at two widths', () => {
   let caseNo: string;
   let journeyNo: string;
+  const numbers: Record<string, string> = {};
+  /** What a person begins, by the name it has in an address. */
+  const begin = async (name: string, person: string, path: string, body: object) => {
+    numbers[name] = (await centre.as(person).post<{ number: string }>(path, body)).body.number;
+  };
   beforeAll(async () => {
+    const month = new Date().getMonth();
+    await begin('matter', 'registry-1', '/registry', {
+      kind: 'incoming',
+      title: '关于开展检查的通知',
+      sender: '市局',
+      receivedOn: '2026-01-05',
+      matterClass: 'general',
+    });
+    await begin('contact', 'window-1', '/contacts', { channel: 'visit', person: { name: '周长禾' }, matter: '咨询' });
+    await begin('incident', 'window-1', '/incidents', { text: '东门地面湿滑' });
+    const quarter = `${new Date().getFullYear()}Q${Math.floor(month / 3) + 1}`;
+    await begin('check', 'hall-head', '/promises', { sectionCode: 'hall', period: quarter });
     caseNo = await restaurantInReview(centre);
     await apiAct(centre, 'market-2', `${caseNo}/pauses`, { procedure: 'testing', expectedDays: 6 }, 201);
     journeyNo = (await people.open(await people.plan({ key: 'registration', itemCode: 'business-registration' })))
@@ -426,6 +443,14 @@ withBrowser('in both themes, at two widths', () => {
     ['window-1', '/window'],
     ['window-1', '/window?tab=application'],
     ['leader-1', '/leader'],
+    ['registry-1', '/affairs/registry'],
+    ['window-1', '/affairs/contacts'],
+    ['window-1', '/affairs/incidents'],
+    ['hall-head', '/affairs/promises'],
+    ['registry-1', '/affairs/registry/:matter'],
+    ['window-1', '/affairs/contacts/:contact'],
+    ['window-1', '/affairs/incidents/:incident'],
+    ['hall-head', '/affairs/promises/:check'],
     ['agent-1', '/journeys'],
     ['agent-1', '/journeys/:journey'],
     ['agent-1', '/journeys/:journey/replan'],
@@ -441,7 +466,8 @@ withBrowser('in both themes, at two widths', () => {
     const page = await as(person);
     // Colours that fade are no colours to measure.
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await page.goto(address.replace(':case', caseNo).replace(':journey', journeyNo));
+    const named: Record<string, string> = { ...numbers, case: caseNo, journey: journeyNo };
+    await page.goto(address.replace(/:(\w+)/, (_, name: string) => named[name]!));
     await page.getByRole('heading', { level: 1 }).or(page.getByRole('alert')).first().waitFor();
     for (const loading of await page.getByText('正在加载…').all()) await loading.waitFor({ state: 'detached' });
     for (const colorScheme of ['dark', 'light'] as const) {

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   try {
     const album = new Album(browser, url);
     for (const picture of PICTURES) {
-      const address = picture.address.replace(/:(case|journey)/, (_, what: string) => under[what as 'case']);
+      const address = picture.address.replace(/:(\w+)/, (_, what: string) => under[what] ?? '');
       const bytes = await album.take({ ...picture, address });
       console.log(`docs/images/${picture.name}.webp: ${Math.round(bytes / 1024)} KB`);
     }
@@ -36,18 +36,25 @@ async function main(): Promise<void> {
   }
 }
 
+/** Who sees one of each. */
+const LOOKS: Record<string, string> = { contacts: 'window-1', incidents: 'director-1' };
+
 interface Rows {
   items: { caseNo: string; number: string; itemCode: string }[];
 }
 
-/** A joint case with something to see in it, and a journey. */
-async function underWay(centre: Centre): Promise<{ case: string; journey: string }> {
+/** A joint case with something to see in it, a journey, and one of each kind of affair. */
+async function underWay(centre: Centre): Promise<Record<string, string>> {
   const cases = await centre.get<Rows>('registry-1', '/cases?itemCode=restaurant-opening&limit=200');
   const journeys = await centre.get<Rows>('agent-1', '/journeys?status=running');
   // The first one is the story that the demonstration tells.
   const [theCase, journey] = [cases.items.at(-1), journeys.items[0]];
   if (!theCase || !journey) throw new NothingRunsError('There is nothing to picture yet: run `npm run demo` first.');
-  return { case: theCase.caseNo, journey: journey.number };
+  const affairs = ['registry', 'contacts', 'incidents', 'promises'].map(async (kind) => {
+    const { items } = await centre.get<Rows>(LOOKS[kind] ?? 'registry-1', `/${kind}?limit=50`);
+    return [kind, items.at(-1)?.number ?? ''] as const;
+  });
+  return { case: theCase.caseNo, journey: journey.number, ...Object.fromEntries(await Promise.all(affairs)) };
 }
 
 /** One browser for each person, signed in once. */

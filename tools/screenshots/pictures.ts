@@ -3,7 +3,7 @@ export interface Picture {
   name: string;
   /** Who looks at it; nobody's without one. */
   person?: string;
-  /** `:case` and `:journey` stand for one that is under way. */
+  /** `:case`, `:journey`, `:registry`, `:contacts`, `:incidents` and `:promises` stand for one that is under way. */
   address: string;
   dark?: boolean;
   phone?: boolean;
@@ -23,6 +23,25 @@ export const PICTURES: Picture[] = [
   { name: 'leader', person: 'leader-1', address: '/leader' },
   { name: 'leader-phone', person: 'leader-1', address: '/leader', phone: true },
   { name: 'journey', person: 'agent-1', address: '/journeys/:journey' },
+  { name: 'journey-new', person: 'agent-1', address: '/journeys/new' },
+  { name: 'journey-replan', person: 'agent-1', address: '/journeys/:journey/replan' },
+  { name: 'registry', person: 'registry-1', address: '/affairs/registry' },
+  { name: 'registry-matter', person: 'registry-1', address: '/affairs/registry/:registry' },
+  { name: 'contacts', person: 'window-1', address: '/affairs/contacts' },
+  { name: 'contact', person: 'window-1', address: '/affairs/contacts/:contacts' },
+  { name: 'incidents', person: 'director-1', address: '/affairs/incidents' },
+  { name: 'incident', person: 'director-1', address: '/affairs/incidents/:incidents' },
+  { name: 'incident-phone', person: 'director-1', address: '/affairs/incidents/:incidents', phone: true },
+  { name: 'promises', person: 'registry-1', address: '/affairs/promises' },
+  { name: 'promise', person: 'registry-1', address: '/affairs/promises/:promises' },
+  { name: 'commendations', person: 'leader-1', address: '/supervision/commendations' },
+  { name: 'accounts', person: 'admin-1', address: '/administration/accounts' },
+  { name: 'account', person: 'market-1', address: '/account' },
+  { name: 'notifications', person: 'market-1', address: '/notifications' },
+  { name: 'webhooks', person: 'admin-1', address: '/administration/webhooks' },
+  { name: 'deliveries', person: 'admin-1', address: '/administration/webhooks/deliveries' },
+  { name: 'imports', person: 'admin-1', address: '/administration/imports' },
+  { name: 'calendar-import', person: 'admin-1', address: '/administration/calendar' },
   { name: 'public-guide', address: '/public' },
   { name: 'public-item', address: '/public/items/restaurant-opening' },
   { name: 'public-clock', address: '/public/clock' },

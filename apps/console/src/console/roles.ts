@@ -20,6 +20,8 @@ export const drafts = has('admin');
 export const administers = has('admin');
 export const keepsCalendar = has('admin');
 export const keepsRegistry = has('registry');
+/** Begins the check of a section's promises. */
+export const opensChecks = computed(() => keepsRegistry.value || has('leader').value || answers.value);
 export const imports = has('admin', 'registry');
 export const publishes = has('leader');
 export const readsCatalogue = has('admin', 'leader', 'registry', 'discipline');

@@ -20,3 +20,8 @@ export function counted(values: Values, name: string): Record<string, number> {
 export function momentOf(values: Values, name: string): string {
   return `${textOf(values, name)}:00+08:00`;
 }
+
+/** An address whose `{…}` are taken from the values. */
+export function filledIn(path: string, values: Values): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(textOf(values, name)));
+}

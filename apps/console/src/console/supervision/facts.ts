@@ -1,41 +1,17 @@
 /** What a record's page says of it, each under its label; what is empty is left out. */
 import type { Schemas } from '../../api/client';
+import { contactFacts, incidentFacts, promiseFacts, registryFacts } from '../affairs/facts';
+import { caseAt, fact, type Fact, type FactWords } from './fact-parts';
 import type { RecordView } from './kinds';
-
-export interface FactWords {
-  t: (key: string, values?: Record<string, unknown>) => string;
-  te: (key: string) => boolean;
-  personName: (code: string) => string;
-  postName: (code: string) => string;
-  sectionName: (code: string) => string;
-}
-export interface Fact {
-  label: string;
-  text: string;
-  /** Where it leads to. */
-  to?: { name: 'case' | 'record'; params: Record<string, string> };
-}
-type Maybe = string | null | undefined | false;
-
-const fact = (label: string, text: Maybe, to?: Fact['to']): Fact[] =>
-  text ? [{ label, text, ...(to && { to }) }] : [];
-const record = (kind: string, number: string): Fact['to'] => ({ name: 'record', params: { kind, number } });
-const LISTS: Record<string, string> = {
-  order: 'orders',
-  breach: 'breaches',
-  complaint: 'complaints',
-  sanction: 'sanctions',
-  commendation: 'commendations',
-};
+import { placeOfProceeding, recordAt, type Kind } from './lists';
 
 /** Case or proceeding that a record is about. */
 function subject(
   label: string,
   { caseNo, proceeding }: { caseNo: string | null; proceeding?: { kind: string; number: string } | null },
 ): Fact[] {
-  if (caseNo) return fact(label, caseNo, { name: 'case', params: { caseNo } });
-  const list = proceeding && LISTS[proceeding.kind];
-  return fact(label, proceeding?.number, list ? record(list, proceeding.number) : undefined);
+  if (caseNo) return fact(label, caseNo, caseAt(caseNo));
+  return fact(label, proceeding?.number, proceeding ? placeOfProceeding(proceeding) : undefined);
 }
 
 function order(view: Schemas['OrderDto'], { t, personName, postName, sectionName }: FactWords): Fact[] {
@@ -96,7 +72,7 @@ function complaint(view: Schemas['ComplaintDto'], { t, personName, postName, sec
     ...fact(label('accusedPerson'), accused.person && personName(accused.person)),
     ...fact(label('accusedSection'), accused.sectionCode && sectionName(accused.sectionCode)),
     ...fact(label('accusedDescribed'), view.accusedDescribed),
-    ...fact(label('caseNo'), view.caseNo, view.caseNo ? { name: 'case', params: { caseNo: view.caseNo } } : undefined),
+    ...fact(label('caseNo'), view.caseNo, view.caseNo ? caseAt(view.caseNo) : undefined),
     ...fact(label('complainant'), view.anonymous ? t('supervision.complaint.anonymous') : complainant?.name),
     ...fact(label('phone'), complainant?.phone),
     ...fact(label('receivedOn'), view.receivedOn),
@@ -112,7 +88,7 @@ function complaint(view: Schemas['ComplaintDto'], { t, personName, postName, sec
     ...fact(label('review'), view.review && t('supervision.askBy', { day: view.review.askBy })),
     ...fact(label('grounds'), view.review?.grounds),
     ...view.sanctions.flatMap(({ number, person }) =>
-      fact(t('supervision.kind.sanctions'), `${number}  ${personName(person)}`, record('sanctions', number)),
+      fact(t('supervision.kind.sanctions'), `${number}  ${personName(person)}`, recordAt('sanctions', number)),
     ),
   ];
 }
@@ -125,7 +101,7 @@ function sanction(view: Schemas['SanctionDto'], { t, personName, sectionName }: 
     ...fact(
       label('origin'),
       origin.number,
-      record(origin.kind === 'complaint' ? 'complaints' : 'breaches', origin.number),
+      recordAt(origin.kind === 'complaint' ? 'complaints' : 'breaches', origin.number),
     ),
     ...fact(label('proposed'), `${t(`supervision.grade.${view.proposedGrade}`)}  ${view.ladder}`),
     ...fact(label('proposedBy'), `${personName(view.proposedBy)}  ${view.proposedOn}`),
@@ -154,7 +130,7 @@ function commendation(view: Schemas['CommendationDto'], { t, personName, postNam
       fact(
         t(`supervision.evidence.${kind}`),
         number,
-        kind === 'case' ? { name: 'case', params: { caseNo: number } } : undefined,
+        kind === 'case' ? caseAt(number) : placeOfProceeding({ kind, number }),
       ),
     ),
     ...fact(label('commendedBy'), `${personName(view.commendedBy)}  ${view.on}`),
@@ -162,18 +138,19 @@ function commendation(view: Schemas['CommendationDto'], { t, personName, postNam
   ];
 }
 
+const FACTS: Record<Kind, (view: never, words: FactWords) => Fact[]> = {
+  orders: order,
+  breaches: breach,
+  complaints: complaint,
+  sanctions: sanction,
+  commendations: commendation,
+  registry: registryFacts,
+  contacts: contactFacts,
+  incidents: incidentFacts,
+  promises: promiseFacts,
+};
+
 /** The kind is that of the address, and decides what the view is. */
-export function factsOf(kind: string, view: RecordView, words: FactWords): Fact[] {
-  switch (kind) {
-    case 'orders':
-      return order(view as Schemas['OrderDto'], words);
-    case 'breaches':
-      return breach(view as Schemas['BreachDto'], words);
-    case 'complaints':
-      return complaint(view as Schemas['ComplaintDto'], words);
-    case 'commendations':
-      return commendation(view as Schemas['CommendationDto'], words);
-    default:
-      return sanction(view as Schemas['SanctionDto'], words);
-  }
+export function factsOf(kind: Kind, view: RecordView, words: FactWords): Fact[] {
+  return FACTS[kind](view as never, words);
 }

@@ -1,9 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router';
-import { KIND_NAMES } from './kinds';
+import { AFFAIRS, SUPERVISED } from './lists';
 
-const KIND = `:kind(${KIND_NAMES.join('|')})`;
+const KIND = `:kind(${SUPERVISED.join('|')})`;
+const AFFAIR = `:kind(${AFFAIRS.join('|')})`;
 
-/** Everything below `/supervision`, and the board of the hall, which needs no account. */
+/** Everything below `/supervision` and `/affairs`, and the board of the hall, which needs no account. */
 export const supervisionRoutes: RouteRecordRaw[] = [
   {
     path: '/supervision',
@@ -24,6 +25,14 @@ export const supervisionRoutes: RouteRecordRaw[] = [
       },
       { path: 'reports', name: 'reports', component: () => import('./ReportPage.vue') },
       { path: 'assessment', name: 'assessment', component: () => import('./AssessmentPage.vue') },
+    ],
+  },
+  {
+    path: '/affairs',
+    component: () => import('../affairs/AffairsFrame.vue'),
+    children: [
+      { path: AFFAIR, name: 'affairs', component: () => import('./RecordsPage.vue'), props: true },
+      { path: `${AFFAIR}/:number`, name: 'affair', component: () => import('./RecordPage.vue'), props: true },
     ],
   },
   { path: '/hall', name: 'hall', component: () => import('./HallPage.vue'), meta: { open: true, bare: true } },

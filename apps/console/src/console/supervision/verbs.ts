@@ -1,35 +1,14 @@
 /** What is done with a record: for each action of the API its address below the record, and its form. */
 import type { Schemas } from '../../api/client';
 import { clockTime } from '../../shared/time';
+import { contacts, incidents, promises, registry } from '../affairs/verbs';
 import type { Choice, Field, Values } from '../case/form-types';
 import { counted, filled, momentOf, textOf } from '../command/values';
-import type { Kind, RecordView } from './kinds';
-
-export interface VerbContext {
-  t: (key: string, values?: Record<string, unknown>) => string;
-  record: RecordView;
-  posts: Choice[];
-  persons: Choice[];
-  sections: Choice[];
-  ladders: Schemas['LadderDto'][];
-}
-export interface Verb {
-  path: string;
-  fields: Field[];
-  hint?: string;
-  initial?: Values;
-  body(values: Values): object;
-}
-type Verbs = Record<string, (context: VerbContext) => Verb>;
+import type { RecordView } from './kinds';
+import type { Kind } from './lists';
+import { bare, long, optional, reasonOnly, saying, yesNo, type Verb, type VerbContext, type Verbs } from './verb-parts';
 
 const now = () => clockTime(new Date().toISOString()).replace(' ', 'T');
-const long = (name: string, label: string, required = true): Field => ({ kind: 'text', name, label, required });
-const yesNo = (t: VerbContext['t'], group: 'confirm' | 'approve' | 'overturn' | 'sanction'): Field => ({
-  kind: 'radio',
-  name: group,
-  label: t('supervision.field.decision'),
-  choices: ['yes', 'no'].map((value) => ({ value, label: t(`supervision.decide.${group}.${value}`) })),
-});
 const days = (t: VerbContext['t'], most: number, required = false): Field => ({
   kind: 'number',
   name: 'days',
@@ -44,28 +23,7 @@ const ways = (t: VerbContext['t']): Field => ({
   label: t('field.way'),
   choices: ['inPerson', 'written', 'phone', 'electronic'].map((value) => ({ value, label: t(`way.${value}`) })),
 });
-const reasonOnly =
-  (path: string) =>
-  ({ t }: VerbContext): Verb => ({
-    path,
-    fields: [long('reason', t('field.reason'))],
-    body: (values) => filled(values, 'reason'),
-  });
-const bare =
-  (path: string) =>
-  ({ t }: VerbContext): Verb => ({
-    path,
-    fields: [],
-    hint: t(`supervision.hint.${path}`),
-    body: () => ({}),
-  });
-const grounds =
-  (path: string) =>
-  ({ t }: VerbContext): Verb => ({
-    path,
-    fields: [long('grounds', t('supervision.field.grounds'))],
-    body: (values) => filled(values, 'grounds'),
-  });
+const grounds = (path: string) => saying(path, 'grounds', 'supervision.field.grounds');
 const judgement =
   (path: string) =>
   ({ t }: VerbContext): Verb => ({
@@ -77,11 +35,7 @@ const judgement =
 
 const orders: Verbs = {
   acknowledge: bare('acknowledgement'),
-  answer: ({ t }) => ({
-    path: 'answer',
-    fields: [long('answer', t('supervision.field.answer'))],
-    body: (values) => filled(values, 'answer'),
-  }),
+  answer: saying('answer', 'answer', 'supervision.field.answer'),
   accept: bare('acceptance'),
   sendBack: ({ t }) => ({
     path: 'return',
@@ -257,19 +211,37 @@ const sanctions: Verbs = {
 
 const commendations: Verbs = { revoke: reasonOnly('revocation') };
 
-export const VERBS: Record<Kind, Verbs> = { orders, breaches, complaints, sanctions, commendations };
+export const VERBS: Record<Kind, Verbs> = {
+  orders,
+  breaches,
+  complaints,
+  sanctions,
+  commendations,
+  contacts,
+  incidents,
+  promises,
+  registry,
+};
 
-/** The verb by which a duty is done; it stands out for whoever has that duty. */
+/** The verb by which a duty is done, of one kind of record where it says so; it stands out for whoever has that duty. */
 export const VERB_OF_DUTY: Record<string, string> = {
   check: 'accept',
   investigate: 'conclude',
   tell: 'tellNotice',
   hear: 'giveStatement',
+  designateHandler: 'designate',
+  signFor: 'sign',
+  handleMatter: 'reportClosing',
+  milestone: 'reachMilestone',
+  answerContact: 'answer',
+  forwardContact: 'forward',
+  confirmContact: 'confirmForward',
+  replyToContact: 'replyAsLeader',
+  classify: 'classifyIncident',
+  'incidents.acknowledge': 'acknowledgeAlert',
+  respond: 'takeStep',
+  checkPromise: 'recordCheck',
 };
-
-export function optional(t: VerbContext['t'], choices: Choice[]): Choice[] {
-  return [{ value: '', label: t('supervision.none') }, ...choices];
-}
 
 /** Grades of one regulation in its own words, the lightest first. */
 export function gradesOf(ladders: Schemas['LadderDto'][], code: string): Choice[] {

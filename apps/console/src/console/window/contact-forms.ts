@@ -73,6 +73,102 @@ export const CONTACT_FORMS = {
     ],
     body: (values) => filled(values, 'reasons', 'bodyCode'),
   }),
+  forward: ({ t, contact, posts }: ContactContext): Form => {
+    const open = contact.forwards.filter(({ confirmedOn, replaced }) => !confirmedOn && !replaced);
+    return {
+      path: 'forwards/{forwardId}/sending',
+      initial: { forwardId: open[0]?.id ?? '', postCode: open[0]?.toPost ?? '' },
+      fields: [
+        forwardField(t, open),
+        { kind: 'choice', name: 'postCode', label: t('contact.toPost'), required: true, choices: posts },
+        note(t),
+      ],
+      body: (values) => filled(values, 'postCode', 'note'),
+    };
+  },
+  confirmForward: ({ t, contact }: ContactContext): Form => {
+    const open = contact.forwards.filter(({ confirmedOn, replaced, sentOn }) => sentOn && !confirmedOn && !replaced);
+    return {
+      path: 'forwards/{forwardId}/confirmation',
+      hint: t('contact.confirmHint'),
+      initial: { forwardId: open[0]?.id ?? '' },
+      fields: [forwardField(t, open)],
+      body: () => ({}),
+    };
+  },
+  reportToLeader: ({ t }: ContactContext): Form => ({
+    path: 'reports',
+    initial: { because: 'important' },
+    fields: [
+      {
+        kind: 'radio',
+        name: 'because',
+        label: t('field.reason'),
+        choices: choices(t, 'reportedFor', ['important', 'doubtful', 'especiallySerious', 'urgent']),
+      },
+      { kind: 'text', name: 'summary', label: t('contact.summary'), required: true },
+    ],
+    body: (values) => filled(values, 'because', 'summary'),
+  }),
+  replyAsLeader: ({ t, contact }: ContactContext): Form => {
+    const open = contact.reports.filter(({ repliedOn }) => !repliedOn);
+    return {
+      path: 'reports/{reportId}/reply',
+      initial: { reportId: open[0]?.id ?? '' },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'reportId',
+          label: t('contact.report'),
+          required: true,
+          choices: open.map(({ id, on, because }) => ({ value: id, label: `${on}  ${t(`reportedFor.${because}`)}` })),
+        },
+        { kind: 'text', name: 'reply', label: t('contact.reply'), required: true },
+      ],
+      body: (values) => filled(values, 'reply'),
+    };
+  },
+  consult: ({ t, posts }: ContactContext): Form => ({
+    path: 'consultations',
+    hint: t('contact.consultHint'),
+    initial: { posts: [] },
+    fields: [
+      { kind: 'several', name: 'posts', label: t('contact.asked'), required: true, choices: posts },
+      { kind: 'text', name: 'question', label: t('contact.question'), required: true },
+      { kind: 'number', name: 'days', label: t('contact.limit'), unit: 'workingDays', most: 30 },
+    ],
+    body: (values) => {
+      const days = text(values, 'days');
+      const asked = { question: text(values, 'question'), ...(days && { days: Number(days) }) };
+      return { questions: (values['posts'] as string[]).map((postCode) => ({ postCode, ...asked })) };
+    },
+  }),
+  answerConsultation: ({ t, contact }: ContactContext): Form => {
+    const open = contact.consultations.filter(({ answeredOn }) => !answeredOn);
+    return {
+      path: 'consultations/{consultationId}/answer',
+      initial: { consultationId: open[0]?.id ?? '' },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'consultationId',
+          label: t('contact.question'),
+          required: true,
+          choices: open.map(({ id, question, postCode }) => ({
+            value: id,
+            label: question ? `${question}  ${postCode}` : postCode,
+          })),
+        },
+        { kind: 'text', name: 'answer', label: t('contact.answered'), required: true },
+      ],
+      body: (values) => filled(values, 'answer'),
+    };
+  },
+  tellResult: ({ t }: ContactContext): Form => ({
+    path: 'consulted-result',
+    fields: [{ kind: 'text', name: 'result', label: t('contact.told'), required: true }],
+    body: (values) => filled(values, 'result'),
+  }),
   close: ({ t }: ContactContext): Form => ({
     path: 'closing',
     fields: [{ kind: 'text', name: 'result', label: t('contact.result'), required: true }],
@@ -80,3 +176,11 @@ export const CONTACT_FORMS = {
   }),
 };
 export type ContactAction = keyof typeof CONTACT_FORMS;
+
+function forwardField(t: FormContext['t'], open: Contact['forwards']): Form['fields'][number] {
+  const named = open.map(({ id, way, receivedOn }) => ({
+    value: id,
+    label: `${t(`contact.forward.${way}`)}  ${receivedOn}`,
+  }));
+  return { kind: 'choice', name: 'forwardId', label: t('contact.forwarded'), required: true, choices: named };
+}
