@@ -97,13 +97,13 @@ export class IntakeCommandsController {
   }
 
   /** The leader who is asked for a release says why there is none. */
-  @Post('release-requests/:requestId/refusal')
+  @Post('release-requests/:id/refusal')
   @Permits('case.refuseRelease')
   @HttpCode(200)
   @Problems('REASON_REQUIRED', 'RELEASE_REQUEST_NOT_OPEN', 'RELEASE_REQUEST_UNKNOWN')
   refuseRelease(
     @SentCommand() sent: Sent,
-    @Param('requestId') requestId: string,
+    @Param('id') requestId: string,
     @Body() body: ReleaseRefusalDto,
   ): Promise<CaseDto> {
     return this.commands.act('refuseRelease', sent, { requestId, ...body });
