@@ -33,6 +33,8 @@ export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [
   supplement: defineUpdate('supplement'),
   answerQuestion: defineUpdate('answerQuestion'),
   release: defineUpdate('release'),
+  requestRelease: defineUpdate('requestRelease'),
+  refuseRelease: defineUpdate('refuseRelease'),
   designate: defineUpdate('designate'),
   designateSupervisor: defineUpdate('designateSupervisor'),
   sign: defineUpdate('sign'),

@@ -608,6 +608,13 @@ const rules = {
   SUPERIOR_ORDERS: kind(403, 'A superior decides this', '须由科室负责人、领导或纪检监察人员办理，请向其报告。'),
   INSTRUCTED: kind(409, 'A leader has instructed it', '领导已批示，请按批示办理。'),
   REGISTRY_REQUIRED: kind(403, 'Only the registry may do this', '只有登记机构可以作废登记、更正已办结的办件。'),
+  RELEASE_REQUESTED: kind(409, 'Such a request waits for the leader', '同类放行申请正在等待领导审批，请勿重复提出。'),
+  RELEASE_REQUEST_NOT_OPEN: kind(
+    409,
+    'The request for a release is answered',
+    '没有待审批的放行申请，或者该申请已经办理。',
+  ),
+  RELEASE_REQUEST_UNKNOWN: kind(404, 'There is no such request for a release', '没有此放行申请，请核对编号。'),
   RELEASE_UNUSED: kind(409, 'An unused release is there', '已有尚未使用的同类批准，请先使用。'),
   REVIEW_NOT_COMPLETE: kind(409, 'Units are still to answer', '尚有协办单位未反馈意见。'),
   SECOND_NOTICE: kind(409, 'Everything missing is told once', '补正要求应一次性告知，再次告知须经领导批准。'),

@@ -4,6 +4,7 @@ import type {
   CasePageDto,
   RegisteredCaseDto,
   ReleasedCaseDto,
+  ReleaseRequestedCaseDto,
 } from '../../apps/api/src/cases/case.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
 import type { InboxPageDto } from '../../apps/api/src/inbox/inbox.dto';
@@ -167,6 +168,42 @@ describe('notices', () => {
       { kind: 'secondNotice', detail: 'layout-plan, food-safety-rules', releaseId: 'R1' },
     ]);
     expect(await refused('market-1', `${caseNo}/one-time-notice`, second)).toMatchObject({ code: 'SECOND_NOTICE' });
+  });
+
+  it('R-INT-05 R-ABP-07 whoever was stopped asks for the release, which the leader in charge finds among his duties', async () => {
+    const { caseNo } = await register(centre, INCOMPLETE);
+    await act(centre, 'market-1', `${caseNo}/one-time-notice`, WRITTEN);
+    const request = { kind: 'secondNotice', reason: '图纸标准本周更新' };
+    expect(await refused('market-2', `${caseNo}/release-requests`, request)).toMatchObject({ code: 'NOT_YOUR_DUTY' });
+    const asked = await act<ReleaseRequestedCaseDto>(centre, 'market-1', `${caseNo}/release-requests`, request, 201);
+    expect(asked).toMatchObject({
+      releaseRequestId: 'Q1',
+      releaseRequests: [{ ...request, requestedBy: 'market-1', state: 'requested', releaseId: null, refusal: null }],
+    });
+    expect(await refused('market-1', `${caseNo}/release-requests`, request)).toMatchObject({
+      status: 409,
+      code: 'RELEASE_REQUESTED',
+      rule: 'R-INT-05',
+    });
+    const { body: duties } = await centre.as('leader-1').get<DutyPageDto>('/duties?limit=200');
+    const mine = duties.items.filter((duty) => duty.caseNo === caseNo);
+    expect(mine).toMatchObject([{ dutyId: 'decideRelease:Q1', title: expect.stringContaining('审批放行') }]);
+    const why = { reason: '请一次说清' };
+    expect(await refused('market-1', `${caseNo}/release-requests/Q1/refusal`, why)).toMatchObject({
+      code: 'NOT_YOUR_DUTY',
+    });
+    expect(await refused('leader-1', `${caseNo}/release-requests/Q9/refusal`, why)).toMatchObject({
+      status: 404,
+      code: 'RELEASE_REQUEST_UNKNOWN',
+    });
+    const no = await act(centre, 'leader-1', `${caseNo}/release-requests/Q1/refusal`, why);
+    expect(no.releaseRequests).toMatchObject([{ state: 'refused', refusal: { ...why, refusedBy: 'leader-1' } }]);
+    await act(centre, 'market-1', `${caseNo}/release-requests`, request, 201);
+    const yes = await act<ReleasedCaseDto>(centre, 'leader-1', `${caseNo}/releases`, request, 201);
+    expect(yes.releaseRequests[1]).toMatchObject({ id: 'Q2', state: 'granted', releaseId: 'R1' });
+    const { body: inbox } = await centre.as('market-1').get<InboxPageDto>('/inbox?limit=50');
+    const heard = inbox.items.filter((item) => item.caseNo === caseNo).map(({ kind }) => kind);
+    expect(heard).toEqual(expect.arrayContaining(['ReleaseRefused', 'ReleaseGranted']));
   });
 
   it('R-INT-05 what a unit still asks for in review is let through likewise, and moves no date', async () => {

@@ -217,6 +217,33 @@ withBrowser('a leader', () => {
     await page.context().close();
   });
 
+  it('R-INT-05 is asked by a clerk for a release, grants it from the inbox, and the clerk goes on', async () => {
+    const { caseNo } = await register(centre, { ...FOOD_LICENCE, materials: FOOD_LICENCE.materials.slice(0, 2) });
+    await apiAct(centre, 'market-1', `${caseNo}/one-time-notice`, { form: 'written', missing: [] });
+    const [clerk, leader] = await Promise.all([as('market-1'), as('leader-1')]);
+    await clerk.goto(`/cases/${caseNo}`);
+    await press(clerk, '申请放行', async (drawer) => {
+      await drawer.getByLabel('理由').fill('图纸标准本周更新');
+      expect(await violations(clerk)).toEqual([]);
+    });
+    await leader.goto('/leader?sort=overdue');
+    const card = leader
+      .getByRole('article')
+      .filter({ hasText: caseNo })
+      .filter({ hasText: '申请放行：再次一次性告知' });
+    await card.getByText('图纸标准本周更新').waitFor();
+    expect(await violations(leader)).toEqual([]);
+    await card.getByRole('button', { name: '情况属实，予以放行' }).click();
+    await card.getByRole('button', { name: '放行', exact: true }).click();
+    await card.waitFor({ state: 'detached' });
+    const missing = [{ code: 'layout-plan', reason: '缺少尺寸', guidance: '标明尺寸' }];
+    const told = await apiAct(centre, 'market-1', `${caseNo}/one-time-notice`, { form: 'written', missing });
+    expect(told).toMatchObject({
+      releaseRequests: [{ state: 'granted', releaseId: 'R1' }],
+      releases: [{ used: true }],
+    });
+  });
+
   it('R-JNT-05 coordinates a disagreement from the same inbox', async () => {
     const caseNo = await restaurantInReview(centre);
     const opinion = { unitCode: 'fire', opinion: 'disagree', basis: '《消防法》第十五条' };

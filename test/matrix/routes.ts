@@ -22,6 +22,8 @@ export const ROUTES: Record<Staffed, Route> = {
   supplement: { path: 'supplement', body: { materials: [{ code: 'layout-plan', quantity: 1, original: false }] } },
   answerQuestion: { path: 'questions', body: { question: '几份？', answer: '一份' } },
   release: { path: 'releases', body: { kind: 'secondNotice', reason } },
+  requestRelease: { path: 'release-requests', body: { kind: 'secondNotice', reason } },
+  refuseRelease: { path: 'release-requests/Q1/refusal', body: { reason } },
   designate: { path: 'designate', body: { sectionCode: 'market-food', postCode: 'food-lead' } },
   designateSupervisor: {
     path: 'supervisors',

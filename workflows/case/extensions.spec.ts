@@ -80,6 +80,27 @@ describe('extensions', () => {
     await late.keepHistory('extension-too-late');
   });
 
+  it('R-CLK-08 the release is asked for: a duty of the leader, whose grant lets the handler go on', async () => {
+    await stage.passTo('2030-04-24T09:00');
+    const application = await inReview(); // due on a day of May
+    const request = { kind: 'lateExtension' as const, reason: '连日暴雨' };
+    expect(await application.do('requestRelease', FOOD, request)).toMatchObject({ created: 'Q1' });
+    expect(await application.refused('requestRelease', FOOD, request)).toMatchObject({ code: 'RELEASE_REQUESTED' });
+    const given = (await application.events('DutiesAssigned')).map(({ data }) => data.assignments['decideRelease:Q1']);
+    expect(given.at(-1)).toMatchObject({ person: 'leader-1' });
+    await application.do('refuseRelease', leader, { requestId: 'Q1', reason: '尚有时间' });
+    await application.do('requestRelease', FOOD, request);
+    await application.do('release', leader, { ...request, reason: '同意' });
+    expect(await application.view()).toMatchObject({
+      releases: [{ id: 'R1', used: false }],
+      releaseRequests: [
+        { id: 'Q1', state: 'refused' },
+        { id: 'Q2', state: 'granted', releaseId: 'R1' },
+      ],
+    });
+    await application.keepHistory('release-requested');
+  });
+
   it('R-CLK-08 a leader’s release lets a late one through, within the maximum, and leaves a suspected breach', async () => {
     await stage.passTo('2030-05-27T09:00');
     const application = await inReview(); // due on Monday 17 June

@@ -131,6 +131,7 @@ const PATHS = [
   'registry-closed',
   'registry-pressed-for',
   'registry-substituted',
+  'release-requested',
   'remit-rejected',
   'report-outrun',
   'reported-and-coordinated',

@@ -62,8 +62,9 @@ describe('an attempt', () => {
 });
 
 describe('the actions that somebody may take', () => {
-  const BEFORE = ['oneTimeNotice', 'decide', 'withdraw', 'tellNotice'];
-  const REVIEW = ['supplement', 'pause', 'requestExtension', 'decide', 'withdraw', 'tellNotice', 'makeAppointment'];
+  const BEFORE = ['oneTimeNotice', 'requestRelease', 'decide', 'withdraw', 'tellNotice'];
+  const CASE = ['supplement', 'pause', 'requestExtension', 'decide', 'withdraw', 'tellNotice', 'makeAppointment'];
+  const REVIEW = [...CASE, 'requestRelease'];
   const OUTSIDE = ['reportForCoordination', 'tellThirdParty', 'openHearing'];
   const inOrder = (expected: readonly string[]) =>
     (Object.keys(policies) as CaseAction[]).filter((action) => expected.includes(action));
@@ -73,7 +74,7 @@ describe('the actions that somebody may take', () => {
   it.each([
     ['registered', ['accept', 'onTheSpot', ...BEFORE]],
     ['preReview', ['accept', 'onTheSpot', ...BEFORE]],
-    ['awaitingSupplement', ['oneTimeNotice', 'supplement', 'answerQuestion', 'decide', 'withdraw', 'tellNotice']],
+    ['awaitingSupplement', ['supplement', 'answerQuestion', ...BEFORE]],
     ['accepted', [...REVIEW, ...OUTSIDE]],
     ['underReview', ['tellNotice']],
     ['pendingDecision', ['tellNotice']],
@@ -109,9 +110,9 @@ describe('the actions that somebody may take', () => {
 
   it('are a unit’s own: its opinion, its pause and the end of it', async () => {
     const paper = await caseIn('underReview');
-    expect(actions(paper, health)).toEqual(['recuse', 'opine', 'pause']);
+    expect(actions(paper, health)).toEqual(['requestRelease', 'recuse', 'opine', 'pause']);
     await paper.do('pause', health, { procedure: 'testing', expectedDays: 2, unitCode: 'health' });
-    expect(actions(paper, health)).toEqual(['recuse', 'pause', 'prolongPause', 'resume']);
+    expect(actions(paper, health)).toEqual(['requestRelease', 'recuse', 'pause', 'prolongPause', 'resume']);
     await paper.do('resume', health, { pauseId: 'P1' });
     await paper.do('opine', health, { unitCode: 'health', opinion: 'agree' });
     expect(actions(paper, health)).toEqual([]);
@@ -127,7 +128,7 @@ describe('the actions that somebody may take', () => {
     const paper = await caseIn('underReview');
     await paper.away('health-1');
     expect(actions(paper, health)).toEqual([]);
-    expect(actions(paper, officer('health-2'))).toEqual(['recuse', 'keep', 'opine', 'pause']);
+    expect(actions(paper, officer('health-2'))).toEqual(['requestRelease', 'recuse', 'keep', 'opine', 'pause']);
   });
 
   it('of leaders and the office: to designate, and to decide an extension', async () => {

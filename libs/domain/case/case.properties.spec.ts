@@ -89,6 +89,11 @@ const bodies: { [A in CaseAction]: fc.Arbitrary<Omit<CaseCommands[A], 'by' | 'ke
     basis: words,
     receivedBy: fc.constantFrom('x', 'x', undefined),
   }) as fc.Arbitrary<{ whyNot?: string }>,
+  requestRelease: fc.record({
+    kind: fc.constantFrom('secondNotice', 'lateExtension', 'anotherPlan'),
+    reason: fc.constantFrom('r', 'r', ''),
+  }),
+  refuseRelease: fc.record({ requestId: id('Q'), reason: fc.constantFrom('r', 'r', '') }),
   release: fc.record({ kind: fc.constantFrom('secondNotice', 'lateExtension'), reason: fc.constantFrom('r', 'r', '') }),
   designate: fc.record({
     sectionCode: fc.constantFrom('food', 'sanitation', 'hall'),

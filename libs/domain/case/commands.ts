@@ -88,6 +88,8 @@ export interface CaseCommands {
     receivedBy?: string;
   };
   release: Command & { kind: ReleaseKind; reason: string };
+  requestRelease: Command & { kind: ReleaseKind; reason: string };
+  refuseRelease: Command & { requestId: string; reason: string };
   checkUndertaking: Command & { code: string; kept: boolean; finding: string };
   voidRegistration: Command & { reason: string };
   correct: Command & { field: CorrectableField; value: string; reason: string };

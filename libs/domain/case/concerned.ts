@@ -1,3 +1,4 @@
+import type { ReleaseRequest } from './intake-types';
 import type { CaseEvent, CaseState } from './types';
 
 /** Who hears of what intake did, by itself or by another's hand. */
@@ -19,8 +20,16 @@ export function concerned(before: CaseState, after: CaseState, event: CaseEvent)
     }
     case 'PreReviewSilenceRecorded':
       return holders(before, ['handle']);
-    case 'ReleaseGranted':
-      return holders(after, ['intake', 'handle']);
+    case 'ReleaseGranted': {
+      const { id } = event.data as CaseEvent<'ReleaseGranted'>['data'];
+      return [
+        ...new Set([...holders(after, ['intake', 'handle']), ...askers(after, ({ releaseId }) => releaseId === id)]),
+      ];
+    }
+    case 'ReleaseRefused': {
+      const { requestId } = event.data as CaseEvent<'ReleaseRefused'>['data'];
+      return askers(after, ({ id }) => id === requestId);
+    }
     case 'PauseProlonged': {
       // The first handler hears of what a unit has told about its own pause.
       const { pauseId } = event.data as CaseEvent<'PauseProlonged'>['data'];
@@ -47,4 +56,8 @@ export function concerned(before: CaseState, after: CaseState, event: CaseEvent)
 export function reviewersOf({ units, assignments }: CaseState): string[] {
   const persons = units.flatMap((unit) => unit.answeredBy ?? assignments[`review:${unit.unitCode}`]?.person ?? []);
   return [...new Set(persons)];
+}
+
+function askers({ releaseRequests = [] }: CaseState, fits: (request: ReleaseRequest) => boolean): string[] {
+  return releaseRequests.filter(fits).map(({ requestedBy }) => requestedBy);
 }

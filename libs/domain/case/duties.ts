@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '../refusal';
 import { follows } from './edition';
 import { stoppedAt } from './limits';
 import { isPlanned } from './plans';
+import { openRequests } from './releases';
 import { headPostOf, leaderPostOf, leadingSection } from './superiors';
 import { uncheckedUndertakings } from './undertakings';
 import { isWaitClock, waitsOf, type Wait, type WaitingDuty } from './waits';
@@ -18,6 +19,7 @@ export type DutyKind =
   | 'sign'
   | 'review'
   | 'decideExtension'
+  | 'decideRelease'
   | 'tell'
   | 'supervise'
   | WaitingDuty
@@ -62,6 +64,7 @@ export function dutiesOf(file: CaseFile): Duty[] {
     if (extension.state === 'requested' && !state.decision)
       add('decideExtension', extensionDecider(file, extension), extension.id);
   }
+  for (const { id } of openRequests(state)) add('decideRelease', leaderPostOf(file, leadingSection(file)), id);
   for (const notice of toBeTold(state)) add('tell', handlerPost, notice.id);
   if (state.supervisor && !state.decision) add('supervise', state.supervisor.postCode);
   const waits = waitsOf(file);

@@ -17,6 +17,7 @@ import type {
   Prolongation,
 } from './types';
 import { planFolds } from './plan-folds';
+import { requestsOver } from './releases';
 import { stillKept } from './substitution';
 import { withUnit } from './units';
 
@@ -239,11 +240,17 @@ const folds: Folds = {
       }),
   }),
   SuspectedBreachRecorded: () => ({}),
-  DecisionMade: (_state, e) => ({ status: 'delivering', decision: e }),
+  DecisionMade: (state, e) => ({ status: 'delivering', decision: e, ...requestsOver(state) }),
   CaseDelivered: (_state, e) => ({ delivery: { way: e.way, on: e.on } }),
   NoShowRecorded: () => ({}),
   CaseWithdrawn: () => ({}),
-  CaseClosed: (_state, e) => ({ status: 'closed', outcome: e.outcome, closing: e.closing, escalations: [] }),
+  CaseClosed: (state, e) => ({
+    status: 'closed',
+    outcome: e.outcome,
+    closing: e.closing,
+    escalations: [],
+    ...requestsOver(state),
+  }),
   ClosingReported: () => ({ closingReported: true }),
 };
 

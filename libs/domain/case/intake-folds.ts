@@ -1,4 +1,5 @@
 import type { IntakeEvents, Release } from './intake-types';
+import { answered } from './releases';
 import type { CaseEvent, CaseState, ClockName } from './types';
 
 type IntakeFolds = {
@@ -20,7 +21,18 @@ export const intakeFolds: IntakeFolds = {
   }),
   QuestionAnswered: () => ({}),
   OnTheSpotRuledOut: (_state, e) => ({ notOnTheSpot: e.reason }),
-  ReleaseGranted: (state, e) => ({ releases: [...(state.releases ?? []), { ...e, used: false }] }),
+  ReleaseGranted: (state, e) => ({
+    releases: [...(state.releases ?? []), { ...e, used: false }],
+    ...answered(state, ({ kind }) => kind === e.kind, { state: 'granted', releaseId: e.id }),
+  }),
+  ReleaseRequested: (state, e) => ({
+    releaseRequests: [...(state.releaseRequests ?? []), { ...e, state: 'requested' }],
+  }),
+  ReleaseRefused: (state, { requestId, reason, on }, event) =>
+    answered(state, ({ id }) => id === requestId, {
+      state: 'refused',
+      refusal: { reason, refusedBy: event.actor.person ?? 'system', on },
+    }),
   UndertakingTaken: (state, e) => ({
     undertakings: [...(state.undertakings ?? []), e],
     owed: state.owed.filter(({ code }) => code !== e.code),

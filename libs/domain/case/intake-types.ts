@@ -21,6 +21,21 @@ export interface Release {
   used: boolean;
 }
 
+/** Whoever a rule has stopped asks a leader to let it through; the leader grants a release of that kind, or says why not. */
+export interface ReleaseRequest {
+  id: string;
+  kind: ReleaseKind;
+  reason: string;
+  requestedBy: string;
+  on: Day;
+  /** `withdrawn`: it was decided or closed before anybody answered, and nothing was left to let through. */
+  state: 'requested' | 'granted' | 'refused' | 'withdrawn';
+  /** Where it was granted. */
+  releaseId?: string;
+  /** Where it was refused. */
+  refusal?: { reason: string; refusedBy: string; on: Day };
+}
+
 /** A signed undertaking instead of a material (告知承诺), to be checked later (R-LAW-10). */
 export interface Undertaking {
   code: string;
@@ -72,6 +87,7 @@ export interface IntakeState {
   notOnTheSpot?: string;
   withdrawnAfter?: Day;
   releases?: Release[];
+  releaseRequests?: ReleaseRequest[];
   undertakings?: Undertaking[];
   contact?: ContactOrigin;
   /** The registry has been told how it ended (R-CLS-03). */
@@ -94,6 +110,8 @@ export interface IntakeEvents {
   QuestionAnswered: { question: string; answer: string; on: Day };
   OnTheSpotRuledOut: { reason: string; noticeId: string; on: Day };
   ReleaseGranted: Omit<Release, 'used'>;
+  ReleaseRequested: Omit<ReleaseRequest, 'state' | 'releaseId' | 'refusal'>;
+  ReleaseRefused: { requestId: string; reason: string; on: Day };
   UndertakingTaken: Omit<Undertaking, 'check'>;
   UndertakingChecked: { code: string; kept: boolean; finding: string; on: Day };
   RegistrationVoided: { reason: string; on: Day };

@@ -154,6 +154,7 @@ function hearers(before: CaseState, after: CaseState, event: CaseEvent): string[
     case 'OneTimeNoticeGiven':
     case 'PreReviewSilenceRecorded':
     case 'ReleaseGranted':
+    case 'ReleaseRefused':
     case 'ClosingReported':
       return concerned(before, after, event);
     case 'CaseClosed':

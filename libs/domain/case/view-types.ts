@@ -3,7 +3,14 @@ import type { AftercareState } from './aftercare-types';
 import type { CaseAction } from './commands';
 import type { AssignedLimit } from './assigned-types';
 import type { AssignmentView, OwedView } from './assignment-view';
-import type { ApplicationWarning, ContactOrigin, JourneyLink, Release, Undertaking } from './intake-types';
+import type {
+  ApplicationWarning,
+  ContactOrigin,
+  JourneyLink,
+  Release,
+  ReleaseRequest,
+  Undertaking,
+} from './intake-types';
 import type { UnitCourse } from './joint-types';
 import type { CasePlan, Milestone } from './plan-types';
 import type { Rating } from './rating-types';
@@ -87,6 +94,7 @@ export interface CaseView extends AssignmentView {
   pauses: CasePause[];
   extensions: ExtensionView[];
   releases: Release[];
+  releaseRequests: ReleaseRequest[];
   undertakings: Undertaking[];
   /** What the registry has corrected since the case was closed, with what stood there before. */
   corrections: NonNullable<AftercareState['corrections']>;

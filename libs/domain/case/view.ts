@@ -52,6 +52,7 @@ export function caseView(file: CaseFile, now: Instant, viewer?: By): CaseView {
     pauses: state.pauses,
     extensions: state.extensions.map((extension) => extensionView(file, extension)),
     releases: state.releases ?? [],
+    releaseRequests: state.releaseRequests ?? [],
     undertakings: state.undertakings ?? [],
     corrections: state.corrections ?? [],
     revocations: state.revocations ?? [],

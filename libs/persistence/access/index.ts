@@ -9,6 +9,7 @@ export {
 } from './access.entities';
 export { ACCOUNT_STATES, AccountList, type AccountFilter, type AccountRow, type AccountState } from './account-list';
 export { AccountsRepository, ensureDemoAccounts, type ShownPassword } from './accounts.repository';
+export { makeFirstAdministrator } from './first-administrator';
 export { FilesRepository } from './files.repository';
 export { IdempotencyRepository, type Claim, type Claimed, type CommandKey } from './idempotency.repository';
 export { accessMigrations } from './migrations';

@@ -1,5 +1,6 @@
 import type { Body } from '@shouban/domain/case/case-on-paper';
 import type { CaseAction } from '@shouban/domain/case/commands';
+import { RELEASE_KINDS } from '@shouban/domain/case/intake-types';
 import type { CaseFile } from '@shouban/domain/case/types';
 import { addDays, dayOf } from '@shouban/domain/clock';
 import type { Day, Instant } from '@shouban/domain/clock/types';
@@ -30,6 +31,8 @@ const BODIES: Bodies = {
     { kind: 'secondNotice', reason },
     { kind: 'lateExtension', reason },
   ],
+  requestRelease: () => RELEASE_KINDS.map((kind) => ({ kind, reason })),
+  refuseRelease: ({ state }) => (state.releaseRequests ?? []).map(({ id }) => ({ requestId: id, reason })),
   designate: ({ item, chart }) => {
     const sectionCode = item.leadSectionCode;
     const { posts } = chart.sections[sectionCode]!;

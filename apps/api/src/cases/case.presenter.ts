@@ -1,5 +1,5 @@
 import { lampAt } from '@shouban/domain/case/lamps';
-import type { Release, Undertaking } from '@shouban/domain/case/intake-types';
+import type { Release, ReleaseRequest, Undertaking } from '@shouban/domain/case/intake-types';
 import type { CasePause, ClosingRecord, Prolongation } from '@shouban/domain/case/types';
 import type {
   AssignedClockView,
@@ -30,6 +30,7 @@ import type {
   ExtensionDto,
   NoticeDto,
   ReleaseDto,
+  ReleaseRequestAnswerDto,
   TimelineItemDto,
   UndertakingTakenDto,
   UnitDto,
@@ -66,6 +67,7 @@ export function presentCase(view: CaseView): CaseDto {
     pauses: view.pauses.map(presentPause),
     extensions: view.extensions.map(presentExtension),
     releases: view.releases.map(presentRelease),
+    releaseRequests: view.releaseRequests.map(presentReleaseRequest),
     undertakings: view.undertakings.map(presentUndertaking),
     ...presentAftercare(view),
     notOnTheSpot: view.notOnTheSpot,
@@ -141,6 +143,12 @@ function presentExtension(extension: CaseView['extensions'][number]): ExtensionD
 
 function presentRelease({ id, kind, reason, releasedBy, on, used }: Release): ReleaseDto {
   return { id, kind, reason, releasedBy, on, used };
+}
+
+function presentReleaseRequest(request: ReleaseRequest): ReleaseRequestAnswerDto {
+  const { id, kind, reason, requestedBy, on, state, releaseId = null, refusal } = request;
+  const why = refusal && { reason: refusal.reason, refusedBy: refusal.refusedBy, on: refusal.on };
+  return { id, kind, reason, requestedBy, on, state, releaseId, refusal: why ?? null };
 }
 
 function presentUndertaking({ code, signedOn, on, checkBy, owed, check }: Undertaking): UndertakingTakenDto {

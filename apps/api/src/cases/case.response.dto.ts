@@ -126,6 +126,27 @@ export class ReleaseDto {
   used: boolean;
 }
 
+/** Why a leader did not let it through. */
+export class ReleaseRefusalAnswerDto {
+  reason: string;
+  refusedBy: string;
+  on: string;
+}
+
+/** A release that was asked for, and what the leader answered. */
+export class ReleaseRequestAnswerDto {
+  id: string;
+  @ApiProperty({ enum: RELEASE_KINDS }) kind: ReleaseKind;
+  reason: string;
+  requestedBy: string;
+  on: string;
+  /** `requested`, `granted`, `refused`, or `withdrawn` where the case was decided or closed first. @example requested */
+  state: string;
+  /** Of the release, where it was granted. */
+  releaseId: string | null;
+  @ApiProperty({ type: ReleaseRefusalAnswerDto, nullable: true }) refusal: ReleaseRefusalAnswerDto | null;
+}
+
 export class UndertakingCheckDto {
   kept: boolean;
   finding: string;
@@ -232,6 +253,7 @@ export class CaseDto extends AssignmentDto {
   pauses: CasePauseDto[];
   extensions: ExtensionDto[];
   releases: ReleaseDto[];
+  releaseRequests: ReleaseRequestAnswerDto[];
   undertakings: UndertakingTakenDto[];
   /** What the registry has corrected since the case was closed. */
   corrections: CorrectionAnswerDto[];
@@ -272,6 +294,10 @@ export class AppointedCaseDto extends CaseDto {
 
 export class ReleasedCaseDto extends CaseDto {
   releaseId: string;
+}
+
+export class ReleaseRequestedCaseDto extends CaseDto {
+  releaseRequestId: string;
 }
 
 export class WrittenNoticeCaseDto extends CaseDto {

@@ -1,14 +1,15 @@
-import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Permits } from '../auth/permits';
 import { CommandService } from '../commands/command.service';
 import { SentCommand, type Sent } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { CaseDto, ReleasedCaseDto, WrittenNoticeCaseDto } from './case.response.dto';
+import { CaseDto, ReleasedCaseDto, ReleaseRequestedCaseDto, WrittenNoticeCaseDto } from './case.response.dto';
 import { EtagInterceptor } from './etag.interceptor';
 import {
   OnTheSpotDto,
   QuestionDto,
+  ReleaseRefusalDto,
   ReleaseRequestDto,
   UndertakingCheckRequestDto,
   VoidingDto,
@@ -78,6 +79,34 @@ export class IntakeCommandsController {
   @Problems('LEADER_REQUIRED', 'REASON_REQUIRED', 'RELEASE_UNUSED')
   release(@SentCommand() sent: Sent, @Body() body: ReleaseRequestDto): Promise<ReleasedCaseDto> {
     return this.commands.act('release', sent, body);
+  }
+
+  /** Whoever a rule has stopped asks the leader in charge for a release; the leader grants one, or refuses the request. */
+  @Post('release-requests')
+  @Permits('case.requestRelease')
+  @Problems(
+    'EXTENSION_PENDING',
+    'NOT_EXTENDABLE',
+    'PLAN_NOT_ALLOWED',
+    'REASON_REQUIRED',
+    'RELEASE_REQUESTED',
+    'RELEASE_UNUSED',
+  )
+  requestRelease(@SentCommand() sent: Sent, @Body() body: ReleaseRequestDto): Promise<ReleaseRequestedCaseDto> {
+    return this.commands.act('requestRelease', sent, body);
+  }
+
+  /** The leader who is asked for a release says why there is none. */
+  @Post('release-requests/:id/refusal')
+  @Permits('case.refuseRelease')
+  @HttpCode(200)
+  @Problems('REASON_REQUIRED', 'RELEASE_REQUEST_NOT_OPEN', 'RELEASE_REQUEST_UNKNOWN')
+  refuseRelease(
+    @SentCommand() sent: Sent,
+    @Param('id') requestId: string,
+    @Body() body: ReleaseRefusalDto,
+  ): Promise<CaseDto> {
+    return this.commands.act('refuseRelease', sent, { requestId, ...body });
   }
 
   /** The first handler has checked what was undertaken instead of proved (告知承诺核查). */

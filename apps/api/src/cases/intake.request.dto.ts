@@ -35,6 +35,10 @@ export class ReleaseRequestDto {
   @IsText(2000) reason: string;
 }
 
+export class ReleaseRefusalDto {
+  @IsText(2000) reason: string;
+}
+
 export class UndertakingCheckRequestDto {
   /** @example fire-safety-statement */
   @IsCode() code: string;

@@ -22,6 +22,7 @@ const CREATED_AS = {
   requestExtension: 'id',
   makeAppointment: 'appointmentId',
   release: 'releaseId',
+  requestRelease: 'releaseRequestId',
   writeNotice: 'noticeId',
   reassign: 'id',
   reportForCoordination: 'id',

@@ -16,6 +16,7 @@ const WORDS: Record<DutyKind, string> = {
   sign: '首办签收',
   review: '联合审查',
   decideExtension: '审批延期',
+  decideRelease: '审批放行',
   tell: '告知申请人',
   supervise: '督办',
   decideRemit: '裁定职责归属',

@@ -127,6 +127,7 @@ async function busy(): Promise<PaperCase> {
   await done(paper.do('reportForCoordination', handler, { bodies: ['水利局'], report: '涉及取水', limit }));
   await done(paper.do('tellThirdParty', handler, { name: '李四', interest: '相邻通风' }));
   await done(paper.do('requestExtension', handler, extensionAsked));
+  await done(paper.do('requestRelease', health, { kind: 'secondNotice', reason: '图纸标准已修改' }));
   await done(paper.do('pause', handler, { procedure: 'testing', expectedDays: 5 }));
   for (const ground of ['right', 'office'] as const) {
     await done(paper.do('openHearing', handler, { ground, matter: '相邻通风' }));

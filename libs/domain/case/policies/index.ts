@@ -18,6 +18,7 @@ import { accept, oneTimeNotice, supplement } from './intake';
 import { keep } from './keeping';
 import { onTheSpot } from './on-the-spot';
 import { release } from './releases';
+import { refuseRelease, requestRelease } from './release-requests';
 import { callBack, rate, rectify } from './rating';
 import { decideRevocation } from './revocation';
 import { opine } from './review';
@@ -36,6 +37,8 @@ export const policies: { [A in CaseAction]: Policy<A> } = {
   supplement,
   answerQuestion,
   release,
+  requestRelease,
+  refuseRelease,
   designate,
   designateSupervisor,
   sign,

@@ -2,13 +2,13 @@ import { addDays, checkDay, dueOfRunningLimit } from '../../clock';
 import type { Day, Instant } from '../../clock/types';
 import { refuse, type Refusal } from '../../refusal';
 import type { MilestonePlanned } from '../commands';
-import { isRefused, refused, type Policy } from '../decision';
+import { isRefused, refused, type Permit, type Policy } from '../decision';
 import { follows } from '../edition';
 import { runningLimits } from '../limits';
 import { isOpen } from '../plans';
 import type { Milestone } from '../plan-types';
 import { openRelease } from '../releases';
-import type { CaseFile } from '../types';
+import type { By, CaseFile } from '../types';
 import { holder, IN_REVIEW, notice, reasonMissing, today } from './guards';
 
 const MOST_MILESTONES = 20;
@@ -21,11 +21,7 @@ const MOST_DAYS = 366;
  * after another, or after the limit, a leader lets through, so that nobody plans himself out of time (R-CLK-04).
  */
 export const makePlan: Policy<'makePlan'> = {
-  permit(file, by) {
-    const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-04');
-    if (isRefused(permit) || file.item.matterClass) return permit;
-    return refuse('PLAN_NOT_ALLOWED', 'The law sets the limit of this matter; it is kept, or extended.', 'R-CLK-04');
-  },
+  permit: mayPlan,
   decide(file, { reason, milestones }, now) {
     const on = today(file, now);
     const release = openRelease(file.state, 'anotherPlan');
@@ -52,6 +48,13 @@ export const makePlan: Policy<'makePlan'> = {
     };
   },
 };
+
+/** Who may make a plan, and so ask for the release of another one. */
+export function mayPlan(file: CaseFile, by: By): Permit {
+  const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-04');
+  if (isRefused(permit) || file.item.matterClass) return permit;
+  return refuse('PLAN_NOT_ALLOWED', 'The law sets the limit of this matter; it is kept, or extended.', 'R-CLK-04');
+}
 
 function isFirstInTime(file: CaseFile, now: Instant): boolean {
   if (!follows(file.state, 4)) return true;

@@ -115,16 +115,7 @@ function endsWithHearings({ state }: CaseFile, pauseId: string): Refusal | undef
  * is refused and recorded, and recorded where a leader lets it through (R-CLK-07, R-CLK-08).
  */
 export const requestExtension: Policy<'requestExtension'> = {
-  permit(file, by) {
-    const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-07');
-    if (isRefused(permit)) return permit;
-    if (!file.item.extension)
-      return refuse('NOT_EXTENDABLE', 'The law knows no extension for this matter.', 'R-CLK-08');
-    if (file.state.extensions.some((e) => e.state === 'requested')) {
-      return refuse('EXTENSION_PENDING', 'A request waits for its decision.', 'R-CLK-07');
-    }
-    return permit;
-  },
+  permit: mayAskToExtend,
   decide(file, command, now) {
     const on = today(file, now);
     const max = file.item.extension!.max;
@@ -166,6 +157,17 @@ export const requestExtension: Policy<'requestExtension'> = {
     return { drafts: [{ type: 'ExtensionRequested', rule: 'R-CLK-07', data }, ...breach], created: id };
   },
 };
+
+/** Who may ask for an extension, and so for the release of a late request. */
+export function mayAskToExtend(file: CaseFile, by: By): Permit {
+  const permit = holder(file, by, IN_REVIEW, ['handle'], 'R-CLK-07');
+  if (isRefused(permit)) return permit;
+  if (!file.item.extension) return refuse('NOT_EXTENDABLE', 'The law knows no extension for this matter.', 'R-CLK-08');
+  if (file.state.extensions.some((e) => e.state === 'requested')) {
+    return refuse('EXTENSION_PENDING', 'A request waits for its decision.', 'R-CLK-07');
+  }
+  return permit;
+}
 
 function lateRequest(person: string, detail: Day, releaseId?: string): Draft {
   const data = { kind: 'lateExtensionRequest' as const, person, detail, ...(releaseId && { releaseId }) };

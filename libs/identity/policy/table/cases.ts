@@ -30,6 +30,8 @@ export const CASES = {
       supplement: ['收取补正材料', 'R-INT-03'],
       answerQuestion: ['解答询问', 'R-INT-03'],
       release: ['解除一次性告知限制', 'R-INT-05'],
+      requestRelease: ['申请放行', 'R-INT-05'],
+      refuseRelease: ['不同意放行', 'R-INT-05'],
       checkUndertaking: ['核查告知承诺', 'R-LAW-10'],
       voidRegistration: ['作废误登记', 'R-INT-01'],
       designate: ['指定牵头科室和首办人', 'R-ASG-01'],

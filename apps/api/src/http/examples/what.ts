@@ -83,6 +83,7 @@ export const WHAT: Words = {
   receiptCode: 'K7QM-4T2X-9HWD',
   refreshToken: 'q5mW0u8cZ3sYtR1vXkL9bN6pA2dF7hJ4',
   releaseId: 'release-1',
+  releaseRequestId: 'Q1',
   replaces: ['QHBB202602-1'],
   rule: 'R-CLK-07',
   scope: '食品经营许可的受理、审查',

@@ -3,6 +3,7 @@ import type { Case, Matter } from '../../api/client';
 import { choices, filled, text } from './form-parts';
 import type { Choice, Field, Form, FormContext, Values } from './form-types';
 
+const BEFORE_ACCEPTANCE = new Set<Case['state']>(['registered', 'preReview', 'awaitingSupplement']);
 const RELEASES = ['secondNotice', 'lateExtension', 'anotherPlan'];
 
 export const MORE_FORMS = {
@@ -124,6 +125,34 @@ export const MORE_FORMS = {
     ],
     body: (values) => filled(values, 'kind', 'reason'),
   }),
+  requestRelease: ({ t, theCase }: FormContext): Form => ({
+    path: 'release-requests',
+    hint: t('drawer.requestReleaseHint'),
+    initial: { kind: BEFORE_ACCEPTANCE.has(theCase.state) ? 'secondNotice' : 'lateExtension' },
+    fields: [
+      { kind: 'radio', name: 'kind', label: t('field.release'), choices: choices(t, 'release', RELEASES) },
+      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+    ],
+    body: (values) => filled(values, 'kind', 'reason'),
+  }),
+  refuseRelease: ({ t, theCase }: FormContext): Form => {
+    const open = theCase.releaseRequests.filter(({ state }) => state === 'requested');
+    return {
+      path: 'release-requests/{requestId}/refusal',
+      initial: { requestId: open[0]?.id ?? '' },
+      fields: [
+        {
+          kind: 'choice',
+          name: 'requestId',
+          label: t('field.release'),
+          required: true,
+          choices: open.map(({ id, kind, reason }) => ({ value: id, label: `${t(`release.${kind}`)} · ${reason}` })),
+        },
+        { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      ],
+      body: (values) => filled(values, 'reason'),
+    };
+  },
   coordinate: ({ t, theCase }: FormContext): Form => ({
     path: 'coordination',
     fields: [

@@ -7,7 +7,14 @@ import { unwrap } from '../../api/problem';
 /** What waits for the leader in a case: the kind of the duty, and what it is about. */
 export interface Request {
   caseNo: string;
-  kind: 'decideExtension' | 'coordinate' | 'coordinateReport' | 'decideRemit' | 'decideRevocation' | 'overdue';
+  kind:
+    | 'decideExtension'
+    | 'decideRelease'
+    | 'coordinate'
+    | 'coordinateReport'
+    | 'decideRemit'
+    | 'decideRevocation'
+    | 'overdue';
   /** Id of the request, the report or the revocation; code of the unit. */
   about: string;
 }
@@ -23,6 +30,7 @@ const MOST = 200;
 const GATHER_MS = 600;
 const KINDS: Record<string, Request['kind']> = {
   decideExtension: 'decideExtension',
+  decideRelease: 'decideRelease',
   coordinate: 'coordinate',
   coordinateReport: 'coordinateReport',
   decideRemit: 'decideRemit',

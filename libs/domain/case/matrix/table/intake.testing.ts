@@ -14,6 +14,8 @@ export const intakeTable: Pick<
   | 'supplement'
   | 'answerQuestion'
   | 'release'
+  | 'requestRelease'
+  | 'refuseRelease'
   | 'checkUndertaking'
   | 'voidRegistration'
   | 'tellNotice'
@@ -119,6 +121,50 @@ export const intakeTable: Pick<
       where: {
         [OPEN]: { [leaders]: 'ReleaseGranted', rest: 'LEADER_REQUIRED R-CLK-04' },
         sectionNamed: { [leaders]: 'RELEASE_UNUSED R-CLK-04', rest: 'LEADER_REQUIRED R-CLK-04' },
+      },
+    },
+  ],
+  requestRelease: [
+    {
+      way: 'of a second notice',
+      body: { kind: 'secondNotice', reason: '法规新增要求' },
+      rule: 'R-INT-05',
+      where: {
+        [BEFORE_ACCEPTANCE]: { clerk: 'ReleaseRequested' },
+        // In review it is a unit that tells what is missing.
+        'unsigned underReview': { 'handler unit': 'ReleaseRequested' },
+        standingIn: { 'standIn unit': 'ReleaseRequested' },
+        busy: { 'handler unit': 'RELEASE_REQUESTED R-INT-05' },
+      },
+    },
+    {
+      way: 'of a late extension',
+      body: { kind: 'lateExtension', reason: '检测设备故障' },
+      rule: 'R-CLK-08',
+      where: {
+        [BEFORE_ACCEPTANCE]: 'ILLEGAL_MOVE R-CLK-07',
+        [IN_REVIEW]: { [CARER]: 'ReleaseRequested' },
+        busy: { handler: 'EXTENSION_PENDING R-CLK-07' },
+      },
+    },
+    {
+      way: 'of another plan',
+      body: { kind: 'anotherPlan', reason: '会勘再次顺延' },
+      rule: 'R-CLK-04',
+      where: {
+        // The law sets the limit of the others.
+        [IN_REVIEW]: { [CARER]: 'PLAN_NOT_ALLOWED R-CLK-04' },
+        sectionNamed: { clerk: 'RELEASE_UNUSED R-CLK-04' },
+      },
+    },
+  ],
+  refuseRelease: [
+    {
+      body: { requestId: 'Q1', reason: '理由不足' },
+      rule: 'R-INT-05',
+      where: {
+        [OPEN]: 'RELEASE_REQUEST_UNKNOWN R-INT-05',
+        busy: { leader: 'ReleaseRefused' },
       },
     },
   ],
