@@ -7,7 +7,7 @@ import {
 } from '@shouban/contracts/proceeding';
 import type { By, CommandRecord } from '@shouban/domain/case/types';
 import { dayOf } from '@shouban/domain/clock';
-import { streamOf, type ProceedingKind } from '@shouban/domain/proceeding';
+import { attempt, procedureOf, streamOf, type Command, type ProceedingKind } from '@shouban/domain/proceeding';
 import { hashReceiptCode, newReceiptCode } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
@@ -107,7 +107,7 @@ export class ProceedingCommands {
     const command = { ...body, ...found, by, key: updateIdOf(envelope) };
     const stream = streamOf(kind, number);
     const result = await this.sender.asHeldNow(stream, () =>
-      this.sender.update(actionUpdate(action), stream, command, () => this.afterClosing(kind, number, command.key)),
+      this.sender.update(actionUpdate(action), stream, command, () => this.afterClosing(kind, number, action, command)),
     );
     this.idempotency.complete(envelope, result);
     return result;
@@ -119,14 +119,21 @@ export class ProceedingCommands {
     return file ? (file.state.commands.find((command) => command.key === key)?.seq ?? file.state.seq) : undefined;
   }
 
-  /** No workflow runs: a closed proceeding answers a command that it knows, and refuses every other. */
-  private async afterClosing(kind: ProceedingKind, number: string, key: string): Promise<ProceedingResult> {
+  /** No workflow runs: a closed proceeding answers a command that it knows, and refuses every other, by the rule that its workflow would name. */
+  private async afterClosing(
+    kind: ProceedingKind,
+    number: string,
+    action: string,
+    command: Command,
+  ): Promise<ProceedingResult> {
     const file = await this.reader.file(kind, number);
     if (!file) throw proceedingUnknown();
-    const known: CommandRecord | undefined = file.state.commands.find((command) => command.key === key);
+    const known: CommandRecord | undefined = file.state.commands.find(({ key }) => key === command.key);
     if (known?.refusal) throw ProblemException.of(known.refusal);
     if (known) return { seq: known.seq, ...(known.created && { created: known.created }) };
-    throw new ProblemException(file.state.closedAt === undefined ? 'TEMPORAL_AWAY' : 'PROCEEDING_CLOSED');
+    if (file.state.closedAt === undefined) throw new ProblemException('TEMPORAL_AWAY');
+    const { refusal } = attempt(procedureOf(kind), file, action, command, Date.now());
+    throw refusal ? ProblemException.of(refusal) : new ProblemException('PROCEEDING_CLOSED');
   }
 
   private async take(kind: ProceedingKind): Promise<{ caseNo: string; receiptCode: string }> {
