@@ -12,6 +12,7 @@ const COMMANDS = {
   bench: { module: 'dist/tools/bench/main.js', built: true },
   simulate: { module: 'dist/tools/simulate/main.js', built: true },
   verify: { module: 'dist/tools/verify/main.js', built: true },
+  'rotate-keys': { module: 'dist/tools/rotate-keys/main.js', built: true },
   openapi: { module: 'dist/tools/openapi/main.js', built: true },
   pages: { module: 'dist/tools/pages/main.js', built: true },
   notices: { module: 'dist/tools/notices/main.js', built: true },
