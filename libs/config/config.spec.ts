@@ -7,6 +7,7 @@ const production = {
   DATABASE_URL: 'postgres://u:p@127.0.0.1:5432/s',
   TEMPORAL_ADDRESS: '127.0.0.1:7233',
   SHOUBAN_CODEC_KEYS: `k1:${KEY}`,
+  SHOUBAN_PERSONAL_KEYS: `p1:${KEY}`,
   SHOUBAN_TOKEN_SECRET: 'x'.repeat(32),
 };
 
@@ -49,6 +50,7 @@ describe('loadConfig', () => {
       'DATABASE_URL',
       'TEMPORAL_ADDRESS',
       'SHOUBAN_CODEC_KEYS',
+      'SHOUBAN_PERSONAL_KEYS',
       'SHOUBAN_TOKEN_SECRET',
     ]);
     expect(loadConfig(production)).toMatchObject({ mode: 'production', temporalAddress: '127.0.0.1:7233' });
@@ -81,6 +83,9 @@ describe('loadConfig', () => {
       ['a1'],
     ]);
     expect(problems({ SHOUBAN_CODEC_KEYS: KEY })).toEqual(['SHOUBAN_CODEC_KEYS']);
+    expect(problems({ SHOUBAN_PERSONAL_KEYS: 'p1:short' })).toEqual(['SHOUBAN_PERSONAL_KEYS']);
+    const PERSONAL = { SHOUBAN_PERSONAL_KEYS: `p2:${KEY},p1:${KEY}` };
+    expect([...loadConfig(PERSONAL).personalKeys.keys()]).toEqual(['p2', 'p1']);
     expect(problems({ SHOUBAN_ANCHOR_KEYS: 'a1:short', SHOUBAN_ANCHOR_PUBLIC_KEYS: KEY }).sort()).toEqual([
       'SHOUBAN_ANCHOR_KEYS',
       'SHOUBAN_ANCHOR_PUBLIC_KEYS',

@@ -28,6 +28,8 @@ export interface Config {
   demoPassword: string;
   /** Keys of the payload codec; the first encrypts. */
   codecKeys: ReadonlyMap<string, Uint8Array>;
+  /** Master keys of personal data in the ledger; the first wraps. */
+  personalKeys: ReadonlyMap<string, Uint8Array>;
   tokenSecret: string;
   /** Absolute name of the file of the ledger's anchors. */
   anchorsFile: string;
@@ -89,6 +91,10 @@ export const VARIABLES = {
   SHOUBAN_CODEC_KEYS: [
     'keyId:base64 of 32 bytes, several separated by commas',
     'k2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  ],
+  SHOUBAN_PERSONAL_KEYS: [
+    'keyId:base64 of 32 bytes, several separated by commas',
+    'p2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
   SHOUBAN_TOKEN_SECRET: ['a secret of at least 32 characters', 'ChangeThisToSomethingLongAndRandom'],
   SHOUBAN_ANCHORS: ['the file of the anchors of the ledger, outside of the database', '/anchors/ledger.jsonl'],
@@ -162,6 +168,7 @@ const schema = z.object({
   SHOUBAN_MODE: z.enum(['demo', 'production']).default('demo'),
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
   SHOUBAN_CODEC_KEYS: z.string().transform(keysById).optional(),
+  SHOUBAN_PERSONAL_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
   SHOUBAN_ANCHORS: z.string().min(1).optional(),
   SHOUBAN_ANCHOR_KEYS: z.string().transform(keysById).optional(),
@@ -195,6 +202,7 @@ const REQUIRED_IN_PRODUCTION: Variable[] = [
   'DATABASE_URL',
   'TEMPORAL_ADDRESS',
   'SHOUBAN_CODEC_KEYS',
+  'SHOUBAN_PERSONAL_KEYS',
   'SHOUBAN_TOKEN_SECRET',
 ];
 
@@ -235,6 +243,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     catalogue: path.resolve(root, values.SHOUBAN_CATALOGUE),
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
+    personalKeys: values.SHOUBAN_PERSONAL_KEYS ?? new Map(),
     tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
     anchorsFile: values.SHOUBAN_ANCHORS
       ? path.resolve(root, values.SHOUBAN_ANCHORS)

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from './personal/opened';
+import { vaultOf } from './personal/vault';
 
 /** Who applied, as the ledger holds it. */
 export interface ApplicantRecord {
@@ -24,22 +26,34 @@ export class ApplicantReader {
   /** By case number; a case that is not there is left out. */
   async of(caseNos: string[]): Promise<Map<string, ApplicantRecord>> {
     if (caseNos.length === 0) return new Map();
-    const rows: { stream: string; kind: ApplicantRecord['kind']; told: PersonalData | null; since: object }[] =
-      await this.dataSource.query(
-        `SELECT r.stream, r.data->>'applicantKind' AS kind, r.personal->'applicant' AS told, ${CORRECTED} AS since
-           FROM ledger_events r WHERE r.stream = ANY($1) AND r.seq = 1`,
-        [caseNos],
-      );
-    return new Map(
-      rows.map(({ stream, kind, told, since }) => [stream, { kind, personal: told && { ...told, ...since } }]),
+    const rows: ApplicantRow[] = await this.dataSource.query(
+      `SELECT ${SEALED_COLUMNS}, e.data FROM ledger_events e ${SEALED_BY}
+        WHERE e.stream = ANY($1) AND (e.seq = 1 OR e.type = 'CaseCorrected' AND e.data->>'field' LIKE '${OF_APPLICANT}%')
+        ORDER BY e.stream, e.seq`,
+      [caseNos],
     );
+    const vault = vaultOf(this.dataSource);
+    const found = new Map<string, ApplicantRecord>();
+    for (const row of rows) {
+      const personal = opened(vault, row);
+      if (row.seq === 1) found.set(row.stream, { kind: row.data.applicantKind!, personal: toldIn(personal) });
+      else correct(found.get(row.stream)?.personal, row.data.field!, personal);
+    }
+    return found;
   }
 }
 
-/** Field by field, the last one standing: `{"name": "…"}`. */
-const CORRECTED = `
-  coalesce((SELECT jsonb_object_agg(field, value) FROM (
-    SELECT DISTINCT ON (c.data->>'field') substr(c.data->>'field', 11) AS field, c.personal->>'value' AS value
-      FROM ledger_events c
-     WHERE c.stream = r.stream AND c.type = 'CaseCorrected' AND c.data->>'field' LIKE 'applicant.%' AND c.personal IS NOT NULL
-     ORDER BY c.data->>'field', c.seq DESC) corrected), '{}')`;
+const OF_APPLICANT = 'applicant.';
+
+interface ApplicantRow extends SealedRow {
+  data: { applicantKind?: ApplicantRecord['kind']; field?: string };
+}
+
+function toldIn(personal: Record<string, unknown> | null): PersonalData | null {
+  return personal && { ...(personal['applicant'] as PersonalData) };
+}
+
+/** Field by field, the last one standing; nothing of what is erased. */
+function correct(told: PersonalData | null | undefined, field: string, personal: Record<string, unknown> | null): void {
+  if (told && personal) Object.assign(told, { [field.slice(OF_APPLICANT.length)]: personal['value'] });
+}

@@ -7,6 +7,8 @@ import { checkChain, type CheckedChain } from './chain';
 import { CaseEntity, type DutyEntity } from './entities';
 import { heldNow, holderOfDuty, HolderReader, staleCases, type Bind, type Holders } from './holders';
 import { readStream, type StoredEvent } from './ledger';
+import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from './personal/opened';
+import { vaultOf } from './personal/vault';
 
 /** Who asks decides what is listed: everything, or only what a person or his sections have a part in. */
 export type CaseScope = { everything: true } | { everything: false; person: string; sections: string[] };
@@ -100,11 +102,12 @@ export class CaseReader {
 
   /** Personal data of the last event of a type, for those who may see them; undefined where there are none, or they are erased. */
   async personal(caseNo: string, type: string): Promise<Record<string, unknown> | undefined> {
-    const [row]: { personal: Record<string, unknown> | null }[] = await this.dataSource.query(
-      `SELECT personal FROM ledger_events WHERE stream = $1 AND type = $2 ORDER BY seq DESC LIMIT 1`,
+    const [row]: SealedRow[] = await this.dataSource.query(
+      `SELECT ${SEALED_COLUMNS} FROM ledger_events e ${SEALED_BY}
+        WHERE e.stream = $1 AND e.type = $2 ORDER BY e.seq DESC LIMIT 1`,
       [caseNo, type],
     );
-    return row?.personal ?? undefined;
+    return (row && opened(vaultOf(this.dataSource), row)) ?? undefined;
   }
 
   /** Cases by receipt, newest number first. */
@@ -183,6 +186,7 @@ export class CaseReader {
     if (query.caseNo) conditions.push(`d.case_no = ${bind(query.caseNo)}`);
     if (query.itemCode) conditions.push(`d.item_code = ${bind(query.itemCode)}`);
     conditions.push(...soughtAmong(query, bind));
+    if (query.applicantNumber !== undefined) conditions.push(await this.appliedBy(query.applicantNumber, bind));
     if (query.lamp) {
       const now = bind(query.now);
       conditions.push(lampSql('d', 'snake')[query.lamp].replaceAll(':now', now));
@@ -199,6 +203,17 @@ export class CaseReader {
       values,
     );
     return rows.map((row) => asHeldBy(person, dutyOf(row), holders));
+  }
+
+  /** By what stands for the number; without keys nothing is sealed, and the ledger is asked. Only as it was told at registration. */
+  private async appliedBy(applicantNumber: string, bind: Bind): Promise<string> {
+    const vault = vaultOf(this.dataSource);
+    if (vault.seals) {
+      const digest = bind(await vault.digestOf(this.dataSource, applicantNumber));
+      return `d.case_no = ANY(ARRAY(SELECT i.stream FROM personal_index i WHERE i.digest = ${digest}))`;
+    }
+    const told = `SELECT upper(e.personal->'applicant'->>'idNumber') FROM ledger_events e WHERE e.stream = d.case_no AND e.seq = 1`;
+    return `(${told}) = upper(${bind(applicantNumber)})`;
   }
 
   /** Whether the case's history has yet to hear that somebody else holds a duty of it now. */
@@ -219,7 +234,7 @@ export class CaseReader {
  * What is looked for among somebody's own duties. Each is asked of the rows of those duties by a primary key and never joined: the
  * index of the posts finds the few that are his, and no plan can turn to all cases or the whole ledger.
  */
-function soughtAmong({ text, applicantNumber, sections }: DutyListQuery, bind: Bind): string[] {
+function soughtAmong({ text, sections }: DutyListQuery, bind: Bind): string[] {
   const conditions: string[] = [];
   if (text !== undefined) {
     const words = `lower(${bind(text)})`;
@@ -227,10 +242,6 @@ function soughtAmong({ text, applicantNumber, sections }: DutyListQuery, bind: B
       `(strpos(lower(d.item_name), ${words}) > 0 OR starts_with(lower(d.case_no), ${words})
          OR starts_with(lower(split_part(d.case_no, '/', 2)), ${words}))`,
     );
-  }
-  if (applicantNumber !== undefined) {
-    const told = `SELECT upper(e.personal->'applicant'->>'idNumber') FROM ledger_events e WHERE e.stream = d.case_no AND e.seq = 1`;
-    conditions.push(`(${told}) = upper(${bind(applicantNumber)})`);
   }
   if (sections !== undefined) {
     const ofCase = `SELECT c.sections FROM cases c WHERE c.case_no = d.case_no`;

@@ -3,6 +3,7 @@ import { SnakeNamingStrategy } from 'typeorm-naming-strategy';
 import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
 import { Anchors1700000000550 } from './migrations/1700000000550-anchors';
+import { PersonalKeys1700000000560 } from './migrations/1700000000560-personal-keys';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
 import { IncidentReports1700000000421 } from './migrations/1700000000421-incident-reports';
@@ -24,6 +25,8 @@ import { Documents1700000000470 } from './migrations/1700000000470-documents';
 import { AdministeredAccounts1700000000500 } from './migrations/1700000000500-administered-accounts';
 import { Imports1700000000481 } from './migrations/1700000000481-imports';
 import { DispatchesOfOne1700000000530 } from './migrations/1700000000530-dispatches-of-one';
+import type { SealingKeys } from './notifications/sealed';
+import { withVault } from './personal/vault';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
 import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
@@ -31,13 +34,15 @@ export interface DatabaseOptions {
   url: string;
   /** All tables live in it; made at migration when it is not there. */
   schema: string;
+  /** Master keys of personal data in the ledger; without them what is written is not sealed, and what is sealed not read. */
+  personalKeys?: SealingKeys;
   /** Connections of one process. */
   poolSize?: number;
 }
 
 /** One DataSource for API, worker and tools; nothing is ever synchronised, tables change by migrations only. */
-export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions): DataSource {
-  return new DataSource({
+export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: DatabaseOptions): DataSource {
+  const dataSource = new DataSource({
     type: 'postgres',
     url,
     schema,
@@ -69,6 +74,7 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
       CalendarChanges1700000000510,
       DispatchesOfOne1700000000530,
       Anchors1700000000550,
+      PersonalKeys1700000000560,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
@@ -76,4 +82,5 @@ export function createDataSource({ url, schema, poolSize = 10 }: DatabaseOptions
     extra: { options: `-c search_path=${schema}`, connectionTimeoutMillis: 5_000 },
     applicationName: 'shouban',
   });
+  return withVault(dataSource, personalKeys ?? new Map());
 }

@@ -43,7 +43,7 @@ export class LedgerHeadEntity {
   @Column('text') hash: string;
 }
 
-/** What happened, in order, chained by hash. Rows are appended, never changed; only `personal` and its salt may be erased. */
+/** What happened, in order, chained by hash. Rows are appended, never changed; what is sealed in `personal` is erased with its key. */
 @Entity('ledger_events')
 export class LedgerEventEntity {
   @PrimaryColumn('text') stream: string;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, commit, commitmentOf, sha256 } from './canonical';
+import { commitmentOfSealed, isSealed, vaultOf, type KeptKey, type NewKey, type StreamSeal } from './personal/vault';
 
 /** An event as it enters the ledger. */
 export interface LedgerEvent {
@@ -51,28 +52,56 @@ export async function appendIfNext(
   events: LedgerEvent[],
   complete: (events: LedgerEvent[]) => Promise<LedgerEvent[]> = (given) => Promise.resolve(given),
 ): Promise<Appended> {
-  const head = await lockHead(manager, stream, afterSeq);
+  const vault = vaultOf(manager.dataSource);
+  const sealing = vault.seals && events.some(({ personal }) => personal !== undefined);
+  const head = await lockHead(manager, stream, afterSeq, sealing);
   if (head.seq > afterSeq) return { rows: await readStream(manager, stream, afterSeq), written: false };
   if (head.seq < afterSeq) {
     throw new LedgerBehindError(`The ledger of ${stream} ends at ${head.seq}, the workflow stands at ${afterSeq}`);
   }
-  const rows = chain(stream, head.hash, await complete(events));
-  await insertEvents(manager, stream, rows);
+  const seal = sealing ? vault.forStream(stream, head.key) : undefined;
+  const rows = chain(stream, head.hash, await complete(events), seal);
+  const idNumber = seal && applicantNumberOf(events);
+  const digest = idNumber === undefined ? undefined : await vault.digestOf(manager, idNumber);
+  await insertEvents(manager, stream, rows, { key: seal?.made, digest });
   return { rows: rows.map(({ salt: _salt, personal: _personal, ...row }) => row), written: true };
 }
 
-async function lockHead(manager: EntityManager, stream: string, afterSeq: number) {
+/** @param withKey the stream's last key too, in the same statement: nothing is asked more often because it seals */
+async function lockHead(
+  manager: EntityManager,
+  stream: string,
+  afterSeq: number,
+  withKey: boolean,
+): Promise<{ seq: number; hash: string; key?: KeptKey }> {
   if (afterSeq === 0) {
     await manager.query(`INSERT INTO ledger_heads (stream, seq, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING`, [
       stream,
       GENESIS,
     ]);
   }
-  const rows: { seq: number; hash: string }[] = await manager.query(
-    `SELECT seq, hash FROM ledger_heads WHERE stream = $1 FOR UPDATE`,
+  const [row]: { seq: number; hash: string; number?: number | null; wrapped?: string | null }[] = await manager.query(
+    withKey ? HEAD_WITH_KEY : `SELECT seq, hash FROM ledger_heads WHERE stream = $1 FOR UPDATE`,
     [stream],
   );
-  return rows[0] ?? { seq: 0, hash: GENESIS };
+  if (!row) return { seq: 0, hash: GENESIS };
+  const { seq, hash, number, wrapped } = row;
+  return { seq, hash, ...(number && { key: { number, wrapped: wrapped ?? null } }) };
+}
+
+const HEAD_WITH_KEY = `
+  SELECT h.seq, h.hash, k.number, k.wrapped
+    FROM ledger_heads h LEFT JOIN LATERAL (
+      SELECT number, wrapped FROM personal_keys WHERE stream = h.stream ORDER BY number DESC LIMIT 1) k ON true
+   WHERE h.stream = $1 FOR UPDATE OF h`;
+
+/** By which whoever applies with these events is found again. */
+function applicantNumberOf(events: LedgerEvent[]): string | undefined {
+  for (const { personal } of events) {
+    const { applicant } = (personal ?? {}) as { applicant?: { idNumber?: string } };
+    if (applicant?.idNumber) return applicant.idNumber;
+  }
+  return undefined;
 }
 
 interface ChainedEvent extends StoredEvent {
@@ -80,23 +109,29 @@ interface ChainedEvent extends StoredEvent {
   salt: string | null;
 }
 
-function chain(stream: string, head: string, events: LedgerEvent[]): ChainedEvent[] {
+function chain(stream: string, head: string, events: LedgerEvent[], seal: StreamSeal | undefined): ChainedEvent[] {
   let prevHash = head;
   return events.map(({ personal, ...event }) => {
-    const sealed = personal === undefined ? null : commit(personal);
-    const personalCommitment = sealed?.commitment ?? null;
+    const kept = personal === undefined ? NOTHING_PERSONAL : keptOf(event, personal, seal);
+    const { personalCommitment } = kept;
     const hash = hashOf(stream, prevHash, { ...event, personalCommitment });
-    const row = {
-      ...event,
-      personal: personal ?? null,
-      salt: sealed?.salt ?? null,
-      personalCommitment,
-      prevHash,
-      hash,
-    };
+    const row = { ...event, ...kept, prevHash, hash };
     prevHash = hash;
     return row;
   });
+}
+
+type Kept = Pick<ChainedEvent, 'personal' | 'salt' | 'personalCommitment'>;
+const NOTHING_PERSONAL: Kept = { personal: null, salt: null, personalCommitment: null };
+
+/** Sealed wherever there are keys: then what the chain covers is what is sealed, which needs no salt and no key to be verified. */
+function keptOf({ seq, id }: { seq: number; id: string }, personal: unknown, seal: StreamSeal | undefined): Kept {
+  if (!seal) {
+    const { salt, commitment } = commit(personal);
+    return { personal, salt, personalCommitment: commitment };
+  }
+  const sealed = seal.seal(seq, id, personal);
+  return { personal: sealed, salt: null, personalCommitment: commitmentOfSealed(sealed) };
 }
 
 /** What the chain covers: everything of a row but the personal data, of which it covers the commitment. */
@@ -128,10 +163,21 @@ const COLUMNS = [
   'hash',
 ];
 
+/** What is kept of a stream beside its events: the key that they are the first to be sealed by, and how its applicant is found. */
+interface Beside {
+  key: NewKey | undefined;
+  digest: string | undefined;
+}
+
 /** With the head that they lead to, in one statement. */
-async function insertEvents(manager: EntityManager, stream: string, rows: ChainedEvent[]): Promise<void> {
+async function insertEvents(
+  manager: EntityManager,
+  stream: string,
+  rows: ChainedEvent[],
+  { key, digest }: Beside,
+): Promise<void> {
   const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
-  const values = rows.flatMap((row) => [
+  const values: unknown[] = rows.flatMap((row): unknown[] => [
     stream,
     row.seq,
     row.id,
@@ -149,11 +195,22 @@ async function insertEvents(manager: EntityManager, stream: string, rows: Chaine
   ]);
   const tuples = rows.map((_, r) => `(${COLUMNS.map((_c, c) => `$${r * COLUMNS.length + c + 1}`).join(',')})`);
   const last = rows.at(-1)!;
-  const [name, seq, hash] = [1, 2, 3].map((n) => `$${values.length + n}`);
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const parts = [`appended AS (INSERT INTO ledger_events (${COLUMNS.join(',')}) VALUES ${tuples.join(',')})`];
+  const name = bind(stream);
+  if (key) {
+    const bound = [key.number, key.master, key.wrapped].map(bind).join(',');
+    parts.push(`kept AS (INSERT INTO personal_keys (stream, number, master, wrapped) VALUES (${name}, ${bound}))`);
+  }
+  if (digest !== undefined) {
+    parts.push(
+      `found AS (INSERT INTO personal_index (stream, digest) VALUES (${name}, ${bind(digest)}) ON CONFLICT DO NOTHING)`,
+    );
+  }
   await manager.query(
-    `WITH appended AS (INSERT INTO ledger_events (${COLUMNS.join(',')}) VALUES ${tuples.join(',')})
-     UPDATE ledger_heads SET seq = ${seq}, hash = ${hash} WHERE stream = ${name}`,
-    [...values, stream, last.seq, last.hash],
+    `WITH ${parts.join(', ')}
+     UPDATE ledger_heads SET seq = ${bind(last.seq)}, hash = ${bind(last.hash)} WHERE stream = ${name}`,
+    values,
   );
 }
 
@@ -239,11 +296,8 @@ export class ChainCheck {
     if (event.seq !== seq) return `sequence ${seq} is missing`;
     if (event.prevHash !== this.hash) return `event ${seq} does not follow the one before it`;
     if (hashOf(this.stream, this.hash, event) !== event.hash) return `event ${seq} was changed`;
-    const { personal, personal_salt: salt, personal_commitment: commitment } = row;
-    if ((personal === null) !== (salt === null)) return `personal data of event ${seq} was erased by halves`;
-    if (personal !== null && commitmentOf(personal, salt!) !== commitment) {
-      return `personal data of event ${seq} was changed`;
-    }
+    const fault = personalFault(row);
+    if (fault) return `personal data of event ${seq} ${fault}`;
     this.hash = event.hash;
     return undefined;
   }
@@ -253,6 +307,20 @@ export class ChainCheck {
     if (head && head.seq === this.seq && head.hash === this.hash) return undefined;
     return 'the head does not fit the last event';
   }
+}
+
+/** No key is needed to say it. What is sealed is erased by its key and stays; what is in plaintext goes, with its salt. */
+function personalFault({
+  personal,
+  personal_salt: salt,
+  personal_commitment: commitment,
+}: LedgerRow): string | undefined {
+  if (isSealed(commitment)) {
+    if (personal === null) return 'was taken away instead of its key';
+    return salt === null && commitmentOfSealed(personal) === commitment ? undefined : 'was changed';
+  }
+  if ((personal === null) !== (salt === null)) return 'was erased by halves';
+  return personal === null || commitmentOf(personal, salt!) === commitment ? undefined : 'was changed';
 }
 
 /** First thing wrong with a stream's chain, or nothing: gaps, changed rows, changed personal data. */

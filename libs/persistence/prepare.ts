@@ -10,6 +10,7 @@ import { CatalogueReader } from './catalogue-reader';
 import { createDataSource } from './data-source';
 import { loadForms } from './notices/forms-store';
 import { readNoticeForms } from './notices/read-forms';
+import { ensureIndexKey } from './personal/index-key';
 import { changeableBy, grantToApplication, roleOf } from './privileges';
 
 export interface Prepared {
@@ -24,10 +25,11 @@ export interface Prepared {
 
 /** Makes the schema, migrates, loads what the catalogue's files say anew as an immutable version, and the demonstration's accounts. */
 export async function prepareDatabase(config: Config): Promise<Prepared> {
-  const { databaseUrl: url, databaseOwnerUrl: ownerUrl, databaseSchema: schema } = config;
+  const { databaseUrl: url, databaseOwnerUrl: ownerUrl, databaseSchema: schema, personalKeys } = config;
   const changeable = await migrateDatabase({ url: url!, ownerUrl: ownerUrl ?? url!, schema });
-  const dataSource = await createDataSource({ url: url!, schema, poolSize: 2 }).initialize();
+  const dataSource = await createDataSource({ url: url!, schema, personalKeys, poolSize: 2 }).initialize();
   try {
+    await ensureIndexKey(dataSource);
     const { version, kept } = await loadCatalogue(dataSource, config.catalogue);
     const { organisation, items } = await new CatalogueReader(dataSource).current(version);
     if (config.mode === 'demo') await ensureDemoAccounts(dataSource, organisation.persons, config.demoPassword);

@@ -15,6 +15,8 @@ export const APPEND_ONLY = [
   'matter_items',
   'notice_form_loads',
   'notice_forms',
+  'personal_index',
+  'personal_keys',
   'reports',
 ] as const;
 

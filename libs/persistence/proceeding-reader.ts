@@ -12,6 +12,8 @@ import {
 import type { CaseScope } from './case-reader';
 import { CatalogueReader } from './catalogue-reader';
 import { readStream, type StoredEvent } from './ledger';
+import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from './personal/opened';
+import { vaultOf } from './personal/vault';
 
 /** One proceeding as lists and access checks know it. */
 export interface ProceedingEntity {
@@ -109,11 +111,14 @@ export class ProceedingReader {
 
   /** Personal data of a proceeding's events, by sequence; only for those who may see them. */
   async personal(kind: string, number: string): Promise<Map<number, Record<string, unknown>>> {
-    const rows: { seq: number; personal: Record<string, unknown> }[] = await this.dataSource.query(
-      `SELECT seq, personal FROM ledger_events WHERE stream = $1 AND personal IS NOT NULL ORDER BY seq`,
+    const rows: SealedRow[] = await this.dataSource.query(
+      `SELECT ${SEALED_COLUMNS} FROM ledger_events e ${SEALED_BY}
+        WHERE e.stream = $1 AND e.personal IS NOT NULL ORDER BY e.seq`,
       [streamOf(kind, number)],
     );
-    return new Map(rows.map(({ seq, personal }) => [seq, personal]));
+    const vault = vaultOf(this.dataSource);
+    const told = rows.map((row) => [row.seq, opened(vault, row)] as const);
+    return new Map(told.flatMap(([seq, personal]) => (personal ? [[seq, personal]] : [])));
   }
 
   /** The newest number first. */

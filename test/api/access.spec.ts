@@ -163,8 +163,14 @@ describe('personal data that were planted', () => {
     await act(centre, 'market-1', `${caseNo}/on-the-spot`, { way: 'inPerson', receivedBy: name });
   });
 
-  it('stand in one erasable column of the ledger, and in no other of any table', async () => {
-    expect(await columnsWith(centre.dataSource, values)).toEqual(['ledger_events.personal']);
+  it('stand in plaintext in no column of any table, and sealed in one of the ledger', async () => {
+    expect(await columnsWith(centre.dataSource, values)).toEqual([]);
+    const sealed: { type: string }[] = await centre.dataSource.query(
+      `SELECT jsonb_typeof(personal) AS type FROM ledger_events WHERE stream = $1 AND personal IS NOT NULL`,
+      [caseNo],
+    );
+    expect(sealed.length).toBeGreaterThan(1);
+    expect(new Set(sealed.map(({ type }) => type))).toEqual(new Set(['string']));
   });
 
   it('stand in nothing that Temporal holds: no id, no search attribute, no history', async () => {

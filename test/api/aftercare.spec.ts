@@ -1,3 +1,4 @@
+import { DocumentReader } from '@shouban/persistence/notices/document-reader';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
@@ -169,11 +170,8 @@ describe('a correction of a closed case', () => {
     expect(corrected.corrections).toMatchObject([{ field: 'applicant.name', from: null, to: null }]);
     expect(JSON.stringify([corrected, await timeline(caseNo)])).not.toContain(name);
     expect((await grant(caseNo)).holder).toEqual({ kind: 'organization', name });
-    const [row]: { personal: object }[] = await centre.dataSource.query(
-      `SELECT personal FROM ledger_events WHERE stream = $1 AND seq = 1`,
-      [caseNo],
-    );
-    expect(row!.personal).toMatchObject({ applicant: { name: COMPANY.name } });
+    const [told] = await new DocumentReader(centre.dataSource).personalUpTo(caseNo, 1);
+    expect(told!.personal).toMatchObject({ applicant: { name: COMPANY.name } });
   });
 
   it('R-CLS-04 said twice under one key is made once, and answered alike', async () => {

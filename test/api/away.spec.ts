@@ -49,10 +49,10 @@ async function cableTo(url: string): Promise<Relay> {
 }
 
 function dataSourceThrough(cable: Relay): DataSource {
-  const { databaseUrl, databaseSchema } = centre.ground.config;
+  const { databaseUrl, databaseSchema, personalKeys } = centre.ground.config;
   const url = new URL(databaseUrl!);
   url.host = `127.0.0.1:${cable.port}`;
-  return createDataSource({ url: url.toString(), schema: databaseSchema });
+  return createDataSource({ url: url.toString(), schema: databaseSchema, personalKeys });
 }
 
 function expectAway(answer: Answer<unknown>, code: string): void {

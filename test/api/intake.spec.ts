@@ -1,3 +1,4 @@
+import { DocumentReader } from '@shouban/persistence/notices/document-reader';
 import type { Problem } from '@shouban/contracts/errors';
 import type {
   CaseDto,
@@ -387,11 +388,8 @@ describe('the bearer', () => {
   it('R-INT-01 acts for an applicant with his authorisation; both stay out of every page', async () => {
     const opened = await register(centre, { ...FOOD_LICENCE, applicant: { ...company, bearer } });
     expect(JSON.stringify([opened, await timeline(opened.caseNo)])).not.toMatch(/林小满|授权委托书|和平路/);
-    const [row]: { personal: { applicant: object } }[] = await centre.dataSource.query(
-      `SELECT personal FROM ledger_events WHERE stream = $1 AND seq = 1`,
-      [opened.caseNo],
-    );
-    expect(row!.personal.applicant).toMatchObject({ serviceAddress: '青禾县和平路 2 号', bearer });
+    const [told] = await new DocumentReader(centre.dataSource).personalUpTo(opened.caseNo, 1);
+    expect(told!.personal['applicant']).toMatchObject({ serviceAddress: '青禾县和平路 2 号', bearer });
   });
 
   it.each([

@@ -15,6 +15,7 @@ const SECRETS = [
   'SHOUBAN_APP_DB_PASSWORD',
   'TEMPORAL_DB_PASSWORD',
   'SHOUBAN_CODEC_KEYS',
+  'SHOUBAN_PERSONAL_KEYS',
   'SHOUBAN_TOKEN_SECRET',
 ];
 /** May stay empty. */
@@ -36,6 +37,7 @@ const filled: Record<string, string> = {
   ...variablesOf('.env.example'),
   ...Object.fromEntries(SECRETS.map((name) => [name, 'a1'.repeat(24)])),
   SHOUBAN_CODEC_KEYS: `k2026:${Buffer.alloc(32, 7).toString('base64')}`,
+  SHOUBAN_PERSONAL_KEYS: `p2026:${Buffer.alloc(32, 9).toString('base64')}`,
 };
 
 function environmentOf(name: string, values: Record<string, string>): Record<string, string> {

@@ -54,6 +54,7 @@ export class House {
       const dataSource = await createDataSource({
         url: config.databaseUrl!,
         schema: config.databaseSchema,
+        personalKeys: config.personalKeys,
       }).initialize();
       undo.add(() => dataSource.destroy());
       const { temporalNamespace: namespace, codecKeys } = config;

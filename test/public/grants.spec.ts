@@ -61,7 +61,7 @@ it('R-LAW-12 anybody looks up a grant by its number, and never the name of a nat
 it('R-LAW-12 names an organisation, as long as the ledger holds the name', async () => {
   const caseNo = await granted(COMPANY);
   expect((await find(caseNo)).body.holder).toEqual({ kind: 'organization', name: COMPANY.name });
-  const erase = `UPDATE ledger_events SET personal = NULL, personal_salt = NULL WHERE stream = $1`;
+  const erase = `UPDATE personal_keys SET wrapped = NULL, destroyed_at = now() WHERE stream = $1`;
   await (await centre.owner()).query(erase, [caseNo]);
   expect((await find(caseNo)).body.holder).toEqual({ kind: 'organization', name: null });
 });

@@ -95,8 +95,8 @@ export function openCentre(options: CentreOptions = {}): Promise<Centre> {
   });
 }
 
-function dataSourceOf({ databaseUrl, databaseSchema }: Config): DataSource {
-  return createDataSource({ url: databaseUrl!, schema: databaseSchema, poolSize: POOL_SIZE });
+function dataSourceOf({ databaseUrl, databaseSchema, personalKeys }: Config): DataSource {
+  return createDataSource({ url: databaseUrl!, schema: databaseSchema, personalKeys, poolSize: POOL_SIZE });
 }
 
 /** Opened when it is first asked for. */

@@ -39,6 +39,7 @@ export function prepareGround({ temporal, catalogue, codecKeys }: GroundOptions 
       TEMPORAL_NAMESPACE: namespace,
       SHOUBAN_DATA: folder,
       SHOUBAN_CODEC_KEYS: codecKeys ?? `test:${randomBytes(32).toString('base64')}`,
+      SHOUBAN_PERSONAL_KEYS: `test:${randomBytes(32).toString('base64')}`,
       SHOUBAN_TOKEN_SECRET: randomBytes(32).toString('hex'),
       LOG_LEVEL: 'error',
       ...(catalogue && { SHOUBAN_CATALOGUE: catalogue }),

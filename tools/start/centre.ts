@@ -59,15 +59,16 @@ export class Centre {
   }
 
   async takeData(log: Log): Promise<void> {
-    const { dataFolder, port, host, codecKeys, tokenSecret } = this.config;
+    const { dataFolder, port, host, codecKeys, personalKeys, tokenSecret } = this.config;
     this.undo.push(await takeDataFolder(dataFolder));
     await endLeftovers(dataFolder, log);
     await checkPort(port, host);
     await mkdir(path.join(dataFolder, 'logs'), { recursive: true });
     this.undo.push(() => this.nothingIsLeft());
-    if (codecKeys.size > 0 && tokenSecret) return;
+    if (codecKeys.size > 0 && personalKeys.size > 0 && tokenSecret) return;
     const secrets = await secretsOf(dataFolder, this.temporalFile);
     if (codecKeys.size === 0) this.env['SHOUBAN_CODEC_KEYS'] = secrets.SHOUBAN_CODEC_KEYS;
+    if (personalKeys.size === 0) this.env['SHOUBAN_PERSONAL_KEYS'] = secrets.SHOUBAN_PERSONAL_KEYS;
     if (!tokenSecret) this.env['SHOUBAN_TOKEN_SECRET'] = secrets.SHOUBAN_TOKEN_SECRET;
   }
 

@@ -19,6 +19,15 @@ describe('the secrets of a data folder', () => {
     expect(await secretsOf(folder, encrypted())).toEqual(made);
   });
 
+  it('of a version that sealed no personal data are completed, once', async () => {
+    const { SHOUBAN_PERSONAL_KEYS: made, ...older } = await secretsOf(folder, encrypted());
+    writeFileSync(file(), JSON.stringify(older));
+    const completed = await secretsOf(folder, encrypted());
+    expect(completed).toEqual({ ...older, SHOUBAN_PERSONAL_KEYS: expect.stringMatching(/^p1:[A-Za-z0-9+/]{43}=$/) });
+    expect(completed.SHOUBAN_PERSONAL_KEYS).not.toBe(made);
+    expect(await secretsOf(folder, encrypted())).toEqual(completed);
+  });
+
   it('are readable by their owner only, also after somebody has loosened that', async () => {
     await secretsOf(folder, encrypted());
     expect(statSync(file()).mode & 0o777).toBe(0o600);

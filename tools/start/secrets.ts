@@ -7,6 +7,7 @@ import { StepError } from './step-error';
 /** What must stay secret and the same for as long as the data live: made once, readable by their owner only. */
 export interface Secrets {
   SHOUBAN_CODEC_KEYS: string;
+  SHOUBAN_PERSONAL_KEYS: string;
   SHOUBAN_TOKEN_SECRET: string;
 }
 
@@ -30,20 +31,37 @@ export async function secretsOf(folder: string, encrypted: string): Promise<Secr
     throw new StepError(`${file} is gone, and with it the keys of the cases in ${folder}.`, ANEW);
   const made: Secrets = {
     SHOUBAN_CODEC_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    SHOUBAN_PERSONAL_KEYS: personalKey(),
     SHOUBAN_TOKEN_SECRET: randomBytes(32).toString('hex'),
   };
-  await writeFile(`${file}.draft`, JSON.stringify(made, undefined, 2), { mode: 0o600 });
+  return keep(file, made);
+}
+
+function personalKey(): string {
+  return `p1:${randomBytes(32).toString('base64')}`;
+}
+
+async function keep(file: string, secrets: Secrets): Promise<Secrets> {
+  await writeFile(`${file}.draft`, JSON.stringify(secrets, undefined, 2), { mode: 0o600 });
   await rename(`${file}.draft`, file);
-  return made;
+  return secrets;
 }
 
 async function read(file: string): Promise<Secrets> {
-  const content = await readFile(file, 'utf8');
-  try {
-    const secrets = JSON.parse(content) as Secrets | null;
-    if (secrets?.SHOUBAN_CODEC_KEYS && secrets.SHOUBAN_TOKEN_SECRET) return secrets;
-  } catch {
-    // Told below, without a word of its content.
+  const secrets = parsed(await readFile(file, 'utf8'));
+  if (secrets?.SHOUBAN_CODEC_KEYS && secrets.SHOUBAN_TOKEN_SECRET) {
+    // Made by a version that sealed no personal data.
+    const { SHOUBAN_PERSONAL_KEYS: kept } = secrets as Partial<Secrets>;
+    return kept ? secrets : keep(file, { ...secrets, SHOUBAN_PERSONAL_KEYS: personalKey() });
   }
   throw new StepError(`${file} is damaged.`, ANEW);
+}
+
+/** Undefined where it is no JSON: what is wrong is told without a word of the content. */
+function parsed(content: string): Secrets | null | undefined {
+  try {
+    return JSON.parse(content) as Secrets | null;
+  } catch {
+    return undefined;
+  }
 }

@@ -20,6 +20,7 @@ async function main(): Promise<void> {
     'DATABASE_URL',
     'TEMPORAL_ADDRESS',
     'SHOUBAN_CODEC_KEYS',
+    'SHOUBAN_PERSONAL_KEYS',
     'SHOUBAN_TOKEN_SECRET',
   ]);
   const logger = createLogger(config.logLevel);
@@ -35,8 +36,8 @@ async function main(): Promise<void> {
   if (process.connected) process.disconnect();
 }
 
-function databaseOf({ databaseUrl, databaseSchema }: Config) {
-  return createDataSource({ url: databaseUrl!, schema: databaseSchema, poolSize: POOL_SIZE });
+function databaseOf({ databaseUrl, databaseSchema, personalKeys }: Config) {
+  return createDataSource({ url: databaseUrl!, schema: databaseSchema, personalKeys, poolSize: POOL_SIZE });
 }
 
 function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {

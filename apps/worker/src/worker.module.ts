@@ -23,8 +23,8 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
     {
       provide: DataSource,
       inject: [CONFIG],
-      useFactory: ({ databaseUrl, databaseSchema }: Config) =>
-        createDataSource({ url: databaseUrl!, schema: databaseSchema }).initialize(),
+      useFactory: ({ databaseUrl, databaseSchema, personalKeys }: Config) =>
+        createDataSource({ url: databaseUrl!, schema: databaseSchema, personalKeys }).initialize(),
     },
     {
       provide: TEMPORAL_CLIENT,

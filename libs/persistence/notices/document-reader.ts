@@ -4,6 +4,8 @@ import type { NoticeForms } from '@shouban/domain/notices/form-file';
 import type { NoticeDocument } from '@shouban/domain/notices/types';
 import { CatalogueReader } from '../catalogue-reader';
 import type { StoredEvent } from '../ledger';
+import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from '../personal/opened';
+import { vaultOf } from '../personal/vault';
 import { FormsReader } from './forms-store';
 
 /** A document with the event that issued it. */
@@ -51,12 +53,17 @@ export class DocumentReader {
   }
 
   /** Personal data of a file as it stood with the event of that sequence, in order. */
-  personalUpTo(stream: string, seq: number): Promise<PersonalOfEvent[]> {
-    return this.dataSource.query(
-      `SELECT type, data, personal FROM ledger_events
-        WHERE stream = $1 AND seq <= $2 AND personal IS NOT NULL ORDER BY seq`,
+  async personalUpTo(stream: string, seq: number): Promise<PersonalOfEvent[]> {
+    const rows: (SealedRow & Omit<PersonalOfEvent, 'personal'>)[] = await this.dataSource.query(
+      `SELECT ${SEALED_COLUMNS}, e.type, e.data FROM ledger_events e ${SEALED_BY}
+        WHERE e.stream = $1 AND e.seq <= $2 AND e.personal IS NOT NULL ORDER BY e.seq`,
       [stream, seq],
     );
+    const vault = vaultOf(this.dataSource);
+    return rows.flatMap((row) => {
+      const personal = opened(vault, row);
+      return personal ? [{ type: row.type, data: row.data, personal }] : [];
+    });
   }
 
   /** What was in force when it was issued; what is in force now for documents of before that was kept. */

@@ -16,7 +16,8 @@ export interface Finding {
     | 'reports'
     | 'issued_documents'
     | 'document_counters'
-    | 'ledger_anchors';
+    | 'ledger_anchors'
+    | 'personal_keys';
   message: string;
   advice: string;
 }

@@ -35,7 +35,7 @@ export class LedgerCheck {
     if (reading) yield this.end(reading);
   }
 
-  /** What no walk along the streams meets: heads without events, and places among all events that cannot be. */
+  /** What no walk along the streams meets: heads without events, sealed data whose key is not there nor was destroyed, and places among all events that cannot be. */
   async strays(): Promise<Finding[]> {
     const heads: { stream: string }[] = await this.manager.query(
       `SELECT stream FROM ledger_heads h WHERE NOT EXISTS (SELECT 1 FROM ledger_events e WHERE e.stream = h.stream)`,
@@ -48,7 +48,15 @@ export class LedgerCheck {
            OR position IN (SELECT position FROM ledger_events GROUP BY position HAVING count(*) > 1)
         ORDER BY stream, seq`,
     );
+    const keyless: { stream: string }[] = await this.manager.query(
+      `SELECT DISTINCT e.stream FROM ledger_events e
+        WHERE e.personal_commitment LIKE 'sealed:%' AND e.personal IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM personal_keys k
+           WHERE k.stream = e.stream AND k.number::text = split_part(e.personal #>> '{}', ':', 1))
+        ORDER BY 1`,
+    );
     return [
+      ...keyless.map(({ stream }) => finding('ledger', 'personal_keys', stream, 'a key of its personal data is gone')),
       ...heads.map(({ stream }) => finding('ledger', 'ledger_heads', stream, 'all events of the stream are gone')),
       ...places.map(({ stream, seq, position }) =>
         finding('feed', 'ledger_events', stream, `event ${seq} stands at position ${position}, which is not its own`),

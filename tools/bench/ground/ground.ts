@@ -53,6 +53,7 @@ function environment(folder: string, databaseUrl: string, address: string, name:
     SHOUBAN_TASK_QUEUE: 'bench',
     SHOUBAN_DATA: folder,
     SHOUBAN_CODEC_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    SHOUBAN_PERSONAL_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     SHOUBAN_TOKEN_SECRET: randomBytes(32).toString('hex'),
     SHOUBAN_DEMO_PASSWORD: 'shouban-demo',
     LOG_LEVEL: 'error',
