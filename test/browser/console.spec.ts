@@ -190,8 +190,7 @@ withBrowser('the console', () => {
     await page.keyboard.type(caseNo);
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/?text=${caseNo}`);
-    await page.getByRole('link', { name: caseNo }).nth(1).waitFor({ state: 'detached' });
-    await rows.nth(2).waitFor({ state: 'detached' });
+    await page.locator('tbody tr').filter({ hasNotText: caseNo }).first().waitFor({ state: 'detached' });
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/cases/${caseNo}`);

@@ -166,6 +166,7 @@ withBrowser('who has ten thousand things to do', () => {
     await page.getByLabel('申请人证件号码').fill(APPLICANT.idNumber);
     await page.keyboard.press('Enter');
     await page.getByText('没有符合筛选条件的事项').waitFor();
+    expect(page.url()).not.toContain(APPLICANT.idNumber);
     await page.getByRole('button', { name: '清除筛选' }).click();
     await page.getByRole('row').nth(50).waitFor();
   });

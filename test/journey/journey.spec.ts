@@ -264,7 +264,7 @@ describe('whole-journey proxies', () => {
     expect([given.status, given.body['status']]).toEqual([200, 'closed']);
     expect((await centre.anyone.post(`/public/journeys/${number}/feedback`, feedback, { key })).status).toBe(200);
     const twice = await byCode<Problem>(`${number}/feedback`, feedback);
-    expect([twice.status, twice.body.code]).toEqual([409, 'PROCEEDING_CLOSED']);
+    expect([twice.status, twice.body.code]).toEqual([409, 'FEEDBACK_GIVEN']);
     expect((await people.view(number)).feedback).toMatchObject({ grade: 'dissatisfied', text: feedback.text });
     // What the applicant wrote stands in the erasable column alone.
     const timeline = await centre.as('agent-1').get(`/journeys/${number}/timeline?limit=200`);

@@ -92,7 +92,7 @@ describe('R-REG-01 the registry', () => {
     expect(await refused('registry-1', `/registry/${number}/closing`, { accept: true })).toEqual([
       409,
       'PROCEEDING_CLOSED',
-      undefined,
+      'R-REG-01',
     ]);
     const ledger = await events(number);
     expect(ledger.filter(({ type }) => type !== 'DutiesAssigned').map(({ type, rule }) => [type, rule])).toEqual(

@@ -129,7 +129,7 @@ describe('R-SUP-04 suspected breaches', () => {
     expect(await refused(centre, 'market-1', `breaches/${number}/appeal`, { reason: '不服' })).toEqual([
       409,
       'PROCEEDING_CLOSED',
-      undefined,
+      'R-SUP-04',
     ]);
   });
 

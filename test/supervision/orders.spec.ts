@@ -77,7 +77,7 @@ describe('R-SUP-08 orders that press (督办)', () => {
     expect(await refused(centre, 'market-1', `orders/${number}/answer`, { answer: '再报' })).toEqual([
       409,
       'PROCEEDING_CLOSED',
-      undefined,
+      'R-SUP-08',
     ]);
   });
 

@@ -13,5 +13,5 @@ describe('the pages that are made from the code', () => {
     expect(files.filter((file, i) => pages[file] !== today[i])).toEqual([]);
     expect(files).toHaveLength(10);
     // Every way through the rules is walked for it.
-  }, 120_000);
+  }, 300_000);
 });
