@@ -132,6 +132,31 @@ describe('R-CLS-04 the archive package of a closed case', () => {
     expect(jsonOf<CaseDto>(after.entries, 'case.json').corrections).toMatchObject([{ field: 'closing.promised' }]);
   });
 
+  it('R-LAW-09 ends for the handler before a low rating until that is answered; supervision has the whole of it', async () => {
+    const { caseNo: rated, receiptCode: code } = await register(centre);
+    await act(centre, 'market-1', `${rated}/on-the-spot`, SPOT);
+    const body = { code, grade: 'dissatisfied', comment: '来回跑了三趟' };
+    expect((await centre.anyone.post(`/public/cases/${rated}/rating`, body)).status).toBe(200);
+    const typesFor = async (person: string) => {
+      const { entries } = await archive(rated, person);
+      const lines = entries
+        .find((entry) => entry.path === 'ledger.jsonl')!
+        .content.toString('utf8')
+        .trim()
+        .split('\n');
+      const types = lines.map((line) => (JSON.parse(line) as { type: string }).type);
+      expect(jsonOf<Index>(entries, 'index.json').ledger.events).toBe(types.length);
+      return types;
+    };
+    expect(await typesFor('discipline-1')).toContain('CaseRated');
+    expect(await typesFor('market-1')).not.toContain('CaseRated');
+    await act(centre, 'market-head', `${rated}/rating/rectification`, {
+      finding: '材料分两个窗口收',
+      measures: '合并窗口',
+    });
+    expect(await typesFor('market-1')).toContain('CaseRated');
+  });
+
   it('is refused while the case is open, and to whoever may not see it; both are on record', async () => {
     const open = (await register(centre)).caseNo;
     const refused = await download('market-1', `cases/${open}/archive`);

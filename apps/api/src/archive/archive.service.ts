@@ -2,11 +2,13 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { ZipFile } from 'yazl';
 import { FilesRepository } from '@shouban/persistence/access';
-import type { Notice } from '@shouban/domain/case/types';
+import { ratingFor } from '@shouban/domain/case/ratings';
+import type { CaseFile, Notice } from '@shouban/domain/case/types';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import type { StoredEvent } from '@shouban/persistence/ledger';
 import { DocumentReader } from '@shouban/persistence/notices/document-reader';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
-import type { Principal } from '../auth/principal';
+import { byOf, type Principal } from '../auth/principal';
 import { ContentStore } from '../files/content-store';
 import { ProblemException } from '../http/problem.exception';
 import { CasePapersService } from '../notices/case-papers.service';
@@ -40,7 +42,7 @@ export class ArchiveService {
       this.files.ofCase(caseNo),
       this.printed(caseNo),
     ]);
-    const entries = archiveEntries(file, events, papers, printed);
+    const entries = archiveEntries(file, shownTo(asker, file, events), papers, printed);
     return this.zip(entries, wallTime(file.state.closing!.at, file.calendar.zone));
   }
 
@@ -89,4 +91,12 @@ function wallTime(at: number, zone: string): Date {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const [hour, minute, second] = time.split(':').map(Number) as [number, number, number];
   return new Date(year, month - 1, date, hour, minute, second);
+}
+
+/**
+ * The whole ledger; for whom a rating is hidden until it is answered (R-LAW-09) what stands before it, the chain of which is whole in itself.
+ */
+function shownTo(asker: Principal, file: CaseFile, events: StoredEvent[]): StoredEvent[] {
+  const rated = events.findIndex(({ type }) => type === 'CaseRated');
+  return rated < 0 || ratingFor(file, byOf(asker)) ? events : events.slice(0, rated);
 }
