@@ -60,7 +60,11 @@ describe('R-CON-03 own duty', () => {
       undefined,
     ]);
     expect(await counter.act('window-1', `${number}/answer`, whole)).toMatchObject({ answer: { limit: '当场' } });
-    expect(await counter.refused('window-1', `${number}/answer`, whole)).toEqual([409, 'PROCEEDING_CLOSED', 'R-CON-03']);
+    expect(await counter.refused('window-1', `${number}/answer`, whole)).toEqual([
+      409,
+      'PROCEEDING_CLOSED',
+      'R-CON-03',
+    ]);
   });
 
   it('R-CON-03 is nobody else’s, and has three working days for a simple matter', async () => {
