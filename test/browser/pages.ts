@@ -90,11 +90,12 @@ interface Violation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-/** What axe finds wrong with the page as it stands, by rule and place. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds wrong with the page as it stands, by rule and place; by one rule where only that can have changed. */
+export async function violations(page: Page, only?: 'color-contrast'): Promise<string[]> {
   await settled(page);
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(only && { runOnly: [only] }) });
   // By the debugger, which the policy of the page does not bind.
-  const { violations: found } = (await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)) as {
+  const { violations: found } = (await page.evaluate(`${AXE}; axe.run(document, ${options})`)) as {
     violations: Violation[];
   };
   return found.flatMap(({ id, nodes }) =>

@@ -25,10 +25,10 @@ const FACTS: Record<string, string[]> = { SECOND_NOTICE: ['SuspectedBreachRecord
 /** Codes of the edge, which refuses before any rule is asked; and what is no rule's: somebody else was faster. */
 const NO_RULE = ['CASE_UNKNOWN', 'UNAUTHENTICATED'];
 /**
- * Every sixth of what is not offered, another sixth in each state: whole it takes minutes (`SHOUBAN_WHOLE_MATRIX=1`), and the matrix
+ * Every tenth of what is not offered, another tenth in each state: whole it takes minutes (`SHOUBAN_WHOLE_MATRIX=1`), and the matrix
  * on paper asks all of it.
  */
-const SHARE = process.env['SHOUBAN_WHOLE_MATRIX'] ? 1 : 6;
+const SHARE = process.env['SHOUBAN_WHOLE_MATRIX'] ? 1 : 10;
 /** Temporal takes ten updates of a workflow at a time. */
 const AT_ONCE = 8;
 
