@@ -2,33 +2,34 @@ import path from 'node:path';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { Browser, Page, Route } from 'playwright-core';
-import { repositoryRoot } from '@shouban/config';
-import { until } from '../../tools/provide/until';
 import { register, RESTAURANT, restaurantInReview } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
-import { CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations } from './pages';
+import {
+  CHROMIUM,
+  complaints,
+  expectPhoneWide,
+  launch,
+  openPage,
+  ownPages,
+  signIn,
+  SITE,
+  violations,
+  withBrowser,
+} from './pages';
 import { fillLists, MANY } from './many';
 
-const SITE = path.join(repositoryRoot(), 'dist', 'console');
-const withBrowser = CHROMIUM ? describe : describe.skip;
 const OPENED_WITHIN_MS = 500;
 const OPENINGS = 20;
 
 let centre: Centre;
 let browser: Browser;
-const pages = new Map<string, Promise<Page>>();
 /** The person's own browser, signed in. */
-const as = (person: string): Promise<Page> => {
-  const open = async () => {
-    const page = await openPage(browser, centre.url);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await signIn(page, person, centre.ground.config.demoPassword);
-    return page;
-  };
-  const known = pages.get(person) ?? open();
-  pages.set(person, known);
-  return known;
-};
+const as = ownPages(async (person: string) => {
+  const page = await openPage(browser, centre.url);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signIn(page, person, centre.ground.config.demoPassword);
+  return page;
+});
 /** Nothing that axe finds in either theme, and nothing beside a phone. */
 const expectWell = async (page: Page) => {
   for (const colorScheme of ['dark', 'light'] as const) {
@@ -36,11 +37,7 @@ const expectWell = async (page: Page) => {
     await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
     expect(await violations(page)).toEqual([]);
   }
-  const wide = page.viewportSize()!;
-  await page.setViewportSize(PHONE);
-  const fits = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-  await until(fits, 5_000, () => `${page.url()} is wider than a phone`);
-  await page.setViewportSize(wide);
+  await expectPhoneWide(page);
 };
 /** As a person does, who clicks: the same file may be chosen again. */
 const choose = async (page: Page, file: string) => {

@@ -1,12 +1,22 @@
 import path from 'node:path';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Browser, Page, Request, Route } from 'playwright-core';
-import { repositoryRoot } from '@shouban/config';
+import type { Browser, Request, Route } from 'playwright-core';
 import { act as apiAct, everyUnit, register, RESTAURANT, restaurantInReview } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
-import { act, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations } from './pages';
+import {
+  act,
+  CHROMIUM,
+  complaints,
+  launch,
+  openPage,
+  ownPages,
+  PHONE,
+  signIn,
+  SITE,
+  violations,
+  withBrowser,
+} from './pages';
 
-const SITE = path.join(repositoryRoot(), 'dist', 'console');
 const EXTENSION = {
   days: 5,
   reason: '隔油设施改造需要复核',
@@ -14,29 +24,18 @@ const EXTENSION = {
   handlingOpinion: '待复核后办结',
   plannedClosingDate: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
 };
-const withBrowser = CHROMIUM ? describe : describe.skip;
 
 let centre: Centre;
 let browser: Browser;
-const pages = new Map<string, Promise<Page>>();
 /** The person's own browser, signed in. */
-const as = (person: string, viewport?: typeof PHONE): Promise<Page> => {
-  const open = async () => {
-    const page = await openPage(browser, centre.url, viewport);
-    await signIn(page, person, centre.ground.config.demoPassword);
-    return page;
-  };
-  const known = pages.get(person) ?? open();
-  pages.set(person, known);
-  return known;
-};
+const as = ownPages(async (person: string, viewport?: typeof PHONE) => {
+  const page = await openPage(browser, centre.url, viewport);
+  if (person) await signIn(page, person, centre.ground.config.demoPassword);
+  return page;
+});
 
 /** Somebody with a phone, and without an account. */
-const anybody = (): Promise<Page> => {
-  const known = pages.get('') ?? openPage(browser, centre.url, PHONE);
-  pages.set('', known);
-  return known;
-};
+const anybody = () => as('', PHONE);
 
 beforeAll(async () => {
   if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');
@@ -191,6 +190,7 @@ withBrowser('the console', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/?text=${caseNo}`);
     await page.locator('tbody tr').filter({ hasNotText: caseNo }).first().waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: caseNo }).first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/cases/${caseNo}`);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
+import { repositoryRoot } from '@shouban/config';
 import { chromiumExecutable } from '../../tools/provide/chromium';
 import { until } from '../../tools/provide/until';
 
@@ -12,6 +14,11 @@ if (!CHROMIUM) {
     'Browser tests are skipped: no Chromium. Install one, give CHROMIUM_PATH, or run: npx playwright-core install chromium',
   );
 }
+
+/** For what needs one. */
+export const withBrowser = CHROMIUM ? describe : describe.skip;
+/** Folder of the built console and public site. */
+export const SITE = path.join(repositoryRoot(), 'dist', 'console');
 
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -62,6 +69,27 @@ export async function openPage(browser: Browser, url: string, viewport = WIDE): 
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
   });
   return page;
+}
+
+/** Each person's own browser, opened when he is first asked for. */
+export function ownPages<More extends unknown[]>(
+  open: (person: string, ...more: More) => Promise<Page>,
+): (person: string, ...more: More) => Promise<Page> {
+  const opened = new Map<string, Promise<Page>>();
+  return (person, ...more) => {
+    const page = opened.get(person) ?? open(person, ...more);
+    opened.set(person, page);
+    return page;
+  };
+}
+
+/** Fails when anything stands beside the page once a phone's width is laid out. */
+export async function expectPhoneWide(page: Page): Promise<void> {
+  const wide = page.viewportSize()!;
+  await page.setViewportSize(PHONE);
+  const fits = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+  await until(fits, 5_000, () => `${page.url()} is wider than a phone`);
+  await page.setViewportSize(wide);
 }
 
 export async function signIn(page: Page, person: string, password: string): Promise<void> {

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { existsSync } from 'node:fs';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
-import { repositoryRoot } from '@shouban/config';
 import { until } from '../../tools/provide/until';
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { register, RESTAURANT } from '../api/matters';
@@ -10,38 +9,38 @@ import { noticeWith } from '../calendar/notice';
 import { Counter } from '../contact/counter';
 import { openCentre, type Centre } from '../support/centre';
 import { overdueCase, supervise } from '../supervision/house';
-import { act, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations } from './pages';
+import {
+  act,
+  CHROMIUM,
+  complaints,
+  expectPhoneWide,
+  launch,
+  openPage,
+  ownPages,
+  signIn,
+  SITE,
+  violations,
+  withBrowser,
+} from './pages';
 
-const SITE = path.join(repositoryRoot(), 'dist', 'console');
-const withBrowser = CHROMIUM ? describe : describe.skip;
 const CHOSEN = 'seven otters left the harbour';
 const LAST_MONTH = new Date(Date.now() - 32 * 86_400_000).toISOString().slice(0, 7);
 
 let centre: Centre;
 let browser: Browser;
 let caseNo: string;
-const pages = new Map<string, Promise<Page>>();
 /** The person's own browser, signed in. */
-const as = (person: string): Promise<Page> => {
-  const open = async () => {
-    const page = await openPage(browser, centre.url);
-    // Nothing is looked at while it fades.
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await signIn(page, person, centre.ground.config.demoPassword);
-    return page;
-  };
-  const known = pages.get(person) ?? open();
-  pages.set(person, known);
-  return known;
-};
+const as = ownPages(async (person: string) => {
+  const page = await openPage(browser, centre.url);
+  // Nothing is looked at while it fades.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signIn(page, person, centre.ground.config.demoPassword);
+  return page;
+});
 /** Nothing that axe finds, and, once a phone's width is laid out, nothing beside the page. */
 const expectWell = async (page: Page) => {
   expect(await violations(page)).toEqual([]);
-  const wide = page.viewportSize()!;
-  await page.setViewportSize(PHONE);
-  const fits = () => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-  await until(fits, 5_000, () => `${page.url()} is wider than a phone`);
-  await page.setViewportSize(wide);
+  await expectPhoneWide(page);
 };
 
 beforeAll(async () => {

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { repositoryRoot } from '@shouban/config';
 import {
   act as apiAct,
   APPLICANT,
@@ -12,10 +10,21 @@ import {
 } from '../api/matters';
 import { People } from '../journey/people';
 import { openCentre, type Centre } from '../support/centre';
-import { act as press, CHROMIUM, complaints, launch, openPage, PHONE, signIn, violations, WIDE } from './pages';
+import {
+  act as press,
+  CHROMIUM,
+  complaints,
+  launch,
+  openPage,
+  ownPages,
+  PHONE,
+  signIn,
+  SITE,
+  violations,
+  WIDE,
+  withBrowser,
+} from './pages';
 
-const SITE = path.join(repositoryRoot(), 'dist', 'console');
-const withBrowser = CHROMIUM ? describe : describe.skip;
 const CONTACT_WITHIN_MS = 20_000;
 const OPENED_WITHIN_MS = 500;
 const OPENINGS = 20;
@@ -30,18 +39,12 @@ const EXTENSION = {
 let centre: Centre;
 let browser: Browser;
 let people: People;
-const pages = new Map<string, Promise<Page>>();
 /** The person's own browser, signed in; nobody's without a name. */
-const as = (person: string): Promise<Page> => {
-  const open = async () => {
-    const page = await openPage(browser, centre.url);
-    if (person) await signIn(page, person, centre.ground.config.demoPassword);
-    return page;
-  };
-  const known = pages.get(person) ?? open();
-  pages.set(person, known);
-  return known;
-};
+const as = ownPages(async (person: string) => {
+  const page = await openPage(browser, centre.url);
+  if (person) await signIn(page, person, centre.ground.config.demoPassword);
+  return page;
+});
 
 beforeAll(async () => {
   if (!CHROMIUM) return;

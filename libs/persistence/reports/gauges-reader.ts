@@ -21,7 +21,7 @@ export interface Gauges {
 
 export const MOST_STALE = 10_001;
 
-/** Reads how the whole stands, for the metrics. Four statements. */
+/** Reads how the whole stands, for the metrics: three counts, and the search of an announcement for what is stale. */
 export class GaugesReader {
   private readonly holders: HolderReader;
 
