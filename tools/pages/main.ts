@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repositoryRoot } from '@shouban/config';
+import { readSources } from '../trace/sources';
 import { generatedPages } from './pages';
 
 /** Told on servers, which the tests know how to provide: the spec that checks these pages writes them when it is asked to. */
@@ -11,7 +12,7 @@ const STAGED = ['--selectProjects', 'workflow', '--', 'tools/pages/staged'];
 /** Writes the pages of `docs/` that are made from the code: the state machine and the worked stories. */
 async function main(): Promise<void> {
   await writeStaged();
-  const pages = await generatedPages();
+  const pages = await generatedPages(readSources());
   for (const [file, text] of Object.entries(pages)) {
     const target = path.join(repositoryRoot(), file);
     await mkdir(path.dirname(target), { recursive: true });

@@ -1,13 +1,52 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { repositoryRoot } from '@shouban/config';
+import { operationsOf } from '../openapi/operations';
+import { undeclaredProblems } from '../openapi/undeclared';
+import { readSources, type Sources } from '../trace/sources';
 import { generatedPages } from './pages';
+import { wholeRules } from './rules/page';
+import { tracedRules } from './rules/traced';
 
 const written = (file: string) => readFile(path.join(repositoryRoot(), file), 'utf8').catch(() => '');
 
-describe('the pages that are made from the code', () => {
-  it('are what it makes today; else run: npm run pages', async () => {
-    const pages = await generatedPages();
+/** All in one file, because reading the sources takes longer than any of it. */
+describe('what is written from the sources', () => {
+  let sources: Sources;
+  beforeAll(() => {
+    sources = readSources();
+  }, 120_000);
+
+  it('docs/rules.md finds every rule in the code and in a test', () => {
+    const rules = wholeRules();
+    const traced = tracedRules(
+      sources,
+      rules.map(({ id }) => id),
+    );
+    const lost = rules.filter(({ id, tests }) => {
+      const { reachedBy, workflows, files } = traced.get(id)!;
+      return tests.length === 0 || (reachedBy === 0 && workflows.length === 0 && files.length === 0);
+    });
+    expect(lost.map(({ id }) => id)).toEqual([]);
+    expect(rules).toHaveLength(97);
+    expect(traced.get('R-CLK-08')!.routes).toContain('POST /cases/{caseNo}/extension-requests');
+    expect(traced.get('R-INC-05')!).toMatchObject({
+      routes: expect.arrayContaining(['POST /incidents/{number}/emergency']),
+      workflows: ['safetyIncident'],
+    });
+  }, 120_000);
+
+  it('docs/openapi.json holds every code that the code behind an operation refuses with; else name it in @Problems', () => {
+    const file = path.join(repositoryRoot(), 'docs', 'openapi.json');
+    const document = JSON.parse(readFileSync(file, 'utf8')) as OpenAPIObject;
+    expect(undeclaredProblems(document, sources)).toEqual([]);
+    expect(operationsOf(document).length).toBeGreaterThan(200);
+  }, 120_000);
+
+  it('the pages are what the code makes today; else run: npm run pages', async () => {
+    const pages = await generatedPages(sources);
     const files = Object.keys(pages);
     const today = await Promise.all(files.map(written));
     expect(files.filter((file, i) => pages[file] !== today[i])).toEqual([]);

@@ -3,16 +3,15 @@ import { repositoryRoot } from '@shouban/config';
 import { shippedCentre } from '../simulate/world';
 import { problemRules } from '../trace/problem-rules';
 import { problemRulesFile } from '../trace/rules-file';
-import { readSources } from '../trace/sources';
+import type { Sources } from '../trace/sources';
 import { authorisationPage } from './authorisation/page';
 import { rulesPage } from './rules/page';
 import { statesPage } from './states/page';
 import { walkthroughPages } from './walkthroughs/walkthroughs';
 
 /** Everything that is written from the code, by its path in the repository: pages of `docs/`, and under which rules a code is refused. */
-export async function generatedPages(): Promise<Record<string, string>> {
+export async function generatedPages(sources: Sources): Promise<Record<string, string>> {
   const centre = shippedCentre(path.join(repositoryRoot(), 'catalogue'));
-  const sources = readSources();
   const stories = Object.entries(await walkthroughPages(centre));
   return {
     'libs/contracts/problem-rules.ts': problemRulesFile(problemRules(sources)),

@@ -11,7 +11,7 @@ export type Intention = Deed | { laterBy: number } | undefined;
 /** What is looked at when a plan is made or carried out. */
 export interface Scene {
   file: CaseFile;
-  duties: Duty[];
+  duties: readonly Duty[];
   now: Instant;
   random: Random;
   limits: NaiveLimits;

@@ -84,7 +84,7 @@ export class Play {
   readonly paper: CaseOnPaper;
   /** What was done, in order: the case's story, from which it can be told again. */
   readonly acts: Act[] = [];
-  duties: Duty[] = [];
+  duties: readonly Duty[] = [];
 
   constructor(
     readonly world: World,

@@ -107,7 +107,7 @@ export class Drafting {
     return open.filter(({ id, post }) => !this.held.has(id) || this.file.state.assignments[id]?.post !== post);
   }
 
-  private async give(duties: Duty[]): Promise<void> {
+  private async give(duties: readonly Duty[]): Promise<void> {
     const resolved = await this.resolve({ posts: postsOf(duties), at: this.now });
     this.assign(duties, arisen(this.file.state, duties, resolved, this.causeOf(duties)));
   }
@@ -116,14 +116,14 @@ export class Drafting {
    * Once the first handler is fixed, an open duty changes its post by a reassignment only (R-ASG-05); or an undecided request
    * goes to the next leader (R-CLK-09).
    */
-  private causeOf(duties: Duty[]): 'dutyArose' | 'reassignment' | 'escalation' {
+  private causeOf(duties: readonly Duty[]): 'dutyArose' | 'reassignment' | 'escalation' {
     const { firstHandler, assignments } = this.file.state;
     const changing = duties.filter(({ id }) => this.held.has(id) && assignments[id]);
     if (!firstHandler.fixed || changing.length === 0) return 'dutyArose';
     return changing.every(({ kind }) => kind === 'decideExtension') ? 'escalation' : 'reassignment';
   }
 
-  private async giveAnew(duties: Duty[], because: 'absence' | 'recusal'): Promise<void> {
+  private async giveAnew(duties: readonly Duty[], because: 'absence' | 'recusal'): Promise<void> {
     const { state } = this.file;
     const question = { posts: postsOf(duties), at: this.now, caseNo: state.caseNo, holders: holdersOf(state, duties) };
     this.assign(duties, givenAnew(state, duties, await this.resolve(question), because));
@@ -135,7 +135,7 @@ export class Drafting {
     return this.ports.resolveDuties({ ...question, ...(recused.length > 0 && { recused }) });
   }
 
-  private assign(duties: Duty[], substitution: Substitution): void {
+  private assign(duties: readonly Duty[], substitution: Substitution): void {
     for (const { id } of duties) this.held.add(id);
     const open = dutiesOf(this.file).map(({ id }) => id);
     for (const draft of assigned(this.file.state, open, substitution)) this.add(draft, SYSTEM);
@@ -167,6 +167,6 @@ function actorOf({ by }: Intent, forPost: string | undefined): Actor {
   return { kind: 'person', person: by.applicant ? 'applicant' : by.person, ...(forPost && { forPost }) };
 }
 
-function postsOf(duties: Duty[]): string[] {
+function postsOf(duties: readonly Duty[]): string[] {
   return [...new Set(duties.map((duty) => duty.post))].sort();
 }

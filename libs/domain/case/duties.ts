@@ -37,8 +37,19 @@ export interface Duty {
   post: string;
 }
 
+/** A page asks for each of its actions who holds what; a file is never changed, only followed by another. */
+const known = new WeakMap<CaseFile, readonly Duty[]>();
+
 /** Every duty that is open in this state, in a fixed order. */
-export function dutiesOf(file: CaseFile): Duty[] {
+export function dutiesOf(file: CaseFile): readonly Duty[] {
+  const before = known.get(file);
+  if (before) return before;
+  const duties = openDuties(file);
+  known.set(file, duties);
+  return duties;
+}
+
+function openDuties(file: CaseFile): Duty[] {
   const { state } = file;
   if (state.status === 'closed') return isToBeReported(state) ? [noteClosing(file)] : aftercareDuties(file);
   if (state.seq === 0) return [];

@@ -38,7 +38,7 @@ export interface Substitution {
 }
 
 /** Who holds the duties of each post until now, for the question to the world. */
-export function holdersOf({ assignments }: Holding, duties: Duty[]): Record<string, string[]> {
+export function holdersOf({ assignments }: Holding, duties: readonly Duty[]): Record<string, string[]> {
   const holders: Record<string, string[]> = {};
   for (const { id, post } of duties) {
     const held = assignments[id];
@@ -48,7 +48,12 @@ export function holdersOf({ assignments }: Holding, duties: Duty[]): Record<stri
 }
 
 /** Holders of duties that have just arisen, or have come to another post. */
-export function arisen(state: Holding, duties: Duty[], resolved: Record<string, Resolved>, cause: Cause): Substitution {
+export function arisen(
+  state: Holding,
+  duties: readonly Duty[],
+  resolved: Record<string, Resolved>,
+  cause: Cause,
+): Substitution {
   const assignments = changed(state, duties, resolved);
   return { assignments, cause, takenOver: {}, ...stoodAside(assignments, resolved) };
 }
@@ -59,7 +64,7 @@ export function arisen(state: Holding, duties: Duty[], resolved: Record<string, 
  */
 export function givenAnew(
   state: Holding,
-  duties: Duty[],
+  duties: readonly Duty[],
   resolved: Record<string, Resolved>,
   because: 'absence' | 'recusal',
 ): Substitution {
@@ -99,7 +104,11 @@ function takenOver(state: Holding, { id }: Duty, { person: by, handedOver }: Res
   return note === undefined ? { from, by, handedOver: false } : { from, by, handedOver: true, note };
 }
 
-function changed(state: Holding, duties: Duty[], resolved: Record<string, Resolved>): Record<string, Assignment> {
+function changed(
+  state: Holding,
+  duties: readonly Duty[],
+  resolved: Record<string, Resolved>,
+): Record<string, Assignment> {
   return Object.fromEntries(
     duties.flatMap(({ id, post }): [string, Assignment][] => {
       const next = resolved[post];

@@ -93,9 +93,9 @@ export class Walker extends CaseOnPaper {
   private mayAct(): Map<CaseAction, By[]> {
     if (this.may?.seq === this.file.state.seq) return this.may.actions;
     const may = new Map<CaseAction, By[]>();
-    const standing = { [this.headPost()]: this.resolved(this.headPost()) };
+    const asked = { ...this.file, standing: { [this.headPost()]: this.resolved(this.headPost()) } };
     for (const by of this.people()) {
-      for (const action of allowedActions({ ...this.file, standing }, by)) {
+      for (const action of allowedActions(asked, by)) {
         may.set(action, [...(may.get(action) ?? []), by]);
       }
     }
