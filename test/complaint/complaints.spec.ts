@@ -158,6 +158,25 @@ describe('R-SUP-01 complaints', () => {
     );
   });
 
+  it('R-SUP-01 are investigated by nobody whom the accused leads as a deputy', async () => {
+    // B of the leader's post of another house than his section: nobody of it is his colleague.
+    const { number } = await they.registered({ accused: { person: 'fire-deputy' } });
+    const path = `/complaints/${number}/investigator`;
+    for (const person of ['fire-head', 'fire-1']) {
+      const { status, body } = await centre.as('discipline-1').post(path, { person });
+      expect([status, body['code'], body['rule'], body['params']]).toEqual([
+        409,
+        'INVESTIGATOR_BARRED',
+        'R-SUP-01',
+        { person, bar: 'subordinate' },
+      ]);
+    }
+    const given = await they.act('discipline-1', path, { person: 'health-head' });
+    expect(given.investigator).toMatchObject({ person: 'health-head' });
+    const ledger = await they.events(`/complaints/${number}`);
+    expect(ledger.at(-2)).toMatchObject({ type: 'InvestigatorDesignated', rule: 'R-SUP-01' });
+  });
+
   it('R-SUP-01 go straight to the leader of the centre where discipline inspection is accused', async () => {
     const { number } = await they.registered({ accused: { person: 'discipline-1' } });
     for (const person of ['discipline-1', 'discipline-2', 'discipline-head', 'discipline-leader']) {
