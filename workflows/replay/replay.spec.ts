@@ -85,6 +85,7 @@ const PATHS = [
   'incident-later-gone',
   'incident-not-opened',
   'incident-page-turned',
+  'incident-report-escalated',
   'incident-stand-in-called',
   'incident-unlinked',
   'incomplete-and-supplement',

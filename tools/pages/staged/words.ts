@@ -55,6 +55,8 @@ const EVENTS: Record<Ours, string> = {
   SanctionClosed: '责任追究办结',
   IncidentReported: '报告',
   ReportPassedOn: '转报上级',
+  ReportEscalated: '逐级上报',
+  ReportAcknowledged: '受理报告',
   NoteAdded: '补充说明',
   IncidentClassified: '分类',
   ClassificationReminded: '提醒分类',
