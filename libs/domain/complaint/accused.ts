@@ -1,4 +1,5 @@
 import type { Organisation, Post } from '../catalogue/types';
+import { headOf } from '../duty/house';
 
 /** Whom a complaint is about: a person, a section, or nobody who could be named yet. */
 export interface Accused {
@@ -98,11 +99,6 @@ function answersOf(answers: string | undefined): Pick<AccusedStanding, 'answers'
 function answerableFor(sectionCode: string | undefined, organisation: Organisation): string[] {
   const own = organisation.posts.filter((post) => post.sectionCode === sectionCode).map(({ a }) => a);
   return [...new Set([...[headOf(sectionCode, organisation) ?? []].flat(), ...own])];
-}
-
-function headOf(sectionCode: string | undefined, { posts, sections: all }: Organisation): string | undefined {
-  const head = all.find(({ code }) => code === sectionCode)?.headPostCode;
-  return posts.find(({ code }) => code === head)?.a;
 }
 
 function sections(code: string | undefined): string[] {
