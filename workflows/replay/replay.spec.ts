@@ -36,6 +36,7 @@ const PATHS = [
   'complaint-answered',
   'complaint-extension-granted',
   'complaint-extension-lapsed',
+  'complaint-investigator-replaced',
   'complaint-overdue',
   'complaint-overturned',
   'complaint-stand-in',

@@ -81,6 +81,8 @@ export function renewedStanding(
   const today = standingOfAccused(accused, organisation, straight);
   return {
     ...registered,
+    // Where he has come to discipline inspection since, or leads all of it, it leaves its hands; it never comes back.
+    goesTo: registered.goesTo === 'leader' ? 'leader' : today.goesTo,
     barred: { ...today.barred, ...registered.barred },
     recused: [...new Set([...registered.recused, ...today.recused])].sort(),
   };

@@ -37,6 +37,7 @@ const EVENTS: Record<Ours, string> = {
   AccusedNamed: '查明被投诉人',
   InvestigationStepRecorded: '调查取证',
   ExtensionDecided: '审批延期',
+  StandingRenewed: '机构调整后回避',
   ComplaintConcluded: '认定',
   ReviewRequested: '申请复核',
   ReviewPeriodEnded: '复核期满',
