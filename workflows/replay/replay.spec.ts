@@ -17,6 +17,7 @@ const PATHS = [
   'aftercare-pressed',
   'aftercare-revoked',
   'aftercare-stand-in',
+  'beyond-authority',
   'breach-final',
   'breach-overturned',
   'calendar-corrected',
