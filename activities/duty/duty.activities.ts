@@ -7,6 +7,7 @@ import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import type { Clock } from '../clock';
 import { Announcement, type Announced } from './announcement';
+import { renewStandings } from './renewed-standings';
 
 export interface DutyActivities {
   /**
@@ -19,7 +20,10 @@ export interface DutyActivities {
    * repeat, and goes on where a try that was cut off stood.
    */
   announceAbsence(request: { person: string }): Promise<Announced>;
-  /** The same after a change of the organisation: whose post was given to somebody else has left for good. */
+  /**
+   * The same after a change of the organisation: whose post was given to somebody else has left for good. Open complaints hear besides
+   * who must keep out of them now (R-SUP-01).
+   */
   announceOrganisation(request: { version: string }): Promise<Announced>;
 }
 
@@ -47,6 +51,12 @@ export function createDutyActivities(dataSource: DataSource, client: () => Clien
       return Object.fromEntries(answer);
     },
     announceAbsence: announce,
-    announceOrganisation: announce,
+    async announceOrganisation() {
+      const announced = await announce();
+      const context = Context.current();
+      const heartbeat = () => context.heartbeat();
+      await renewStandings({ dataSource, holders, client: client(), clock, heartbeat });
+      return announced;
+    },
   };
 }

@@ -7,6 +7,7 @@ import type {
   CommandResult,
   MaterialGiven,
 } from '@shouban/domain/case/commands';
+import type { Overstep } from '@shouban/domain/case/overstep';
 import type { By, CaseFile, CaseState } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import type { Instant } from '@shouban/domain/clock/types';
@@ -88,6 +89,9 @@ export const absencesChanged = defineSignal<[]>('absencesChanged');
 
 /** The working calendar was corrected or a year's notice came out: every limit is counted anew (R-CLK-15). */
 export const calendarChanged = defineSignal<[]>('calendarChanged');
+
+/** Somebody was refused an act that is not his to do, was told so, and has tried it again (R-SUP-04). */
+export const authorityExceeded = defineSignal<[Overstep]>('authorityExceeded');
 
 /** The result of another case of the journey is there, and is handed in where it was owed (R-PRX-04). */
 export const materialsBrought = defineSignal<[MaterialGiven[]]>('materialsBrought');

@@ -561,7 +561,7 @@ const rules = {
   RECEIVER_REQUIRED: kind(422, 'Name who receives the result', '当场办结的，请填写领取人。'),
   ASSISTANCE_OPEN: kind(409, 'An assisting section has still to contribute', '协办科室尚未反馈，请先催办再报告办结。'),
   ASSISTANCE_REPEATED: kind(422, 'A section leads or assists, once', '牵头科室与协办科室不得重复，请核对。'),
-  ALERT_ACKNOWLEDGED: kind(409, 'Somebody has acknowledged the alarm', '已有人确认接警，请与其联系、协助处理。'),
+  ALERT_ACKNOWLEDGED: kind(409, 'Somebody has acknowledged it', '已有人确认接警或受理报告，请与其联系、协助处理。'),
   ALERT_BY_REPORTER: kind(
     403,
     'Whoever reports does not acknowledge his own alarm',

@@ -18,6 +18,15 @@ export function findingStands(sanction: string): string {
        AND (o.kind = 'complaint' AND o.facts @> '{"overturned": true}' OR o.kind = 'breach' AND o.status = 'dismissed'))`;
 }
 
+/** A of the section's head post by the organisation that was in force when the complaint `c` was registered: its ledger names the version. */
+const HEAD_THEN = `(
+  SELECT p.value->>'a' FROM ledger_events e
+    JOIN catalogue_versions v ON v.version = e.data->'pinned'->>'catalogue'
+   CROSS JOIN jsonb_array_elements(v.organisation->'sections') s (value)
+   CROSS JOIN jsonb_array_elements(v.organisation->'posts') p (value)
+   WHERE e.stream = c.stream AND e.seq = 1
+     AND s.value->>'code' = c.facts->>'section' AND p.value->>'code' = s.value->>'headPostCode' LIMIT 1)`;
+
 /** What verified complaints have come to: for their sections, and in sanctions. */
 export class StandingReader {
   private readonly proceedings: ProceedingReader;
@@ -32,7 +41,7 @@ export class StandingReader {
    */
   async verifiedAgainst(section: string): Promise<CountedComplaint[]> {
     return this.dataSource.query(
-      `SELECT c.number, c.facts->>'verifiedOn' AS "verifiedOn",
+      `SELECT c.number, c.facts->>'verifiedOn' AS "verifiedOn", ${HEAD_THEN} AS head,
               (c.facts->>'overturned')::boolean OR EXISTS (
                 SELECT 1 FROM proceedings s
                  WHERE s.kind = 'sanction'
@@ -40,6 +49,15 @@ export class StandingReader {
          FROM proceedings c WHERE c.kind = 'complaint' AND c.facts @> $1::jsonb ORDER BY c.number`,
       [JSON.stringify({ section, verified: true })],
     );
+  }
+
+  /** Sections against which a complaint was ever found verified. */
+  async sectionsComplainedOf(): Promise<string[]> {
+    const rows: { section: string }[] = await this.dataSource.query(
+      `SELECT DISTINCT facts->>'section' AS section FROM proceedings
+        WHERE kind = 'complaint' AND facts @> '{"verified": true}' AND facts->>'section' IS NOT NULL ORDER BY 1`,
+    );
+    return rows.map(({ section }) => section);
   }
 
   /** Whether the appeal against a sanction has found that what the complaint says is not so. */

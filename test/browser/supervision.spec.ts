@@ -279,7 +279,7 @@ withBrowser('beside the cases', () => {
     await reporter.getByText('尚无人响应').waitFor();
     const head = await as('hall-head');
     await head.goto(address);
-    await act(head, '响应警报');
+    await act(head, '响应警报或受理报告');
     await head.getByText(/已响应/).waitFor();
     await act(head, '定性', (drawer) => drawer.getByLabel('事件类型').selectOption('facilityHazard'));
     await head.getByRole('heading', { name: '隐患', exact: true }).waitFor();

@@ -1,10 +1,14 @@
 import { linesOf } from '@shouban/documents/documents.testing';
 import { may } from '@shouban/identity';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { storeCatalogue } from '@shouban/persistence/catalogue-store';
 import { FeedReader } from '@shouban/persistence/feed-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { Principal } from '../../apps/api/src/auth/principal';
 import { factsOf, narrowed } from '../../apps/api/src/proceedings/doors';
+import { publishOrganisation } from '../catalogue/organisations';
 import { openCentre, type Centre } from '../support/centre';
+import { until } from '../../tools/provide/until';
 import type { Json } from '../support/api-client';
 import { COMPLAINT, Complaints, VERIFIED } from './complaints';
 
@@ -156,6 +160,80 @@ describe('R-SUP-01 complaints', () => {
     expect(duties.items).toContainEqual(
       expect.objectContaining({ kind: 'investigate', proceeding: { kind: 'complaint', number } }),
     );
+  });
+
+  it('R-SUP-01 are investigated by nobody whom the accused leads as a deputy', async () => {
+    // B of the leader's post of another house than his section: nobody of it is his colleague.
+    const { number } = await they.registered({ accused: { person: 'fire-deputy' } });
+    const path = `/complaints/${number}/investigator`;
+    for (const person of ['fire-head', 'fire-1']) {
+      const { status, body } = await centre.as('discipline-1').post(path, { person });
+      expect([status, body['code'], body['rule'], body['params']]).toEqual([
+        409,
+        'INVESTIGATOR_BARRED',
+        'R-SUP-01',
+        { person, bar: 'subordinate' },
+      ]);
+    }
+    const given = await they.act('discipline-1', path, { person: 'health-head' });
+    expect(given.investigator).toMatchObject({ person: 'health-head' });
+    const ledger = await they.events(`/complaints/${number}`);
+    expect(ledger.at(-2)).toMatchObject({ type: 'InvestigatorDesignated', rule: 'R-SUP-01' });
+  });
+
+  it('R-SUP-01 are taken from an investigator whom a new organisation puts under the accused, who is told', async () => {
+    const { number } = await they.registered({ accused: { person: 'culture-head' } });
+    await they.act('discipline-1', `/complaints/${number}/investigator`, { postCode: 'medical-review' });
+    const { number: other } = await they.registered({ accused: { person: 'culture-head' } });
+    await they.act('discipline-1', `/complaints/${other}/investigator`, { postCode: 'water-review' });
+    // Of water all who hold the post come under the accused: the head of the section is left.
+    await publishOrganisation(centre, '抽调人员', ({ posts }) => {
+      const post = posts.find(({ code }) => code === 'performance-review')!;
+      post.b = [...post.b, 'medical-1', 'water-1', 'water-2'];
+    });
+    const holding = async (which: string, duty: object) => {
+      const { body } = await they.view(which, 'discipline-1');
+      return body.duties.some((held) => Object.entries(duty).every(([key, value]) => held[key as never] === value));
+    };
+    const moved = async () =>
+      ((await holding(number, { kind: 'investigate', person: 'medical-2' })) &&
+        (await holding(other, { kind: 'investigate', person: 'water-head' }))) ||
+      undefined;
+    await until(moved, 30_000, () => 'the investigators were not replaced');
+    const renewed = async (which: string) =>
+      (await they.events(`/complaints/${which}`)).filter(({ type }) => type === 'StandingRenewed');
+    expect(await renewed(number)).toMatchObject([{ rule: 'R-SUP-01', data: { replaced: 'medical-1' } }]);
+    expect(await renewed(other)).toMatchObject([{ rule: 'R-SUP-01', data: { replaced: 'water-1' } }]);
+    const inbox = async (person: string, kind: string) => {
+      const { body } = await centre.as(person).get<{ items: Json[] }>('/inbox?limit=200');
+      return body.items.some((item) => item['kind'] === kind && (item['proceeding'] as Json)['number'] === number);
+    };
+    expect(await inbox('medical-1', 'StandingRenewed')).toBe(true);
+    expect(await inbox('medical-2', 'DutiesAssigned')).toBe(true);
+    expect(await they.refused('medical-1', `/complaints/${number}/conclusion`, VERIFIED)).toEqual(HIDDEN);
+    const found = await they.act('medical-2', `/complaints/${number}/conclusion`, VERIFIED);
+    expect(found.verdict).toBe('verified');
+  });
+
+  it('R-SUP-01 are taken from such an investigator by his next act at the latest, though nobody has announced it', async () => {
+    const { number } = await they.registered({ accused: { person: 'land-head' } });
+    await they.act('discipline-1', `/complaints/${number}/investigator`, { postCode: 'realty-register' });
+    const catalogue = new CatalogueReader(centre.dataSource);
+    const content = await catalogue.content((await catalogue.current()).version);
+    const posts = content.organisation.posts.map((post) =>
+      post.code === 'planning-review' ? { ...post, b: [...post.b, 'realty-1'] } : post,
+    );
+    await storeCatalogue(centre.dataSource, { ...content, organisation: { ...content.organisation, posts } });
+    const step = { kind: 'evidence', note: '调取台账' };
+    // Until this process has read the organisation in force, he still acts.
+    const refusal = async () => {
+      const { status, body } = await centre.as('realty-1').post(`/complaints/${number}/steps`, step);
+      return status === 200 ? undefined : [status, body['code'], body['rule']];
+    };
+    const refusedAs = await until(refusal, 30_000, () => 'he was not replaced');
+    expect(refusedAs).toEqual([403, 'NOT_YOUR_DUTY', 'R-ABP-03']);
+    const { body } = await they.view(number, 'discipline-1');
+    expect(body.duties).toMatchObject([{ kind: 'investigate', person: 'realty-2' }]);
   });
 
   it('R-SUP-01 go straight to the leader of the centre where discipline inspection is accused', async () => {

@@ -2,6 +2,7 @@ import type { ComplaintDto, FindingDto } from '../../apps/api/src/complaints/com
 import type { LaddersDto, SanctionDto } from '../../apps/api/src/complaints/sanction.dto';
 import type { ProceedingPageDto } from '../../apps/api/src/proceedings/proceeding.dto';
 import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
+import { publishOrganisation } from '../catalogue/organisations';
 import { openCentre, type Centre } from '../support/centre';
 import type { Json } from '../support/api-client';
 import { Complaints } from './complaints';
@@ -238,6 +239,40 @@ describe('R-SUP-03 a section with verified complaints', () => {
       'ORIGIN_NOT_ESTABLISHED',
       'R-SUP-02',
     ]);
+  });
+
+  it('R-SUP-03 bars whoever headed it when they came, not whoever heads it since; of both where the head changed between', async () => {
+    const section = 'ecology-approval';
+    const excellent = async (person: string) => {
+      const year = Number((await standing(section))['year']);
+      const path = `/supervision/assessments?year=${year}&person=${person}`;
+      const { body } = await centre.as('discipline-1').get<{ excellentBarred: boolean; bars: object[] }>(path);
+      return [body.excellentBarred, body.bars];
+    };
+    const first = await they.verified({ accused: { sectionCode: section } });
+    const second = await they.verified({ accused: { sectionCode: section } });
+    await publishOrganisation(centre, '科长轮岗', ({ posts }) => {
+      const head = posts.find(({ code }) => code === 'ecology-approval-head')!;
+      [head.a, head.b] = ['ecology-1', ['ecology-2', 'ecology-head']];
+    });
+    expect(await standing(section)).toMatchObject({
+      verified: 2,
+      head: 'ecology-1',
+      headMayBeExcellent: true,
+      barredHeads: ['ecology-head'],
+    });
+    const bar = { because: 'sectionComplaints', rule: 'R-SUP-03', section, numbers: [first, second] };
+    expect(await excellent('ecology-head')).toEqual([true, [bar]]);
+    expect(await excellent('ecology-1')).toEqual([false, []]);
+    const third = await they.verified({ accused: { sectionCode: section } });
+    const both = { headMayBeExcellent: false, barredHeads: ['ecology-1', 'ecology-head'] };
+    expect(await standing(section)).toMatchObject({ verified: 3, ...both });
+    expect(await excellent('ecology-1')).toEqual([true, [{ ...bar, numbers: [first, second, third] }]]);
+    const [registered] = await they.events(`/complaints/${first}`);
+    expect(registered).toMatchObject({
+      type: 'ComplaintRegistered',
+      data: { pinned: { catalogue: expect.any(String) } },
+    });
   });
 
   it('R-SUP-03 is shown to those who supervise and to the section’s own head', async () => {

@@ -70,7 +70,21 @@ describe('an injury', () => {
 
   it('R-INC-05 no alarm is acknowledged where none was raised', async () => {
     const number = await incidents.reported('window-1', '地上有水');
+    await incidents.act('window-1', `${number}/classification`, MISCONDUCT);
     expect(await incidents.refused('hall-head', `${number}/acknowledgement`)).toEqual([409, 'NO_ALERT', 'R-INC-05']);
+  });
+});
+
+describe('a report that nobody has classified', () => {
+  it('R-INC-05 is taken by another than the reporter, once, and the reporter hears of it', async () => {
+    const number = await incidents.reported('window-1', '大厅有人徘徊');
+    const path = `${number}/acknowledgement`;
+    expect(await incidents.refused('window-1', path)).toEqual([403, 'ALERT_BY_REPORTER', 'R-INC-05']);
+    await incidents.act('hall-head', path, { note: '我去看看' });
+    expect(await incidents.refused('director-1', path)).toEqual([409, 'ALERT_ACKNOWLEDGED', 'R-INC-05']);
+    const [taken] = (await incidents.timeline('window-1', number)).filter(({ type }) => type === 'ReportAcknowledged');
+    expect(taken).toMatchObject({ rule: 'R-INC-05', actor: { person: 'hall-head' }, data: { person: 'hall-head' } });
+    expect(await incidents.inbox('window-1', number)).toContain('ReportAcknowledged');
   });
 });
 

@@ -1,9 +1,12 @@
 import type { BreachDto, BreachPageDto } from '../../apps/api/src/supervision/breach.dto';
 import { FeedReader } from '@shouban/persistence/feed-reader';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
-import { eventsOf } from '../api/matters';
+import { eventsOf, restaurantInReview } from '../api/matters';
+import { leave } from '../absence/officers';
 import { Complaints } from '../complaint/complaints';
+import { Incidents } from '../incident/incidents';
 import { openCentre, type Centre } from '../support/centre';
+import { until } from '../../tools/provide/until';
 import { ledgerOf, overdueCase, refused, supervise, toldTo } from './house';
 
 const DISMISSED = { confirm: false, reason: '系统故障属实' };
@@ -53,6 +56,55 @@ describe('R-SUP-04 suspected breaches', () => {
     for (const person of ['market-3', 'fire-head', 'health-1']) expect(await numbers(person)).toEqual([]);
     expect((await centre.as('market-3').get(`/supervision/breaches/${breach.number}`)).status).toBe(404);
     expect((await centre.as('market-1').get(`/supervision/breaches/${breach.number}`)).status).toBe(200);
+  });
+
+  it('R-SUP-04 an act beyond authority is refused, and recorded when it is tried again by whoever was told', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const attempt = async (person: string, unitCode: string, key?: string) => {
+      const opinion = { unitCode, opinion: 'agree' };
+      const { status, body } = await centre.as(person).post(`/cases/${caseNo}/opinions`, opinion, key ? { key } : {});
+      return [status, body['code'], body['rule']];
+    };
+    const refusedAs = [403, 'NOT_YOUR_DUTY', 'R-ABP-03'];
+    const suspects = async () => list('discipline-1', `caseNo=${caseNo}&kind=beyondAuthority`);
+    const noted = async (person: string) => {
+      const rows: object[] = await centre.dataSource.query(
+        `SELECT 1 FROM access_audit WHERE account = $1 AND case_no = $2 AND action = 'opine' AND subject = 'health-1'`,
+        [person, caseNo],
+      );
+      return rows.length > 0 || undefined;
+    };
+    expect(await attempt('fire-1', 'health', 'first')).toEqual(refusedAs);
+    await until(
+      () => noted('fire-1'),
+      10_000,
+      () => 'the attempt was not noted',
+    );
+    // The same command once more is the same attempt; whoever stands in for the holder is within his authority.
+    expect(await attempt('fire-1', 'health', 'first')).toEqual(refusedAs);
+    for (const _twice of [1, 2]) expect(await attempt('health-2', 'health')).toEqual(refusedAs);
+    expect(await suspects()).toEqual([]);
+    expect(await attempt('fire-1', 'health')).toEqual(refusedAs);
+    const breach = await until(
+      async () => (await suspects())[0],
+      20_000,
+      () => 'no breach was recorded',
+    );
+    expect(breach).toMatchObject({
+      rule: 'R-SUP-04',
+      person: 'fire-1',
+      post: 'fire-review',
+      section: 'fire-inspection',
+      detail: 'opine',
+      status: 'suspected',
+    });
+    expect(await attempt('fire-1', 'health')).toEqual(refusedAs);
+    expect(await suspects()).toHaveLength(1);
+    const [recorded] = await eventsOf(centre, caseNo, 'SuspectedBreachRecorded');
+    expect(recorded).toMatchObject({ rule: 'R-SUP-04', actor: { kind: 'system' } });
+    const reason = '误点，未造成后果';
+    await supervise(centre, 'discipline-1', `breaches/${breach.number}/decision`, { confirm: false, reason });
+    expect((await suspects())[0]).toMatchObject({ status: 'dismissed', reason });
   });
 
   it('R-SUP-04 they are found by kind, section, person, state and month', async () => {
@@ -227,6 +279,31 @@ describe('R-SUP-04 suspected breaches', () => {
     const judgement = fed.filter(({ stream }) => stream === `breach/${ofDiscipline}`);
     expect(judgement.map(({ seenBy }) => seenBy)).toEqual([null]);
     await centre.dataSource.query(`DELETE FROM breaches WHERE number = ANY($1)`, [[usual, ofDiscipline]]);
+  });
+
+  it('R-SUP-04 R-ABP-02 an empty post is one in a proceeding as in a case: an incident, a complaint', async () => {
+    for (const person of ['hall-head', 'window-3', 'fire-1', 'fire-2', 'fire-3']) await leave(centre, person);
+    const complaints = new Complaints(centre);
+    const { number: complaint } = await complaints.registered();
+    await complaints.act('discipline-1', `/complaints/${complaint}/investigator`, { postCode: 'fire-review' });
+    const incident = await new Incidents(centre).reported('window-1', '大厅吊灯松动');
+    const empty = async (number: string) => {
+      const found = await list('discipline-1', 'kind=emptyPost&status=suspected');
+      return found.find(({ proceeding }) => proceeding?.number === number);
+    };
+    for (const [number, post] of [
+      [complaint, 'fire-review'],
+      [incident, 'hall-head'],
+    ] as const) {
+      const breach = await until(
+        () => empty(number),
+        20_000,
+        () => `${number}: no breach of an empty post`,
+      );
+      expect(breach).toMatchObject({ rule: 'R-ABP-02', post, detail: post, person: null, status: 'suspected' });
+      const judged = { confirm: true, reason: '未安排顶岗' };
+      await supervise(centre, 'discipline-1', `breaches/${breach.number}/decision`, judged);
+    }
   });
 
   it('R-SUP-04 the list is what the ledgers say', async () => {

@@ -238,6 +238,7 @@ export const BREACHES: Record<string, string> = {
   lateNotice: '告知不及时',
   deliveryOverdue: '送达超期',
   undertakingBroken: '承诺不实',
+  beyondAuthority: '超越权限',
 } satisfies Record<BreachKind, string>;
 
 export const LEVELS: Record<string, string> = { yellow: '黄灯提醒', red: '红灯提醒', due: '到期提醒' };

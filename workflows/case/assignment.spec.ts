@@ -1,4 +1,6 @@
+import { authorityExceeded } from '@shouban/contracts/case';
 import { headOfFood, leader, officer } from '@shouban/domain/case/paper.testing';
+import { until } from '../../tools/provide/until';
 import { Stage } from '../support/stage.testing';
 
 const FOOD = officer('food-1');
@@ -151,5 +153,25 @@ describe('those who answer for a case', () => {
     expect(view).toMatchObject({ firstHandler: { person: 'food-1' }, recused: ['health-1', 'food-1'] });
     expect((await application.folded()).state.assignments['handle']!.person).toBe('food-2');
     await application.keepHistory('stood-aside');
+  });
+
+  it('R-SUP-04 whoever tries again what he was told is not his is suspected once, and the case goes on', async () => {
+    const application = await (await stage.receive('street')).toReview();
+    const overstep = { person: 'health-1', action: 'decide', post: 'health-review' } as const;
+    for (const one of [overstep, overstep, { ...overstep, action: 'release' as const }]) {
+      await application.handle.signal(authorityExceeded, one);
+    }
+    const suspected = async () =>
+      (await application.events('SuspectedBreachRecorded')).map(({ rule, data }) => [rule, data]);
+    await until(
+      async () => (await suspected()).length === 2 || undefined,
+      20_000,
+      () => 'no breach was recorded',
+    );
+    const breach = { kind: 'beyondAuthority', person: 'health-1', post: 'health-review' };
+    expect(await suspected()).toEqual(['decide', 'release'].map((detail) => ['R-SUP-04', { ...breach, detail }]));
+    await application.do('withdraw', FOOD, { reason: '不办了' });
+    await application.handle.result();
+    await application.keepHistory('beyond-authority');
   });
 });

@@ -8,6 +8,7 @@ import type { CaseAction, CaseCommands, CommandResult, MaterialGiven } from '@sh
 import { calendarCorrection } from '@shouban/domain/case/calendar-correction';
 import { countedBy, Drafting, type Intent } from '@shouban/domain/case/drafting';
 import { evolve } from '@shouban/domain/case/evolve';
+import { overstepped, type Overstep } from '@shouban/domain/case/overstep';
 import type { By, CaseEvent, CaseFile } from '@shouban/domain/case/types';
 import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
@@ -74,6 +75,11 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   /** The result of another case of the journey, for what was owed. */
   async bring(materials: MaterialGiven[]): Promise<void> {
     await this.act({ decide: (file, now) => broughtByJourney(file, materials, now) });
+  }
+
+  /** Somebody has tried again what is not his to do, though he was told so. */
+  async suspect(overstep: Overstep): Promise<void> {
+    await this.act({ decide: (file) => overstepped(file, overstep) });
   }
 
   protected nothing(): Intent {

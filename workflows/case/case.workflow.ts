@@ -12,6 +12,7 @@ import {
 import { AFTERCARE_WORKFLOW, aftercareWorkflowId, type AftercareInput } from '@shouban/contracts/aftercare';
 import {
   absencesChanged,
+  authorityExceeded,
   calendarChanged,
   caseStateQuery,
   caseUpdates,
@@ -49,6 +50,7 @@ async function procedure(input: CaseInput): Promise<CommandResult> {
   setHandler(absencesChanged, () => table.resolveAnew());
   setHandler(calendarChanged, () => table.recount());
   setHandler(materialsBrought, (materials) => table.bring(materials));
+  setHandler(authorityExceeded, (overstep) => table.suspect(overstep));
   setHandler(caseViewQuery, (by, now) => table.view(by, now));
   setHandler(caseStateQuery, () => table.file.state);
 

@@ -2,8 +2,11 @@ import { standingOfAccused, type Accused } from '@shouban/domain/complaint/accus
 import { centreLeader, complainant, discipline, opening, VERIFIED } from '@shouban/domain/complaint/complaint.testing';
 import type { ComplaintCommands, ComplaintState } from '@shouban/domain/complaint/types';
 import { officer, organisation } from '@shouban/domain/case/paper.testing';
+import { organisationChangeWorkflowId } from '@shouban/contracts/organisation';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
 import { sectionStanding } from '@shouban/domain/complaint/standing';
+import { announceOrganisation } from '../../apps/worker/src/announce-organisation';
 import { Stage } from '../support/stage.testing';
 import { StagedProceeding } from '../support/staged-proceeding.testing';
 
@@ -37,6 +40,29 @@ describe('a complaint in the course of time', () => {
     const events = (await one.ledger()).filter(({ type }) => type !== 'DutiesAssigned');
     return events.map(({ type, rule, at: when }) => [type, rule, when]);
   }
+
+  it('R-SUP-01 is taken from an investigator whom a new organisation puts under the accused, and given to the next of his post', async () => {
+    const one = await received();
+    await designated(one, { person: 'food-1' }, 'health-review', 'health-1');
+    const persons = ['food-1', 'health-1'].map((id) => ({ id, name: '', title: '', phone: '', roles: [] }));
+    const under = { a: 'food-2', b: ['food-3', 'health-1'] };
+    const posts = organisation.posts.map((post) => (post.code === 'food-review' ? { ...post, ...under } : post));
+    await stage.putInForce({ organisation: { ...organisation, persons, posts } });
+    await announceOrganisation(stage.dataSource, stage.client, 'shouban');
+    const { version } = (await new CatalogueReader(stage.dataSource).current()).organisation;
+    await stage.client.workflow.getHandle(organisationChangeWorkflowId(version)).result();
+    await one.until(async () => (await one.events('StandingRenewed')).length > 0);
+    expect(await one.events('StandingRenewed')).toMatchObject([
+      { rule: 'R-SUP-01', actor: { kind: 'system' }, data: { replaced: 'health-1' } },
+    ]);
+    expect((await one.state()).assignments['investigate']).toMatchObject({ post: 'health-review', person: 'health-2' });
+    const kept = { verdict: 'verified', finding: '查实', answer: '属实' } as const;
+    expect(await one.refused('conclude', officer('health-1'), kept)).toMatchObject({ code: 'NOT_YOUR_DUTY' });
+    await one.do('conclude', officer('health-2'), kept);
+    expect(await one.chainFault()).toBeUndefined();
+    expect(await one.folded()).toEqual(await one.state());
+    await one.keepHistory('complaint-investigator-replaced');
+  });
 
   it('R-SUP-01 is pressed for until somebody investigates, and past its limit by each rung once', async () => {
     const one = await received();

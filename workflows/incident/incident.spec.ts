@@ -124,7 +124,7 @@ describe('an emergency', () => {
 });
 
 describe('a report', () => {
-  it('R-INC-02 that nobody classifies is legal for as long as it takes, and reminded of', async () => {
+  it('R-INC-02 R-INC-05 that nobody classifies is reminded of, and goes up step by step until a person takes it', async () => {
     await play({ at: '2030-03-05T20:00' });
     const incident = await reported();
     await stage.passTo('2030-03-05T21:15');
@@ -136,13 +136,29 @@ describe('a report', () => {
       [70, 'R-INC-02'],
     ]);
     expect(await incident.inbox('food-head')).toContain('ClassificationReminded');
-    expect(await incident.told('SuspectedBreachRecorded')).toEqual([]);
+    const escalated = await incident.told('ReportEscalated');
+    expect(escalated.map(({ at, rule, data }) => [whole(at - instant('2030-03-05T20:00')), rule, data.post])).toEqual([
+      [10, 'R-INC-05', 'market-leader'],
+      [30, 'R-INC-05', 'centre-leader'],
+    ]);
+    const breaches = await incident.told('SuspectedBreachRecorded');
+    expect(breaches.map(({ rule, data }) => [rule, data.kind, data.post])).toEqual([
+      ['R-INC-05', 'reportUnattended', 'food-head'],
+      ['R-INC-05', 'reportUnattended', 'market-leader'],
+    ]);
+    for (const person of ['leader-1', 'director']) expect(await incident.inbox(person)).toContain('DutiesAssigned');
+    await incident.do('acknowledgeAlert', leader, { note: '我来处理' });
+    expect(await incident.inbox('food-2')).toContain('ReportAcknowledged');
+    expect(Object.keys((await incident.state()).assignments)).toEqual(['respond', 'attend', 'attend:1', 'attend:2']);
+    expect(await incident.refused('acknowledgeAlert', head, {})).toMatchObject({ code: 'ALERT_ACKNOWLEDGED' });
     await incident.do('classifyIncident', head, { kind: 'misconduct', place: 'offCampus', severity: 'general' });
     await incident.do('takeStep', reporter, { step: 'remindOrDissuade', outcome: 'done' });
     await incident.do('takeStep', reporter, { step: 'urgeToCorrect', outcome: 'skipped', note: '当事人已离开' });
     await incident.do('closeIncident', reporter, { result: 'resolved', summary: '已劝阻' });
     await incident.handle.result();
-    await incident.keepHistory('incident-classified-late');
+    expect(await incident.chainFault()).toBeUndefined();
+    expect(await incident.folded()).toEqual(await incident.state());
+    await incident.keepHistory('incident-report-escalated');
   });
 
   it('R-INC-01 the first responder is answered for while he is away, and stays responsible', async () => {

@@ -16,6 +16,7 @@ import type {
   Notice,
   Prolongation,
 } from './types';
+import { overstepOf } from './overstep';
 import { planFolds } from './plan-folds';
 import { requestsOver } from './releases';
 import { stillKept } from './substitution';
@@ -239,7 +240,8 @@ const folds: Folds = {
         extensions: withExtension(state, e.clock.slice('extension:'.length), { escalatedTo: e.post }),
       }),
   }),
-  SuspectedBreachRecorded: () => ({}),
+  SuspectedBreachRecorded: ({ oversteps = [] }, { kind, person, detail }) =>
+    kind === 'beyondAuthority' ? { oversteps: [...oversteps, overstepOf(person, detail)] } : {},
   DecisionMade: (state, e) => ({ status: 'delivering', decision: e, ...requestsOver(state) }),
   CaseDelivered: (_state, e) => ({ delivery: { way: e.way, on: e.on } }),
   NoShowRecorded: () => ({}),

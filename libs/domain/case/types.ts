@@ -315,6 +315,8 @@ export interface CaseState
   caseNo: string;
   /** Sequence of the last ledger event folded in. */
   seq: number;
+  /** Who is suspected of which act beyond his authority, each once; absent while nobody is (R-SUP-04). */
+  oversteps?: string[];
   status: CaseStatus;
   itemCode: string;
   itemVersion: string;
@@ -505,7 +507,8 @@ export type BreachKind =
   | 'signOffOverdue'
   | 'lateNotice'
   | 'deliveryOverdue'
-  | 'undertakingBroken';
+  | 'undertakingBroken'
+  | 'beyondAuthority';
 
 /** An event as a policy drafts it: the file stamps id, sequence, time and actor. */
 export type Draft = {

@@ -36,6 +36,28 @@ describe('who keeps out of a complaint (R-SUP-01)', () => {
     expect(barred['food-1']).toBeUndefined();
   });
 
+  it('R-SUP-01 bars whomever the accused heads or leads as a deputy, and not who shares his post or stands above it', () => {
+    const asLeader = standing({ person: 'leader-2' });
+    expect(asLeader.barred).toMatchObject({ 'food-head': 'subordinate', 'food-1': 'subordinate' });
+    expect(asLeader.barred).toMatchObject({ 'food-3': 'subordinate', 'leader-1': 'sameUnit' });
+    expect(asLeader.recused).toEqual(expect.arrayContaining(['food-head', 'food-1', 'food-2', 'food-3']));
+    // He stands in for the leader of health: whoever works there may have him for a leader tomorrow.
+    const elsewhere = standing({ person: 'leader-1' });
+    expect(elsewhere.barred).toMatchObject({ 'sanitation-head': 'subordinate', 'health-2': 'subordinate' });
+    expect(elsewhere.barred['leader-3']).toBe('sameUnit');
+    const asHead = standing({ person: 'health-1' });
+    expect(asHead.barred).toMatchObject({ 'health-2': 'subordinate', 'sanitation-head': 'sameUnit' });
+    expect(asHead.barred['leader-3']).toBe('sameUnit');
+  });
+
+  it('R-SUP-01 bars whoever stands in at a post of a section that the accused leads, wherever he belongs', () => {
+    const posts = organisation.posts.map((post) => (post.code === 'food-review' ? { ...post, b: ['window-2'] } : post));
+    const { barred, recused } = standing({ person: 'leader-1' }, { ...organisation, posts });
+    expect(barred['window-2']).toBe('subordinate');
+    expect(recused).toContain('window-2');
+    expect(barred['window-1']).toBeUndefined();
+  });
+
   it('counts against the section that is named, and against that of the person where none is', () => {
     expect(standing({ person: 'food-1', sectionCode: 'sanitation' }).sectionCode).toBe('sanitation');
     expect(standing({ person: 'food-1' }).sectionCode).toBe('food');
@@ -88,12 +110,17 @@ describe('what is discipline inspection’s own to investigate (R-PRX-05)', () =
     expect(straight({})).toEqual(standing({}));
   });
 
+  it('R-PRX-05 R-SUP-01 goes to the leader of the centre where the accused leads all of it as a deputy', () => {
+    const { goesTo, barred } = straight({ person: 'deputy' });
+    expect([goesTo, barred['discipline-1'], barred['discipline-2']]).toEqual(['leader', 'subordinate', 'subordinate']);
+  });
+
   it('R-PRX-05 is not investigated by whoever of it shares a post with the accused, but by the other', () => {
     const posts = [
       ...organisation.posts,
-      { code: 'x', name: '', sectionCode: 'food', a: 'food-1', b: ['discipline-1'] },
+      { code: 'x', name: '', sectionCode: 'food', a: 'food-2', b: ['discipline-1'] },
     ];
-    const { goesTo, barred, recused } = straight({ person: 'food-1' }, { ...organisation, posts });
+    const { goesTo, barred, recused } = straight({ person: 'food-2' }, { ...organisation, posts });
     expect([goesTo, barred['discipline-1'], barred['discipline-2']]).toEqual(['discipline', 'sameUnit', undefined]);
     expect(recused).toContain('discipline-1');
   });

@@ -1,4 +1,5 @@
 import type { Organisation, Post } from '../catalogue/types';
+import { headOf } from '../duty/house';
 
 /** Whom a complaint is about: a person, a section, or nobody who could be named yet. */
 export interface Accused {
@@ -80,6 +81,8 @@ export function renewedStanding(
   const today = standingOfAccused(accused, organisation, straight);
   return {
     ...registered,
+    // Where he has come to discipline inspection since, or leads all of it, it leaves its hands; it never comes back.
+    goesTo: registered.goesTo === 'leader' ? 'leader' : today.goesTo,
     barred: { ...today.barred, ...registered.barred },
     recused: [...new Set([...registered.recused, ...today.recused])].sort(),
   };
@@ -100,11 +103,6 @@ function answerableFor(sectionCode: string | undefined, organisation: Organisati
   return [...new Set([...[headOf(sectionCode, organisation) ?? []].flat(), ...own])];
 }
 
-function headOf(sectionCode: string | undefined, { posts, sections: all }: Organisation): string | undefined {
-  const head = all.find(({ code }) => code === sectionCode)?.headPostCode;
-  return posts.find(({ code }) => code === head)?.a;
-}
-
 function sections(code: string | undefined): string[] {
   return code === undefined ? [] : [code];
 }
@@ -116,13 +114,22 @@ function homesOf(person: string, { posts }: Organisation): string[] {
   return [...new Set(own.map(({ sectionCode }) => sectionCode))];
 }
 
-/** Everybody whose head or leader in charge the person is. */
+/**
+ * Everybody under the person, who is head or leader in charge by his own post or as a deputy (B) of one: today or tomorrow he acts
+ * with all powers of it (R-ABP-03), so that it makes no difference whether its holder is away just now. Under him are the
+ * holders of the section's posts and whoever stands in at them, wherever they belong; not who shares his post or stands above it.
+ */
 function subordinatesOf(person: string, organisation: Organisation): string[] {
   const { posts, departments, sections: all } = organisation;
-  const held = new Set(posts.filter(({ a }) => a === person).map(({ code }) => code));
-  const led = new Set(departments.filter(({ leaderPostCode }) => held.has(leaderPostCode)).map(({ code }) => code));
-  const under = all.filter((s) => held.has(s.headPostCode) || led.has(s.departmentCode)).map(({ code }) => code);
-  return membersOf(under, organisation);
+  const acts = new Set(posts.filter((post) => actors(post).includes(person)).map(({ code }) => code));
+  return all.flatMap(({ code, headPostCode, departmentCode }) => {
+    const leaderPostCode = departments.find((department) => department.code === departmentCode)?.leaderPostCode ?? '';
+    const isLed = acts.has(leaderPostCode);
+    if (!isLed && !acts.has(headPostCode)) return [];
+    const apart = isLed ? [leaderPostCode] : [headPostCode, leaderPostCode];
+    const under = posts.filter((post) => post.sectionCode === code && !apart.includes(post.code));
+    return under.flatMap(actors).filter((one) => one !== person);
+  });
 }
 
 /** Whoever works in the unit, and whoever stands in at the posts of the accused. */

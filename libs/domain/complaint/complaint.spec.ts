@@ -140,7 +140,8 @@ describe('who sees a complaint (R-SUP-01)', () => {
 describe('who investigates (R-SUP-01)', () => {
   it.each([
     ['food-1', 'accused'],
-    ['food-2', 'sameUnit'],
+    ['food-2', 'subordinate'],
+    ['food-head', 'sameUnit'],
     ['leader-1', 'sameUnit'],
     ['director', 'decidesReviews'],
   ])('%s does not: %s', async (holder, bar) => {

@@ -23,14 +23,16 @@ export function blankComplaint(number: string): ComplaintState {
 export const foldComplaint = foldBy<ComplaintState, ComplaintEvents>({
   ComplaintRegistered: (_state, data) => ({ ...data, waiting: { since: data.receivedOn, nth: 1 } }),
   InvestigatorDesignated: (_state, { post, on, standing }) => ({ investigator: { post, on }, standing }),
-  AccusedNamed: ({ investigator, waiting, escalations }, { accused, standing, investigatorStays, anew, on }) => ({
+  AccusedNamed: (state, { accused, standing, investigatorStays, anew, on }) => ({
     accused,
     standing,
-    // Whoever had it turns out to be too near: it waits for an investigator, from now on.
-    ...(investigator &&
-      !investigatorStays && { investigator: undefined, waiting: { since: on, nth: waiting.nth + 1 } }),
-    // Whoever pressed for the first designation does not press for the next one before it is late.
-    ...(anew && { escalations: escalations.filter(({ clock }) => clock !== 'designate') }),
+    // Whoever had it turns out to be too near.
+    ...(state.investigator && !investigatorStays && waitingAgain(state, on)),
+    ...(anew && pressedAnew(state)),
+  }),
+  StandingRenewed: (state, { standing, anew, on }) => ({
+    standing,
+    ...(anew && { ...waitingAgain(state, on), ...pressedAnew(state) }),
   }),
   InvestigationStepRecorded: ({ steps }, step) => ({ steps: [...steps, step] }),
   ExtensionRequested: (_state, { days, on }) => ({ extension: { requestedOn: on, days, state: 'requested' } }),
@@ -63,6 +65,16 @@ export const foldComplaint = foldBy<ComplaintState, ComplaintEvents>({
     ),
   ComplaintClosed: (_state, _data, { at }) => ({ closedAt: at }),
 });
+
+/** It waits for an investigator, from now on. */
+function waitingAgain({ waiting }: ComplaintState, since: string): Partial<ComplaintState> {
+  return { investigator: undefined, waiting: { since, nth: waiting.nth + 1 } };
+}
+
+/** Whoever pressed for the first designation does not press for the next one before it is late. */
+function pressedAnew({ escalations }: ComplaintState): Partial<ComplaintState> {
+  return { escalations: escalations.filter(({ clock }) => clock !== 'designate') };
+}
 
 /** Where another answer is to be told than before, whoever pressed for that one presses no more. */
 function withNotices(state: ComplaintState, notices: ComplaintNotice[]): Partial<ComplaintState> {

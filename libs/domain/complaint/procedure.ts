@@ -59,9 +59,16 @@ export const complaintProcedure: Procedure<ComplaintState, ComplaintEvents, Comp
   hearers: ({ type, data }, { state }) => {
     const { addressee, moved } = data as Partial<ComplaintEvents['NoticeIssued'] & SharedEvents['CalendarCorrected']>;
     if (moved?.some(({ clock }) => clock === 'review')) return state.standing.answers ? [state.standing.answers] : [];
+    if (type === 'StandingRenewed') return replacedBy(data);
     return type === 'NoticeIssued' && addressee?.to === 'person' ? [addressee.person] : [];
   },
 };
+
+/** Whoever investigated until now; whoever does from now on hears of his duty. */
+function replacedBy(data: object): string[] {
+  const { replaced } = data as ComplaintEvents['StandingRenewed'];
+  return replaced === undefined ? [] : [replaced];
+}
 
 function complaintDuties(file: ComplaintFile): OpenDuty[] {
   const { investigator, result, extension, review } = file.state;

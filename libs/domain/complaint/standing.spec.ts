@@ -1,4 +1,4 @@
-import { sectionStanding, type CountedComplaint } from './standing';
+import { barredHeads, sectionStanding, type CountedComplaint } from './standing';
 
 const on = (verifiedOn: string, number = verifiedOn, overturned = false): CountedComplaint => ({
   number,
@@ -30,6 +30,25 @@ describe('a section with two or more verified complaints (R-SUP-03)', () => {
       verified: [{ number: '2026-03-01' }],
       headMayBeExcellent: true,
     });
+  });
+
+  it('R-SUP-03 bars whoever headed it when a complaint that counts came, and not whoever heads it since', () => {
+    const under = (head: string | null, verifiedOn: string, overturned = false) => ({
+      ...on(verifiedOn),
+      head,
+      overturned,
+    });
+    const barred = (...complaints: CountedComplaint[]) => barredHeads(sectionStanding(2026, complaints), 'new');
+    expect(barred(under('old', '2026-03-01'), under('old', '2026-04-01'))).toEqual(['old']);
+    expect(barred(under('old', '2026-03-01'), under('new', '2026-11-01'))).toEqual(['new', 'old']);
+    expect(barred(under('old', '2026-03-01'))).toEqual([]);
+    expect(barred(under('old', '2026-03-01'), under('new', '2026-04-01', true))).toEqual([]);
+    expect(barred(under('older', '2025-03-01'), under('old', '2026-03-01'), under('old', '2026-04-01'))).toEqual([
+      'old',
+    ]);
+    // A ledger that pins no organisation counts for the head of today, as it always did.
+    expect(barred(under(null, '2026-03-01'), on('2026-04-01'))).toEqual(['new']);
+    expect(barredHeads(sectionStanding(2026, [on('2026-03-01'), on('2026-04-01')]), undefined)).toEqual([]);
   });
 
   it('begins anew with the year', () => {

@@ -8,6 +8,8 @@ export interface CountedComplaint {
   verifiedOn: Day;
   /** By a review of the finding, or by the appeal against a sanction that finds the facts are not so. */
   overturned: boolean;
+  /** Who headed the section when the complaint came, by the organisation of that time; unknown in ledgers that pin none. */
+  head?: string | null;
 }
 
 export interface SectionStanding {
@@ -41,6 +43,18 @@ export function sectionStanding(
   const spans = ofYear.map(({ verifiedOn: last }) => within(counting, twelveMonthsBefore(last), last));
   const fullest = spans.reduce<CountedComplaint[]>((most, span) => (span.length > most.length ? span : most), []);
   return { year, window, verified: fullest, headMayBeExcellent: fullest.length < TOO_MANY };
+}
+
+/**
+ * Who cannot be rated excellent by it: whoever headed the section when one of the complaints that count came, by the organisation of
+ * that time (R-SUP-03). The rule holds the head to account for how his section worked; whoever came after it, or heads it only at the
+ * year's end, is not barred for another, and whoever left it is. Where the head has changed between them, both are.
+ *
+ * @param today head by the organisation in force, of whom a complaint counts that does not know its head
+ */
+export function barredHeads({ verified, headMayBeExcellent }: SectionStanding, today: string | undefined): string[] {
+  if (headMayBeExcellent) return [];
+  return [...new Set(verified.flatMap(({ head }) => head ?? today ?? []))].sort();
 }
 
 /** After the first day, up to and including the last. */

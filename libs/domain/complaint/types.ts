@@ -127,6 +127,11 @@ export interface ComplaintEvents {
   InvestigatorDesignated: { post: string; on: Day; standing: AccusedStanding; reason?: string };
   /** `anew`: it waits for an investigator again; absent in ledgers of before nobody was pressed for it from the start. */
   AccusedNamed: { accused: Accused; standing: AccusedStanding; investigatorStays: boolean; anew?: true; on: Day };
+  /**
+   * By another organisation others must keep out. `replaced`: whoever has investigated until now and must keep out himself; `anew`: nobody
+   * of his post may either, and it waits for an investigator again.
+   */
+  StandingRenewed: { standing: AccusedStanding; on: Day; replaced?: string; anew?: true };
   InvestigationStepRecorded: { kind: StepKind; on: Day };
   ExtensionRequested: { days: number; reason?: string; on: Day };
   ExtensionDecided: { granted: boolean; reason?: string; on: Day };

@@ -3,6 +3,7 @@ import type { Day } from '../clock/types';
 import { holderOf } from '../proceeding/duties';
 import type { Alarm, Deadline, Draft, OpenDuty, ProceedingFile } from '../proceeding/types';
 import { alertDuties } from './alert-chain';
+import { ATTEND, attendants, attending, escalationDrafts } from './escalation';
 import { hazardDuties, hazardOpen } from './hazards';
 import type { IncidentEvents, IncidentState } from './types';
 
@@ -15,7 +16,6 @@ const HANDLING_DAYS = 5;
 
 /** The first responder's own duty: from the report to the end (R-INC-01). */
 export const RESPOND = 'respond';
-const ATTEND = 'attend';
 
 export function incidentDuties(file: File): OpenDuty[] {
   const { state } = file;
@@ -29,10 +29,6 @@ export function incidentDuties(file: File): OpenDuty[] {
     ...(deadline && { deadline, epoch: state.hazards.length }),
   };
   return [respond, ...attending(state), ...alertDuties(state), ...hazardDuties(file)];
-}
-
-function attending({ attendingPost: post, classification }: IncidentState): OpenDuty[] {
-  return post === undefined || classification ? [] : [{ id: ATTEND, kind: ATTEND, post, rule: 'R-INC-02' }];
 }
 
 /** At once, but after the report is answered: a report waits for nobody's being found (R-INC-01). */
@@ -73,9 +69,20 @@ export function classificationAlarms({ state, settings, calendar }: File): Alarm
   return [{ key, kind: 'classify', clock: RESPOND, at, due: dayOf(at, calendar), dueAt: at }];
 }
 
-/** Whoever has the incident in hand is reminded, whoever sees to it, and the reporter where that is another. */
-export function classificationReminder({ state }: File, { key, at }: Alarm): Draft<IncidentEvents> {
-  const holders = [RESPOND, ATTEND].flatMap((duty) => holderOf(state, duty)?.person ?? []);
-  const to = [...new Set([...holders, state.firstResponder.person])];
-  return { type: 'ClassificationReminded', rule: 'R-INC-02', data: { alarm: key, to }, system: { at } };
+/**
+ * Whoever has the incident in hand is reminded, whoever sees to it or has taken it, and the reporter where that is another; while
+ * nobody has taken it, it goes one step further up.
+ */
+export function classificationReminder(file: File, alarm: Alarm): Draft<IncidentEvents>[] {
+  const { state } = file;
+  const { key, at } = alarm;
+  const holders = [holderOf(state, RESPOND)?.person, ...attendants(state), state.reportAcknowledged?.person];
+  const to = [...new Set([...holders, state.firstResponder.person])].flatMap((person) => person ?? []);
+  const reminded: Draft<IncidentEvents> = {
+    type: 'ClassificationReminded',
+    rule: 'R-INC-02',
+    data: { alarm: key, to },
+    system: { at },
+  };
+  return [reminded, ...escalationDrafts(file, alarm)];
 }

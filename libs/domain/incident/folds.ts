@@ -3,14 +3,17 @@ import { checkDutyId, removalDutyId } from './hazards';
 import type { Emergency, Hazard, IncidentEvents, IncidentState } from './types';
 
 const folds: Folds<IncidentState, IncidentEvents> = {
-  IncidentReported: (_state, { post, sectionCode }, { actor }) => ({
+  IncidentReported: (_state, { post, sectionCode, edition }, { actor }) => ({
     firstResponder: { person: actor.person!, post },
     ...(sectionCode !== undefined && { sectionCode }),
+    ...(edition !== undefined && { edition }),
   }),
   ReportPassedOn: (state, { alarm, post: attendingPost }) => ({
     attendingPost,
     rung: { ...state.rung, [alarm]: true },
   }),
+  ReportEscalated: ({ escalatedTo = [] }, { post }) => ({ escalatedTo: [...escalatedTo, post] }),
+  ReportAcknowledged: (_state, { person }, { at }) => ({ reportAcknowledged: { person, at } }),
   NoteAdded: () => ({}),
   IncidentClassified: (_state, { on, ...classification }) => ({ classification, classifiedOn: on }),
   ClassificationReminded: (state, { alarm }) => ({

@@ -1,7 +1,7 @@
 import { morning } from '../case/paper.testing';
 import { dutiesOf } from '../proceeding/duties';
 import { projectionOf } from '../proceeding/projection';
-import { discipline, head, leader, minutes, officer, PaperIncident, reporter } from './incident.testing';
+import { discipline, head, leader, minutes, NIGHT, officer, PaperIncident, reporter } from './incident.testing';
 import { INCIDENT_KINDS, INCIDENT_PLACES, SEVERITIES } from './kinds';
 import { guidesOf } from './guides';
 import { incidentProcedure, originalAnswered } from './procedure';
@@ -43,9 +43,68 @@ describe('a report', () => {
     const at = paper.of('ClassificationReminded').map((event) => (event.at - MORNING) / minutes(1));
     expect(at).toEqual([10, 30, 70, 150, 310, 630, 1270, 2550, 3990]);
     expect(paper.of('ClassificationReminded')[0]!.data.to).toEqual(['food-2', 'food-head']);
-    expect(paper.of('SuspectedBreachRecorded')).toEqual([]);
     await paper.perform('classifyIncident', head, { kind: 'misconduct', place: 'onCampus', severity: 'general' });
     expect(paper.alarm).toMatchObject({ clock: 'respond', kind: 'red' });
+  });
+
+  it('R-INC-05 goes up step by step with each reminder while nobody takes it, and that the post below did nothing is on record', async () => {
+    const paper = await PaperIncident.reported(reporter, NIGHT);
+    await paper.passTo(NIGHT + minutes(9));
+    expect(paper.holders()).toEqual({ respond: 'food-2', attend: 'food-head' });
+    await paper.passTo(NIGHT + minutes(10));
+    expect(paper.holders()).toMatchObject({ attend: 'food-head', 'attend:1': 'leader-1' });
+    await paper.passTo(NIGHT + minutes(3 * 1440));
+    expect(
+      paper.of('ReportEscalated').map(({ at, data }) => [(at - NIGHT) / minutes(1), data.from, data.post]),
+    ).toEqual([
+      [10, 'food-head', 'market-leader'],
+      [30, 'market-leader', 'centre-leader'],
+    ]);
+    expect(
+      paper.of('SuspectedBreachRecorded').map(({ rule, data }) => [rule, data.kind, data.post, data.person]),
+    ).toEqual(['food-head', 'market-leader'].map((post) => ['R-INC-05', 'reportUnattended', post, undefined]));
+    expect(paper.of('ClassificationReminded').at(-1)!.data.to).toEqual(['food-2', 'food-head', 'leader-1', 'director']);
+  });
+
+  it('R-INC-05 goes no further up once somebody else has taken it or classified it, and is still to be classified', async () => {
+    const paper = await PaperIncident.reported();
+    await paper.passTo(MORNING + minutes(1));
+    expect(await paper.refusal('acknowledgeAlert', reporter, {})).toEqual(['ALERT_BY_REPORTER', 'R-INC-05']);
+    expect(await paper.refusal('acknowledgeAlert', officer('food-3'), {})).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    expect(await paper.refusal('acknowledgeAlert', head, { note: '我来处理' })).toBeUndefined();
+    expect(await paper.refusal('acknowledgeAlert', leader, {})).toEqual(['ALERT_ACKNOWLEDGED', 'R-INC-05']);
+    await paper.passTo(MORNING + minutes(70));
+    expect([paper.of('ReportEscalated'), paper.of('SuspectedBreachRecorded')]).toEqual([[], []]);
+    expect(paper.of('ClassificationReminded').at(-1)!.data.to).toEqual(['food-2', 'food-head']);
+    const classified = await PaperIncident.reported();
+    await classified.passTo(MORNING + minutes(10));
+    await classified.perform('classifyIncident', leader, {
+      kind: 'misconduct',
+      place: 'onCampus',
+      severity: 'general',
+    });
+    expect(classified.holders()).toEqual({ respond: 'food-2' });
+    expect(await classified.refusal('acknowledgeAlert', head, {})).toEqual(['NO_ALERT', 'R-INC-05']);
+  });
+
+  it('R-INC-05 does not go past the leader of the centre, nor back to whoever reported', async () => {
+    const paper = new PaperIncident();
+    await paper.open(officer('leader-1'), { text: '灯坏了', post: 'market-leader', sectionCode: 'food' });
+    await paper.passTo(MORNING + minutes(1440));
+    expect(paper.of('ReportEscalated').map(({ data }) => data.post)).toEqual(['centre-leader']);
+    const nobodysSection = new PaperIncident();
+    await nobodysSection.open(reporter, { text: '灯坏了' });
+    await nobodysSection.passTo(MORNING + minutes(1440));
+    expect(nobodysSection.of('ReportEscalated')).toEqual([]);
+  });
+
+  it('R-INC-05 of a ledger from before goes on reminding the same holders', async () => {
+    const paper = await PaperIncident.reported();
+    paper.file = { ...paper.file, state: { ...paper.state, edition: 1 } };
+    delete paper.file.state.edition;
+    await paper.passTo(MORNING + minutes(1440));
+    expect(paper.holders()).toEqual({ respond: 'food-2', attend: 'food-head' });
+    expect(paper.of('SuspectedBreachRecorded')).toEqual([]);
   });
 
   it('is handled within its days once it is classified', async () => {

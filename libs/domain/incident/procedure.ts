@@ -11,6 +11,7 @@ import {
   reportPassedOn,
   RESPOND,
 } from './duties';
+import { INCIDENT_EDITION } from './escalation';
 import { foldIncident } from './folds';
 import { hazardDays, hazardOpen, moveHazardDays, sectionsOf, spanFor } from './hazards';
 import { isHazard, titleOf, type Harm } from './kinds';
@@ -33,7 +34,7 @@ function open(
     {
       type: 'IncidentReported',
       rule: 'R-INC-01',
-      data: { post, ...(sectionCode !== undefined && { sectionCode }) },
+      data: { post, ...(sectionCode !== undefined && { sectionCode }), edition: INCIDENT_EDITION },
       personal: { text },
     },
     // Nobody is asked whose it is: whoever met it first has it, and a report costs one record.
@@ -97,6 +98,7 @@ function hearers(event: { type: PropertyKey; data: unknown }, { state }: File): 
   if (event.type === 'AlertRaised' || event.type === 'ConductRecorded') return [person!];
   const told = [
     'AlertAcknowledged',
+    'ReportAcknowledged',
     'DuplicateReceived',
     'HazardChecked',
     'HazardRemains',
@@ -158,7 +160,7 @@ export const incidentProcedure: Procedure<IncidentState, IncidentEvents, Inciden
   duties: incidentDuties,
   alarms: (file) => [...passingOnAlarms(file), ...classificationAlarms(file), ...alertAlarms(file)],
   ring: (file, alarm) => {
-    if (alarm.kind === 'classify') return [classificationReminder(file, alarm)];
+    if (alarm.kind === 'classify') return classificationReminder(file, alarm);
     if (alarm.kind === 'passOnReport') return [reportPassedOn(file, alarm)];
     return alarm.kind === 'passOn' ? passOnDrafts(file, alarm) : [];
   },

@@ -76,8 +76,14 @@ export interface IncidentState extends ProceedingState {
   /** Whoever met it first; he stays responsible to the end, whoever acts for him (R-INC-01). */
   firstResponder: { person: string; post: string };
   sectionCode?: string;
+  /** Edition of what it does by itself; absent in ledgers of before there was a second one (`escalation.ts`). */
+  edition?: number;
   /** Post of whoever sees to it that a report which nobody has classified is not left lying. */
   attendingPost?: string;
+  /** Posts further up that it has come to since, because nobody has acknowledged or classified it; the nearest first. */
+  escalatedTo?: string[];
+  /** Another than the reporter has taken it, before anybody has classified it. */
+  reportAcknowledged?: { person: string; at: Instant };
   classification?: Classification;
   classifiedOn?: Day;
   /** How often its classification was reminded of, and when the last time. */
@@ -95,9 +101,13 @@ export interface IncidentState extends ProceedingState {
 
 /** What may stand in the ledger of an incident besides the shared events. Words of persons stand in `personal` only. */
 export interface IncidentEvents {
-  IncidentReported: { post: string; sectionCode?: string };
+  IncidentReported: { post: string; sectionCode?: string; edition?: number };
   /** Right after the report has been answered, whoever stands above its section hears of it and sees to it. */
   ReportPassedOn: { alarm: string; post: string };
+  /** Nobody has acknowledged or classified it: the next person above hears of it too. */
+  ReportEscalated: { alarm: string; from: string; post: string };
+  /** Somebody other than the reporter has taken it: it goes no further up. */
+  ReportAcknowledged: { person: string };
   NoteAdded: Record<string, never>;
   IncidentClassified: Classification & { on: Day };
   ClassificationReminded: { alarm: string; to: string[] };

@@ -1,11 +1,15 @@
 import { morning, officer } from '../case/paper.testing';
-import { discipline } from '../complaint/complaint.testing';
+import { complainant, discipline, opening as complaintOpening, paperComplaint } from '../complaint/complaint.testing';
+import { received } from '../contact/contact.testing';
+import { PaperIncident } from '../incident/incident.testing';
+import { PaperJourney, restaurant } from '../journey/paper.testing';
 import { orderProcedure } from '../oversight/order/procedure';
 import { allowedActions } from './attempt';
 import { PaperProceeding } from './paper.testing';
 
 const HOUR = 3_600_000;
 const REVIEWERS = ['food-1', 'food-2', 'food-3'];
+const awayForGood = (...persons: string[]) => persons.map((person) => ({ person, from: 0, to: Infinity }));
 
 /** An order that the reviewer of the food section acknowledges and answers. */
 async function ordered(procedure = orderProcedure, away: string[] = []) {
@@ -54,6 +58,29 @@ describe('the duties of a proceeding, when somebody leaves', () => {
     const order = await ordered(orderProcedure, REVIEWERS);
     expect(order.of('SuspectedBreachRecorded')).toMatchObject([{ data: { kind: 'emptyPost', post: 'food-review' } }]);
     expect(order.of('DutiesTakenOver')).toEqual([]);
+  });
+
+  it('R-ABP-02 R-SUP-04 is one in every kind: a contact, a complaint, an incident, a journey', async () => {
+    const contact = await received();
+    contact.absences.push(...awayForGood('window-1', 'window-2'));
+    await contact.resolveAnew();
+    const complaint = paperComplaint();
+    complaint.absences.push(...awayForGood('discipline-1', 'discipline-2'));
+    await complaint.open(complainant, complaintOpening());
+    const incident = new PaperIncident();
+    incident.absences.push(...awayForGood('food-head', 'food-1'));
+    await incident.open(officer('food-2'), { text: '灯坏了', post: 'food-review', sectionCode: 'food' });
+    await incident.ring();
+    const journey = new PaperJourney();
+    journey.absences.push(...awayForGood('food-1', 'food-2', 'food-3'));
+    await journey.begin([restaurant('eat')]);
+    const empty = (paper: { events: { type: unknown; rule?: string; data: unknown }[] }) =>
+      paper.events
+        .filter(({ type }) => type === 'SuspectedBreachRecorded')
+        .map(({ rule, data }) => [rule, (data as { kind: string }).kind, (data as { post: string }).post]);
+    expect([contact, complaint, incident, journey].map(empty)).toEqual(
+      ['window', 'discipline', 'food-head', 'food-review'].map((post) => [['R-ABP-02', 'emptyPost', post]]),
+    );
   });
 
   it('R-ABP-05 come back with the post’s holder, but for what the stand-in has begun and keeps with a note', async () => {

@@ -71,7 +71,7 @@ export class AccessAuditEntity {
   @Column('text') account: string;
   @Column('text') action: string;
   @Column('text', { nullable: true }) caseNo: string | null;
-  /** The person on whose account an administrator has acted. */
+  /** The person on whose account an administrator has acted, or whose duty a refused act was. */
   @Column('text', { nullable: true }) subject: string | null;
   @Column('text') outcome: 'allowed' | 'denied';
   @Column('text') traceId: string;

@@ -21,6 +21,8 @@ export interface Claimed {
   receiptCode: string | null;
   seq: number | null;
   created: string | null;
+  /** Whether it was claimed just now; only told by the claim itself. */
+  isNew?: boolean;
 }
 
 /** Idempotency keys: the first body wins, and every repeat is compared with it. */
@@ -38,7 +40,7 @@ export class IdempotencyRepository {
       `INSERT INTO idempotency_keys AS k (account, route, key, digest, case_no, receipt_code, created_at)
        VALUES ($1,$2,$3,$4,$5,$6,now())
        ON CONFLICT (account, route, key) DO UPDATE SET digest = k.digest
-       RETURNING digest, case_no AS "caseNo", receipt_code AS "receiptCode", seq, created`,
+       RETURNING digest, case_no AS "caseNo", receipt_code AS "receiptCode", seq, created, (xmax = 0) AS "isNew"`,
       [account, route, key, digest, caseNo ?? null, receiptCode ?? null],
     );
     return rows[0]!;

@@ -9,7 +9,9 @@ import { byOf } from '../auth/principal';
 import type { CaseDto } from '../cases/case.response.dto';
 import { presentCase } from '../cases/case.presenter';
 import { updateIdOf, type Envelope, type Sent } from './envelope';
+import { ProblemException } from '../http/problem.exception';
 import { IdempotencyService } from './idempotency.service';
+import { OverstepService } from './overstep.service';
 import { UpdateSender } from './update-sender';
 
 /** An action's own fields, without what the edge adds. */
@@ -45,6 +47,7 @@ export class CommandService {
     private readonly access: CaseAccessService,
     private readonly idempotency: IdempotencyService,
     private readonly sender: UpdateSender,
+    private readonly oversteps: OverstepService,
     private readonly reader: CaseReader,
   ) {}
 
@@ -83,7 +86,15 @@ export class CommandService {
       key: updateIdOf(envelope),
       ...(ifSeq !== undefined && { ifSeq }),
     } as CaseCommands[A];
-    const result = await this.sender.asHeldNow(caseNo, () => this.sender.send(action, caseNo, command));
+    const result = await this.sender
+      .asHeldNow(caseNo, () => this.sender.send(action, caseNo, command))
+      .catch(async (error: unknown) => {
+        // A repeat of the same command is the same attempt.
+        if (error instanceof ProblemException && claimed.isNew && !by.applicant) {
+          await this.oversteps.consider({ action, caseNo, person: by.person }, error);
+        }
+        throw error;
+      });
     this.idempotency.complete(envelope, result);
     return result;
   }

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { standingChanged } from '@shouban/contracts/complaint';
 import {
   renewedStanding,
   standingOfAccused,
   type Accused,
   type AccusedStanding,
 } from '@shouban/domain/complaint/accused';
+import { standingNews } from '@shouban/domain/complaint/renewal';
 import type { ComplaintState, ComplaintSubject } from '@shouban/domain/complaint/types';
 import { resolvePost } from '@shouban/domain/duty/resolve';
+import { streamOf } from '@shouban/domain/proceeding';
 import { HolderReader } from '@shouban/persistence/holders';
 import { CentreService } from '../auth/centre.service';
 import { ProblemException } from '../http/problem.exception';
@@ -25,6 +29,7 @@ export class AccusedService {
   constructor(
     private readonly centre: CentreService,
     private readonly holders: HolderReader,
+    private readonly client: Client,
   ) {}
 
   /** @throws ProblemException PERSON_UNKNOWN, SECTION_UNKNOWN */
@@ -83,5 +88,17 @@ export class AccusedService {
     const now = Date.now();
     const absences = await this.holders.absencesAt(now);
     return { post, holder: person ?? resolvePost(post, now, organisation, absences).person, standing };
+  }
+
+  /**
+   * A new organisation is told to every open complaint when it comes into force. Whoever acts before that has come to his is replaced by his
+   * own act: the complaint hears of it first, and finds that the duty is his no longer (R-SUP-01).
+   */
+  async renew(state: ComplaintState, person: string): Promise<void> {
+    const { organisation } = await this.centre.catalogue();
+    const now = Date.now();
+    const news = standingNews(state, organisation, await this.holders.absencesAt(now), now);
+    if (!news?.standing.barred[person]) return;
+    await this.client.workflow.getHandle(streamOf('complaint', state.number)).signal(standingChanged, news);
   }
 }

@@ -250,5 +250,8 @@ export class SectionStandingDto {
   verified: number;
   /** Who heads the section at present. */
   head: string | null;
+  /** Whether who heads it at present may be rated excellent for the year. */
   headMayBeExcellent: boolean;
+  /** Who headed it when the complaints that count came, and cannot be; empty while there are too few. */
+  barredHeads: string[];
 }

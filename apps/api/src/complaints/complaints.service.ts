@@ -30,6 +30,8 @@ import type {
 import { papersOf, presentComplaint, presentFinding, type ComplaintPapers } from './complaint.presenter';
 
 export const KIND = 'complaint';
+/** What the investigator does; whoever must keep out by now does nothing of it. */
+const INVESTIGATING: (keyof ComplaintCommands)[] = ['recordStep', 'requestExtension', 'conclude', 'nameAccused'];
 
 /** 投诉: taken in from whoever brings it, and seen by as few as need to (R-SUP-01, R-PRX-05). */
 @Injectable()
@@ -74,6 +76,7 @@ export class ComplaintsService {
     found: Partial<ComplaintCommands[A]> = {},
   ): Promise<ComplaintDto> {
     await this.access.enter(number, asker, action);
+    if (INVESTIGATING.includes(action)) await this.accused.renew((await this.file(number)).state, asker.person);
     const { seq } = await this.commands.act(KIND, number, action, byOf(asker), envelope, body, found);
     return this.page(number, asker, seq);
   }

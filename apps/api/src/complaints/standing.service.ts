@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { sectionStanding } from '@shouban/domain/complaint/standing';
+import { barredHeads, sectionStanding } from '@shouban/domain/complaint/standing';
 import { dayOf } from '@shouban/domain/clock';
+import { headOf } from '@shouban/domain/duty/house';
 import { may } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
@@ -24,19 +25,22 @@ export class StandingService {
       throw new ProblemException('ROLE_REQUIRED', { rule: 'R-SUP-03' });
     }
     const { organisation, settings } = await this.centre.catalogue();
-    const found = organisation.sections.find(({ code }) => code === section);
-    if (!found) throw new ProblemException('SECTION_UNKNOWN', { detail: `There is no section ${section}.` });
+    if (!organisation.sections.some(({ code }) => code === section))
+      throw new ProblemException('SECTION_UNKNOWN', { detail: `There is no section ${section}.` });
     const inYear = year ?? Number(dayOf(Date.now(), await this.catalogue.calendar()).slice(0, 4));
     const complaints = await this.standings.verifiedAgainst(section);
     const standing = sectionStanding(inYear, complaints, settings.complaintWindow);
+    const head = headOf(section, organisation);
+    const barred = barredHeads(standing, head);
     return {
       section,
       year: standing.year,
       window: standing.window,
       complaints: standing.verified.map(({ number, verifiedOn }) => ({ number, verifiedOn })),
       verified: standing.verified.length,
-      head: organisation.posts.find(({ code }) => code === found.headPostCode)?.a ?? null,
-      headMayBeExcellent: standing.headMayBeExcellent,
+      head: head ?? null,
+      headMayBeExcellent: head === undefined ? standing.headMayBeExcellent : !barred.includes(head),
+      barredHeads: barred,
     };
   }
 }

@@ -105,7 +105,7 @@ export class IncidentsController {
     return this.incidents.act('startEmergencyPlan', sent, body);
   }
 
-  /** A person takes the alarm, and nobody else is called. */
+  /** A person takes the alarm, and nobody else is called; or a report that nobody has classified, and it goes no further up. */
   @Post(':number/acknowledgement')
   @Permits('incident.acknowledge')
   @HttpCode(200)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Organisation } from '@shouban/domain/catalogue/types';
-import { sectionStanding } from '@shouban/domain/complaint/standing';
+import { barredHeads, sectionStanding, type SectionStanding } from '@shouban/domain/complaint/standing';
+import { headOf } from '@shouban/domain/duty/house';
 import type { Bar } from '@shouban/domain/oversight/assessment/types';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { AssessmentReader } from '@shouban/persistence/reports/assessment-reader';
@@ -15,22 +16,32 @@ export class ExcellenceService {
     private readonly catalogue: CatalogueReader,
   ) {}
 
-  /** Of the head of a section: by the complaints about it that stand (R-SUP-03). */
+  /** Of whoever headed a section: by the complaints about it that stand (R-SUP-03). */
   async barsOfSection(section: string, year: number): Promise<Bar[]> {
-    const { settings } = await this.catalogue.current();
-    const complaints = await this.standings.verifiedAgainst(section);
-    const { headMayBeExcellent, verified } = sectionStanding(year, complaints, settings.complaintWindow);
-    if (headMayBeExcellent) return [];
-    const numbers = verified.map(({ number }) => number);
-    return [{ because: 'sectionComplaints', rule: 'R-SUP-03', section, numbers }];
+    return barsBy(section, await this.standingOf(section, year));
   }
 
-  /** For the sections that the person heads by the organisation in force, and for what he was denied himself. */
-  async barsOfPerson(person: string, year: number, { sections, posts }: Organisation): Promise<Bar[]> {
-    const headed = sections.filter(({ headPostCode }) => posts.find(({ code }) => code === headPostCode)?.a === person);
-    const bars = await Promise.all(headed.map(({ code }) => this.barsOfSection(code, year)));
+  /** For the sections that the person headed when the complaints came, and for what he was denied himself. */
+  async barsOfPerson(person: string, year: number, organisation: Organisation): Promise<Bar[]> {
+    const sections = await this.standings.sectionsComplainedOf();
+    const bars = await Promise.all(
+      sections.map(async (section) => {
+        const standing = await this.standingOf(section, year);
+        return barredHeads(standing, headOf(section, organisation)).includes(person) ? barsBy(section, standing) : [];
+      }),
+    );
     const denied = await this.reader.denials(person, year);
     const sanction: Bar[] = denied.length > 0 ? [{ because: 'sanction', rule: 'R-SUP-02', numbers: denied }] : [];
     return [...bars.flat(), ...sanction];
   }
+
+  private async standingOf(section: string, year: number): Promise<SectionStanding> {
+    const { settings } = await this.catalogue.current();
+    return sectionStanding(year, await this.standings.verifiedAgainst(section), settings.complaintWindow);
+  }
+}
+
+function barsBy(section: string, { headMayBeExcellent, verified }: SectionStanding): Bar[] {
+  if (headMayBeExcellent) return [];
+  return [{ because: 'sectionComplaints', rule: 'R-SUP-03', section, numbers: verified.map(({ number }) => number) }];
 }

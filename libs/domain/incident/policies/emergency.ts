@@ -3,6 +3,7 @@ import { isRefused, mustBeOpen } from '../../proceeding/duties';
 import type { Permit } from '../../proceeding/types';
 import { refuse } from '../../refusal';
 import { alertChain } from '../alert-chain';
+import { isUnattended } from '../escalation';
 import { responsible, superior, type IncidentDraft, type IncidentFile, type IncidentPolicy } from './guards';
 
 /**
@@ -29,14 +30,17 @@ export function planStarts(
   };
 }
 
-/** A person takes the alarm, and nobody else is called any more. The reporter cannot: he knows of it already (R-INC-05). */
+/**
+ * A person takes the alarm, and nobody else is called any more; or a report that nobody has classified yet, and it goes no further
+ * up. The reporter cannot: he knows of it already (R-INC-05).
+ */
 export const acknowledgeAlert: IncidentPolicy<'acknowledgeAlert'> = {
   permit(file, by) {
     const closed = mustBeOpen(file, 'R-INC-05');
     if (closed) return closed;
     const { emergency, firstResponder } = file.state;
-    if (!emergency) return refuse('NO_ALERT', 'No alarm was raised in this incident.', 'R-INC-05');
-    if (emergency.acknowledged) {
+    if (!emergency && !isUnattended(file.state)) return notToBeAcknowledged(file);
+    if (emergency?.acknowledged) {
       const { person } = emergency.acknowledged;
       return refuse('ALERT_ACKNOWLEDGED', `${person} has acknowledged the alarm.`, 'R-INC-05', { person });
     }
@@ -47,11 +51,22 @@ export const acknowledgeAlert: IncidentPolicy<'acknowledgeAlert'> = {
     return calledOrSuperior(file, by);
   },
   decide({ state }, { by, note }) {
-    const alert = state.emergency!.alerts.findLast(({ person }) => person === by.person);
-    const data = { person: by.person, ...(alert && { alertId: alert.id }) };
-    return { drafts: [{ type: 'AlertAcknowledged', rule: 'R-INC-05', data, ...(note && { personal: { note } }) }] };
+    const { person } = by;
+    const personal = note ? { personal: { note } } : {};
+    if (!state.emergency) {
+      return { drafts: [{ type: 'ReportAcknowledged', rule: 'R-INC-05', data: { person }, ...personal }] };
+    }
+    const alert = state.emergency.alerts.findLast((one) => one.person === person);
+    const data = { person, ...(alert && { alertId: alert.id }) };
+    return { drafts: [{ type: 'AlertAcknowledged', rule: 'R-INC-05', data, ...personal }] };
   },
 };
+
+function notToBeAcknowledged({ state: { reportAcknowledged } }: IncidentFile): Permit {
+  if (!reportAcknowledged) return refuse('NO_ALERT', 'No alarm was raised in this incident.', 'R-INC-05');
+  const { person } = reportAcknowledged;
+  return refuse('ALERT_ACKNOWLEDGED', `${person} has acknowledged the report.`, 'R-INC-05', { person });
+}
 
 /** Who was called, in his post's name; and whoever stands above the section, called or not. */
 function calledOrSuperior(file: IncidentFile, by: By): Permit {

@@ -16,16 +16,16 @@ export type IncidentDecision = Decision<IncidentEvents>;
 
 /**
  * Whoever answers for an incident: the first responder to the end, whoever acts for him meanwhile, everybody who holds a duty
- * in it, who has acknowledged its alarm, the head of its section, and every leader (R-INC-01).
+ * in it, who has acknowledged its alarm or its report, the head of its section, and every leader (R-INC-01).
  */
 export function responsible(file: IncidentFile, by: By, rule: RuleId): Permit {
   const closed = mustBeOpen(file, rule);
   if (closed) return closed;
-  const { firstResponder, emergency } = file.state;
+  const { firstResponder, emergency, reportAcknowledged } = file.state;
   if (by.person === firstResponder.person) return { post: firstResponder.post };
   const held = heldBy(file, by, file.open ?? []);
   if (!isRefused(held)) return held;
-  if (emergency?.acknowledged?.person === by.person) return {};
+  if ([emergency?.acknowledged, reportAcknowledged].some((taken) => taken?.person === by.person)) return {};
   return superior(file, by) ?? held;
 }
 

@@ -25,7 +25,7 @@ export interface AssessedRecord {
 
 /** Why somebody cannot be rated excellent for the year, and by which records. */
 export interface Bar {
-  /** `sectionComplaints`: he heads a section with too many verified complaints (R-SUP-03); `sanction`: he was denied it (R-SUP-02). */
+  /** `sectionComplaints`: he headed a section when too many complaints came that were verified (R-SUP-03); `sanction`: he was denied it (R-SUP-02). */
   because: 'sectionComplaints' | 'sanction';
   rule: 'R-SUP-03' | 'R-SUP-02';
   section?: string;

@@ -192,6 +192,7 @@ export const TOGETHER: Record<string, Properties> = {
     ],
     verified: 2,
     headMayBeExcellent: false,
+    barredHeads: ['market-head'],
   },
   AssessmentDto: {
     section: null,
