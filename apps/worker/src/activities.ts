@@ -34,7 +34,7 @@ export function createActivities(
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource, clock),
     ...createCalendarActivities(dataSource, client, clock),
-    ...createJourneyActivities(dataSource, client),
+    ...createJourneyActivities(dataSource, client, clock),
     ...createNotifyActivities(channels),
     ...createPromiseActivities(dataSource, client, clock),
     ...createReportActivities(dataSource, clock),

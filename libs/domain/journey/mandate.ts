@@ -1,6 +1,6 @@
 import type { Day } from '../clock/types';
 import { checkDay } from '../clock';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal, type RuleId } from '../refusal';
 import type { JourneyState, Mandate } from './types';
 
 /** The proxy service is free; what a matter itself costs by law is not asked here (R-PRX-01). */
@@ -39,6 +39,22 @@ export function mandateLapsed({ revokedOn, mandate, mandateExpired }: JourneySta
     return refuse('MANDATE_REVOKED', message, 'R-PRX-01', { revokedOn });
   }
   return mandateExpired ? expired(mandate.expiresOn) : undefined;
+}
+
+/**
+ * Why a case that has its number is not opened any more: since it was numbered the mandate was revoked or its last day has passed,
+ * or the journey was ended (R-PRX-01). Asked by the day, too: the alarm of the last day may not have rung yet.
+ */
+export function barredFromOpening(state: JourneyState, today: Day): Refusal | undefined {
+  const { mandate, endedOn } = state;
+  const lapsed = mandateLapsed(state);
+  if (lapsed) return lapsed;
+  if (mandate.expiresOn < today) return expired(mandate.expiresOn);
+  return endedOn ? journeyEnded(endedOn, 'R-PRX-02') : undefined;
+}
+
+export function journeyEnded(endedOn: Day, rule: RuleId): Refusal {
+  return refuse('JOURNEY_ENDED', `The journey ended on ${endedOn}; its cases go on by themselves.`, rule, { endedOn });
 }
 
 /** Matters that the mandate does not name (R-PRX-01). */
