@@ -23,6 +23,7 @@ const REFUSING = [
   'domain/incident',
   'domain/incident/policies',
   'domain/promise',
+  'domain/registry',
   'domain/clock/civil.ts',
   'domain/clock/checks.ts',
   'domain/clock/calendar.ts',
