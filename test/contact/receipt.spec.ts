@@ -1,5 +1,7 @@
 import type { ContactDto, PublicContactDto } from '../../apps/api/src/contacts/contact.response.dto';
 import type { ProceedingPageDto } from '../../apps/api/src/proceedings/proceeding.dto';
+import type { InboxPageDto } from '../../apps/api/src/inbox/inbox.dto';
+import { EventReader } from '../events/event-reader';
 import { openCentre, type Centre } from '../support/centre';
 import { anotherCaller, CALLER, Counter } from './counter';
 
@@ -86,6 +88,27 @@ describe('R-CON-01 the same caller at two windows', () => {
     expect(second.similar).toEqual([{ contactNo: first.contactNo, firstAsker: 'window-1', at: first.openedAt }]);
     expect(numbers(await counter.view('window-1', first.contactNo))).toEqual([second.contactNo]);
     expect(second.firstAsker!.person).toBe('window-2');
+  });
+
+  it('R-CON-01 the first clerk hears of it at once: in the inbox, and over the stream on which the page goes on', async () => {
+    const person = anotherCaller();
+    const first = await counter.received('window-1', { person });
+    const live = await EventReader.open(centre.url, centre.as('window-1'));
+    const second = await counter.received('window-2', { person });
+    await live.hasSeen(`contact/${first.contactNo}`, 'CallerSeenAgain');
+    live.close();
+    const [message] = (await centre.as('window-1').get<InboxPageDto>('/inbox?limit=1')).body.items;
+    expect(message).toMatchObject({
+      kind: 'CallerSeenAgain',
+      caseNo: null,
+      proceeding: { kind: 'contact', number: first.contactNo },
+    });
+    expect(await counter.entry(first.contactNo, 'CallerSeenAgain')).toMatchObject({
+      rule: 'R-CON-01',
+      actor: { kind: 'system' },
+      data: { contactNo: second.contactNo, firstAsker: 'window-2' },
+    });
+    expect(await counter.entry(second.contactNo, 'CallerSeenAgain')).toBeUndefined();
   });
 
   it('R-CON-01 is known by name and matter where there is no number', async () => {

@@ -49,6 +49,7 @@ const PATHS = [
   'contact-left-lying',
   'contact-outside-remit',
   'contact-reported',
+  'contact-seen-again',
   'contact-substituted',
   'continue-as-new-1',
   'continue-as-new-2',
