@@ -112,18 +112,29 @@ describe('R-REG-01 the registry', () => {
   });
 
   it('R-REG-01 shows received and closed columns, and finds by number, title, sender, section, person and date', async () => {
+    const other = await registered();
     const number = await registered({ title: '关于夜间施工噪声的交办', kind: 'assigned', sender: '县政府督查室' });
     await act('director-1', `${number}/instruction`, { ...INSTRUCTION, postCode: 'food-lead' });
     const found = async (query: string, person = 'registry-1') => {
       const { body } = await centre.as(person).get<{ items: { number: string; facts: Json }[] }>(`/registry?${query}`);
       return body.items.map((item) => item.number);
     };
-    for (const query of [`text=${number}`, 'text=夜间施工', 'text=督查室', 'kind=assigned', 'person=director-1']) {
-      expect(await found(query)).toContain(number);
+    expect(await found('limit=200')).toEqual(expect.arrayContaining([number, other]));
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    for (const query of [`text=${number}`, 'text=夜间施工', 'text=督查室', 'kind=assigned']) {
+      expect([query, await found(query)]).toEqual([query, [number]]);
     }
-    expect(await found('section=health-sanitation')).toContain(number);
-    expect(await found('status=closed')).not.toContain(number);
+    for (const query of ['section=health-sanitation', 'person=health-head', 'status=designated']) {
+      const numbers = await found(`limit=200&${query}`);
+      expect([query, numbers.includes(number), numbers.includes(other)]).toEqual([query, true, false]);
+    }
+    expect(await found('limit=200&kind=incoming')).not.toContain(number);
+    expect(await found('limit=200&status=registered')).not.toContain(number);
+    expect(await found('limit=200&status=registered')).toContain(other);
+    expect(await found('limit=200&status=closed')).not.toContain(number);
     expect(await found('to=2020-01-01')).toEqual([]);
+    expect(await found('from=2099-01-01')).toEqual([]);
+    expect(await found(`limit=200&from=${day}`)).toContain(number);
     // A section that assists sees it, one that has no part in it does not.
     expect(await found(`text=${number}`, 'health-head')).toEqual([number]);
     expect(await found(`text=${number}`, 'fire-head')).toEqual([]);
