@@ -108,6 +108,7 @@ const PATHS = [
   'no-show',
   'no-show-recorded-later',
   'not-registered',
+  'order-acknowledged-late',
   'order-pressed-for',
   'order-sent-back-and-withdrawn',
   'organisation-change',
