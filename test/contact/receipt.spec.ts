@@ -179,16 +179,24 @@ describe('R-CON-02 the ledger of contacts', () => {
       const { body } = await centre.as(person).get<ProceedingPageDto>(`/contacts?limit=100&${query}`);
       return body.items.map(({ number }) => number);
     };
-    expect(await listed('market-1', 'mine=true')).toContain(contactNo);
-    expect(await listed('market-2', 'channel=letter&section=market-food')).toContain(contactNo);
-    expect(await listed('market-2', 'mine=true')).not.toContain(contactNo);
-    expect(await listed('fire-1', 'channel=letter')).not.toContain(contactNo);
+    // Others that each of the searches leaves out.
+    const { contactNo: call } = await counter.received('market-1', { channel: 'phone' });
+    const { contactNo: elsewhere } = await counter.received('fire-1', { channel: 'letter' });
+    expect(await listed('market-1', 'mine=true')).toEqual(expect.arrayContaining([contactNo, call]));
+    expect(await listed('market-1', 'mine=true')).not.toContain(elsewhere);
+    expect(await listed('market-2', 'channel=letter&section=market-food')).toEqual([contactNo]);
+    expect(await listed('market-2', 'mine=true')).toEqual([]);
+    expect(await listed('fire-1', 'channel=letter')).toEqual([elsewhere]);
     expect(await listed('registry-1', 'firstAsker=market-1&status=received&itemCode=food-business-licence')).toEqual([
       contactNo,
     ]);
     const today = (await counter.view('market-1', contactNo)).receivedOn;
     expect(await listed('market-1', `from=${today}&to=${today}`)).toContain(contactNo);
+    expect(await listed('market-1', 'to=2020-01-01')).toEqual([]);
+    expect(await listed('market-1', 'from=2099-01-01')).toEqual([]);
     const { body } = await centre.as('market-1').get<ProceedingPageDto>('/contacts?mine=true');
+    const row = body.items.find(({ number }) => number === contactNo)!;
+    expect(row.facts).toMatchObject({ channel: 'letter', firstAsker: 'market-1' });
     expect(JSON.stringify(body)).not.toContain('callerKeys');
   });
 

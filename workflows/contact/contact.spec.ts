@@ -53,7 +53,10 @@ async function passed(contact: Contact, local: string, type: keyof Shared & stri
 async function ended(contact: Contact, history: string): Promise<void> {
   expect(await contact.handle.result()).toEqual({ seq: (await contact.ledger()).at(-1)!.seq });
   expect(await contact.chainFault()).toBeUndefined();
-  expect((await contact.folded()).closedAt).toBeDefined();
+  expect((await contact.ledger()).at(-1)).toMatchObject({
+    type: 'ContactClosed',
+    at: (await contact.folded()).closedAt,
+  });
   await contact.keepHistory(history);
 }
 
