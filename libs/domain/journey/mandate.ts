@@ -1,6 +1,6 @@
 import type { Day } from '../clock/types';
 import { checkDay } from '../clock';
-import { refuse, type Refusal, type RuleId } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { JourneyState, Mandate } from './types';
 
 /** The proxy service is free; what a matter itself costs by law is not asked here (R-PRX-01). */
@@ -50,11 +50,8 @@ export function barredFromOpening(state: JourneyState, today: Day): Refusal | un
   const lapsed = mandateLapsed(state);
   if (lapsed) return lapsed;
   if (mandate.expiresOn < today) return expired(mandate.expiresOn);
-  return endedOn ? journeyEnded(endedOn, 'R-PRX-02') : undefined;
-}
-
-export function journeyEnded(endedOn: Day, rule: RuleId): Refusal {
-  return refuse('JOURNEY_ENDED', `The journey ended on ${endedOn}; its cases go on by themselves.`, rule, { endedOn });
+  if (!endedOn) return undefined;
+  return refuse('JOURNEY_ENDED', `The journey ended on ${endedOn}; nothing more is opened.`, 'R-PRX-02', { endedOn });
 }
 
 /** Matters that the mandate does not name (R-PRX-01). */

@@ -3,9 +3,8 @@ import type { Day, Instant } from '../../clock/types';
 import { heldBy, isRefused, mustBeOpen } from '../../proceeding/duties';
 import type { Permit, Policy, ProceedingFile } from '../../proceeding/types';
 import type { By } from '../../case/types';
-import type { Refusal, RuleId } from '../../refusal';
+import { refuse, type Refusal, type RuleId } from '../../refusal';
 import { DRIVE } from '../duties';
-import { journeyEnded } from '../mandate';
 import type { JourneyCommands, JourneyEvents, JourneyState } from '../types';
 
 export type File = ProceedingFile<JourneyState>;
@@ -20,7 +19,8 @@ export function goesOn(file: File, rule: RuleId): Refusal | undefined {
   const closed = mustBeOpen(file, rule);
   if (closed) return closed;
   const { endedOn } = file.state;
-  return endedOn ? journeyEnded(endedOn, rule) : undefined;
+  if (!endedOn) return undefined;
+  return refuse('JOURNEY_ENDED', `The journey ended on ${endedOn}; its cases go on by themselves.`, rule, { endedOn });
 }
 
 /** The agent of the journey, or whoever stands in for him (R-ABP-03). */
