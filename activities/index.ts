@@ -1,6 +1,7 @@
 import type { AnchorActivities } from './anchor/anchor.activities';
 import type { CalendarActivities } from './calendar/calendar.activities';
 import type { CatalogueActivities } from './catalogue/catalogue.activities';
+import type { ContactActivities } from './contact/contact.activities';
 import type { DutyActivities } from './duty/duty.activities';
 import type { JourneyActivities } from './journey/journey.activities';
 import type { LedgerActivities } from './ledger/ledger.activities';
@@ -13,6 +14,7 @@ export type Activities = LedgerActivities &
   DutyActivities &
   CatalogueActivities &
   CalendarActivities &
+  ContactActivities &
   JourneyActivities &
   NotifyActivities &
   PromiseActivities &

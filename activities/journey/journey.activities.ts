@@ -4,10 +4,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW, caseWorkflowId, materialsBrought, register } from '@shouban/contracts/case';
 import type { Applicant, Application, MaterialGiven } from '@shouban/domain/case/commands';
+import { dayOf } from '@shouban/domain/clock';
 import type { CaseOfJourney } from '@shouban/domain/journey/application';
+import { barredFromOpening } from '@shouban/domain/journey/mandate';
+import type { JourneyState } from '@shouban/domain/journey/types';
 import type { Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import type { Clock } from '../clock';
 import { refusalOf } from '../refusal';
 import { signalCase } from '../signal-case';
 
@@ -16,16 +20,23 @@ export interface JourneyActivities {
   takeCaseNumbers(request: { year: number; count: number }): Promise<string[]>;
   /**
    * Starts a case of its own, with the applicant of the journey and the journey's code, and waits until it is registered. The
-   * same number is the same case however often it is asked. Answers with the refusal of its registration.
+   * same number is the same case however often it is asked. Answers with the refusal of its registration, or why nothing may be
+   * opened in the applicant's name any more (R-PRX-01).
    */
   openCaseOfJourney(request: CaseOfJourney): Promise<{ refusal?: Refusal }>;
   /** Hands the result of one case in to another; a case that is over takes no more, and none is needed. */
   bringToCase(request: { caseNo: string; materials: MaterialGiven[] }): Promise<void>;
 }
 
-export function createJourneyActivities(dataSource: DataSource, client: () => Client): JourneyActivities {
+export function createJourneyActivities(dataSource: DataSource, client: () => Client, clock: Clock): JourneyActivities {
   const cases = new CaseReader(dataSource);
   const proceedings = new ProceedingReader(dataSource);
+
+  /** By the ledger as it stands at this try: while Temporal or the database was away the applicant may have revoked. */
+  async function barred(number: string): Promise<Refusal | undefined> {
+    const file = await proceedings.file<JourneyState>('journey', number);
+    return file ? barredFromOpening(file.state, dayOf(await clock(), file.calendar)) : undefined;
+  }
 
   /** Personal data never enters a journey's history: it is read where it can be erased. */
   async function applicationOf({ journey, by, ...rest }: CaseOfJourney): Promise<Application> {
@@ -54,6 +65,8 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
     async openCaseOfJourney(request) {
       // Registered and perhaps closed since: it is not begun anew.
       if (await cases.row(request.caseNo)) return {};
+      const lapsed = await barred(request.journey.number);
+      if (lapsed) return { refusal: lapsed };
       try {
         await start(client(), await applicationOf(request));
         return {};

@@ -23,6 +23,7 @@ const REFUSING = [
   'domain/incident',
   'domain/incident/policies',
   'domain/promise',
+  'domain/registry',
   'domain/clock/civil.ts',
   'domain/clock/checks.ts',
   'domain/clock/calendar.ts',
@@ -32,12 +33,24 @@ const REFUSING = [
   '../activities/catalogue',
 ];
 
+/** Where any code may be said, by whatever means. */
+const SAYING = ['libs', 'activities', 'workflows', 'apps/api/src'];
+/** Those that list codes and say none. */
+const LISTING = /(?:contracts\/(?:errors|problem-rules)|http\/elsewhere|\.(?:spec|testing|properties))\.ts$/;
+
 describe('problem codes', () => {
   it('know every code that a rule refuses with, so that none goes out with a guessed status', () => {
     const unknown = REFUSING.flatMap(sources)
       .flatMap(codesOf)
       .filter((code) => !(code in PROBLEMS));
     expect(unknown).toEqual([]);
+  });
+
+  it('hold none that nothing says', () => {
+    const said = SAYING.flatMap((place) => everySource(path.resolve(LIBS, '..', place)))
+      .map((file) => readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|@Problems\([^)]*\)/g, ''))
+      .join('\n');
+    expect(Object.keys(PROBLEMS).filter((code) => !said.includes(`'${code}'`))).toEqual([]);
   });
 
   it.each(Object.entries(PROBLEMS))('%s has an error status, a title and Chinese words to act on', (_code, kind) => {
@@ -64,4 +77,9 @@ function sources(place: string): string[] {
 function codesOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(/\b(?:refuse|failure)\(\s*'([A-Z_]+)'/g)].map((match) => match[1]!);
+}
+
+function everySource(at: string): string[] {
+  const files = readdirSync(at, { recursive: true, encoding: 'utf8' }).map((name) => path.join(at, name));
+  return files.filter((file) => file.endsWith('.ts') && !LISTING.test(file));
 }

@@ -103,11 +103,6 @@ const edge = {
   ),
   SECOND_FACTOR_ON: kind(409, 'There is a second factor already', '已经绑定验证器；要更换的，请先解除绑定。'),
   SECOND_FACTOR_OFF: kind(409, 'There is no second factor to be confirmed', '没有待确认的验证器，请重新绑定。'),
-  SECOND_FACTOR_OBLIGATORY: kind(
-    409,
-    'Your role asks for a second factor',
-    '您的角色须使用动态码登录，不能解除绑定；更换手机的，请系统管理员重置。',
-  ),
   DISPATCH_WAITING: kind(409, 'It is waiting to be sent', '该消息正在等待发送，无需重发。'),
   IMPORT_UNKNOWN: kind(404, 'There is no such import', '没有此导入记录，请核对编号。'),
   NOTICE_NOT_ISSUED: kind(
@@ -349,6 +344,11 @@ const rules = {
   MEETING_AHEAD: kind(422, 'The meeting has not been held yet', '会议日期不得晚于今日。'),
   MILESTONES_NOT_IN_ORDER: kind(422, 'The milestones follow one another', '时间节点应按先后顺序排列。'),
   MILESTONES_REQUIRED: kind(422, 'A plan has 1 to 20 milestones', '请拿出 1 至 20 个时间节点。'),
+  MILESTONES_UNREACHED: kind(
+    409,
+    'Milestones are not reached',
+    '尚有时间节点未完成，请先完成各节点；不再需要的，请领导免除并说明理由。',
+  ),
   MILESTONE_NOT_AHEAD: kind(422, 'A milestone lies ahead', '时间节点应晚于今日。'),
   MILESTONE_NOT_OPEN: kind(409, 'The milestone is not open', '该时间节点已完成或者已被新的方案取代。'),
   MILESTONE_UNKNOWN: kind(404, 'The case has no such milestone', '没有此时间节点，请核对编号。'),

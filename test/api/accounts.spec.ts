@@ -288,8 +288,13 @@ describe('a second factor', () => {
     const holder = await signedIn('discipline-2');
     expect((await holder.get<SignedInDto>('/sessions/current')).body.needs).toEqual(['secondFactor']);
     expect((await holder.get('/duties')).body).toMatchObject({ code: 'SECOND_FACTOR_ENROLMENT_NEEDED' });
-    await setUp(holder);
+    const { recoveryCodes } = await setUp(holder);
     expect((await holder.get('/duties')).status).toBe(200);
+    // Whoever changes his telephone may take it off; before anything else he has to set up another.
+    const removal = { password: PASSWORD, code: recoveryCodes[0] };
+    expect((await holder.put('/account/second-factor/removal', removal)).status).toBe(204);
+    expect((await holder.get('/duties')).body).toMatchObject({ code: 'SECOND_FACTOR_ENROLMENT_NEEDED' });
+    await setUp(holder);
     expect((await admin.get<AccountDto>('/accounts/discipline-2')).body).toMatchObject({
       secondFactor: true,
       secondFactorRequired: true,

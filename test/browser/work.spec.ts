@@ -8,6 +8,7 @@ import {
   RESTAURANT,
   restaurantInReview,
 } from '../api/matters';
+import { CALLER, Counter } from '../contact/counter';
 import { People } from '../journey/people';
 import { openCentre, type Centre } from '../support/centre';
 import {
@@ -83,6 +84,9 @@ withBrowser('the window', () => {
     const took = Date.now() - began;
     process.stderr.write(`A contact by keyboard: ${took} ms\n`);
     expect(took).toBeLessThan(CONTACT_WITHIN_MS);
+    // The same caller at the next window shows here at once, without a reload.
+    const { contactNo } = await new Counter(centre).received('window-2', { person: CALLER });
+    await page.getByText(new RegExp(`已登记同一来人：${contactNo}`)).waitFor();
     expect(await violations(page)).toEqual([]);
 
     await tabTo(page, '受理申请（收件）');

@@ -203,16 +203,30 @@ describe('another version of the catalogue', () => {
     expect(both.body.errors!.map(({ path }) => path)).toEqual(['/promisedLimit', '/stages/0/units/0/limit']);
     expect((await write(id, longer, { reason: '新增现场核查' })).status).toBe(200);
     expect(await check(id)).toMatchObject({ sound: true });
-    // A post that matters still name is missed by the check: the organisation by itself is right.
-    const review = organisation.posts.findIndex(({ code }) => code === 'fire-review');
-    organisation.posts[0]!.b = ['leader-2'];
-    organisation.posts[review]!.code = 'fire-desk';
-    const { status } = await admin().put(`/catalogue/drafts/${id}/organisation`, { organisation });
-    expect(status).toBe(422);
     expect((await admin().put(`/catalogue/drafts/${id}/items/${LICENCE}`, { item: 'none' })).status).toBe(422);
     expect((await admin().get(`/catalogue/drafts/${id}/items/nothing`)).status).toBe(404);
     expect((await admin().delete<DraftDto>(`/catalogue/drafts/${id}`)).body.status).toBe('discarded');
     expect(answer(await write(id, promise(amount - 1)))).toEqual([409, 'DRAFT_CLOSED', 'R-REG-05']);
+  });
+
+  it('R-REG-05 is not published while a matter names a post that the organisation has no more', async () => {
+    const id = await drafted('消防岗位改名');
+    const { body } = await admin().get<DocumentDto>(`/catalogue/drafts/${id}/organisation`);
+    // By itself the organisation is right: the post has another name wherever the organisation speaks of it.
+    const organisation = JSON.parse(JSON.stringify(body.value).replaceAll('"fire-review"', '"fire-desk"')) as object;
+    expect((await admin().put(`/catalogue/drafts/${id}/organisation`, { organisation })).status).toBe(200);
+    const { body: items } = await admin().get<ItemsDto>('/public/items');
+    const naming: string[] = [];
+    for (const { code } of items.items) {
+      if (JSON.stringify(await itemOf(id, code)).includes('"fire-review"')) naming.push(`items/${code}`);
+    }
+    expect(naming).toContain('items/restaurant-opening');
+    const { sound: isSound, problems } = await check(id);
+    expect(isSound).toBe(false);
+    expect([...new Set(problems.map(({ code }) => code))]).toEqual(['UNKNOWN_POST']);
+    expect([...new Set(problems.map(({ document }) => document))].toSorted()).toEqual(naming.toSorted());
+    for (const { message } of problems) expect(message).toContain('fire-review');
+    expect(answer(await publish(id))).toEqual([409, 'DRAFT_NOT_CHECKED', 'R-REG-05']);
   });
 
   it('R-REG-05 is nobody’s but the administrator’s to draft and a leader’s to publish', async () => {

@@ -1,3 +1,4 @@
+import { act, eventsOf, register } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
 
 let centre: Centre;
@@ -34,5 +35,28 @@ describe('R-SUP-01 a flood of complaints', () => {
     const statuses = [];
     for (let i = 0; i < 6; i++) statuses.push((await guess()).status);
     expect(statuses).toEqual([404, 404, 404, 404, 404, 429]);
+  });
+});
+
+describe('R-LAW-09 guessing the code by which a case is rated', () => {
+  it('R-LAW-09 by somebody else’s code it is refused like an unknown case, and after so many attempts by any code', async () => {
+    const [rated, other] = [await register(centre), await register(centre)];
+    await act(centre, 'market-1', `${rated.caseNo}/on-the-spot`, { way: 'inPerson', receivedBy: '周长禾' });
+    const rate = (code: string, caseNo = rated.caseNo) =>
+      centre.anyone.post(`/public/cases/${caseNo}/rating`, { code, grade: 'verySatisfied' });
+    const answers = [
+      await rate(other.receiptCode),
+      await rate(rated.receiptCode, 'QH2026999999'),
+      ...(await Promise.all(['AAAAAAAAAA', 'BBBBBBBBBB', ''].map((code) => rate(code)))),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 422]);
+    const said = ({ body }: (typeof answers)[number]) => [body['code'], body['title'], body['detail'], body['rule']];
+    for (const each of answers.slice(0, 4)) expect(said(each)).toEqual(said(answers[0]!));
+    expect(answers[0]!.body['code']).toBe('CASE_UNKNOWN');
+    // Now the right one comes too late: whoever guesses on does not learn that it was.
+    const late = await rate(rated.receiptCode);
+    expect([late.status, late.body['code']]).toEqual([429, 'RATE_LIMITED']);
+    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await eventsOf(centre, rated.caseNo, 'CaseRated')).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import type { ContactDto, PublicContactDto } from '../../apps/api/src/contacts/contact.response.dto';
 import type { ProceedingPageDto } from '../../apps/api/src/proceedings/proceeding.dto';
+import type { InboxPageDto } from '../../apps/api/src/inbox/inbox.dto';
+import { EventReader } from '../events/event-reader';
 import { openCentre, type Centre } from '../support/centre';
 import { anotherCaller, CALLER, Counter } from './counter';
 
@@ -88,6 +90,27 @@ describe('R-CON-01 the same caller at two windows', () => {
     expect(second.firstAsker!.person).toBe('window-2');
   });
 
+  it('R-CON-01 the first clerk hears of it at once: in the inbox, and over the stream on which the page goes on', async () => {
+    const person = anotherCaller();
+    const first = await counter.received('window-1', { person });
+    const live = await EventReader.open(centre.url, centre.as('window-1'));
+    const second = await counter.received('window-2', { person });
+    await live.hasSeen(`contact/${first.contactNo}`, 'CallerSeenAgain');
+    live.close();
+    const [message] = (await centre.as('window-1').get<InboxPageDto>('/inbox?limit=1')).body.items;
+    expect(message).toMatchObject({
+      kind: 'CallerSeenAgain',
+      caseNo: null,
+      proceeding: { kind: 'contact', number: first.contactNo },
+    });
+    expect(await counter.entry(first.contactNo, 'CallerSeenAgain')).toMatchObject({
+      rule: 'R-CON-01',
+      actor: { kind: 'system' },
+      data: { contactNo: second.contactNo, firstAsker: 'window-2' },
+    });
+    expect(await counter.entry(second.contactNo, 'CallerSeenAgain')).toBeUndefined();
+  });
+
   it('R-CON-01 is known by name and matter where there is no number', async () => {
     const person = { name: '钱 多多' };
     const first = await counter.received('window-1', { person, matter: '开一家书店。' });
@@ -156,16 +179,24 @@ describe('R-CON-02 the ledger of contacts', () => {
       const { body } = await centre.as(person).get<ProceedingPageDto>(`/contacts?limit=100&${query}`);
       return body.items.map(({ number }) => number);
     };
-    expect(await listed('market-1', 'mine=true')).toContain(contactNo);
-    expect(await listed('market-2', 'channel=letter&section=market-food')).toContain(contactNo);
-    expect(await listed('market-2', 'mine=true')).not.toContain(contactNo);
-    expect(await listed('fire-1', 'channel=letter')).not.toContain(contactNo);
+    // Others that each of the searches leaves out.
+    const { contactNo: call } = await counter.received('market-1', { channel: 'phone' });
+    const { contactNo: elsewhere } = await counter.received('fire-1', { channel: 'letter' });
+    expect(await listed('market-1', 'mine=true')).toEqual(expect.arrayContaining([contactNo, call]));
+    expect(await listed('market-1', 'mine=true')).not.toContain(elsewhere);
+    expect(await listed('market-2', 'channel=letter&section=market-food')).toEqual([contactNo]);
+    expect(await listed('market-2', 'mine=true')).toEqual([]);
+    expect(await listed('fire-1', 'channel=letter')).toEqual([elsewhere]);
     expect(await listed('registry-1', 'firstAsker=market-1&status=received&itemCode=food-business-licence')).toEqual([
       contactNo,
     ]);
     const today = (await counter.view('market-1', contactNo)).receivedOn;
     expect(await listed('market-1', `from=${today}&to=${today}`)).toContain(contactNo);
+    expect(await listed('market-1', 'to=2020-01-01')).toEqual([]);
+    expect(await listed('market-1', 'from=2099-01-01')).toEqual([]);
     const { body } = await centre.as('market-1').get<ProceedingPageDto>('/contacts?mine=true');
+    const row = body.items.find(({ number }) => number === contactNo)!;
+    expect(row.facts).toMatchObject({ channel: 'letter', firstAsker: 'market-1' });
     expect(JSON.stringify(body)).not.toContain('callerKeys');
   });
 

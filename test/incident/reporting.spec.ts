@@ -97,12 +97,20 @@ describe('reporting', () => {
   it('lists mine, those of my section, and for leaders and discipline inspection all', async () => {
     const number = await incidents.reported('health-1', '诊室门口有人晕厥倾向');
     await incidents.act('health-1', `${number}/classification`, { ...MISCONDUCT, kind: 'mentalHealth' });
-    expect(await incidents.numbers('health-1', 'scope=mine')).toContain(number);
-    expect(await incidents.numbers('health-2', 'scope=section')).toContain(number);
-    expect(await incidents.numbers('health-2', 'scope=mine')).not.toContain(number);
-    expect(await incidents.numbers('window-1')).not.toContain(number);
+    // One of another section and another kind.
+    const other = await incidents.reported('window-1', '有人在大厅争吵');
+    await incidents.act('window-1', `${other}/classification`, MISCONDUCT);
+    const found = async (person: string, query: string) => {
+      const numbers = await incidents.numbers(person, query);
+      return [number, other].map((each) => numbers.includes(each));
+    };
+    expect(await found('health-1', 'scope=mine')).toEqual([true, false]);
+    expect(await found('health-2', 'scope=section')).toEqual([true, false]);
+    expect(await found('health-2', 'scope=mine')).toEqual([false, false]);
+    expect(await found('window-1', '')).toEqual([false, true]);
     for (const person of ['leader-1', 'discipline-1', 'director-1']) {
-      expect(await incidents.numbers(person, 'kind=mentalHealth&status=handling')).toContain(number);
+      expect(await found(person, '')).toEqual([true, true]);
+      expect(await found(person, 'kind=mentalHealth&status=handling')).toEqual([true, false]);
     }
     expect(await incidents.numbers('leader-1', 'status=closed')).not.toContain(number);
   });

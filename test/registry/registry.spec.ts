@@ -112,18 +112,29 @@ describe('R-REG-01 the registry', () => {
   });
 
   it('R-REG-01 shows received and closed columns, and finds by number, title, sender, section, person and date', async () => {
+    const other = await registered();
     const number = await registered({ title: '关于夜间施工噪声的交办', kind: 'assigned', sender: '县政府督查室' });
     await act('director-1', `${number}/instruction`, { ...INSTRUCTION, postCode: 'food-lead' });
     const found = async (query: string, person = 'registry-1') => {
       const { body } = await centre.as(person).get<{ items: { number: string; facts: Json }[] }>(`/registry?${query}`);
       return body.items.map((item) => item.number);
     };
-    for (const query of [`text=${number}`, 'text=夜间施工', 'text=督查室', 'kind=assigned', 'person=director-1']) {
-      expect(await found(query)).toContain(number);
+    expect(await found('limit=200')).toEqual(expect.arrayContaining([number, other]));
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    for (const query of [`text=${number}`, 'text=夜间施工', 'text=督查室', 'kind=assigned']) {
+      expect([query, await found(query)]).toEqual([query, [number]]);
     }
-    expect(await found('section=health-sanitation')).toContain(number);
-    expect(await found('status=closed')).not.toContain(number);
+    for (const query of ['section=health-sanitation', 'person=health-head', 'status=designated']) {
+      const numbers = await found(`limit=200&${query}`);
+      expect([query, numbers.includes(number), numbers.includes(other)]).toEqual([query, true, false]);
+    }
+    expect(await found('limit=200&kind=incoming')).not.toContain(number);
+    expect(await found('limit=200&status=registered')).not.toContain(number);
+    expect(await found('limit=200&status=registered')).toContain(other);
+    expect(await found('limit=200&status=closed')).not.toContain(number);
     expect(await found('to=2020-01-01')).toEqual([]);
+    expect(await found('from=2099-01-01')).toEqual([]);
+    expect(await found(`limit=200&from=${day}`)).toContain(number);
     // A section that assists sees it, one that has no part in it does not.
     expect(await found(`text=${number}`, 'health-head')).toEqual([number]);
     expect(await found(`text=${number}`, 'fire-head')).toEqual([]);
@@ -242,6 +253,60 @@ describe('R-REG-01 the registry', () => {
       404,
       'PROCEEDING_UNKNOWN',
       undefined,
+    ]);
+  });
+
+  it('R-REG-01 is not closed while a milestone is unreached, unless a leader waives it with a reason', async () => {
+    const number = await registered();
+    const instruction = { ...INSTRUCTION, assistingSections: [], postCode: 'food-lead' };
+    const { duties } = await act('director-1', `${number}/instruction`, instruction);
+    const handler = duties.find(({ kind }) => kind === 'signFor')!.person;
+    await act(handler, `${number}/signature`);
+    const by = '2099-01-08';
+    const milestones = ['现场调研', '座谈会', '形成报告'].map((name) => ({ name, by }));
+    await act(handler, `${number}/milestones`, { milestones });
+    const report = () => centre.as(handler).post(`/registry/${number}/closing-report`, { result: '已办结' });
+    const unreached = (ids: string) => ({
+      status: 409,
+      body: { code: 'MILESTONES_UNREACHED', rule: 'R-REG-01', params: { milestones: ids } },
+    });
+    expect(await report()).toMatchObject(unreached('M1, M2, M3'));
+    await act(handler, `${number}/milestones/M1/completion`, { result: '已调研' });
+    const refusal = await report();
+    expect(refusal).toMatchObject(unreached('M2, M3'));
+    expect(refusal.body['detail']).toContain('M2 座谈会 (2099-01-08)');
+
+    const waiver = { reason: '改为书面征求意见' };
+    const waive = (id: string, person = 'director-1', body: object = waiver) =>
+      refused(person, `/registry/${number}/milestones/${id}/waiver`, body);
+    expect(await waive('M2', handler)).toEqual([403, 'LEADER_ORDERS', 'R-REG-01']);
+    expect((await waive('M2', 'director-1', {}))[1]).toBe('VALIDATION_FAILED');
+    expect(await waive('M9')).toEqual([404, 'MILESTONE_UNKNOWN', 'R-REG-01']);
+    expect(await waive('M1')).toEqual([409, 'MILESTONE_NOT_OPEN', 'R-REG-01']);
+    const waived = await act('director-1', `${number}/milestones/M2/waiver`, waiver);
+    expect(waived.milestones[1]).toMatchObject({ reachedOn: null, waived: { ...waiver, by: 'director-1' } });
+    expect(waived.duties.map(({ dutyId }) => dutyId).filter((id) => id.startsWith('milestone'))).toEqual([
+      'milestone:M3',
+    ]);
+    const told = { person: handler, case_no: `registry/${number}` };
+    expect(
+      await centre.dataSource.query(
+        `SELECT person, case_no FROM inbox WHERE case_no = $1 AND kind = 'MilestoneWaived'`,
+        [told.case_no],
+      ),
+    ).toEqual([told]);
+    expect(await refused(handler, `/registry/${number}/milestones/M2/completion`, { result: 'r' })).toEqual([
+      409,
+      'MILESTONE_NOT_OPEN',
+      'R-REG-01',
+    ]);
+    expect(await report()).toMatchObject(unreached('M3'));
+    await act(handler, `${number}/milestones/M3/completion`, { result: '已成稿' });
+    expect(await waive('M3')).toEqual([409, 'MILESTONE_NOT_OPEN', 'R-REG-01']);
+    expect((await report()).status).toBe(200);
+    expect(await act('registry-1', `${number}/closing`, { accept: true })).toMatchObject({ status: 'closed' });
+    expect((await events(number)).filter(({ type }) => type === 'MilestoneWaived')).toMatchObject([
+      { rule: 'R-REG-01', actor: { person: 'director-1' }, data: { milestoneId: 'M2', ...waiver } },
     ]);
   });
 

@@ -127,16 +127,27 @@ describe('R-SUP-08 orders that press (督办)', () => {
 
   it('R-SUP-08 is found by case, status and person, and seen by the addressed section', async () => {
     const { number } = await ordered();
+    // Another one in everything that is looked for.
+    const elsewhere = (await register(centre)).caseNo;
+    const { number: other } = await ordered({ caseNo: elsewhere, postCode: 'sanitation-review' }, 'leader-1');
+    await supervise(centre, 'health-1', `orders/${other}/acknowledgement`, {});
     const found = async (query: string, person = 'discipline-1') => {
       const { body } = await centre.as(person).get<ProceedingPageDto>(`/supervision/orders?limit=200&${query}`);
       return body.items.map((item) => item.number);
     };
+    expect(await found('')).toEqual(expect.arrayContaining([number, other]));
     for (const query of [`caseNo=${caseNo}`, 'status=ordered', 'person=market-1', 'section=market-food']) {
-      expect(await found(query)).toContain(number);
+      const numbers = await found(query);
+      expect([query, numbers.includes(number), numbers.includes(other)]).toEqual([query, true, false]);
     }
-    expect(await found('status=accepted')).not.toContain(number);
+    for (const query of [`caseNo=${elsewhere}`, 'person=health-1', 'section=health-sanitation']) {
+      expect([query, await found(query)]).toEqual([query, [other]]);
+    }
+    expect(await found('status=acknowledged')).toEqual([other]);
+    expect(await found('status=withdrawn')).not.toContain(number);
     expect(await found('', 'market-3')).toContain(number);
-    expect(await found('', 'health-1')).toEqual([]);
+    expect(await found('', 'market-3')).not.toContain(other);
+    expect(await found('', 'health-1')).toEqual([other]);
     expect((await centre.as('health-1').get(`/supervision/orders/${number}`)).status).toBe(404);
     const timeline = await centre
       .as('market-1')

@@ -7,7 +7,7 @@ import { ReportStore } from '@shouban/persistence/reports/report-store';
 import type { FiguresDto, ReportDto, ReportPageDto } from '../../apps/api/src/supervision/report.dto';
 import { scheduleReports } from '../../apps/worker/src/schedule-reports';
 import { until } from '../../tools/provide/until';
-import { FOOD_LICENCE, register } from '../api/matters';
+import { act, FOOD_LICENCE, register } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
 import { ledgerOf, overdueCase, refused, supervise } from './house';
 
@@ -131,8 +131,12 @@ describe('R-SUP-05 monthly reports', () => {
   });
 
   it('R-SUP-05 are issued anew with a reason after a correction, and the first issue is kept', async () => {
-    const month = monthsAgo(46);
-    const caseNo = await closedIn(month, { promised: 'overdue', statutory: 'onTime' });
+    const month = monthsAgo(40);
+    const received = { ...FOOD_LICENCE, receivedAt: `${month}-12T09:30:00+08:00` };
+    const [, mistaken] = [
+      await register(centre, received, 'registry-1'),
+      await register(centre, received, 'registry-1'),
+    ];
     const order = (body: object, key?: string) =>
       centre.as('discipline-1').post<ReportDto>('/supervision/reports', { month, ...body }, key ? { key } : {});
     expect(await refused(centre, 'discipline-1', 'reports', { month, reason: '更正' })).toEqual([
@@ -140,23 +144,30 @@ describe('R-SUP-05 monthly reports', () => {
       'REPORT_NOT_ISSUED',
       'R-SUP-05',
     ]);
-    await order({});
-    await centre.dataSource.query(`UPDATE cases SET promised = 'onTime' WHERE case_no = $1`, [caseNo]);
-    expect((await report(month)).body.total.promised).toMatchObject({ overdue: 1, onTime: 0 });
+    expect((await order({})).body.total).toMatchObject({ received: 2 });
+    // The registry corrects the closed month: one of the two was registered by mistake.
+    const voiding = { reason: '重复登记，以另一件为准' };
+    expect(await act(centre, 'registry-1', `${mistaken.caseNo}/voiding`, voiding)).toMatchObject({ outcome: 'voided' });
+    expect((await report(month)).body).toMatchObject({ issue: 1, total: { received: 2 } });
     expect(await refused(centre, 'discipline-1', 'reports', { month })).toEqual([422, 'REASON_REQUIRED', 'R-SUP-05']);
-    const reason = '登记机构更正了一件的办结认定';
+    expect((await refused(centre, 'discipline-1', 'reports', { month, reason: ' ' }))[0]).toBe(422);
+    const reason = '登记机构作废一件重复登记的办件';
     const [again, repeated] = await Promise.all([order({ reason }, 'once'), order({ reason }, 'once')]);
     expect([again!.status, repeated!.status]).toEqual([201, 201]);
     expect(repeated!.body).toEqual(again!.body);
     const number = `QHYB${month.replace('-', '')}`;
-    expect(again!.body).toMatchObject({ number: `${number}-2`, issue: 2, reason, replaces: [number] });
-    expect((await report(month)).body).toEqual(again!.body);
-    expect((await report(month, '?issue=1')).body).toMatchObject({
-      number,
-      issue: 1,
-      reason: null,
-      total: { promised: { overdue: 1, onTime: 0 } },
+    expect(again!.body).toMatchObject({
+      number: `${number}-2`,
+      issue: 2,
+      reason,
+      replaces: [number],
+      total: { received: 1 },
+      sections: [{ code: 'market-food', received: 1 }],
+      items: [{ code: 'food-business-licence', received: 1 }],
     });
+    expect((await report(month)).body).toEqual(again!.body);
+    const first = { number, issue: 1, reason: null, total: { received: 2 } };
+    expect((await report(month, '?issue=1')).body).toMatchObject(first);
     expect((await report(month, '?issue=3')).status).toBe(404);
     expect(await ledgerOf(centre, `report/${month}`)).toHaveLength(2);
   });

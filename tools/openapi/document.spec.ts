@@ -3,7 +3,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { repositoryRoot } from '@shouban/config';
-import { problemKind } from '@shouban/contracts/errors';
+import { PROBLEMS, problemKind } from '@shouban/contracts/errors';
 import { NO_EXAMPLE } from '../../apps/api/src/http/examples/compose';
 import { WORDS } from '../../apps/api/src/http/examples/words';
 import { operationsOf, problemCodesOf, type Routed } from './operations';
@@ -93,6 +93,23 @@ describe('docs/openapi.json', () => {
     });
     expect(differing.map(({ name }) => name)).toEqual([]);
     expect(shared['EXTENSION_TOO_LATE']!.value).toMatchObject({ status: 409, rule: 'R-CLK-08' });
+  });
+
+  it('describes every problem code that there is, with an example', () => {
+    const responses = document.components!.responses as Record<string, { description: string; content: Content }>;
+    const elsewhere = Object.values(responses).flatMap(({ content }) =>
+      examplesIn(content['application/problem+json']!),
+    );
+    const answered = new Set(operations.flatMap(({ operation }) => problemCodesOf(operation)));
+    const told = elsewhere.map(([code]) => code);
+    const described = new Set([...answered, ...told]);
+    expect(Object.keys(PROBLEMS).filter((code) => !described.has(code))).toEqual([]);
+    // What an operation does answer with is not put among what none does.
+    expect(told.filter((code) => answered.has(code))).toEqual([]);
+    for (const [code, value] of elsewhere) expect(value).toMatchObject({ code, status: problemKind(code).status });
+    const texts = Object.values(responses).map(({ description }) => description);
+    expect(told.filter((code) => !texts.some((text) => text.includes(`\`${code}\``)))).toEqual([]);
+    expect([...described].filter((code) => !(code in PROBLEMS))).toEqual([]);
   });
 
   it('has a word for everything that an example is made of', () => {

@@ -1,3 +1,4 @@
+import { callerSeenAgain } from '@shouban/contracts/contact';
 import { clerk, leader, officer } from '@shouban/domain/case/paper.testing';
 import type { By } from '@shouban/domain/case/types';
 import type { ContactCommands, ContactEvents, ContactOpening, ContactState } from '@shouban/domain/contact/types';
@@ -52,7 +53,10 @@ async function passed(contact: Contact, local: string, type: keyof Shared & stri
 async function ended(contact: Contact, history: string): Promise<void> {
   expect(await contact.handle.result()).toEqual({ seq: (await contact.ledger()).at(-1)!.seq });
   expect(await contact.chainFault()).toBeUndefined();
-  expect((await contact.folded()).closedAt).toBeDefined();
+  expect((await contact.ledger()).at(-1)).toMatchObject({
+    type: 'ContactClosed',
+    at: (await contact.folded()).closedAt,
+  });
   await contact.keepHistory(history);
 }
 
@@ -61,6 +65,54 @@ async function breaches(contact: Contact): Promise<unknown[]> {
   const events = await contact.events<SharedEvents>('SuspectedBreachRecorded');
   return events.map(({ rule, data }) => [rule, (data as { clock: string }).clock, (data as { person: string }).person]);
 }
+
+describe('the same caller at two windows', () => {
+  const told = () =>
+    stage.dataSource.query(`SELECT person, case_no FROM inbox WHERE kind = 'CallerSeenAgain' ORDER BY case_no`);
+
+  it('R-CON-01 the first asker is told at once, of each other one once, and nobody of whom he registered himself', async () => {
+    const first = await received();
+    const own = await received();
+    const second = await received(FOOD);
+    const [againAtFirst] = await untilSeen(first, 1);
+    await untilSeen(own, 1);
+    expect(againAtFirst).toMatchObject({
+      rule: 'R-CON-01',
+      actor: { kind: 'system' },
+      data: { contactNo: second.number, firstAsker: 'food-1' },
+    });
+    expect(await told()).toEqual([first, own].map(({ stream }) => ({ person: clerk.person, case_no: stream })));
+    const again = { contactNo: second.number, firstAsker: 'food-1', at: 0 };
+    await first.handle.signal(callerSeenAgain, again);
+    await first.do('answer', clerk, ANSWER);
+    expect(await first.events<Shared>('CallerSeenAgain')).toHaveLength(1);
+    expect(await second.events<Shared>('CallerSeenAgain')).toEqual([]);
+    await ended(first, 'contact-seen-again');
+    // What is over is told nothing; what goes on is.
+    await received(HEALTH);
+    await untilSeen(own, 2);
+    await untilSeen(second, 1);
+    expect(await first.events<Shared>('CallerSeenAgain')).toHaveLength(1);
+  });
+
+  it('R-CON-01 another caller, or the same one later, is nothing to tell', async () => {
+    const first = await received();
+    const stranger = await received(FOOD, { callerKeys: ['k2'] });
+    await stage.passTo('2030-03-04T09:16');
+    const late = await received(FOOD);
+    for (const other of [stranger, late]) {
+      await other.do('answer', clerk, ANSWER);
+      // It ends when whoever was to be told has been.
+      await other.handle.result();
+    }
+    expect(await first.events<Shared>('CallerSeenAgain')).toEqual([]);
+  });
+
+  async function untilSeen(contact: Contact, count: number) {
+    await contact.until(async () => (await contact.events<Shared>('CallerSeenAgain')).length === count);
+    return contact.events<Shared>('CallerSeenAgain');
+  }
+});
 
 describe('a contact that is answered', () => {
   it('R-CON-03 R-CON-04 R-CON-06 ends when the person has the notice, a case, the right post, or the competent body', async () => {

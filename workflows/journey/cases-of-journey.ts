@@ -1,5 +1,7 @@
+import { patched } from '@temporalio/workflow';
 import { brought, entryOf, mayOpen, numbered, opened, opening, toBring, type Bringing } from '@shouban/domain/journey';
 import { applicationFor, asAsked } from '@shouban/domain/journey/application';
+import { barredFromOpening } from '@shouban/domain/journey/mandate';
 import type { News } from '@shouban/domain/journey/news';
 import type {
   Entry,
@@ -9,6 +11,7 @@ import type {
   JourneyState,
 } from '@shouban/domain/journey/types';
 import { dayOf, yearOf } from '@shouban/domain/clock';
+import type { Refusal } from '@shouban/domain/refusal';
 import type { ProceedingTable } from '../proceeding/proceeding-table';
 import { centre } from './activities';
 
@@ -47,9 +50,18 @@ export class CasesOfJourney {
     await Promise.all(entries.map(({ key }, i) => this.hear(numbered(key, numbers[i]!))));
   }
 
+  /** What may not be opened any more is recorded as not opened, and the agent is told (R-PRX-01). */
   private async open(entry: Entry): Promise<void> {
-    const { refusal } = await centre.openCaseOfJourney(applicationFor(this.table.file, entry, Date.now()));
+    const { state, calendar } = this.table.file;
+    const barred = barredFromOpening(state, dayOf(Date.now(), calendar));
+    // In histories from before, whatever had its number was opened all the same.
+    const refusal = barred && patched('mandate-at-opening') ? barred : await this.openNow(entry);
     await this.hear(opened(entry.key, entry.caseNo!, refusal));
+  }
+
+  /** The mandate may be revoked while this is tried: whoever opens the case looks at it once more. */
+  private async openNow(entry: Entry): Promise<Refusal | undefined> {
+    return (await centre.openCaseOfJourney(applicationFor(this.table.file, entry, Date.now()))).refusal;
   }
 
   /** 后补票: what was owed is handed in by itself when the case that owed it is granted (R-PRX-04). */

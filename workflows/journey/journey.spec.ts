@@ -1,5 +1,8 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { actionUpdate } from '@shouban/contracts/proceeding';
 import { agent, applicant as byCode, clerk, officer } from '@shouban/domain/case/paper.testing';
 import { planned, restaurant } from '@shouban/domain/journey/paper.testing';
+import type { Activities } from '@shouban/activities/index';
 import { Stage } from '../support/stage.testing';
 import { mandate2030, StagedJourney } from './staged-journey.testing';
 
@@ -257,3 +260,114 @@ describe('a whole-journey proxy', () => {
     expect(await stage.dataSource.query(`SELECT 1 FROM ledger_events WHERE stream LIKE 'journey/%'`)).toEqual([]);
   });
 });
+
+describe('a case that has its number when the mandate ends', () => {
+  let stage: Stage;
+  afterEach(() => stage.close());
+
+  /** A journey of two, with something between it and some of its activities. */
+  async function started(at: string, between: (real: Activities) => Partial<Activities>, expiresOn = '2030-12-31') {
+    stage = await Stage.open({ at, activities: (real) => ({ ...real, ...between(real) }) });
+    const journey = new StagedJourney(stage);
+    await journey.begin([planned('a'), planned('b', { after: ['a'] })], { mandate: { ...mandate2030, expiresOn } });
+    await journey.allLook();
+    await journey.do('startJourney', agent, {});
+    return journey;
+  }
+  /** A promise, and how it is kept. */
+  function gate(): [Promise<void>, () => void] {
+    let open = () => {};
+    return [new Promise<void>((resolve) => (open = resolve)), () => open()];
+  }
+  const cases = () => stage.dataSource.query(`SELECT case_no FROM cases`);
+  const typesOf = async (journey: StagedJourney) => (await journey.ledger()).map(({ type }) => type);
+
+  it('R-PRX-01 is not opened after the applicant has revoked; that is recorded and told', async () => {
+    const [answered, answer] = gate();
+    const journey = await started('2030-03-04T09:00', (real) => ({
+      openCaseOfJourney: (request) => answered.then(() => real.openCaseOfJourney(request)),
+    }));
+    await journey.untilIn('opening', ['a']);
+    const { caseNo } = await journey.entry('a');
+    await journey.do('revokeMandate', byCode, { reason: '自己办理' });
+    answer();
+    await journey.untilIn('failed', ['a']);
+    expect(await journey.of('JourneyEnded')).toMatchObject([{ data: { ending: 'revoked', running: [] } }]);
+    expect(await journey.of('CaseNotOpened')).toMatchObject([
+      { rule: 'R-PRX-01', actor: { kind: 'system' }, data: { key: 'a', caseNo, code: 'MANDATE_REVOKED' } },
+    ]);
+    const told = `SELECT person FROM inbox WHERE case_no = $1 AND kind = 'CaseNotOpened'`;
+    expect(await stage.dataSource.query(told, [journey.stream])).toEqual([{ person: 'agent-1' }]);
+    expect(await cases()).toEqual([]);
+    expect(await journey.folded()).toEqual(await journey.state());
+    await stage.passTo('2030-03-18T18:00');
+    await journey.handle.result();
+    expect(await typesOf(journey)).not.toContain('CaseOpened');
+    await journey.keepHistory('journey-revoked-while-opening');
+  });
+
+  it('R-PRX-01 is not even asked for when the revocation is there before', async () => {
+    const [written, write] = gate();
+    const [numbering, isNumbering] = gate();
+    const asked: string[] = [];
+    const journey = await started('2030-03-04T09:00', (real) => ({
+      openCaseOfJourney: (request) => {
+        asked.push(request.caseNo);
+        return real.openCaseOfJourney(request);
+      },
+      record: async (request) => {
+        if (request.events.some(({ type }) => type === 'CaseNumbered')) {
+          isNumbering();
+          await written;
+        }
+        return real.record(request);
+      },
+    }));
+    await numbering;
+    const revoking = journey.do('revokeMandate', byCode, {});
+    await journey.until(async () => isAccepted(await journey.handle.fetchHistory(), 'revokeMandate'));
+    write();
+    await revoking;
+    await journey.untilIn('failed', ['a']);
+    expect(asked).toEqual([]);
+    expect(await journey.of('CaseNotOpened')).toMatchObject([{ rule: 'R-PRX-01', data: { code: 'MANDATE_REVOKED' } }]);
+    expect(await cases()).toEqual([]);
+    await journey.keepHistory('journey-revoked-when-numbered');
+  });
+
+  it('R-PRX-01 is not opened after the last day of the mandate, and is planned anew under another one', async () => {
+    let isAway = true;
+    const between = (real: Activities): Partial<Activities> => ({
+      openCaseOfJourney: (request) => (isAway ? Promise.reject(new Error('away')) : real.openCaseOfJourney(request)),
+    });
+    const journey = await started('2030-03-04T23:55', between, '2030-03-04');
+    await journey.untilIn('opening', ['a']);
+    await stage.passTo('2030-03-05T00:05');
+    isAway = false;
+    await stage.passTo('2030-03-05T00:10');
+    await journey.untilIn('failed', ['a']);
+    expect((await typesOf(journey)).filter((type) => /^(Mandate|Case)/.test(type))).toEqual([
+      'CaseNumbered',
+      'MandateExpired',
+      'CaseNotOpened',
+    ]);
+    expect(await journey.of('CaseNotOpened')).toMatchObject([{ rule: 'R-PRX-01', data: { code: 'MANDATE_EXPIRED' } }]);
+    expect(await cases()).toEqual([]);
+    await journey.do('renewMandate', agent, { mandate: { ...mandate2030, signedOn: '2030-03-05' } });
+    const changes = [{ kind: 'replace' as const, key: 'a', by: planned('a') }];
+    await journey.do('replan', agent, { changes, reason: '委托期满后重新签署' });
+    await journey.untilIn('open', ['a']);
+    const { caseNo, earlier } = await journey.entry('a');
+    expect(earlier).toMatchObject([{ outcome: 'notOpened' }]);
+    expect(await cases()).toEqual([{ case_no: caseNo }]);
+    await journey.keepHistory('journey-expired-while-opening');
+  });
+});
+
+/** Whether such an update has entered the history, answered or not. */
+function isAccepted({ events }: Awaited<ReturnType<WorkflowHandle['fetchHistory']>>, action: string): boolean {
+  return events!.some((event) => {
+    const input = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input;
+    return input?.name === actionUpdate(action).name;
+  });
+}

@@ -56,6 +56,39 @@ describe('R-SUP-08 an order that presses', () => {
     await order.keepHistory('order-pressed-for');
   });
 
+  it('R-SUP-08 is acknowledged late: that is recorded and goes up, and the acknowledgement is taken all the same', async () => {
+    const order = await ordered({ ...OPENING, days: 10 });
+    // Ordered on Monday, to be acknowledged by Tuesday at the close of business.
+    await stage.passTo('2030-03-05T16:30');
+    const acknowledging = { clock: 'acknowledge', due: '2030-03-05' };
+    expect(await order.events('LimitReminded')).toMatchObject([{ data: { ...acknowledging, to: ['food-1'] } }]);
+    expect(await order.events('LimitExpired')).toEqual([]);
+    await stage.passTo('2030-03-06T17:01');
+    expect(await order.events('LimitExpired')).toMatchObject([{ rule: 'R-SUP-08', data: acknowledging }]);
+    expect(await order.events('SuspectedBreachRecorded')).toMatchObject([
+      { rule: 'R-SUP-04', data: { kind: 'overdue', clock: 'acknowledge', person: 'food-1', post: 'food-review' } },
+    ]);
+    const pressed = async () =>
+      (await order.events<Record<'LimitEscalated', { clock: string; to: string; post: string }>>('LimitEscalated')).map(
+        ({ data: { clock, to, post } }) => [clock, to, post],
+      );
+    const below = [
+      ['acknowledge', 'sectionHead', 'food-head'],
+      ['acknowledge', 'leader', 'market-leader'],
+    ];
+    expect(await pressed()).toEqual(below);
+    await order.do('acknowledge', reviewer, {});
+    expect((await order.state()).acknowledged).toEqual({ by: 'food-1', on: '2030-03-06' });
+    // Acknowledged, it goes no higher; the answer has its own limit.
+    await stage.passTo('2030-03-12T17:01');
+    expect(await pressed()).toEqual(below);
+    await order.do('answer', reviewer, { answer: '已办结' });
+    await order.do('accept', inspector, {});
+    await order.handle.result();
+    expect(await order.chainFault()).toBeUndefined();
+    await order.keepHistory('order-acknowledged-late');
+  });
+
   it('R-SUP-08 is answered by the stand-in of an absent addressee, and sent back with a limit of its own', async () => {
     await stage.absent('food-1', '2030-03-13T08:00', '2030-03-20T08:00');
     await stage.passTo('2030-03-13T09:05');

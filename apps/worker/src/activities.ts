@@ -5,6 +5,7 @@ import type { Activities } from '@shouban/activities/index';
 import { createAnchorActivities, type AnchorSettings } from '@shouban/activities/anchor/anchor.activities';
 import { createCalendarActivities } from '@shouban/activities/calendar/calendar.activities';
 import { createCatalogueActivities } from '@shouban/activities/catalogue/catalogue.activities';
+import { createContactActivities } from '@shouban/activities/contact/contact.activities';
 import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
 import { createJourneyActivities } from '@shouban/activities/journey/journey.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
@@ -34,7 +35,8 @@ export function createActivities(
     ...createDutyActivities(dataSource, client, clock),
     ...createCatalogueActivities(dataSource, clock),
     ...createCalendarActivities(dataSource, client, clock),
-    ...createJourneyActivities(dataSource, client),
+    ...createContactActivities(dataSource, client),
+    ...createJourneyActivities(dataSource, client, clock),
     ...createNotifyActivities(channels),
     ...createPromiseActivities(dataSource, client, clock),
     ...createReportActivities(dataSource, clock),

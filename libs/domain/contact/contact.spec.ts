@@ -81,7 +81,7 @@ describe('R-CON-03 own duty', () => {
     const paper = await received();
     await paper.perform('becomeCase', clerk, { caseNo: 'QH2026000009', itemCode: 'plain' });
     expect(paper.file.state).toMatchObject({ caseNo: 'QH2026000009', outcomes: ['caseOpened'] });
-    expect(paper.file.state.closedAt).toBeDefined();
+    expect(paper.file.state.closedAt).toBe(paper.now);
   });
 
   it.each([
@@ -111,7 +111,7 @@ describe('R-CON-04 the duty of another post', () => {
     const paper = await received(clerk, { channel: 'phone' });
     await paper.perform('guide', clerk, { postCode: 'food-review', phone: '0570-5550108' });
     expect(paper.of('PersonGuided')[0]).toMatchObject({ rule: 'R-CON-04', data: { sectionCode: 'food' } });
-    expect(paper.file.state.closedAt).toBeDefined();
+    expect(paper.file.state.closedAt).toBe(paper.now);
   });
 
   it.each([

@@ -21,6 +21,7 @@ export function blankContact(number: string): ContactState {
 export const foldContact = foldBy<ContactState, ContactEvents>({
   ContactReceived: (_state, { contactNo: _no, ...received }) => ({ ...received, handlerPost: received.intakePost }),
   FirstAskerFixed: (_state, firstAsker) => ({ firstAsker }),
+  CallerSeenAgain: ({ seenAgain = [] }, { contactNo }) => ({ seenAgain: [...seenAgain, contactNo] }),
   ContactAnswered: (state, answer) => ({ answer, ...reached(state, 'answered') }),
   ContactBecameCase: (state, { caseNo, itemCode }) => ({ caseNo, itemCode, ...reached(state, 'caseOpened') }),
   PersonGuided: (state, { postCode, phone }) => ({ guidedTo: { postCode, phone }, ...reached(state, 'guided') }),

@@ -19,6 +19,7 @@ function hearerOf(type: keyof Heard, data: Heard[keyof Heard], state: ContactSta
     case 'LeaderReplied':
     case 'ConsultationAnswered':
       return state.assignments['answer']?.person;
+    case 'CallerSeenAgain':
     case 'ContactBecameCase':
     case 'ContactClosed':
       return state.firstAsker?.person;

@@ -1,5 +1,5 @@
 import type { MatterClass } from '../catalogue/matter-classes';
-import type { Day } from '../clock/types';
+import type { Day, Instant } from '../clock/types';
 import type { ProceedingState } from '../proceeding/types';
 
 export const CONTACT_CHANNELS = ['visit', 'phone', 'letter', 'email', 'online'] as const;
@@ -107,6 +107,14 @@ export interface CompetentBody {
   address?: string;
 }
 
+/** Another contact of the same caller, registered within minutes. */
+export interface SeenAgain {
+  contactNo: string;
+  /** Who registered it; absent where nobody has been found yet. */
+  firstAsker?: string;
+  at: Instant;
+}
+
 export interface ContactState extends ProceedingState {
   channel: ContactChannel;
   itemCode?: string;
@@ -119,6 +127,8 @@ export interface ContactState extends ProceedingState {
   firstAsker?: FirstAsker;
   /** Keyed hashes by which the same caller is known again; nothing can be read from them. */
   callerKeys: string[];
+  /** Numbers of the contacts of which the first asker was told; absent in ledgers of before that was done. */
+  seenAgain?: string[];
   /** Whose duty the answer is at present. */
   handlerPost: string;
   forwards: Forward[];
@@ -148,6 +158,8 @@ export interface ContactEvents {
   };
   /** Whoever held the post at which an online contact arrived. */
   FirstAskerFixed: FirstAsker;
+  /** Somebody else registered the same caller. */
+  CallerSeenAgain: SeenAgain;
   ContactAnswered: Answer;
   ContactBecameCase: { caseNo: string; itemCode: string };
   PersonGuided: { postCode: string; sectionCode: string; phone: string; note?: string; on: Day };

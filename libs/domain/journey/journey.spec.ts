@@ -1,6 +1,7 @@
 import { agent, applicant as byCode, morning, officer } from '../case/paper.testing';
 import { allowedActions } from '../proceeding/attempt';
 import { complete, mandate, PaperJourney, planned, restaurant } from './paper.testing';
+import { barredFromOpening } from './mandate';
 import { brought, numbered, opened, reported } from './news';
 import { mayOpen, toBring } from './plan';
 import { journeyProcedure, statusOf } from './procedure';
@@ -103,6 +104,53 @@ describe('the mandate', () => {
     const word = await new PaperJourney().started([planned('a')]);
     await word.perform('revokeMandate', agent, {});
     expect(word.of('MandateRevoked')[0]!.data).toEqual({ byApplicant: false, on: '2026-03-02' });
+  });
+});
+
+describe('what has its number when the mandate ends', () => {
+  /** Two cases begin; of the second only the number stands in the ledger. */
+  async function numberedOnly(more: Partial<JourneyOpening> = {}) {
+    const journey = new PaperJourney();
+    await journey.begin([planned('a'), planned('b'), planned('c', { after: ['b'] })], more);
+    await journey.allLook();
+    await journey.perform('startJourney', agent, {});
+    await journey.happens(numbered('a', 'QH1'));
+    await journey.happens(opened('a', 'QH1'));
+    await journey.happens(numbered('b', 'QH2'));
+    return journey;
+  }
+  const barred = ({ file: { state } }: PaperJourney, on: string) => {
+    const refusal = barredFromOpening(state, on);
+    return refusal && [refusal.code, refusal.rule];
+  };
+
+  it('R-PRX-01 may be opened while the mandate stands, and not after its revocation, its last day or the end', async () => {
+    const journey = await numberedOnly({ mandate: { ...mandate, expiresOn: '2026-03-16' } });
+    expect(barred(journey, '2026-03-16')).toBeUndefined();
+    // By the day, though the alarm of the last day has not rung yet.
+    expect(journey.file.state.mandateExpired).toBe(false);
+    expect(barred(journey, '2026-03-17')).toEqual(['MANDATE_EXPIRED', 'R-PRX-01']);
+    await journey.perform('revokeMandate', byCode, {});
+    expect(barred(journey, '2026-03-02')).toEqual(['MANDATE_REVOKED', 'R-PRX-01']);
+    const closed = await numberedOnly();
+    await closed.perform('closeJourney', agent, { reason: '申请人停办' });
+    expect(barred(closed, '2026-03-02')).toEqual(['JOURNEY_ENDED', 'R-PRX-02']);
+  });
+
+  it('R-PRX-01 is no case that runs on, and is recorded as not opened and told to the agent', async () => {
+    const journey = await numberedOnly();
+    await journey.perform('revokeMandate', byCode, {});
+    expect(journey.of('JourneyEnded')).toMatchObject([{ data: { ending: 'revoked', running: ['QH1'] } }]);
+    await journey.happens(opened('b', 'QH2', barredFromOpening(journey.file.state, '2026-03-02')));
+    const [event] = journey.of('CaseNotOpened');
+    expect(event).toMatchObject({
+      rule: 'R-PRX-01',
+      actor: { kind: 'system' },
+      data: { key: 'b', caseNo: 'QH2', code: 'MANDATE_REVOKED', blocks: ['c'] },
+    });
+    expect(journeyProcedure.hearers!(event!, journey.file)).toEqual(['agent-1']);
+    expect(journey.entry('b')).toMatchObject({ state: 'failed', outcome: 'notOpened' });
+    expect(journey.entry('a').state).toBe('open');
   });
 });
 

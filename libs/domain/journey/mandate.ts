@@ -41,6 +41,19 @@ export function mandateLapsed({ revokedOn, mandate, mandateExpired }: JourneySta
   return mandateExpired ? expired(mandate.expiresOn) : undefined;
 }
 
+/**
+ * Why a case that has its number is not opened any more: since it was numbered the mandate was revoked or its last day has passed,
+ * or the journey was ended (R-PRX-01). Asked by the day, too: the alarm of the last day may not have rung yet.
+ */
+export function barredFromOpening(state: JourneyState, today: Day): Refusal | undefined {
+  const { mandate, endedOn } = state;
+  const lapsed = mandateLapsed(state);
+  if (lapsed) return lapsed;
+  if (mandate.expiresOn < today) return expired(mandate.expiresOn);
+  if (!endedOn) return undefined;
+  return refuse('JOURNEY_ENDED', `The journey ended on ${endedOn}; nothing more is opened.`, 'R-PRX-02', { endedOn });
+}
+
 /** Matters that the mandate does not name (R-PRX-01). */
 export function outsideMandate({ procedures }: Mandate, itemCodes: string[]): Refusal | undefined {
   const foreign = [...new Set(itemCodes.filter((code) => !procedures.includes(code)))];

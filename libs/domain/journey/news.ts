@@ -37,16 +37,16 @@ export function numbered(key: string, caseNo: string): News {
   };
 }
 
-/** The case is registered, or its registration was refused. */
+/** The case is registered, or its registration was refused, or nothing may be opened any more. */
 export function opened(key: string, caseNo: string, refusal?: Refusal): News {
   return ({ state, calendar }, now) => {
     const entry = entryOf(state, key);
     if (entry?.caseNo !== caseNo || entry.openedOn !== undefined) return NOTHING;
     const on = dayOf(now, calendar);
     if (!refusal) return { drafts: [{ type: 'CaseOpened', rule: 'R-PRX-03', data: { key, caseNo, on } }] };
-    const { code, message } = refusal;
+    const { code, message, rule = 'R-PRX-03' } = refusal;
     const data = { key, caseNo, code, message, blocks: blocks(state, key), on };
-    return { drafts: [{ type: 'CaseNotOpened', rule: 'R-PRX-03', data }] };
+    return { drafts: [{ type: 'CaseNotOpened', rule, data }] };
   };
 }
 

@@ -5,6 +5,7 @@ import { heldBy, isRefused, mustBeOpen } from '../proceeding/duties';
 import type { Decision, Permit, Policy, ProceedingFile } from '../proceeding/types';
 import { refuse, type Refusal } from '../refusal';
 import { dueOf } from './deadlines';
+import { milestonesUnreached, openMilestones } from './milestones';
 import type { RegistryCommands, RegistryEvents, RegistryState } from './types';
 
 type File = ProceedingFile<RegistryState>;
@@ -112,15 +113,42 @@ const reachMilestone: Rules<'reachMilestone'> = {
   permit: (file, by) => holder(file, by, ['handleMatter']),
   decide(file, { milestoneId, result }, now) {
     const milestone = file.state.milestones.find(({ id }) => id === milestoneId);
-    if (!milestone) return refused('MILESTONE_UNKNOWN', `There is no milestone ${milestoneId}.`);
+    if (!milestone) return milestoneUnknown(milestoneId);
     if (milestone.reachedOn) return refused('MILESTONE_NOT_OPEN', 'This milestone has been reached.');
+    if (milestone.waived) return refused('MILESTONE_NOT_OPEN', 'A leader has done without this milestone.');
     return {
       drafts: [{ type: 'MilestoneReached', rule: RULE, data: { milestoneId, result, on: todayOf(file, now) } }],
     };
   },
 };
 
-/** Reported closed to the office by whoever handled it, after he has signed for it and every assisting section has answered. */
+/** What was planned and is needed no more: whoever handles the matter does not say so himself. */
+const waiveMilestone: Rules<'waiveMilestone'> = {
+  permit(file, by) {
+    const closed = mustBeOpen(file, RULE);
+    if (closed) return closed;
+    if (!by.roles.includes('leader')) return refuse('LEADER_ORDERS', 'Only a leader does without a milestone.', RULE);
+    if (openMilestones(file.state).length > 0) return {};
+    return refuse('MILESTONE_NOT_OPEN', 'No milestone of this matter is open.', RULE);
+  },
+  decide(file, { milestoneId, reason }, now) {
+    const { milestones } = file.state;
+    if (!milestones.some(({ id }) => id === milestoneId)) return milestoneUnknown(milestoneId);
+    if (!openMilestones(file.state).some(({ id }) => id === milestoneId)) {
+      return refused('MILESTONE_NOT_OPEN', 'This milestone has been reached or waived.');
+    }
+    if (!reason.trim()) return reasonRequired('why the milestone is not needed');
+    return {
+      drafts: [{ type: 'MilestoneWaived', rule: RULE, data: { milestoneId, reason, on: todayOf(file, now) } }],
+    };
+  },
+};
+
+function milestoneUnknown(milestoneId: string): Answer {
+  return refused('MILESTONE_UNKNOWN', `There is no milestone ${milestoneId}.`);
+}
+
+/** Reported closed to the office by whoever handled it, after he has signed for it, every assisting section has answered and no milestone is open. */
 const reportClosing: Rules<'reportClosing'> = {
   permit: (file, by) => holder(file, by, ['handleMatter']),
   decide(file, { result }, now) {
@@ -132,6 +160,8 @@ const reportClosing: Rules<'reportClosing'> = {
       const sections = open.join(', ');
       return refused('ASSISTANCE_OPEN', `These sections have still to contribute: ${sections}.`, { sections });
     }
+    const unreached = milestonesUnreached(state);
+    if (unreached) return { drafts: [], refusal: unreached };
     if (!result.trim()) return reasonRequired('the result');
     return { drafts: [{ type: 'ClosingReported', rule: RULE, data: { result, on: todayOf(file, now) } }] };
   },
@@ -146,6 +176,9 @@ const confirmClosing: Rules<'confirmClosing'> = {
       if (!reason?.trim()) return reasonRequired('why it is sent back');
       return { drafts: [{ type: 'ReportSentBack', rule: RULE, data: { reason, on } }] };
     }
+    // Reported before that was asked.
+    const unreached = milestonesUnreached(file.state);
+    if (unreached) return { drafts: [], refusal: unreached };
     const { due } = dueOf(file.state, file);
     return {
       drafts: [{ type: 'MatterClosed', rule: RULE, data: { on, due, inTime: file.state.reported!.on <= due } }],
@@ -161,6 +194,7 @@ export const policies = {
   assist,
   setMilestones,
   reachMilestone,
+  waiveMilestone,
   reportClosing,
   confirmClosing,
 };

@@ -4,6 +4,7 @@ import { blankProceeding, foldBy } from '../proceeding/evolve';
 import type { Decision, OpenDuty, Procedure, ProceedingFile } from '../proceeding/types';
 import { refuse } from '../refusal';
 import { dueOf, soonAfter } from './deadlines';
+import { openMilestones } from './milestones';
 import { policies } from './policies';
 import type { RegistryCommands, RegistryEvents, RegistryOpening, RegistryState } from './types';
 
@@ -23,6 +24,11 @@ export const registryProcedure: Procedure<RegistryState, RegistryEvents, Registr
     MilestonesSet: (state, { milestones }) => ({ milestones: [...state.milestones, ...milestones] }),
     MilestoneReached: (state, { milestoneId, result, on }) => ({
       milestones: state.milestones.map((each) => (each.id === milestoneId ? { ...each, result, reachedOn: on } : each)),
+    }),
+    MilestoneWaived: (state, { milestoneId, reason, on }, { actor }) => ({
+      milestones: state.milestones.map((each) =>
+        each.id === milestoneId ? { ...each, waived: { reason, on, by: actor.person! } } : each,
+      ),
     }),
     ClosingReported: (_state, { result, on }, { actor }) => ({ reported: { result, on, by: actor.person! } }),
     ReportSentBack: (state) => ({ reported: undefined, sentBack: state.sentBack + 1 }),
@@ -55,7 +61,11 @@ export const registryProcedure: Procedure<RegistryState, RegistryEvents, Registr
       },
     };
   },
-  hearers: (event, { state }) => (event.type === 'MatterClosed' && state.signedBy ? [state.signedBy] : []),
+  hearers: ({ type }, { state: { signedBy, assignments } }) => {
+    if (type === 'MatterClosed') return signedBy ? [signedBy] : [];
+    const handler = assignments['handleMatter']?.person;
+    return type === 'MilestoneWaived' && handler ? [handler] : [];
+  },
 };
 
 function open(file: File, opening: RegistryOpening, now: number): Decision<RegistryEvents> {
@@ -130,14 +140,12 @@ function duties(file: File): OpenDuty[] {
       deadline,
       presses: 'head',
     })),
-    ...state.milestones
-      .filter(({ reachedOn }) => reachedOn === undefined)
-      .map(({ id, by }): OpenDuty => ({
-        id: `milestone:${id}`,
-        kind: 'milestone',
-        post: handlerPost,
-        rule,
-        deadline: { from: matter.registeredOn, due: by, at: closesAt(by, file.calendar), named: true },
-      })),
+    ...openMilestones(state).map(({ id, by }): OpenDuty => ({
+      id: `milestone:${id}`,
+      kind: 'milestone',
+      post: handlerPost,
+      rule,
+      deadline: { from: matter.registeredOn, due: by, at: closesAt(by, file.calendar), named: true },
+    })),
   ];
 }

@@ -36,6 +36,8 @@ export interface RegistryMilestone {
   by: Day;
   reachedOn?: Day;
   result?: string;
+  /** A leader does without it. */
+  waived?: { reason: string; on: Day; by: string };
 }
 
 /** The fold of one registered matter. */
@@ -63,6 +65,7 @@ export interface RegistryEvents {
   AssistanceGiven: { sectionCode: string; result: string; on: Day };
   MilestonesSet: { milestones: RegistryMilestone[]; on: Day };
   MilestoneReached: { milestoneId: string; result: string; on: Day };
+  MilestoneWaived: { milestoneId: string; reason: string; on: Day };
   ClosingReported: { result: string; on: Day };
   ReportSentBack: { reason: string; on: Day };
   MatterClosed: { on: Day; inTime: boolean; due: Day };
@@ -75,6 +78,7 @@ export interface RegistryCommands {
   assist: { sectionCode: string; result: string };
   setMilestones: { milestones: { name: string; by: Day }[] };
   reachMilestone: { milestoneId: string; result: string };
+  waiveMilestone: { milestoneId: string; reason: string };
   reportClosing: { result: string };
   confirmClosing: { accept: boolean; reason?: string };
 }

@@ -5,6 +5,7 @@ import { refusalCodeOf, type ActionName } from '@shouban/identity';
 import { API_PREFIX } from '../app.settings';
 import { BEFORE_ALL_OPERATION, OPEN_OPERATION, PERMITTED_BY } from '../auth/permits';
 import { KEYLESS_OPERATION } from '../commands/envelope';
+import { ELSEWHERE } from './elsewhere';
 import { Examples } from './examples/describe';
 import { PROBLEM_CODES } from './problem.decorator';
 import { ProblemDto } from './problem.dto';
@@ -36,6 +37,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       if (operation) examples.describe(path, operation, complete(operation, method, path));
     }
   }
+  document.components = { ...document.components, responses: elsewhere(examples) };
   examples.finish();
   return document;
 }
@@ -134,10 +136,24 @@ function describe(operation: Operation, codes: string[]): Map<number, string[]> 
   }
   operation.responses ??= {};
   for (const [status, those] of [...byStatus].sort(([a], [b]) => a - b)) {
-    operation.responses[status] = {
-      description: those.map((code) => `\`${code}\` ${problemKind(code).title}.`).join(' '),
-      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
-    };
+    operation.responses[status] = problemResponse(those);
   }
   return byStatus;
+}
+
+function problemResponse(codes: string[]) {
+  return {
+    description: codes.map((code) => `\`${code}\` ${problemKind(code).title}.`).join(' '),
+    content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+  };
+}
+
+/** What is answered or told without being an answer of any one operation. */
+function elsewhere(examples: Examples): NonNullable<OpenAPIObject['components']>['responses'] {
+  const described = Object.entries(ELSEWHERE).map(([name, { when, codes }]) => {
+    const response = problemResponse(codes);
+    examples.problems(response.content, codes);
+    return [name, { ...response, description: `${when} ${response.description}` }] as const;
+  });
+  return Object.fromEntries(described);
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
+import { GivenReasonDto } from '../cases/assignment.request.dto';
 import { TimelinePageDto } from '../cases/case.response.dto';
 import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
@@ -124,11 +125,24 @@ export class RegistryController {
     return this.registry.act('reachMilestone', sent, { milestoneId, ...body });
   }
 
-  /** Reported closed to the office, when everything assisting has come. */
+  /** A leader does without a milestone that is needed no more, and says why (免除节点). */
+  @Post(':number/milestones/:id/waiver')
+  @Permits('registry.waiveMilestone')
+  @HttpCode(200)
+  @Problems('LEADER_ORDERS', 'MILESTONE_NOT_OPEN', 'MILESTONE_UNKNOWN', 'REASON_REQUIRED')
+  waiveMilestone(
+    @ProceedingCommand() sent: SentToProceeding,
+    @Param('id') milestoneId: string,
+    @Body() body: GivenReasonDto,
+  ): Promise<RegistryMatterDto> {
+    return this.registry.act('waiveMilestone', sent, { milestoneId, ...body });
+  }
+
+  /** Reported closed to the office, when everything assisting has come and every milestone is reached or waived. */
   @Post(':number/closing-report')
   @Permits('registry.reportClosing')
   @HttpCode(200)
-  @Problems('ASSISTANCE_OPEN', 'NOT_SIGNED', 'REASON_REQUIRED')
+  @Problems('ASSISTANCE_OPEN', 'MILESTONES_UNREACHED', 'NOT_SIGNED', 'REASON_REQUIRED')
   reportClosing(@ProceedingCommand() sent: SentToProceeding, @Body() body: ResultDto): Promise<RegistryMatterDto> {
     return this.registry.act('reportClosing', sent, body);
   }
@@ -137,7 +151,7 @@ export class RegistryController {
   @Post(':number/closing')
   @Permits('registry.confirmClosing')
   @HttpCode(200)
-  @Problems('REASON_REQUIRED')
+  @Problems('MILESTONES_UNREACHED', 'REASON_REQUIRED')
   confirmClosing(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() body: RegistryClosingDto,

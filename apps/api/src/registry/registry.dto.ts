@@ -79,6 +79,14 @@ export class RegistryAssistDto {
   by: string;
 }
 
+/** That a leader does without a milestone. */
+export class RegistryWaiverDto {
+  /** @example 评估方式改为书面，不再召开座谈会 */
+  reason: string;
+  on: string;
+  by: string;
+}
+
 export class RegistryMilestoneDto {
   id: string;
   /** @example 完成现场核查 */
@@ -87,6 +95,7 @@ export class RegistryMilestoneDto {
   by: string;
   reachedOn: string | null;
   result: string | null;
+  @ApiProperty({ type: RegistryWaiverDto, nullable: true }) waived: RegistryWaiverDto | null;
 }
 
 export class RegistryInstructionDto {

@@ -93,12 +93,13 @@ function presentMatter(file: ProceedingFile<RegistryState>, asker: Principal): R
     signedOn: signedOn ?? null,
     signedBy: signedBy ?? null,
     assists: assists.map(({ sectionCode, result, on, by }) => ({ sectionCode, result, on, by })),
-    milestones: milestones.map(({ id, name, by, reachedOn, result }) => ({
+    milestones: milestones.map(({ id, name, by, reachedOn, result, waived }) => ({
       id,
       name,
       by,
       reachedOn: reachedOn ?? null,
       result: result ?? null,
+      waived: waived ? { reason: waived.reason, on: waived.on, by: waived.by } : null,
     })),
     result: reported?.result ?? null,
     closedOn: closedOn ?? null,

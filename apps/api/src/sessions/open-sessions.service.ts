@@ -41,6 +41,8 @@ export class OpenSessionsService {
   /** Ends all, or all but the one that is kept. */
   async endAll(asker: Principal, person: string, kept: { but?: string } = {}): Promise<void> {
     const ended = await this.sessions.end(person, kept, new Date());
+    // What its holder must do before anything else may be another thing from now on.
+    if (kept.but !== undefined) this.registry.forget(kept.but);
     if (ended.length > 0) this.ended(asker, person, 'sessionsEnded', ended);
   }
 

@@ -101,7 +101,7 @@ export const closeJourney: JourneyPolicy<'closeJourney'> = {
   },
 };
 
-/** The end of the journey. It is no end of its cases. */
+/** The end of the journey. It is no end of its cases; what has a number and no case yet is opened no more, and is none of them. */
 export function endedBy(
   { state, calendar }: File,
   ending: JourneyEnding,
@@ -109,7 +109,7 @@ export function endedBy(
   reason?: string,
 ): Draft<JourneyEvents> {
   const running = state.entries.flatMap(({ state: entryState, caseNo }) =>
-    ['opening', 'open', 'granted'].includes(entryState) && caseNo ? [caseNo] : [],
+    ['open', 'granted'].includes(entryState) && caseNo ? [caseNo] : [],
   );
   const feedbackBy = nthWorkingDayAfter(on, FEEDBACK_DAYS, calendar);
   const data = { ending, ...(reason && { reason }), running, feedbackBy, on };

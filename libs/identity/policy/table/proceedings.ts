@@ -70,6 +70,7 @@ export const PROCEEDINGS = {
     assist: ['协办', 'R-REG-01'],
     setMilestones: ['设定节点', 'R-REG-01'],
     reachMilestone: ['完成节点', 'R-REG-01'],
+    waiveMilestone: ['免除节点', 'R-REG-01'],
     reportClosing: ['报结', 'R-REG-01'],
     confirmClosing: ['销号', 'R-REG-01'],
   }),

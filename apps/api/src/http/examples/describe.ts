@@ -36,8 +36,15 @@ export class Examples {
     for (const [status, response] of Object.entries(operation.responses)) {
       if (!response || !('content' in response) || !response.content) continue;
       const those = codes.get(Number(status));
-      if (those) Object.values(response.content as Content).forEach((media) => this.describeProblems(media, those));
+      if (those) this.problems(response.content as Content, those);
       else this.describeContent(response.content as Content, context);
+    }
+  }
+
+  /** Shows each of the problems. */
+  problems(content: Content, codes: string[]): void {
+    for (const media of Object.values(content)) {
+      media.examples = Object.assign({}, ...codes.map((code) => this.share(code, problemExample(code))));
     }
   }
 
@@ -62,10 +69,6 @@ export class Examples {
     const name = called.replace(/Dto$/, '');
     const isTaken = this.shared[name] !== undefined && !isSame(this.shared[name].value, value);
     return this.share(isTaken ? `${name}.${context.resource}` : name, value, name);
-  }
-
-  private describeProblems(media: Content[string], codes: string[]): void {
-    media.examples = Object.assign({}, ...codes.map((code) => this.share(code, problemExample(code))));
   }
 
   private share(key: string, value: unknown, name = key): Record<string, unknown> {

@@ -28,10 +28,16 @@ export function registryFacts(view: Schemas['RegistryMatterDto'], words: FactWor
     ...fact(label('handlerPost'), view.handlerPost && postName(view.handlerPost)),
     ...fact(label('signed'), view.signedBy && joined(personName(view.signedBy), view.signedOn)),
     ...view.assists.flatMap(({ sectionCode, result, on }) => fact(joined(sectionName(sectionCode), on), result)),
-    ...view.milestones.flatMap(({ name, by, reachedOn, result }) =>
+    ...view.milestones.flatMap(({ name, by, reachedOn, result, waived }) =>
       fact(
         `${label('milestone')} ${by}`,
-        joined(name, reachedOn ? t('supervision.reached', { on: reachedOn }) : '', result),
+        joined(
+          name,
+          reachedOn && t('supervision.reached', { on: reachedOn }),
+          result,
+          waived && t('supervision.waived', { on: waived.on, by: personName(waived.by) }),
+          waived?.reason,
+        ),
       ),
     ),
     ...fact(label('result'), view.result),

@@ -41,6 +41,20 @@ const limitFields = (t: VerbContext['t']): Field[] => [
   })),
 ];
 
+/** What is said of one of the milestones that are open. */
+function ofMilestone(path: string, name: string, word: string): Verbs[string] {
+  return (context) => {
+    const open = matterOf(context).milestones.filter(({ reachedOn, waived }) => !reachedOn && !waived);
+    const choices = open.map(({ id, name: called, by }) => ({ value: id, label: `${called}  ${by}` }));
+    return {
+      path: `milestones/{id}/${path}`,
+      initial: { id: open[0]?.id ?? '' },
+      fields: [oneOf('id', context.t('supervision.field.milestone'), choices), long(name, context.t(word))],
+      body: (values) => filled(values, name),
+    };
+  };
+}
+
 export const registry: Verbs = {
   instruct: ({ t, sections, posts }) => ({
     path: 'instruction',
@@ -98,19 +112,8 @@ export const registry: Verbs = {
     ],
     body: (values) => ({ milestones: [filled(values, 'name', 'by')] }),
   }),
-  reachMilestone: (context) => {
-    const open = matterOf(context).milestones.filter(({ reachedOn }) => !reachedOn);
-    const choices = open.map(({ id, name, by }) => ({ value: id, label: `${name}  ${by}` }));
-    return {
-      path: 'milestones/{id}/completion',
-      initial: { id: open[0]?.id ?? '' },
-      fields: [
-        oneOf('id', context.t('supervision.field.milestone'), choices),
-        long('result', context.t('supervision.field.result')),
-      ],
-      body: (values) => filled(values, 'result'),
-    };
-  },
+  reachMilestone: ofMilestone('completion', 'result', 'supervision.field.result'),
+  waiveMilestone: ofMilestone('waiver', 'reason', 'field.reason'),
   reportClosing: saying('closing-report', 'result', 'supervision.field.result'),
   confirmClosing: ({ t }) => ({
     path: 'closing',
