@@ -108,6 +108,7 @@ const edge = {
     'Your role asks for a second factor',
     '您的角色须使用动态码登录，不能解除绑定；更换手机的，请系统管理员重置。',
   ),
+  WEBHOOK_DISABLED: kind(409, 'The webhook is not enabled', '此回调已停用，请先启用再测试。'),
   DISPATCH_WAITING: kind(409, 'It is waiting to be sent', '该消息正在等待发送，无需重发。'),
   IMPORT_UNKNOWN: kind(404, 'There is no such import', '没有此导入记录，请核对编号。'),
   NOTICE_NOT_ISSUED: kind(
