@@ -3,7 +3,11 @@ import type { Action, Case, Matter } from '../../api/client';
 import { clockTime, today } from '../../shared/time';
 import { choices, filled, text } from './form-parts';
 import type { Field, Form, FormContext, Ticked } from './form-types';
+import { HEARING_FORMS } from './hearing-forms';
 import { MORE_FORMS } from './more-forms';
+import { PAPER_FORMS } from './paper-forms';
+import { TIME_FORMS } from './time-forms';
+import { UNIT_FORMS } from './unit-forms';
 
 /** Actions that have a form here, in the order in which a case meets them. */
 export const FORMS = {
@@ -252,33 +256,13 @@ export const FORMS = {
     body: (values) => filled(values, 'reason'),
   }),
   ...MORE_FORMS,
+  ...UNIT_FORMS,
+  ...TIME_FORMS,
+  ...HEARING_FORMS,
+  ...PAPER_FORMS,
 } satisfies Partial<Record<Action, (context: FormContext) => Form>>;
 
 export type FormAction = keyof typeof FORMS;
-
-/** Those of the allowed actions that have a form, and can be filled in at this moment. */
-export function formsOf({ allowedActions, units, notices, pauses, missing, owed }: Case): FormAction[] {
-  const sensible: Partial<Record<FormAction, boolean>> = {
-    supplement: missing.length > 0 || owed.length > 0,
-    opine: units.some(({ state }) => state === 'reviewing' || state === 'preReview'),
-    tellNotice: notices.some(({ told }) => told === null),
-    resume: pauses.some(({ ended }) => ended === null),
-    prolongPause: pauses.some(({ ended }) => ended === null),
-    pressUnit: units.some(({ state }) => state === 'reviewing'),
-    coordinate: units.some(({ opinion, coordination }) => opinion === 'disagree' && coordination === null),
-    decideRemit: units.some(({ opinion, remit }) => opinion === 'notOurRemit' && remit === null),
-  };
-  return (Object.keys(FORMS) as FormAction[]).filter(
-    (action) => allowedActions.includes(action) && sensible[action] !== false,
-  );
-}
-
-/** The step that the case waits for, where it is one of these: its button stands out. */
-export function nextOf(actions: FormAction[], { state }: Case): FormAction | undefined {
-  const steps: FormAction[] = ['accept', 'designate', 'sign', 'opine', 'resume', 'deliver'];
-  if (state === 'pendingDecision') steps.push('decide');
-  return steps.find((step) => actions.includes(step));
-}
 
 /** What is looked up by a certificate is asked of nobody. */
 const asked = (matter: Matter) => matter.materials.filter(({ kind }) => kind !== 'shared');

@@ -1,6 +1,6 @@
 /** Forms of what is rarer: at the counter, between the units, and by leaders. */
-import type { Case, Matter } from '../../api/client';
-import { choices, filled, text } from './form-parts';
+import type { Case } from '../../api/client';
+import { choices, filled, postsOf, text } from './form-parts';
 import type { Choice, Field, Form, FormContext, Values } from './form-types';
 
 const BEFORE_ACCEPTANCE = new Set<Case['state']>(['registered', 'preReview', 'awaitingSupplement']);
@@ -203,10 +203,4 @@ export const MORE_FORMS = {
 function unit(t: FormContext['t'], units: Case['units']): Field {
   const offered: Choice[] = units.map(({ unitCode, name }) => ({ value: unitCode, label: name }));
   return { kind: 'choice', name: 'unitCode', label: t('field.unitCode'), required: true, choices: offered };
-}
-
-function postsOf({ sections }: Matter): Choice[] {
-  return sections.flatMap(({ name, posts }) =>
-    posts.map((post) => ({ value: post.code, label: `${name} · ${post.name}` })),
-  );
 }
