@@ -11,13 +11,24 @@ const MOST_OF_A_LIMIT = 366;
 export const choices = (t: FormContext['t'], group: string, values: readonly string[]): Choice[] =>
   values.map((value) => ({ value, label: t(`${group}.${value || 'none'}`) }));
 
-/** One of them; where there is only one it is chosen by the form's `initial`. */
-export const pick = (name: string, label: string, offered: Choice[]): Field => ({
+export const long = (name: string, label: string, required = true): Field => ({ kind: 'text', name, label, required });
+
+export const oneOf = (name: string, label: string, offered: Choice[], required = true): Field => ({
   kind: 'choice',
   name,
   label,
-  required: true,
   choices: offered,
+  required,
+});
+
+/** Materials that have come, to be ticked. */
+export const received = (t: FormContext['t'], materials: Matter['materials']): Field => ({
+  kind: 'materials',
+  name: 'materials',
+  label: t('field.materials'),
+  asksWhy: false,
+  required: true,
+  materials,
 });
 
 /** How long, in the unit that is chosen first. @param before choices besides the units, such as none of its own */

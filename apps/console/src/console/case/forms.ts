@@ -1,7 +1,7 @@
 /** The form of each action, made of the case and its matter: what is asked, and what can be answered. */
 import type { Action, Case, Matter } from '../../api/client';
 import { clockTime, today } from '../../shared/time';
-import { choices, filled, text } from './form-parts';
+import { choices, filled, long, oneOf, received, text } from './form-parts';
 import type { Field, Form, FormContext, Ticked } from './form-types';
 import { HEARING_FORMS } from './hearing-forms';
 import { MORE_FORMS } from './more-forms';
@@ -36,16 +36,7 @@ export const FORMS = {
   supplement: ({ t, matter }: FormContext): Form => ({
     path: 'supplement',
     initial: { materials: [] },
-    fields: [
-      {
-        kind: 'materials',
-        name: 'materials',
-        label: t('field.materials'),
-        asksWhy: false,
-        required: true,
-        materials: lacking(matter),
-      },
-    ],
+    fields: [received(t, lacking(matter))],
     body: (values) => ({
       materials: (values['materials'] as Ticked[]).map(({ code }) => {
         const { quantity, original } = matter.materials.find((material) => material.code === code)!;
@@ -84,8 +75,8 @@ export const FORMS = {
           label: t('field.opinion'),
           choices: choices(t, 'opinion', ['agree', 'agreeWithConditions', 'disagree', 'notOurRemit']),
         },
-        { kind: 'text', name: 'basis', label: t('field.basis') },
-        { kind: 'text', name: 'conditions', label: t('field.conditions') },
+        long('basis', t('field.basis'), false),
+        long('conditions', t('field.conditions'), false),
       ],
       body: (values) => ({
         unitCode: text(values, 'unitCode'),
@@ -138,16 +129,14 @@ export const FORMS = {
       path: 'resume',
       initial: { pauseId: open[0]?.id ?? '', endedOn: today() },
       fields: [
-        {
-          kind: 'choice',
-          name: 'pauseId',
-          label: t('field.pauseId'),
-          required: true,
-          choices: open.map(({ id, procedure, began }) => ({
+        oneOf(
+          'pauseId',
+          t('field.pauseId'),
+          open.map(({ id, procedure, began }) => ({
             value: id,
             label: `${t(`procedure.${procedure}`)} ${began}`,
           })),
-        },
+        ),
         { kind: 'day', name: 'endedOn', label: t('field.endedOn') },
       ],
       body: (values) => ({ pauseId: text(values, 'pauseId'), ...filled(values, 'endedOn') }),
@@ -170,9 +159,9 @@ export const FORMS = {
         unit: matter.unit,
         most: matter.extension?.left ?? 1,
       },
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
-      { kind: 'text', name: 'basis', label: t('field.basis'), required: true },
-      { kind: 'text', name: 'handlingOpinion', label: t('field.handlingOpinion'), required: true },
+      long('reason', t('field.reason')),
+      long('basis', t('field.basis')),
+      long('handlingOpinion', t('field.handlingOpinion')),
       { kind: 'day', name: 'plannedClosingDate', label: t('field.plannedClosingDate'), required: true },
     ],
     body: (values) => ({
@@ -197,8 +186,8 @@ export const FORMS = {
           'terminated',
         ]),
       },
-      { kind: 'text', name: 'reason', label: t('field.reason') },
-      { kind: 'text', name: 'basis', label: t('field.basis') },
+      long('reason', t('field.reason'), false),
+      long('basis', t('field.basis'), false),
     ],
     body: (values) => ({ outcome: text(values, 'outcome'), ...filled(values, 'reason', 'basis') }),
   }),
@@ -252,7 +241,7 @@ export const FORMS = {
   },
   withdraw: ({ t }: FormContext): Form => ({
     path: 'withdrawal',
-    fields: [{ kind: 'text', name: 'reason', label: t('field.reason') }],
+    fields: [long('reason', t('field.reason'), false)],
     body: (values) => filled(values, 'reason'),
   }),
   ...MORE_FORMS,

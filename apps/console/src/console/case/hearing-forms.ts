@@ -1,6 +1,6 @@
 /** 听证 and 利害关系人: forms of what is told, asked for, held and heard (R-LAW-06, R-LAW-13). */
 import type { Case } from '../../api/client';
-import { choices, filled, pick, text } from './form-parts';
+import { choices, filled, long, oneOf, text } from './form-parts';
 import type { Choice, Form, FormContext } from './form-types';
 
 type Hearing = Case['hearings'][number];
@@ -20,7 +20,7 @@ export const HEARING_FORMS = {
         label: t('field.hearingGround'),
         choices: choices(t, 'hearingGround', ['right', 'office']),
       },
-      { kind: 'text', name: 'matter', label: t('field.hearingMatter'), required: true },
+      long('matter', t('field.hearingMatter')),
       {
         kind: 'choice',
         name: 'thirdPartyId',
@@ -40,7 +40,7 @@ export const HEARING_FORMS = {
     const form = ofHearing(context, 'waiver', isWaivable);
     return {
       ...form,
-      fields: [...form.fields, { kind: 'text', name: 'reason', label: context.t('field.reason') }],
+      fields: [...form.fields, long('reason', context.t('field.reason'), false)],
       body: (values) => filled(values, 'reason'),
     };
   },
@@ -74,7 +74,7 @@ export const HEARING_FORMS = {
     initial: { days: TO_BE_HEARD.least },
     fields: [
       { kind: 'line', name: 'name', label: t('window.name'), required: true },
-      { kind: 'text', name: 'interest', label: t('field.interest'), required: true },
+      long('interest', t('field.interest')),
       { kind: 'line', name: 'phone', label: t('window.phone') },
       { kind: 'line', name: 'address', label: t('window.address') },
       {
@@ -94,7 +94,7 @@ export const HEARING_FORMS = {
       path: 'third-parties/{thirdPartyId}/statement',
       initial: { thirdPartyId: open[0]?.value ?? '', position: 'agrees' },
       fields: [
-        pick('thirdPartyId', t('case.notices.to.thirdParty'), open),
+        oneOf('thirdPartyId', t('case.notices.to.thirdParty'), open),
         { kind: 'radio', name: 'position', label: t('opinion.title'), choices: choices(t, 'position', POSITIONS) },
         {
           kind: 'text',
@@ -120,7 +120,7 @@ function ofHearing({ t, theCase }: FormContext, path: string, stands: (hearing: 
   return {
     path: `hearings/{hearingId}/${path}`,
     initial: { hearingId: open[0]?.value ?? '' },
-    fields: [pick('hearingId', t('procedure.hearing'), open)],
+    fields: [oneOf('hearingId', t('procedure.hearing'), open)],
   };
 }
 

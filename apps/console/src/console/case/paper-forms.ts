@@ -1,7 +1,7 @@
 /** 承诺, and what comes after the case is closed: 更正, 差评整改 and 撤销许可; with what is given in writing besides. */
 import type { Case, Matter } from '../../api/client';
 import { today } from '../../shared/time';
-import { choices, filled, pick, text } from './form-parts';
+import { choices, filled, long, oneOf, text } from './form-parts';
 import type { Field, Form, FormContext, Values } from './form-types';
 
 const YES_NO = ['yes', 'no'];
@@ -24,7 +24,7 @@ export const PAPER_FORMS = {
       path: 'written-notices',
       hint: t('drawer.writeNoticeHint'),
       initial: { noticeId: oral[0]?.value ?? '' },
-      fields: [pick('noticeId', t('field.noticeId'), oral)],
+      fields: [oneOf('noticeId', t('field.noticeId'), oral)],
       body: (values) => filled(values, 'noticeId'),
     };
   },
@@ -40,7 +40,7 @@ export const PAPER_FORMS = {
         required: true,
         choices: theCase.owed.map((code) => ({ value: code, label: materialName(matter, code) })),
       },
-      { kind: 'text', name: 'undertaking', label: t('field.undertaking'), required: true },
+      long('undertaking', t('field.undertaking')),
       { kind: 'day', name: 'promisedBy', label: t('field.promisedBy'), required: true },
     ],
     body: (values) => ({ materials: values['materials'], ...filled(values, 'undertaking', 'promisedBy') }),
@@ -53,9 +53,9 @@ export const PAPER_FORMS = {
       path: 'undertaking-checks',
       initial: { code: open[0]?.value ?? '', kept: 'yes' },
       fields: [
-        pick('code', t('field.undertaking'), open),
+        oneOf('code', t('field.undertaking'), open),
         { kind: 'radio', name: 'kept', label: t('field.checked'), choices: choices(t, 'kept', YES_NO) },
-        { kind: 'text', name: 'finding', label: t('field.finding'), required: true },
+        long('finding', t('field.finding')),
       ],
       body: (values) => ({ kept: values['kept'] === 'yes', ...filled(values, 'code', 'finding') }),
     };
@@ -69,9 +69,9 @@ export const PAPER_FORMS = {
       path: 'revocations/{revocationId}/decision',
       initial: { revocationId: open[0]?.value ?? '', revoke: 'no' },
       fields: [
-        pick('revocationId', t('field.undertaking'), open),
+        oneOf('revocationId', t('field.undertaking'), open),
         { kind: 'radio', name: 'revoke', label: t('field.outcome'), choices: choices(t, 'revoke', YES_NO) },
-        { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+        long('reason', t('field.reason')),
         { kind: 'text', name: 'basis', label: t('field.basis'), required: true, when: revokes },
       ],
       body: (values) => ({
@@ -82,10 +82,7 @@ export const PAPER_FORMS = {
   },
   rectify: ({ t }: FormContext): Form => ({
     path: 'rating/rectification',
-    fields: [
-      { kind: 'text', name: 'finding', label: t('field.finding'), required: true },
-      { kind: 'text', name: 'measures', label: t('field.measures'), required: true },
-    ],
+    fields: [long('finding', t('field.finding')), long('measures', t('field.measures'))],
     body: (values) => filled(values, 'finding', 'measures'),
   }),
   callBack: ({ t }: FormContext): Form => ({
@@ -112,13 +109,13 @@ export const PAPER_FORMS = {
     hint: t('drawer.correctHint'),
     initial: { field: '', day: today(), way: 'inPerson', judged: 'onTime' },
     fields: [
-      pick(
+      oneOf(
         'field',
         t('field.corrected'),
         correctableOf(theCase).map((name) => ({ value: name, label: t(`correctable.${name}`) })),
       ),
       ...correctedValue(t),
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      long('reason', t('field.reason')),
     ],
     body: (values) => ({
       ...filled(values, 'field', 'reason'),
@@ -134,10 +131,7 @@ export const PAPER_FORMS = {
       path: 'keeping',
       hint: t('drawer.keepHint'),
       initial: { dutyId: duties[0]?.value ?? '' },
-      fields: [
-        pick('dutyId', t('work.step'), duties),
-        { kind: 'text', name: 'note', label: t('field.howFar'), required: true },
-      ],
+      fields: [oneOf('dutyId', t('work.step'), duties), long('note', t('field.howFar'))],
       body: (values) => filled(values, 'dutyId', 'note'),
     };
   },

@@ -1,6 +1,6 @@
 /** Limits besides those of the matter: what a superior sets, a plan with its milestones, and an appointment that was missed. */
 import type { Case } from '../../api/client';
-import { filled, limitFields, limitOf, pick } from './form-parts';
+import { filled, limitFields, limitOf, long, oneOf } from './form-parts';
 import type { Form, FormContext, Milestone } from './form-types';
 
 export const TIME_FORMS = {
@@ -12,7 +12,7 @@ export const TIME_FORMS = {
       ...limitFields(t),
       { kind: 'line', name: 'by', label: t('field.limitBy'), required: true },
       { kind: 'line', name: 'document', label: t('field.limitDocument'), required: true },
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      long('reason', t('field.reason')),
     ],
     body: (values) => ({ limit: limitOf(values), ...filled(values, 'by', 'document', 'reason') }),
   }),
@@ -21,7 +21,7 @@ export const TIME_FORMS = {
     hint: t('drawer.planHint'),
     initial: { milestones: [{ name: '', by: '' }] },
     fields: [
-      { kind: 'text', name: 'reason', label: t('field.planReason'), required: true },
+      long('reason', t('field.planReason')),
       { kind: 'milestones', name: 'milestones', label: t('field.milestones'), required: true, most: 20 },
     ],
     body: (values) => ({ ...filled(values, 'reason'), milestones: values['milestones'] as Milestone[] }),
@@ -31,10 +31,7 @@ export const TIME_FORMS = {
     return {
       path: 'plan/milestones/{milestoneId}/completion',
       initial: { milestoneId: open[0]?.value ?? '' },
-      fields: [
-        pick('milestoneId', t('field.milestone'), open),
-        { kind: 'text', name: 'result', label: t('field.milestoneResult'), required: true },
-      ],
+      fields: [oneOf('milestoneId', t('field.milestone'), open), long('result', t('field.milestoneResult'))],
       body: (values) => filled(values, 'result'),
     };
   },

@@ -1,6 +1,6 @@
 /** Between units, bodies and leaders: 征求意见, 提请协调, 督办人 and the answer to a 改派 (R-JNT-02, R-ASG-02 … 05). */
 import type { Case } from '../../api/client';
-import { choices, filled, limitFields, limitOf, pick, postsOf, text } from './form-parts';
+import { choices, filled, limitFields, limitOf, long, oneOf, postsOf, text } from './form-parts';
 import type { Form, FormContext, Values } from './form-types';
 
 const CONSULTATIONS = ['opinion', 'countersign', 'negotiation'];
@@ -12,12 +12,12 @@ export const UNIT_FORMS = {
     initial: { kind: 'opinion', postCode: '', limitUnit: 'workingDays' },
     fields: [
       { kind: 'radio', name: 'kind', label: t('field.way'), choices: choices(t, 'consultation', CONSULTATIONS) },
-      pick(
+      oneOf(
         'postCode',
         t('field.consulted'),
         posts.map(({ post, name, sectionName }) => ({ value: post, label: `${sectionName} · ${name}` })),
       ),
-      { kind: 'text', name: 'question', label: t('field.consultedOn'), required: true },
+      long('question', t('field.consultedOn')),
       ...limitFields(t),
     ],
     body: (values) => {
@@ -33,10 +33,7 @@ export const UNIT_FORMS = {
     return {
       path: 'consultations/{unitCode}/drop',
       initial: { unitCode: open[0]?.value ?? '' },
-      fields: [
-        pick('unitCode', t('field.unitCode'), open),
-        { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
-      ],
+      fields: [oneOf('unitCode', t('field.unitCode'), open), long('reason', t('field.reason'))],
       body: (values) => filled(values, 'reason'),
     };
   },
@@ -44,11 +41,7 @@ export const UNIT_FORMS = {
     path: 'reports',
     hint: t('drawer.reportHint'),
     initial: { limitUnit: 'workingDays' },
-    fields: [
-      { kind: 'text', name: 'bodies', label: t('field.bodies'), required: true },
-      { kind: 'text', name: 'report', label: t('field.report'), required: true },
-      ...limitFields(t),
-    ],
+    fields: [long('bodies', t('field.bodies')), long('report', t('field.report')), ...limitFields(t)],
     body: (values) => ({
       bodies: linesOf(text(values, 'bodies')),
       ...filled(values, 'report'),
@@ -57,15 +50,13 @@ export const UNIT_FORMS = {
   }),
   coordinateReport: ({ t, theCase }: FormContext): Form => ({
     ...ofReport({ t, reports: theCase.reports.filter(({ result }) => result === null), path: 'coordination' }, [
-      { kind: 'text', name: 'result', label: t('field.result'), required: true },
-      { kind: 'text', name: 'reason', label: t('field.reason') },
+      long('result', t('field.result')),
+      long('reason', t('field.reason'), false),
     ]),
     body: (values) => filled(values, 'result', 'reason'),
   }),
   tellProgress: ({ t, theCase }: FormContext): Form => ({
-    ...ofReport({ t, reports: theCase.reports, path: 'progress' }, [
-      { kind: 'text', name: 'progress', label: t('field.progress'), required: true },
-    ]),
+    ...ofReport({ t, reports: theCase.reports, path: 'progress' }, [long('progress', t('field.progress'))]),
     body: (values) => filled(values, 'progress'),
   }),
   consentToReassignment: ({ t, theCase, postName }: FormContext): Form => {
@@ -77,7 +68,7 @@ export const UNIT_FORMS = {
       hint: t('drawer.consentHint'),
       initial: { reassignmentId: open[0]?.value ?? '', consent: 'yes' },
       fields: [
-        pick('reassignmentId', t('verb.reassign'), open),
+        oneOf('reassignmentId', t('verb.reassign'), open),
         { kind: 'radio', name: 'consent', label: t('opinion.title'), choices: choices(t, 'consent', ['yes', 'no']) },
         {
           kind: 'text',
@@ -96,8 +87,8 @@ export const UNIT_FORMS = {
     hint: t('drawer.supervisorHint'),
     initial: { by: 'leader' },
     fields: [
-      pick('postCode', t('field.supervisor'), postsOf(matter)),
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      oneOf('postCode', t('field.supervisor'), postsOf(matter)),
+      long('reason', t('field.reason')),
       {
         kind: 'radio',
         name: 'by',
@@ -124,7 +115,7 @@ function ofReport(
   return {
     path: `reports/{reportId}/${path}`,
     initial: { reportId: open.at(-1)?.value ?? '' },
-    fields: [pick('reportId', t('field.reported'), open), ...fields],
+    fields: [oneOf('reportId', t('field.reported'), open), ...fields],
   };
 }
 
