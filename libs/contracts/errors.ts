@@ -103,6 +103,7 @@ const edge = {
   ),
   SECOND_FACTOR_ON: kind(409, 'There is a second factor already', '已经绑定验证器；要更换的，请先解除绑定。'),
   SECOND_FACTOR_OFF: kind(409, 'There is no second factor to be confirmed', '没有待确认的验证器，请重新绑定。'),
+  WEBHOOK_DISABLED: kind(409, 'The webhook is not enabled', '此回调已停用，请先启用再测试。'),
   DISPATCH_WAITING: kind(409, 'It is waiting to be sent', '该消息正在等待发送，无需重发。'),
   IMPORT_UNKNOWN: kind(404, 'There is no such import', '没有此导入记录，请核对编号。'),
   NOTICE_NOT_ISSUED: kind(

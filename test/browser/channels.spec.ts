@@ -125,7 +125,9 @@ withBrowser('other systems', () => {
     const failed = () =>
       centre.dataSource.query(`UPDATE dispatches SET state = 'failed', settled_at = 1, attempts = 10`);
     await failed();
-    await page.getByRole('link', { name: '发送记录：数据共享平台' }).click();
+    await page.getByRole('button', { name: '发送测试：数据共享平台' }).click();
+    await page.getByRole('heading', { name: '发送记录' }).waitFor();
+    await page.getByRole('cell', { name: '测试事件' }).waitFor();
     await page
       .getByRole('button', { name: /^发送经过/ })
       .first()

@@ -384,6 +384,9 @@ withBrowser('administration', () => {
     await drawer.getByRole('button', { name: '提交' }).click();
     await page.getByText(/林一帆 → (方亦舟|苏禾)/).waitFor();
     await expectWell(page);
+    await act(page, '工作移交', (form) => form.getByLabel('总的说明').fill('现场核查资料在二号柜'));
+    await act(page, '更正', (form) => form.getByLabel('返岗时间').fill('2099-03-05T18:00'));
+    await page.getByRole('cell', { name: '2099-03-05 18:00' }).waitFor();
     await page.getByRole('button', { name: '取消离岗' }).click();
     await page.getByRole('dialog', { name: '取消离岗' }).getByRole('button', { name: '提交' }).click();
     await page.getByText('本月没有人离岗').waitFor();

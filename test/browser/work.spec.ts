@@ -293,6 +293,73 @@ withBrowser('whoever handles a case', () => {
   });
 });
 
+withBrowser('what is begun in the tab of its matter', () => {
+  it('R-LAW-06 R-LAW-13 R-JNT-02 a hearing, a third party and a consultation; what may not be begun says why', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const page = await as('market-2');
+    await page.goto(`/cases/${caseNo}?tab=hearings`);
+    await press(page, '告知利害关系人', async (form) => {
+      await form.getByLabel('姓名（名称）').fill('李静安');
+      await form.getByLabel(/所涉重大利益/).fill('相邻采光');
+    });
+    await page.getByRole('row', { name: /T1 相邻采光/ }).waitFor();
+    expect(await page.content()).not.toContain('李静安');
+    await press(page, '启动听证', async (form) => {
+      await form.getByLabel(/听证事项/).fill('油烟排放');
+      expect(await violations(page)).toEqual([]);
+    });
+    await press(page, '登记听证申请');
+    await page.getByRole('row', { name: /H1 油烟排放.*待定时间/ }).waitFor();
+    // From now on it is somebody's duty, and stands above the tabs.
+    await page.getByRole('button', { name: '通知听证时间' }).waitFor();
+    await page.getByRole('tab', { name: '会审意见' }).click();
+    await press(page, '征求意见', async (form) => {
+      await form
+        .getByLabel(/征求意见的岗位/)
+        .selectOption({ label: '市生态环境局青禾分局环评与排放管理科 · 环境影响审查岗' });
+      await form.getByLabel(/征求意见的问题/).fill('油烟净化是否达标');
+      await form.getByLabel(/限期/).fill('3');
+    });
+    await page.getByText('油烟净化是否达标').waitFor();
+    await page.getByText('为什么其他操作现在不能办？').click();
+    await page.getByRole('row', { name: /制定办理计划.*法律规定.*R-CLK-04/ }).waitFor();
+  });
+
+  it('R-CLK-04 R-CLS-04 a plan with its milestones, and the correction of what is closed', async () => {
+    const materials = await people.materials('enterprise-request');
+    const { caseNo } = await register(centre, { itemCode: 'enterprise-request', applicant: APPLICANT, materials });
+    await apiAct(centre, 'window-1', `${caseNo}/accept`);
+    await apiAct(centre, 'government-1', `${caseNo}/sign`);
+    const page = await as('government-1');
+    await page.goto(`/cases/${caseNo}?tab=limit`);
+    await press(page, '制定办理计划', async (form) => {
+      await form.getByLabel(/不能按期办结的原因/).fill('须多部门会勘');
+      await form.getByRole('button', { name: '增加节点' }).click();
+      for (const [n, name] of ['会勘', '书面答复'].entries()) {
+        await form.getByLabel(`第 ${n + 1} 个节点`, { exact: true }).fill(name);
+        await form.getByLabel(`第 ${n + 1} 个节点的日期`).fill(EXTENSION.plannedClosingDate);
+      }
+      expect(await violations(page)).toEqual([]);
+    });
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: `书面答复 ${EXTENSION.plannedClosingDate}` })
+      .waitFor();
+
+    const done = await register(centre);
+    await apiAct(centre, 'market-1', `${done.caseNo}/on-the-spot`, { way: 'inPerson', receivedBy: '周长禾' });
+    const registry = await as('registry-1');
+    await registry.goto(`/cases/${done.caseNo}?tab=aftercare`);
+    await press(registry, '更正', async (form) => {
+      await form.getByLabel(/更正哪一项/).selectOption({ label: '送达方式' });
+      await form.getByText('邮寄').click();
+      await form.getByLabel(/理由/).fill('录入有误');
+    });
+    await registry.getByText('当面 → 邮寄').waitFor();
+    expect(await violations(registry)).toEqual([]);
+  });
+});
+
 withBrowser('a proxy agent', () => {
   const SCAN = {
     name: '委托书.pdf',
@@ -318,6 +385,10 @@ withBrowser('a proxy agent', () => {
     expect(await page.getByRole('button', { name: '新办代办' }).isDisabled()).toBe(true);
     await first.getByRole('button', { name: '不再等待食品经营许可' }).click();
     await page.getByRole('img', { name: /各项手续的先后关系/ }).waitFor();
+    await page.getByText(/企业设立登记 → (食品经营许可|公共场所卫生许可)/).waitFor();
+    await page.getByLabel('总时限', { exact: true }).fill('1');
+    await page.getByText('总时限短于预计办结，可能超期').waitFor();
+    await page.getByLabel('总时限', { exact: true }).fill('');
 
     await page.getByLabel('姓名（名称）').fill(APPLICANT.name);
     await page.getByLabel('联系电话').fill(APPLICANT.phone);
@@ -493,6 +564,7 @@ withBrowser('in both themes, at two widths', () => {
     ['market-2', '/cases/:case?tab=timeline'],
     ['market-2', '/cases/:case?tab=reviews'],
     ['market-2', '/cases/:case?tab=limit'],
+    ['market-2', '/cases/:case?tab=hearings'],
     ['market-2', '/cases/:case?tab=materials'],
     ['market-2', '/cases/:case?tab=notices'],
     ['registry-1', '/cases/:case?tab=ledger'],

@@ -1,4 +1,4 @@
-import type { PublicJourneyDto } from '../../apps/api/src/journeys/journey.response.dto';
+import type { PlanPreviewDto, PublicJourneyDto } from '../../apps/api/src/journeys/journey.response.dto';
 import { papers } from '../../apps/api/src/files/papers.testing';
 import type { Problem } from '@shouban/contracts/errors';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
@@ -85,6 +85,31 @@ describe('whole-journey proxies', () => {
     ]);
     const firm = { ...SANITATION, accepts: [{ material: 'application-form', from: 'food' }] };
     expect(await openRefused({}, [REGISTRATION, FOOD, firm])).toEqual([422, 'NOT_DEFERRABLE', 'R-PRX-04']);
+  });
+
+  it('R-PRX-03 previews what a plan would come to, as the journey says it then, and keeps nothing', async () => {
+    const plan = await people.plan(REGISTRATION, FOOD, SANITATION);
+    const count = () => centre.dataSource.query<object[]>(`SELECT count(*) FROM proceedings`);
+    const before = await count();
+    const totalLimit = { amount: 1, unit: 'workingDays' };
+    const previewed = (body: object) => centre.as('agent-1').post<PlanPreviewDto>('/journeys/preview', body);
+    const { status, body: preview } = await previewed({ plan, totalLimit });
+    expect(await count()).toEqual(before);
+    const { criticalPath, expectedEnd, provisional, cases } = await people.open(plan);
+    expect([status, preview]).toMatchObject([200, { criticalPath, expectedEnd, provisional, endangered: true }]);
+    expect(preview.legs.map(({ key, expectedEnd: end }) => [key, end])).toEqual(
+      cases.map(({ key, expectedEnd: end }) => [key, end]),
+    );
+    expect((await previewed({ plan })).body).toMatchObject({ due: expectedEnd, endangered: false });
+    const circle = [
+      { ...REGISTRATION, after: ['food'], materials: [] },
+      { ...FOOD, materials: [] },
+    ];
+    expect(await people.refused('agent-1', '/journeys/preview', { plan: circle })).toEqual([
+      422,
+      'PLAN_CYCLE',
+      'R-PRX-03',
+    ]);
   });
 
   it('R-PRX-02 all departments look through the materials together, and one notice tells what is missing', async () => {

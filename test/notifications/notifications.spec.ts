@@ -10,7 +10,11 @@ import type {
   DispatchWithAttemptsDto,
 } from '../../apps/api/src/notifications/dispatch.dto';
 import type { PreferencesDto } from '../../apps/api/src/notifications/preferences.dto';
-import type { WebhookPageDto, WebhookWithSecretDto } from '../../apps/api/src/notifications/webhook.dto';
+import type {
+  WebhookPageDto,
+  WebhookTestDto,
+  WebhookWithSecretDto,
+} from '../../apps/api/src/notifications/webhook.dto';
 import { createChannels } from '../../apps/worker/src/notifications/create-sender';
 import { Sender } from '../../apps/worker/src/notifications/sender';
 import { until } from '../../tools/provide/until';
@@ -170,6 +174,31 @@ describe('what happens in a case', () => {
     await send('webhook');
     for (const either of [secret!, rotated.body.secret!]) expect(isSigned(hook.got[1]!, either)).toBe(true);
     await silence();
+  });
+
+  it('is tried by a test event, which goes the way of all others and stands in the log', async () => {
+    const { id: webhookId, secret } = await subscribe(['CaseRegistered']);
+    const key = randomUUID();
+    const test = () => admin().post<WebhookTestDto>(`/webhooks/${webhookId}/test`, {}, { key });
+    const [first, repeated] = [await test(), await test()];
+    expect(first.status).toBe(201);
+    expect(repeated.body.id).toBe(first.body.id);
+    expect(first.body).toMatchObject({ webhookId, type: 'shouban.webhook.WebhookTested', seq: 1 });
+    const { send } = senderOf();
+    expect(await send('webhook')).toBe(1);
+    const [posted] = hook.got;
+    expect(isSigned(posted!, secret!)).toBe(true);
+    expect(JSON.parse(posted!.body)).toMatchObject({
+      type: 'shouban.webhook.WebhookTested',
+      source: `/webhook/${webhookId}`,
+      data: { kind: 'webhook', number: webhookId, seq: 1 },
+    });
+    expect(await logged(`webhookId=${webhookId}`)).toMatchObject([
+      { id: first.body.id, state: 'sent', type: 'WebhookTested', caseNo: null, proceeding: null },
+    ]);
+    await silence();
+    const off = await admin().post<Problem>(`/webhooks/${webhookId}/test`, {});
+    expect([off.status, off.body.code]).toEqual([409, 'WEBHOOK_DISABLED']);
   });
 
   it('R-SUP-01 is told to nobody outside, and in no letter, where it is confidential', async () => {

@@ -18,6 +18,7 @@ export const PICTURES: Picture[] = [
   { name: 'window-application', person: 'window-1', address: '/window?tab=application' },
   { name: 'case-timeline', person: 'registry-1', address: '/cases/:case' },
   { name: 'case-reviews', person: 'registry-1', address: '/cases/:case?tab=reviews' },
+  { name: 'case-hearings', person: 'registry-1', address: '/cases/:case?tab=hearings' },
   { name: 'case-limit', person: 'registry-1', address: '/cases/:case?tab=limit' },
   { name: 'case-ledger', person: 'registry-1', address: '/cases/:case?tab=ledger' },
   { name: 'leader', person: 'leader-1', address: '/leader' },

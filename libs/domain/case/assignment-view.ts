@@ -2,7 +2,7 @@ import type { CoordinationReport, Reassignment, RemitObjection, Supervisor, Thir
 import { holderOf } from './duties';
 import type { Hearing } from './hearing-types';
 import type { OwedMaterial } from './joint-types';
-import type { CaseFile } from './types';
+import type { Appointment, CaseFile } from './types';
 
 /** Who answers for a case beside its first handler, and who is or was to be heard. No personal data. */
 export interface AssignmentView {
@@ -14,6 +14,8 @@ export interface AssignmentView {
   remitObjections: RemitObjection[];
   thirdParties: ThirdParty[];
   hearings: Hearing[];
+  /** When the applicant was told to appear; only the last one counts (R-CLK-10). */
+  appointments: Appointment[];
   recused: string[];
 }
 
@@ -24,9 +26,10 @@ export interface OwedView extends OwedMaterial {
 
 export function assignmentView({ state }: CaseFile): AssignmentView {
   const { supervisor = null, reassignments, reports, remitObjections, thirdParties, recused } = state;
-  const { hearings = [] } = state;
+  const { hearings = [], appointments } = state;
   const handlingPost = state.leadPost ?? state.intakePost;
-  return { handlingPost, supervisor, reassignments, reports, remitObjections, thirdParties, hearings, recused };
+  const heard = { thirdParties, hearings, appointments };
+  return { handlingPost, supervisor, reassignments, reports, remitObjections, ...heard, recused };
 }
 
 export function owedView({ state }: CaseFile): OwedView[] {

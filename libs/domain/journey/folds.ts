@@ -98,7 +98,7 @@ function replaced({ earlier, caseNo, outcome, round }: Entry, by: Planned, on: s
   return { ...planNew(by, on), round: round + 1, earlier: [...earlier, ...former] };
 }
 
-function planNew(planned: Planned, on: string): Entry {
+export function planNew(planned: Planned, on: string): Entry {
   return {
     ...planned,
     state: 'planned',

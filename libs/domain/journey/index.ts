@@ -3,6 +3,7 @@ export { active, blockedBy, blocks, entryOf, mayOpen, opening, toBring, waitsFor
 export { journeyProcedure, JOURNEY_STATUSES, statusOf, type JourneyStatus } from './procedure';
 export { scheduleOf, type LastDays, type Leg, type Schedule } from './schedule';
 export { missingIn, missingOf } from './materials';
+export { previewJourney } from './preview';
 export { plannedItem } from './planned-item';
 export { journeyView, type EntryView, type JourneyView } from './view';
 export * from './types';

@@ -50,7 +50,7 @@ export interface JourneyView {
 
 /** How a journey stands at an instant; `lastDays` are those of its running cases, by number. */
 export function journeyView(
-  { state, calendar }: ProceedingFile<JourneyState>,
+  { state, calendar }: Pick<ProceedingFile<JourneyState>, 'state' | 'calendar'>,
   now: Instant,
   lastDays: LastDays = {},
 ): JourneyView {

@@ -35,6 +35,12 @@ interface WebhookRow {
   created_at: string;
 }
 
+/** A test event stands in no ledger. Its stream names the webhook, so that the receiver knows what it is about. */
+const TESTS = 'webhook/';
+const TEST_EVENT = 'WebhookTested';
+
+export const isOfTest = (stream: string): boolean => stream.startsWith(TESTS);
+
 /** Where the next page begins. */
 export const webhookPlace = ({ createdAt, id }: Webhook): string => `${createdAt}|${id}`;
 
@@ -91,10 +97,35 @@ export class WebhookStore {
     await this.dataSource.query(`UPDATE webhooks SET state = $2 WHERE id = $1`, [id, state]);
   }
 
+  /**
+   * Puts an event into the outbox by which somebody sees whether the receiver takes and understands it; from there it goes the way of
+   * all others. One command, one event.
+   *
+   * @returns id of its dispatch
+   */
+  async putTest(id: string, command: string, now: number): Promise<string> {
+    const dispatch = uuidOf(command);
+    await this.dataSource.transaction(async (manager) => {
+      // Two at once follow one another, so that each has a number of its own.
+      await manager.query(`SELECT 1 FROM webhooks WHERE id = $1 FOR UPDATE`, [id]);
+      await manager.query(
+        `INSERT INTO dispatches (id, channel, webhook_id, stream, seq, type, confidential, at, urgent, due_at)
+         SELECT $1, 'webhook', $2, $3, coalesce(max(seq), 0) + 1, $4, false, $5, true, $5 FROM dispatches WHERE stream = $3
+         ON CONFLICT (id) DO NOTHING`,
+        [dispatch, id, `${TESTS}${id}`, TEST_EVENT, now],
+      );
+    });
+    return dispatch;
+  }
+
   private async row(id: string): Promise<WebhookRow | undefined> {
     const rows: WebhookRow[] = await this.dataSource.query(`SELECT * FROM webhooks WHERE id = $1`, [id]);
     return rows[0];
   }
+}
+
+function uuidOf(command: string): string {
+  return command.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function newSecret(keys: SealingKeys, id: string): string {

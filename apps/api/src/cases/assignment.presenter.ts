@@ -6,8 +6,10 @@ import type {
 } from '@shouban/domain/case/assignment-types';
 import type { Hearing } from '@shouban/domain/case/hearing-types';
 import type { OwedView } from '@shouban/domain/case/assignment-view';
+import type { Appointment } from '@shouban/domain/case/types';
 import type { CaseView, UnitView } from '@shouban/domain/case/view-types';
 import type {
+  AppointmentAnswerDto,
   AssignmentDto,
   ConsultationAnswerDto,
   CoordinationAnswerDto,
@@ -31,6 +33,7 @@ export function presentAssignment(view: CaseView): AssignmentDto {
     remitObjections: view.remitObjections.map(presentObjection),
     thirdParties: view.thirdParties.map(presentThirdParty),
     hearings: view.hearings.map(presentHearing),
+    appointments: view.appointments.map(presentAppointment),
     recused: view.recused,
     owedMaterials: view.owedMaterials.map(presentOwed),
   };
@@ -97,6 +100,10 @@ function presentHearing(hearing: Hearing): HearingAnswerDto {
   const told = { id, ground, thirdPartyId, matter, on, noticeId, requestBy, requestedOn, holdBy };
   const date = appointed ? { on: appointed.on, place: appointed.place, noticeId: appointed.noticeId } : null;
   return { ...told, appointed: date, heldOn, recordId, waivedOn };
+}
+
+function presentAppointment({ id, on, place, purpose, noticeId }: Appointment): AppointmentAnswerDto {
+  return { id, on, place, purpose, noticeId };
 }
 
 function presentOwed({ code, by, holder, undertaking }: OwedView): CaseOwedMaterialDto {

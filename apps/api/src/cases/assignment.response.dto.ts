@@ -102,6 +102,16 @@ export class CaseOwedMaterialDto {
   @ApiProperty({ type: OwedUndertakingAnswerDto, nullable: true }) undertaking: OwedUndertakingAnswerDto | null;
 }
 
+/** When and where the applicant was told to appear. */
+export class AppointmentAnswerDto {
+  /** @example A1 */
+  id: string;
+  on: string;
+  place: string;
+  purpose: string;
+  noticeId: string;
+}
+
 /** Who answers for a case beside its first handler. */
 export class AssignmentDto {
   /** The post that has the first handler's duties at present. */
@@ -112,6 +122,8 @@ export class AssignmentDto {
   remitObjections: RemitObjectionAnswerDto[];
   thirdParties: ThirdPartyAnswerDto[];
   hearings: HearingAnswerDto[];
+  /** The last one counts. */
+  appointments: AppointmentAnswerDto[];
   /** Persons who stand aside. */
   recused: string[];
   owedMaterials: CaseOwedMaterialDto[];

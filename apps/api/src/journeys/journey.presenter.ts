@@ -8,6 +8,7 @@ import {
   type EntryView,
   type JourneyNotice,
   type JourneyState,
+  type JourneyView,
   type LastDays,
   type MissingOfEntry,
 } from '@shouban/domain/journey';
@@ -19,6 +20,7 @@ import type {
   JourneyNoticeAnswerDto,
   MandateAnswerDto,
   MissingOfEntryAnswerDto,
+  PlanPreviewDto,
   PublicJourneyCaseDto,
   PublicJourneyDto,
 } from './journey.response.dto';
@@ -58,6 +60,20 @@ export function presentJourney(page: JourneyPage, by: By, text: string | undefin
     feedbackBy: state.feedbackBy ?? null,
     feedback: state.feedback ? { grade: state.feedback.grade, text: text ?? null, on: state.feedback.on } : null,
   };
+}
+
+export function presentPreview({
+  entries,
+  due,
+  expectedEnd,
+  provisional,
+  endangered,
+  criticalPath,
+}: JourneyView): PlanPreviewDto {
+  const legs = entries.map(({ key, itemCode, itemName, expectedFrom, expectedEnd: end, critical }) => {
+    return { key, itemCode, itemName, expectedFrom: expectedFrom!, expectedEnd: end!, critical };
+  });
+  return { legs, due: due!, expectedEnd: expectedEnd!, provisional, endangered, criticalPath };
 }
 
 /** Field by field on purpose: an applicant sees how his procedures stand, and nobody of the house. */

@@ -74,6 +74,13 @@ export class OpenJourneyDto {
   @MayBeAbsent() @IsNumber() @Min(0) @ApiProperty({ required: false, example: 0 }) fee?: number;
 }
 
+/** A plan that is no journey yet. */
+export class JourneyPlanDto {
+  @IsListOf(() => PlannedEntryDto, { most: 200 }) plan: PlannedEntryDto[];
+  /** From the distribution on; the expected end where none is set. */
+  @MayBeAbsent() @IsPart(() => LimitDto) totalLimit?: LimitDto;
+}
+
 export class JourneyQueryDto extends PageQueryDto {
   @MayBeAbsent() @IsIn(JOURNEY_STATUSES) status?: JourneyStatus;
   /** One of its procedures. */

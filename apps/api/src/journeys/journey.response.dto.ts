@@ -122,6 +122,31 @@ export class JourneyDto extends ProceedingDto {
   @ApiProperty({ type: JourneyFeedbackDto, nullable: true }) feedback: JourneyFeedbackDto | null;
 }
 
+/** When one procedure of a plan would begin and end. */
+export class PlannedLegDto {
+  key: string;
+  itemCode: string;
+  itemName: string;
+  expectedFrom: string;
+  expectedEnd: string;
+  /** On the critical path. */
+  critical: boolean;
+}
+
+/** What a plan would come to if it were distributed today; nothing is kept. */
+export class PlanPreviewDto {
+  @ApiProperty({ type: [PlannedLegDto] }) legs: PlannedLegDto[];
+  /** Last day of the total limit; the expected end where none is set. */
+  due: string;
+  expectedEnd: string;
+  /** The holidays of a year that is touched are not published yet. */
+  provisional: boolean;
+  /** Expected to end after its total limit. */
+  endangered: boolean;
+  /** Keys from the first procedure to the one that ends last. */
+  criticalPath: string[];
+}
+
 export class OpenedJourneyDto extends JourneyDto {
   /** For the applicant: the key to this journey and to each of its cases. */
   receiptCode: string;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { API_PREFIX } from '../app.settings';
@@ -9,8 +9,8 @@ import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { ProceedingPageDto } from '../proceedings/proceeding.dto';
-import { JourneyQueryDto, OpenJourneyDto } from './journey.request.dto';
-import { JourneyDto, OpenedJourneyDto } from './journey.response.dto';
+import { JourneyPlanDto, JourneyQueryDto, OpenJourneyDto } from './journey.request.dto';
+import { JourneyDto, OpenedJourneyDto, PlanPreviewDto } from './journey.response.dto';
 import { JourneysService } from './journeys.service';
 
 /** Whole-journey proxies (全程代办): several procedures entrusted to the centre, free of charge (R-PRX-01). */
@@ -51,6 +51,25 @@ export class JourneysController {
     const opened = await this.journeys.open(asker, envelope, body);
     response.location(`${API_PREFIX}/journeys/${opened.number}`);
     return opened;
+  }
+
+  /** What a plan would come to if it were distributed today: its critical path, its expected end and its total limit; nothing is kept. */
+  @Post('preview')
+  @Permits('journey.preview')
+  @HttpCode(200)
+  @Problems(
+    'CLOCK_AMOUNT_OUT_OF_RANGE',
+    'ITEM_UNKNOWN',
+    'MATERIAL_UNKNOWN',
+    'NOT_DEFERRABLE',
+    'PLAN_CYCLE',
+    'PLAN_EMPTY',
+    'PLAN_KEY_TWICE',
+    'PLAN_KEY_UNKNOWN',
+    'PLAN_TOO_LONG',
+  )
+  preview(@Body() body: JourneyPlanDto): Promise<PlanPreviewDto> {
+    return this.journeys.preview(body);
   }
 
   /** Those that the asker may see, the newest first; by status, matter, case, number and title. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { By } from '@shouban/domain/case/types';
 import { feeAsked } from '@shouban/domain/journey/mandate';
-import type { JourneyCommands, JourneyState, PlanChange } from '@shouban/domain/journey';
+import { previewJourney, type JourneyCommands, type JourneyState, type PlanChange } from '@shouban/domain/journey';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { byOf, type Principal } from '../auth/principal';
 import type { TimelinePageDto } from '../cases/case.response.dto';
@@ -15,9 +16,15 @@ import { ProceedingReadingService } from '../proceedings/proceeding-reading.serv
 import type { ProceedingPageDto } from '../proceedings/proceeding.dto';
 import type { SentToProceeding } from '../proceedings/sent';
 import { JourneyPlanning } from './journey-planning.service';
-import { presentJourney, type JourneyPage } from './journey.presenter';
-import type { JourneyQueryDto, OpenJourneyDto, RenewedMandateDto, ReplanDto } from './journey.request.dto';
-import type { JourneyDto, OpenedJourneyDto } from './journey.response.dto';
+import { presentJourney, presentPreview, type JourneyPage } from './journey.presenter';
+import type {
+  JourneyQueryDto,
+  OpenJourneyDto,
+  JourneyPlanDto,
+  RenewedMandateDto,
+  ReplanDto,
+} from './journey.request.dto';
+import type { JourneyDto, OpenedJourneyDto, PlanPreviewDto } from './journey.response.dto';
 
 const KIND = 'journey';
 const WORKFLOW = 'journey';
@@ -32,6 +39,7 @@ export class JourneysService {
     private readonly reading: ProceedingReadingService,
     private readonly reader: ProceedingReader,
     private readonly cases: CaseReader,
+    private readonly catalogue: CatalogueReader,
   ) {}
 
   /** @throws ProblemException the refusal of a rule, ITEM_UNKNOWN, FILE_UNKNOWN, ID_NUMBER_INVALID */
@@ -49,6 +57,12 @@ export class JourneysService {
     const found = { mandate, plan, ...(agentPost && { agentPost }) };
     const { number, code, seq } = await this.commands.open(KIND, WORKFLOW, byOf(asker), envelope, body, found);
     return { receiptCode: code, ...(await this.page(number, byOf(asker), seq)) };
+  }
+
+  /** @throws ProblemException ITEM_UNKNOWN, or why it is no plan */
+  async preview({ plan, totalLimit }: JourneyPlanDto): Promise<PlanPreviewDto> {
+    const [planned, calendar] = await Promise.all([this.planning.planned(plan), this.catalogue.calendar()]);
+    return presentPreview(previewJourney({ plan: planned, ...(totalLimit && { totalLimit }) }, calendar, Date.now()));
   }
 
   async act<A extends keyof JourneyCommands>(

@@ -24,9 +24,9 @@ export class DispatchDto {
   person: string | null;
   /** Null where it goes to a person. */
   webhookId: string | null;
-  /** Null where it comes from a proceeding, or from a confidential one. */
+  /** Null where it comes from a proceeding, or is a test of a webhook. */
   caseNo: string | null;
-  /** Null where it comes from a case, or from a confidential proceeding. */
+  /** Null where it comes from a case or a confidential proceeding, or is a test of a webhook. */
   @ApiProperty({ type: ProceedingRefDto, nullable: true }) proceeding: ProceedingRefDto | null;
   /** The entry in the timeline; null of a confidential proceeding. */
   seq: number | null;

@@ -1,4 +1,5 @@
 import type { Dispatch, LoggedAttempt } from '@shouban/persistence/notifications/dispatch-log';
+import { isOfTest } from '@shouban/persistence/notifications/webhook-store';
 import { subjectOf } from '../proceedings/subject';
 import type { DispatchAttemptDto, DispatchDto } from './dispatch.dto';
 
@@ -10,7 +11,7 @@ export function presentDispatch(dispatch: Dispatch): DispatchDto {
     channel,
     person,
     webhookId,
-    ...(confidential ? { caseNo: null, proceeding: null } : subjectOf(stream)),
+    ...(confidential || isOfTest(stream) ? { caseNo: null, proceeding: null } : subjectOf(stream)),
     seq: confidential ? null : dispatch.seq,
     type: confidential ? null : dispatch.type,
     kind,

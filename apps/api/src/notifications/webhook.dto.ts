@@ -45,6 +45,18 @@ export class WebhookPageDto {
   nextCursor: string | null;
 }
 
+/** A test event on its way. */
+export class WebhookTestDto {
+  /** Of its entry in the delivery log; the receiver sees it as `webhook-id`. */
+  id: string;
+  webhookId: string;
+  /** As the receiver hears it. */
+  type: string;
+  /** Counts the tests of this webhook. */
+  seq: number;
+  at: string;
+}
+
 /** With the secret, which is shown to the command that makes it and never again. */
 export class WebhookWithSecretDto extends WebhookDto {
   /** As Standard Webhooks writes it. Null to a repeated command whose secret has been replaced since. */

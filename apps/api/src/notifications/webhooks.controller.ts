@@ -5,7 +5,7 @@ import { Asker, type Principal } from '../auth/principal';
 import { PageQueryDto } from '../cases/page.dto';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
-import { CreateWebhookDto, WebhookDto, WebhookPageDto, WebhookWithSecretDto } from './webhook.dto';
+import { CreateWebhookDto, WebhookDto, WebhookPageDto, WebhookTestDto, WebhookWithSecretDto } from './webhook.dto';
 import { WebhooksService } from './webhooks.service';
 
 /** 回调管理: systems that are told what happens. */
@@ -49,6 +49,14 @@ export class WebhooksController {
   @Problems('ROLE_REQUIRED', 'WEBHOOK_UNKNOWN')
   rotateSecret(@Param('id') id: string, @Enveloped() envelope: Envelope): Promise<WebhookWithSecretDto> {
     return this.webhooks.rotateSecret(id, envelope);
+  }
+
+  /** A signed event of the type `shouban.webhook.WebhookTested`, by the same way and with the same retries as all others; the delivery log shows it. */
+  @Post(':id/test')
+  @Permits('webhook.administer')
+  @Problems('ROLE_REQUIRED', 'WEBHOOK_DISABLED', 'WEBHOOK_UNKNOWN')
+  test(@Param('id') id: string, @Enveloped() envelope: Envelope): Promise<WebhookTestDto> {
+    return this.webhooks.test(id, envelope);
   }
 
   /** It is told nothing more; what waits is dropped. */

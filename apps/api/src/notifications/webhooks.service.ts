@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { AddressGuard } from '@shouban/config';
+import { DispatchLog } from '@shouban/persistence/notifications/dispatch-log';
 import {
   webhookPlace,
   WebhookStore,
@@ -15,7 +16,7 @@ import type { PageQueryDto } from '../cases/page.dto';
 import { updateIdOf, type Envelope } from '../commands/envelope';
 import { IdempotencyService } from '../commands/idempotency.service';
 import { ProblemException } from '../http/problem.exception';
-import type { CreateWebhookDto, WebhookDto, WebhookPageDto, WebhookWithSecretDto } from './webhook.dto';
+import type { CreateWebhookDto, WebhookDto, WebhookPageDto, WebhookTestDto, WebhookWithSecretDto } from './webhook.dto';
 
 /** What `webhookPlace` makes. */
 const PLACE = /^\d{1,16}\|[\da-f]{16}$/;
@@ -27,6 +28,7 @@ export class WebhooksService {
 
   constructor(
     private readonly store: WebhookStore,
+    private readonly log: DispatchLog,
     private readonly idempotency: IdempotencyService,
     private readonly settings: ApiSettings,
   ) {
@@ -74,6 +76,16 @@ export class WebhooksService {
     await this.view(id);
     await this.store.setState(id, state);
     return this.view(id);
+  }
+
+  /** One key, one event. @throws ProblemException WEBHOOK_UNKNOWN, WEBHOOK_DISABLED */
+  async test(id: string, envelope: Envelope): Promise<WebhookTestDto> {
+    const { state } = await this.view(id);
+    if (state !== 'enabled') throw new ProblemException('WEBHOOK_DISABLED');
+    await this.idempotency.claim(envelope, {});
+    const dispatch = await this.store.putTest(id, updateIdOf(envelope), Date.now());
+    const { type, seq, at } = (await this.log.find(dispatch))!;
+    return { id: dispatch, webhookId: id, type: `shouban.webhook.${type}`, seq, at: new Date(at).toISOString() };
   }
 
   private async withSecret(id: string, command: string): Promise<WebhookWithSecretDto> {

@@ -14,6 +14,13 @@ export function useDirectory() {
   }).data;
 }
 
+/** Every post, with the section that it belongs to. */
+export function useHouse() {
+  const data = useDirectory();
+  const { sectionName } = useNames();
+  return computed(() => data.value?.posts.map((post) => ({ ...post, sectionName: sectionName(post.section) })) ?? []);
+}
+
 /** Names to the codes of persons, posts and sections; a code that has none is shown as it is. */
 export function useNames() {
   const data = useDirectory();

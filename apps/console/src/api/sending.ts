@@ -10,23 +10,27 @@ export function useSending() {
   const key = new CommandKey();
   const busy = ref(false);
   const problem = ref<Problem>();
+  /** Whether it is known that nothing was done; then what is sent next is another command. */
+  const refused = ref(false);
 
   /** What was answered; undefined where it was refused, which `problem` tells, or is still being sent. */
   async function run<T>(send: (key: string) => Promise<T>): Promise<T | undefined> {
     if (busy.value) return undefined;
     busy.value = true;
     problem.value = undefined;
+    refused.value = false;
     try {
       const answer = await send(key.value);
       key.renew();
       return answer;
     } catch (error) {
       problem.value = asProblem(error);
-      if (error instanceof ProblemError && !error.isOpen) key.renew();
+      refused.value = error instanceof ProblemError && !error.isOpen;
+      if (refused.value) key.renew();
       return undefined;
     } finally {
       busy.value = false;
     }
   }
-  return { busy, problem, run };
+  return { busy, problem, refused, run };
 }

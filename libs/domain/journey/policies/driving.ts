@@ -31,7 +31,13 @@ export const startJourney: JourneyPolicy<'startJourney'> = {
 };
 
 /** The limit that was set for the whole, or the end of the longest way where none was. */
-function totalDue({ totalLimit }: JourneyState, expectedEnd: Day, on: Day, now: Instant, calendar: WorkingCalendar) {
+export function totalDue(
+  { totalLimit }: JourneyState,
+  expectedEnd: Day,
+  on: Day,
+  now: Instant,
+  calendar: WorkingCalendar,
+) {
   if (!totalLimit) return { due: expectedEnd, dueAt: closesAt(expectedEnd, calendar) };
   const hours = totalLimit.unit === 'hours' && { startInstant: now };
   const facts = { limit: totalLimit, start: on, pauses: [], extension: 0, ...hours };

@@ -37,6 +37,7 @@ export const PROCEEDINGS = {
     close: ['办结首问', 'R-CON-09'],
   }),
   'journey.open': { name: '建立全程代办', grants: STAFF, why: 'R-PRX-02', procedure: true },
+  'journey.preview': { name: '预览代办计划', grants: STAFF, why: 'R-PRX-03' },
   'journey.list': { name: '代办列表', grants: SEEN, why: 'R-PRX-03' },
   'journey.read': { name: '查看代办、委托书和文书', grants: SEEN, why: 'R-PRX-03' },
   ...commands('journey', door, {

@@ -52,6 +52,10 @@ const REGISTRATION: Value = {
   materials: [{ code: 'address-proof', quantity: 1, original: true }],
 };
 
+function leg(key: string, itemCode: string, itemName: string, expectedFrom: string, expectedEnd: string): Value {
+  return { key, itemCode, itemName, expectedFrom, expectedEnd, critical: true };
+}
+
 function findings(isKept: (content: string) => boolean): Value {
   return PROMISE_CONTENTS.map((content) => ({
     content,
@@ -75,6 +79,18 @@ export const TOGETHER: Record<string, Properties> = {
   RecordCheckDto: { findings: findings(() => true) },
   PromiseFindingsDto: { findings: findings((content) => content !== 'attitude') },
   OpenJourneyDto: { plan: [REGISTRATION, FOOD] },
+  PlanPreviewDto: {
+    legs: [
+      leg('registration', 'business-registration', '企业设立登记', '2026-03-02', '2026-03-05'),
+      leg('food', 'food-business-licence', '食品经营许可', '2026-03-05', '2026-03-20'),
+    ],
+    due: '2026-03-30',
+    expectedEnd: '2026-03-20',
+    provisional: false,
+    endangered: false,
+    criticalPath: ['registration', 'food'],
+  },
+  JourneyPlanDto: { plan: [REGISTRATION, FOOD] },
   ReplanDto: {
     drop: ['signboard'],
     replace: [FOOD],
@@ -235,4 +251,10 @@ export const TOGETHER: Record<string, Properties> = {
     ],
   },
   FieldChangeDto: { from: '15', to: '10' },
+  WebhookTestDto: {
+    id: '3f2b8c1e-7a4d-4e9b-9c55-0d6f1a2b3c4d',
+    webhookId: '5b1f0c6a9d3e4f70',
+    type: 'shouban.webhook.WebhookTested',
+    seq: 1,
+  },
 };

@@ -1,6 +1,8 @@
 import { api, type Schemas } from '../../api/client';
 import { unwrap } from '../../api/problem';
 
+/** What is changed in one that is registered, by its address. */
+export type AbsenceChange = 'handover' | 'correction' | 'cancellation' | 'end';
 export type Absence = Schemas['AbsenceDto'];
 const A_PAGE = 200;
 /** No absence is looked for that began longer ago than this before the month. */
@@ -28,13 +30,8 @@ export function isAwayOn({ from, to }: Absence, day: string): boolean {
   return Date.parse(from) < begins + 86_400_000 && Date.parse(to) > begins;
 }
 
-export async function absenceCommand(
-  id: string,
-  path: 'end' | 'cancellation',
-  body: object,
-  key: string,
-): Promise<Absence> {
+export async function absenceCommand(id: string, path: AbsenceChange, body: object, key: string): Promise<Absence> {
   const address = `/api/v1/absences/{id}/${path}` as '/api/v1/absences/{id}/end';
   const params = { path: { id }, header: { 'Idempotency-Key': key } };
-  return (await unwrap(api.POST(address, { params, body }))).data;
+  return (await unwrap(api.POST(address, { params, body: body as never }))).data;
 }

@@ -1,5 +1,6 @@
 /** 政务登记 and 服务承诺: what is done with each. */
 import type { Schemas } from '../../api/client';
+import { limitFields, limitOf } from '../case/form-parts';
 import type { Field } from '../case/form-types';
 import { filled, textOf } from '../command/values';
 import {
@@ -14,32 +15,8 @@ import {
   type Verbs,
 } from '../supervision/verb-parts';
 
-const LIMIT_UNITS = ['workingDays', 'calendarDays', 'months'];
-const MOST_OF_A_LIMIT = 366;
 const matterOf = ({ record }: VerbContext) => record as Schemas['RegistryMatterDto'];
 const checkOf = ({ record }: VerbContext) => record as Schemas['PromiseCheckDto'];
-
-/** 批示 may set a limit in place of that of the matter's class. */
-const limitFields = (t: VerbContext['t']): Field[] => [
-  {
-    kind: 'radio',
-    name: 'limitUnit',
-    label: t('supervision.field.limit'),
-    choices: [
-      { value: '', label: t('supervision.ofClass') },
-      ...LIMIT_UNITS.map((value) => ({ value, label: t(`unitName.${value}`) })),
-    ],
-  },
-  ...LIMIT_UNITS.map((unit): Field => ({
-    kind: 'number',
-    name: unit,
-    label: t('supervision.field.days'),
-    unit,
-    most: MOST_OF_A_LIMIT,
-    required: true,
-    when: (values) => values['limitUnit'] === unit,
-  })),
-];
 
 /** What is said of one of the milestones that are open. */
 function ofMilestone(path: string, name: string, word: string): Verbs[string] {
@@ -69,15 +46,16 @@ export const registry: Verbs = {
         choices: sections,
       },
       oneOf('postCode', t('supervision.field.handlerPost'), optional(t, posts), false),
-      ...limitFields(t),
+      // 批示 may set a limit in place of that of the matter's class.
+      ...limitFields(t, [{ value: '', label: t('supervision.ofClass') }]),
     ],
     body: (values) => {
-      const unit = textOf(values, 'limitUnit');
+      const limit = limitOf(values);
       const assisting = values['assistingSections'] as string[];
       return {
         ...filled(values, 'text', 'leadSection', 'postCode'),
         ...(assisting.length > 0 && { assistingSections: assisting }),
-        ...(unit && { limit: { unit, amount: Number(values[unit]) } }),
+        ...(limit && { limit }),
       };
     },
   }),
@@ -106,11 +84,9 @@ export const registry: Verbs = {
   },
   setMilestones: ({ t }) => ({
     path: 'milestones',
-    fields: [
-      { kind: 'line', name: 'name', label: t('supervision.field.milestone'), required: true },
-      { kind: 'day', name: 'by', label: t('supervision.field.due'), required: true },
-    ],
-    body: (values) => ({ milestones: [filled(values, 'name', 'by')] }),
+    initial: { milestones: [{ name: '', by: '' }] },
+    fields: [{ kind: 'milestones', name: 'milestones', label: t('field.milestones'), required: true, most: 20 }],
+    body: (values) => ({ milestones: values['milestones'] }),
   }),
   reachMilestone: ofMilestone('completion', 'result', 'supervision.field.result'),
   waiveMilestone: ofMilestone('waiver', 'reason', 'field.reason'),

@@ -1,5 +1,5 @@
 /** What a form is made of: what is asked, what can be answered, and what is sent. */
-import type { Case, Matter } from '../../api/client';
+import type { Case, Duty, Matter } from '../../api/client';
 
 export interface Choice {
   value: string;
@@ -14,10 +14,12 @@ interface Common {
 }
 export type Field =
   | (Common & { kind: 'line' | 'text' | 'long' | 'day' | 'moment' })
-  | (Common & { kind: 'number'; unit: string; most: number })
+  | (Common & { kind: 'number'; unit: string; most: number; least?: number })
   | (Common & { kind: 'choice' | 'radio'; choices: Choice[] })
   /** Any number of them, as a list of their values. */
   | (Common & { kind: 'several'; choices: Choice[] })
+  /** Steps with their days, at least one of them. */
+  | (Common & { kind: 'milestones'; most: number })
   /** A file that is uploaded when it is chosen; the value is its id. */
   | (Common & { kind: 'file' })
   /** Materials to tick; `asksWhy`: each with what is missing and how to supply it. */
@@ -37,7 +39,11 @@ export interface Ticked {
   reason: string;
   guidance: string;
 }
-export type Values = Record<string, string | number | string[] | Ticked[] | undefined>;
+export interface Milestone {
+  name: string;
+  by: string;
+}
+export type Values = Record<string, string | number | string[] | Ticked[] | Milestone[] | undefined>;
 export interface FormContext {
   theCase: Case;
   matter: Matter;
@@ -45,4 +51,8 @@ export interface FormContext {
   t: (key: string, values?: Record<string, unknown>) => string;
   amount: (n: number, unit: string) => string;
   postName: (code: string) => string;
+  /** Every post of the house, with its section's name. */
+  posts: { post: string; name: string; section: string; sectionName: string }[];
+  /** What the reader does in the case for somebody who is away. */
+  standIns: Duty[];
 }

@@ -1,9 +1,13 @@
 /** The form of each action, made of the case and its matter: what is asked, and what can be answered. */
 import type { Action, Case, Matter } from '../../api/client';
 import { clockTime, today } from '../../shared/time';
-import { choices, filled, text } from './form-parts';
+import { choices, filled, long, oneOf, received, text } from './form-parts';
 import type { Field, Form, FormContext, Ticked } from './form-types';
+import { HEARING_FORMS } from './hearing-forms';
 import { MORE_FORMS } from './more-forms';
+import { PAPER_FORMS } from './paper-forms';
+import { TIME_FORMS } from './time-forms';
+import { UNIT_FORMS } from './unit-forms';
 
 /** Actions that have a form here, in the order in which a case meets them. */
 export const FORMS = {
@@ -32,16 +36,7 @@ export const FORMS = {
   supplement: ({ t, matter }: FormContext): Form => ({
     path: 'supplement',
     initial: { materials: [] },
-    fields: [
-      {
-        kind: 'materials',
-        name: 'materials',
-        label: t('field.materials'),
-        asksWhy: false,
-        required: true,
-        materials: lacking(matter),
-      },
-    ],
+    fields: [received(t, lacking(matter))],
     body: (values) => ({
       materials: (values['materials'] as Ticked[]).map(({ code }) => {
         const { quantity, original } = matter.materials.find((material) => material.code === code)!;
@@ -80,8 +75,8 @@ export const FORMS = {
           label: t('field.opinion'),
           choices: choices(t, 'opinion', ['agree', 'agreeWithConditions', 'disagree', 'notOurRemit']),
         },
-        { kind: 'text', name: 'basis', label: t('field.basis') },
-        { kind: 'text', name: 'conditions', label: t('field.conditions') },
+        long('basis', t('field.basis'), false),
+        long('conditions', t('field.conditions'), false),
       ],
       body: (values) => ({
         unitCode: text(values, 'unitCode'),
@@ -134,16 +129,14 @@ export const FORMS = {
       path: 'resume',
       initial: { pauseId: open[0]?.id ?? '', endedOn: today() },
       fields: [
-        {
-          kind: 'choice',
-          name: 'pauseId',
-          label: t('field.pauseId'),
-          required: true,
-          choices: open.map(({ id, procedure, began }) => ({
+        oneOf(
+          'pauseId',
+          t('field.pauseId'),
+          open.map(({ id, procedure, began }) => ({
             value: id,
             label: `${t(`procedure.${procedure}`)} ${began}`,
           })),
-        },
+        ),
         { kind: 'day', name: 'endedOn', label: t('field.endedOn') },
       ],
       body: (values) => ({ pauseId: text(values, 'pauseId'), ...filled(values, 'endedOn') }),
@@ -166,9 +159,9 @@ export const FORMS = {
         unit: matter.unit,
         most: matter.extension?.left ?? 1,
       },
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
-      { kind: 'text', name: 'basis', label: t('field.basis'), required: true },
-      { kind: 'text', name: 'handlingOpinion', label: t('field.handlingOpinion'), required: true },
+      long('reason', t('field.reason')),
+      long('basis', t('field.basis')),
+      long('handlingOpinion', t('field.handlingOpinion')),
       { kind: 'day', name: 'plannedClosingDate', label: t('field.plannedClosingDate'), required: true },
     ],
     body: (values) => ({
@@ -193,8 +186,8 @@ export const FORMS = {
           'terminated',
         ]),
       },
-      { kind: 'text', name: 'reason', label: t('field.reason') },
-      { kind: 'text', name: 'basis', label: t('field.basis') },
+      long('reason', t('field.reason'), false),
+      long('basis', t('field.basis'), false),
     ],
     body: (values) => ({ outcome: text(values, 'outcome'), ...filled(values, 'reason', 'basis') }),
   }),
@@ -248,37 +241,17 @@ export const FORMS = {
   },
   withdraw: ({ t }: FormContext): Form => ({
     path: 'withdrawal',
-    fields: [{ kind: 'text', name: 'reason', label: t('field.reason') }],
+    fields: [long('reason', t('field.reason'), false)],
     body: (values) => filled(values, 'reason'),
   }),
   ...MORE_FORMS,
+  ...UNIT_FORMS,
+  ...TIME_FORMS,
+  ...HEARING_FORMS,
+  ...PAPER_FORMS,
 } satisfies Partial<Record<Action, (context: FormContext) => Form>>;
 
 export type FormAction = keyof typeof FORMS;
-
-/** Those of the allowed actions that have a form, and can be filled in at this moment. */
-export function formsOf({ allowedActions, units, notices, pauses, missing, owed }: Case): FormAction[] {
-  const sensible: Partial<Record<FormAction, boolean>> = {
-    supplement: missing.length > 0 || owed.length > 0,
-    opine: units.some(({ state }) => state === 'reviewing' || state === 'preReview'),
-    tellNotice: notices.some(({ told }) => told === null),
-    resume: pauses.some(({ ended }) => ended === null),
-    prolongPause: pauses.some(({ ended }) => ended === null),
-    pressUnit: units.some(({ state }) => state === 'reviewing'),
-    coordinate: units.some(({ opinion, coordination }) => opinion === 'disagree' && coordination === null),
-    decideRemit: units.some(({ opinion, remit }) => opinion === 'notOurRemit' && remit === null),
-  };
-  return (Object.keys(FORMS) as FormAction[]).filter(
-    (action) => allowedActions.includes(action) && sensible[action] !== false,
-  );
-}
-
-/** The step that the case waits for, where it is one of these: its button stands out. */
-export function nextOf(actions: FormAction[], { state }: Case): FormAction | undefined {
-  const steps: FormAction[] = ['accept', 'designate', 'sign', 'opine', 'resume', 'deliver'];
-  if (state === 'pendingDecision') steps.push('decide');
-  return steps.find((step) => actions.includes(step));
-}
 
 /** What is looked up by a certificate is asked of nobody. */
 const asked = (matter: Matter) => matter.materials.filter(({ kind }) => kind !== 'shared');

@@ -1,6 +1,6 @@
 /** Forms of what is rarer: at the counter, between the units, and by leaders. */
-import type { Case, Matter } from '../../api/client';
-import { choices, filled, text } from './form-parts';
+import type { Case } from '../../api/client';
+import { choices, filled, long, oneOf, postsOf, text } from './form-parts';
 import type { Choice, Field, Form, FormContext, Values } from './form-types';
 
 const BEFORE_ACCEPTANCE = new Set<Case['state']>(['registered', 'preReview', 'awaitingSupplement']);
@@ -54,10 +54,7 @@ export const MORE_FORMS = {
   },
   answerQuestion: ({ t }: FormContext): Form => ({
     path: 'questions',
-    fields: [
-      { kind: 'text', name: 'question', label: t('field.question'), required: true },
-      { kind: 'text', name: 'answer', label: t('field.answer'), required: true },
-    ],
+    fields: [long('question', t('field.question')), long('answer', t('field.answer'))],
     body: (values) => filled(values, 'question', 'answer'),
   }),
   makeAppointment: ({ t }: FormContext): Form => ({
@@ -72,7 +69,7 @@ export const MORE_FORMS = {
   objectToRemit: ({ t }: FormContext): Form => ({
     path: 'remit-objections',
     hint: t('drawer.objectHint'),
-    fields: [{ kind: 'text', name: 'basis', label: t('field.basis'), required: true }],
+    fields: [long('basis', t('field.basis'))],
     body: (values) => filled(values, 'basis'),
   }),
   pressUnit: ({ t, theCase }: FormContext): Form => ({
@@ -82,7 +79,7 @@ export const MORE_FORMS = {
         t,
         theCase.units.filter(({ state }) => state === 'reviewing'),
       ),
-      { kind: 'text', name: 'message', label: t('field.message'), required: true },
+      long('message', t('field.message')),
     ],
     body: (values) => filled(values, 'unitCode', 'message'),
   }),
@@ -92,16 +89,14 @@ export const MORE_FORMS = {
       path: 'pauses/{pauseId}/prolongation',
       initial: { pauseId: open[0]?.id ?? '' },
       fields: [
-        {
-          kind: 'choice',
-          name: 'pauseId',
-          label: t('field.pauseId'),
-          required: true,
-          choices: open.map(({ id, procedure, began }) => ({
+        oneOf(
+          'pauseId',
+          t('field.pauseId'),
+          open.map(({ id, procedure, began }) => ({
             value: id,
             label: `${t(`procedure.${procedure}`)} ${began}`,
           })),
-        },
+        ),
         {
           kind: 'number',
           name: 'expectedDays',
@@ -110,7 +105,7 @@ export const MORE_FORMS = {
           unit: 'workingDays',
           most: 365,
         },
-        { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+        long('reason', t('field.reason')),
       ],
       body: (values) => ({ expectedDays: Number(values['expectedDays']), ...filled(values, 'reason') }),
     };
@@ -121,7 +116,7 @@ export const MORE_FORMS = {
     initial: { kind: 'lateExtension' },
     fields: [
       { kind: 'radio', name: 'kind', label: t('field.release'), choices: choices(t, 'release', RELEASES) },
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      long('reason', t('field.reason')),
     ],
     body: (values) => filled(values, 'kind', 'reason'),
   }),
@@ -131,7 +126,7 @@ export const MORE_FORMS = {
     initial: { kind: BEFORE_ACCEPTANCE.has(theCase.state) ? 'secondNotice' : 'lateExtension' },
     fields: [
       { kind: 'radio', name: 'kind', label: t('field.release'), choices: choices(t, 'release', RELEASES) },
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      long('reason', t('field.reason')),
     ],
     body: (values) => filled(values, 'kind', 'reason'),
   }),
@@ -141,14 +136,12 @@ export const MORE_FORMS = {
       path: 'release-requests/{requestId}/refusal',
       initial: { requestId: open[0]?.id ?? '' },
       fields: [
-        {
-          kind: 'choice',
-          name: 'requestId',
-          label: t('field.release'),
-          required: true,
-          choices: open.map(({ id, kind, reason }) => ({ value: id, label: `${t(`release.${kind}`)} · ${reason}` })),
-        },
-        { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+        oneOf(
+          'requestId',
+          t('field.release'),
+          open.map(({ id, kind, reason }) => ({ value: id, label: `${t(`release.${kind}`)} · ${reason}` })),
+        ),
+        long('reason', t('field.reason')),
       ],
       body: (values) => filled(values, 'reason'),
     };
@@ -160,8 +153,8 @@ export const MORE_FORMS = {
         t,
         theCase.units.filter(({ opinion, coordination }) => opinion === 'disagree' && coordination === null),
       ),
-      { kind: 'text', name: 'result', label: t('field.result'), required: true },
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      long('result', t('field.result')),
+      long('reason', t('field.reason')),
     ],
     body: (values) => filled(values, 'unitCode', 'result', 'reason'),
   }),
@@ -174,7 +167,7 @@ export const MORE_FORMS = {
         theCase.units.filter(({ opinion, remit }) => opinion === 'notOurRemit' && remit === null),
       ),
       { kind: 'radio', name: 'accept', label: t('field.remit'), choices: choices(t, 'remit', ['yes', 'no']) },
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      long('reason', t('field.reason')),
     ],
     body: (values) => ({ accept: values['accept'] === 'yes', ...filled(values, 'unitCode', 'reason') }),
   }),
@@ -182,31 +175,25 @@ export const MORE_FORMS = {
     path: 'reassignment',
     fields: [
       { kind: 'choice', name: 'postCode', label: t('field.newPost'), required: true, choices: postsOf(matter) },
-      { kind: 'text', name: 'reason', label: t('field.reason'), required: true },
+      long('reason', t('field.reason')),
     ],
     body: (values) => filled(values, 'postCode', 'reason'),
   }),
   recuse: ({ t, me }: FormContext): Form => ({
     path: 'recusals',
     hint: t('drawer.recuseHint'),
-    fields: [{ kind: 'text', name: 'reason', label: t('field.reason'), required: true }],
+    fields: [long('reason', t('field.reason'))],
     body: (values) => ({ person: me, ...filled(values, 'reason') }),
   }),
   voidRegistration: ({ t }: FormContext): Form => ({
     path: 'voiding',
     hint: t('drawer.voidHint'),
-    fields: [{ kind: 'text', name: 'reason', label: t('field.reason'), required: true }],
+    fields: [long('reason', t('field.reason'))],
     body: (values) => filled(values, 'reason'),
   }),
 };
 
 function unit(t: FormContext['t'], units: Case['units']): Field {
   const offered: Choice[] = units.map(({ unitCode, name }) => ({ value: unitCode, label: name }));
-  return { kind: 'choice', name: 'unitCode', label: t('field.unitCode'), required: true, choices: offered };
-}
-
-function postsOf({ sections }: Matter): Choice[] {
-  return sections.flatMap(({ name, posts }) =>
-    posts.map((post) => ({ value: post.code, label: `${name} · ${post.name}` })),
-  );
+  return oneOf('unitCode', t('field.unitCode'), offered);
 }

@@ -1,8 +1,10 @@
 import { computed, ref, type Ref } from 'vue';
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
-import { api, type Case, type Event } from '../../api/client';
+import { api, type Case, type Duty, type Event } from '../../api/client';
 import { useLive } from '../../api/live';
 import { unwrap } from '../../api/problem';
+
+const MOST = 200;
 
 /** A case as its page holds it. What others do meanwhile is told by `changed`; the page itself changes when it is asked to. */
 export function useCase(caseNo: Ref<string>) {
@@ -29,7 +31,18 @@ export function useCase(caseNo: Ref<string>) {
   return { view, matter, changed, reload, put };
 }
 
-const MOST = 200;
+/** What the reader does in the case for somebody who is away; asked for where he may keep some of it. */
+export function useStandIns(caseNo: Ref<string>, enabled: Ref<boolean>): Ref<Duty[]> {
+  const { data } = useQuery({
+    queryKey: computed(() => ['case', caseNo.value, 'stand-ins']),
+    queryFn: async () => {
+      const params = { query: { text: caseNo.value, limit: MOST } };
+      return (await unwrap(api.GET('/api/v1/duties', { params }))).data.items;
+    },
+    enabled,
+  });
+  return computed(() => (data.value ?? []).filter((duty) => duty.caseNo === caseNo.value && duty.actingFor));
+}
 
 /** One page of what happened, in order. */
 export async function timelinePage(caseNo: string, cursor?: string | null) {

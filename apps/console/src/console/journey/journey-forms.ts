@@ -1,6 +1,6 @@
 /** What a proxy agent does in a journey: the form of each. */
 import type { Item, Journey } from '../../api/client';
-import { filled, text } from '../case/form-parts';
+import { filled, long, received, text } from '../case/form-parts';
 import type { Form, FormContext, Ticked, Values } from '../case/form-types';
 import { emptyMandate, mandateFields, mandateOf } from './mandate';
 import { askedOf } from './plan-draft';
@@ -65,13 +65,9 @@ export const JOURNEY_FORMS = {
     path: 'materials',
     initial: { materials: [] },
     fields: [
-      {
-        kind: 'materials',
-        name: 'materials',
-        label: t('field.materials'),
-        asksWhy: false,
-        required: true,
-        materials: journey.missing.map(({ key, code, reason, itemCode }) => ({
+      received(
+        t,
+        journey.missing.map(({ key, code, reason, itemCode }) => ({
           code: tickOf(key, code),
           name: t('noted', { what: reason, note: itemNameOf(journey, itemCode) }),
           kind: 'required',
@@ -82,7 +78,7 @@ export const JOURNEY_FORMS = {
           missing: null,
           undertaken: false,
         })),
-      },
+      ),
     ],
     body: (values) => ({
       materials: (values['materials'] as Ticked[]).map(({ code: tick }) => {
@@ -109,10 +105,7 @@ export const JOURNEY_FORMS = {
   revokeMandate: ({ t }: JourneyContext): Form => ({
     path: 'revocation',
     hint: t('journey.revokeHint'),
-    fields: [
-      { kind: 'line', name: 'code', label: t('journey.field.code') },
-      { kind: 'text', name: 'reason', label: t('field.reason') },
-    ],
+    fields: [{ kind: 'line', name: 'code', label: t('journey.field.code') }, long('reason', t('field.reason'), false)],
     body: (values) => filled(values, 'code', 'reason'),
   }),
   giveFeedback: ({ t }: JourneyContext): Form => ({
@@ -126,14 +119,14 @@ export const JOURNEY_FORMS = {
         label: t('journey.field.grade'),
         choices: GRADES.map((value) => ({ value, label: t(`journey.grade.${value}`) })),
       },
-      { kind: 'text', name: 'text', label: t('journey.field.words') },
+      long('text', t('journey.field.words'), false),
       { kind: 'line', name: 'code', label: t('journey.field.code'), required: true },
     ],
     body: (values) => filled(values, 'grade', 'text', 'code'),
   }),
   closeJourney: ({ t }: JourneyContext): Form => ({
     path: 'close',
-    fields: [{ kind: 'text', name: 'reason', label: t('field.reason'), required: true }],
+    fields: [long('reason', t('field.reason'))],
     body: (values) => filled(values, 'reason'),
   }),
 };

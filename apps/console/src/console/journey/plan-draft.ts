@@ -1,6 +1,7 @@
 /** A plan while it is being made: its steps by what each waits for, before any of it is a journey. */
 import type { Item, Journey, Schemas } from '../../api/client';
 import type { Graphed } from './graph';
+import type { Preview } from './use-preview';
 
 /** What is said of one material: it came, it did not, or the result of another step (its key) will stand for it. */
 export type Brought = 'yes' | 'no' | { from: string };
@@ -84,8 +85,9 @@ export function circleOf(steps: PlanStep[]): string[] | undefined {
   return undefined;
 }
 
-/** As the picture of a journey wants it; `standing` is what the journey has already and keeps. */
-export function graphOf(steps: PlanStep[], items: Item[], standing: Journey['cases'] = []): Graphed {
+/** As the picture of a journey wants it; `standing` is what the journey has already and keeps, `preview` what is known of the plan. */
+export function graphOf(steps: PlanStep[], items: Item[], standing: Journey['cases'] = [], preview?: Preview): Graphed {
+  const legs = new Map(preview?.legs.map((leg) => [leg.key, leg]));
   const planned = steps.map((step) => ({
     key: step.key,
     itemName: items.find(({ code }) => code === step.itemCode)?.name ?? step.itemCode,
@@ -93,8 +95,8 @@ export function graphOf(steps: PlanStep[], items: Item[], standing: Journey['cas
     caseNo: null,
     after: step.after,
     accepts: acceptsOf(step),
-    critical: false,
-    expectedEnd: null,
+    critical: legs.get(step.key)?.critical ?? false,
+    expectedEnd: legs.get(step.key)?.expectedEnd ?? null,
   }));
-  return { cases: [...standing, ...planned], criticalPath: [] };
+  return { cases: [...standing, ...planned], criticalPath: preview?.criticalPath ?? [] };
 }

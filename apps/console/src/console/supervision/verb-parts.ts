@@ -1,8 +1,11 @@
 /** What the forms of the records' verbs are made of. */
 import type { Schemas } from '../../api/client';
+import { long } from '../case/form-parts';
 import type { Choice, Field, Form, FormContext } from '../case/form-types';
 import { filled } from '../command/values';
 import type { RecordView } from './kinds';
+
+export { long, oneOf } from '../case/form-parts';
 
 export interface VerbContext {
   t: FormContext['t'];
@@ -18,8 +21,6 @@ export interface VerbContext {
 export type Verb = Form;
 export type Verbs = Record<string, (context: VerbContext) => Verb>;
 
-export const long = (name: string, label: string, required = true): Field => ({ kind: 'text', name, label, required });
-
 export function optional(t: FormContext['t'], choices: Choice[]): Choice[] {
   return [{ value: '', label: t('supervision.none') }, ...choices];
 }
@@ -27,14 +28,6 @@ export function optional(t: FormContext['t'], choices: Choice[]): Choice[] {
 /** Words of a group of the locale, in its order. */
 export const worded = (t: FormContext['t'], group: string, values: readonly string[]): Choice[] =>
   values.map((value) => ({ value, label: t(`supervision.${group}.${value}`) }));
-
-export const oneOf = (name: string, label: string, choices: Choice[], required = true): Field => ({
-  kind: 'choice',
-  name,
-  label,
-  choices,
-  required,
-});
 
 export const yesNo = (
   t: FormContext['t'],

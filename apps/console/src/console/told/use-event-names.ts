@@ -5,6 +5,7 @@ export function useEventNames() {
   const { t, te, tm } = useI18n();
   const eventName = (type: string) => {
     if (te(`event.${type}`)) return t(`event.${type}`);
+    if (te(`told.event.${type}`)) return t(`told.event.${type}`);
     return te(`supervision.event.${type}`) ? t(`supervision.event.${type}`) : type;
   };
   const typesOf = (group: string) => Object.keys(tm(group) as Record<string, unknown>);

@@ -17,6 +17,12 @@ export async function rotateSecret(id: string, key: string): Promise<WithSecret>
   return (await unwrap(api.POST('/api/v1/webhooks/{id}/secret', { params }))).data;
 }
 
+/** A signed event by the way of all others; the log tells what came of it. */
+export async function testWebhook(id: string, key: string): Promise<Schemas['WebhookTestDto']> {
+  const params = { path: { id }, header: { 'Idempotency-Key': key } };
+  return (await unwrap(api.POST('/api/v1/webhooks/{id}/test', { params }))).data;
+}
+
 /** However often it is said, it is the same. */
 export async function switchWebhook(id: string, to: 'enabling' | 'disabling'): Promise<Webhook> {
   const address = `/api/v1/webhooks/{id}/${to}` as '/api/v1/webhooks/{id}/enabling';

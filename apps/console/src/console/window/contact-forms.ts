@@ -1,6 +1,6 @@
 /** How a contact comes to its end (R-CON-03 … 09): the form of each way. */
 import type { Contact, Schemas } from '../../api/client';
-import { choices, filled, text } from '../case/form-parts';
+import { choices, filled, long, oneOf, text } from '../case/form-parts';
 import type { Choice, Form, FormContext } from '../case/form-types';
 
 interface ContactContext {
@@ -18,7 +18,7 @@ export const CONTACT_FORMS = {
     hint: t('contact.answerHint'),
     initial: { form: 'oral', itemCode: contact.itemCode ?? '' },
     fields: [
-      { kind: 'choice', name: 'itemCode', label: t('window.item'), required: true, choices: items },
+      oneOf('itemCode', t('window.item'), items),
       { kind: 'radio', name: 'form', label: t('field.form'), choices: choices(t, 'form', ['oral', 'written']) },
     ],
     body: (values) => filled(values, 'form', 'itemCode'),
@@ -26,13 +26,13 @@ export const CONTACT_FORMS = {
   guide: ({ t, posts }: ContactContext): Form => ({
     path: 'guidance',
     hint: t('contact.guideHint'),
-    fields: [{ kind: 'choice', name: 'postCode', label: t('contact.toPost'), required: true, choices: posts }, note(t)],
+    fields: [oneOf('postCode', t('contact.toPost'), posts), note(t)],
     body: (values) => filled(values, 'postCode', 'note'),
   }),
   handOver: ({ t, posts }: ContactContext): Form => ({
     path: 'handover',
     hint: t('contact.handOverHint'),
-    fields: [{ kind: 'choice', name: 'postCode', label: t('contact.toPost'), required: true, choices: posts }, note(t)],
+    fields: [oneOf('postCode', t('contact.toPost'), posts), note(t)],
     body: (values) => filled(values, 'postCode', 'note'),
   }),
   receiveOnBehalf: ({ t, posts }: ContactContext): Form => ({
@@ -63,7 +63,7 @@ export const CONTACT_FORMS = {
   tellOutsideRemit: ({ t, bodies }: ContactContext): Form => ({
     path: 'outside-remit',
     fields: [
-      { kind: 'text', name: 'reasons', label: t('field.reason'), required: true },
+      long('reasons', t('field.reason')),
       {
         kind: 'choice',
         name: 'bodyCode',
@@ -78,11 +78,7 @@ export const CONTACT_FORMS = {
     return {
       path: 'forwards/{forwardId}/sending',
       initial: { forwardId: open[0]?.id ?? '', postCode: open[0]?.toPost ?? '' },
-      fields: [
-        forwardField(t, open),
-        { kind: 'choice', name: 'postCode', label: t('contact.toPost'), required: true, choices: posts },
-        note(t),
-      ],
+      fields: [forwardField(t, open), oneOf('postCode', t('contact.toPost'), posts), note(t)],
       body: (values) => filled(values, 'postCode', 'note'),
     };
   },
@@ -106,7 +102,7 @@ export const CONTACT_FORMS = {
         label: t('field.reason'),
         choices: choices(t, 'reportedFor', ['important', 'doubtful', 'especiallySerious', 'urgent']),
       },
-      { kind: 'text', name: 'summary', label: t('contact.summary'), required: true },
+      long('summary', t('contact.summary')),
     ],
     body: (values) => filled(values, 'because', 'summary'),
   }),
@@ -116,14 +112,12 @@ export const CONTACT_FORMS = {
       path: 'reports/{reportId}/reply',
       initial: { reportId: open[0]?.id ?? '' },
       fields: [
-        {
-          kind: 'choice',
-          name: 'reportId',
-          label: t('contact.report'),
-          required: true,
-          choices: open.map(({ id, on, because }) => ({ value: id, label: `${on}  ${t(`reportedFor.${because}`)}` })),
-        },
-        { kind: 'text', name: 'reply', label: t('contact.reply'), required: true },
+        oneOf(
+          'reportId',
+          t('contact.report'),
+          open.map(({ id, on, because }) => ({ value: id, label: `${on}  ${t(`reportedFor.${because}`)}` })),
+        ),
+        long('reply', t('contact.reply')),
       ],
       body: (values) => filled(values, 'reply'),
     };
@@ -134,7 +128,7 @@ export const CONTACT_FORMS = {
     initial: { posts: [] },
     fields: [
       { kind: 'several', name: 'posts', label: t('contact.asked'), required: true, choices: posts },
-      { kind: 'text', name: 'question', label: t('contact.question'), required: true },
+      long('question', t('contact.question')),
       { kind: 'number', name: 'days', label: t('contact.limit'), unit: 'workingDays', most: 30 },
     ],
     body: (values) => {
@@ -149,29 +143,27 @@ export const CONTACT_FORMS = {
       path: 'consultations/{consultationId}/answer',
       initial: { consultationId: open[0]?.id ?? '' },
       fields: [
-        {
-          kind: 'choice',
-          name: 'consultationId',
-          label: t('contact.question'),
-          required: true,
-          choices: open.map(({ id, question, postCode }) => ({
+        oneOf(
+          'consultationId',
+          t('contact.question'),
+          open.map(({ id, question, postCode }) => ({
             value: id,
             label: question ? `${question}  ${postCode}` : postCode,
           })),
-        },
-        { kind: 'text', name: 'answer', label: t('contact.answered'), required: true },
+        ),
+        long('answer', t('contact.answered')),
       ],
       body: (values) => filled(values, 'answer'),
     };
   },
   tellResult: ({ t }: ContactContext): Form => ({
     path: 'consulted-result',
-    fields: [{ kind: 'text', name: 'result', label: t('contact.told'), required: true }],
+    fields: [long('result', t('contact.told'))],
     body: (values) => filled(values, 'result'),
   }),
   close: ({ t }: ContactContext): Form => ({
     path: 'closing',
-    fields: [{ kind: 'text', name: 'result', label: t('contact.result'), required: true }],
+    fields: [long('result', t('contact.result'))],
     body: (values) => filled(values, 'result'),
   }),
 };
@@ -182,5 +174,5 @@ function forwardField(t: FormContext['t'], open: Contact['forwards']): Form['fie
     value: id,
     label: `${t(`contact.forward.${way}`)}  ${receivedOn}`,
   }));
-  return { kind: 'choice', name: 'forwardId', label: t('contact.forwarded'), required: true, choices: named };
+  return oneOf('forwardId', t('contact.forwarded'), named);
 }
