@@ -55,6 +55,22 @@ const edge = {
     'The code of the second factor is wrong',
     '动态码不正确，或者已经用过；请等验证器换出下一个再输入。',
   ),
+  OIDC_ATTEMPT_UNKNOWN: kind(
+    401,
+    'This sign-in at the provider is not under way',
+    '本次统一身份认证登录已经用过、已超时，或者不是从本窗口发起的，请重新登录。',
+  ),
+  OIDC_REFUSED: kind(
+    401,
+    'The provider did not sign you in, or its answer does not hold',
+    '统一身份认证没有通过，请重新登录；多次如此的，请联系系统管理员。',
+  ),
+  OIDC_IDENTITY_UNKNOWN: kind(
+    403,
+    'This identity is nobody’s account here',
+    '您的统一身份尚未与本系统账号关联，或者该账号已停用；请系统管理员在“账号管理”中关联。',
+  ),
+  LOGOUT_TOKEN_INVALID: kind(400, 'The logout token does not hold', '退出通知无效，未作处理。'),
   REFRESH_TOKEN_INVALID: kind(401, 'The refresh token is not valid', '登录已失效，请重新登录。'),
   REFRESH_TOKEN_REUSED: kind(
     401,
@@ -101,6 +117,8 @@ const edge = {
     'This is the last enabled administrator',
     '这是最后一个启用的系统管理员账号，停用后无人能管理账号；请先启用另一位系统管理员。',
   ),
+  OIDC_NOT_SET_UP: kind(409, 'No provider is set up to sign in at', '本系统没有接入统一身份认证，请用账号和密码登录。'),
+  IDENTITY_TAKEN: kind(409, 'The identity is another account’s', '该统一身份已关联其他账号，请先解除原来的关联。'),
   SECOND_FACTOR_ON: kind(409, 'There is a second factor already', '已经绑定验证器；要更换的，请先解除绑定。'),
   SECOND_FACTOR_OFF: kind(409, 'There is no second factor to be confirmed', '没有待确认的验证器，请重新绑定。'),
   SECOND_FACTOR_OBLIGATORY: kind(
@@ -180,6 +198,11 @@ const edge = {
     503,
     'The workflow service is away',
     '流程服务暂不可用，请稍后重试；办理操作请沿用同一 Idempotency-Key。',
+  ),
+  OIDC_AWAY: kind(
+    503,
+    'The provider of unified sign-in is away',
+    '统一身份认证暂不可用，请稍后重试，或者用账号和密码登录。',
   ),
   DATABASE_AWAY: kind(503, 'The database is away', '数据库暂不可用，请稍后重试；办理操作请沿用同一 Idempotency-Key。'),
 } as const satisfies Record<string, ProblemKind>;

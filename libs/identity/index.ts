@@ -1,6 +1,8 @@
 export { AccessTokens, type AccessClaims } from './access-tokens';
 export { firstPassword } from './first-passwords';
+export { isWithoutKeys, readLogoutToken, SIGNED_BY_PROVIDER, type LogoutClaims } from './logout-tokens';
 export { maskedName, maskedNumber } from './masking';
+export { hashBinding, newBinding, proofsOf, type OidcProofs } from './oidc-proofs';
 export { passwordWeakness, SHORTEST_PASSWORD, type PasswordWeakness } from './password-policy';
 export { hashPassword, passwordFits } from './passwords';
 export { isLetInAs, isOpen, lineOf, may, mayEver, refusalCodeOf, scopeOf, type RecordScope } from './policy/decide';

@@ -23,6 +23,7 @@ import { MetricsModule } from './metrics/metrics.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { NoticesModule } from './notices/notices.module';
 import { OrganisationModule } from './organisation/organisation.module';
+import { OidcModule } from './oidc/oidc.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PromisesModule } from './promises/promises.module';
@@ -41,6 +42,7 @@ export class AppModule {
       imports: [
         PartsModule.of(parts),
         SessionsModule,
+        OidcModule,
         AccountsModule,
         ApplicantsModule,
         CasesModule,

@@ -1,3 +1,4 @@
+import type { OidcConfig } from '@shouban/config';
 import type { Role } from '@shouban/domain/catalogue/types';
 
 /** Where the API stands; only probes, metrics and the OpenAPI document are outside of it. */
@@ -26,6 +27,10 @@ export class ApiSettings {
   commandTimeoutMs = 10_000;
   /** Who has one of these roles signs in with a second factor, or may only set one up. */
   totpRoles: readonly Role[] = [];
+  /** At which persons may sign in besides; without it by our own accounts only. */
+  oidc?: OidcConfig;
+  /** A key that the provider has not shown yet is asked for at most so often. */
+  oidcKeysCooldownMs = 30_000;
   /** Seal the secrets of webhooks and of second factors. */
   codecKeys: ReadonlyMap<string, Uint8Array> = new Map();
   /** Addresses and ranges of the house that webhooks may be of. */

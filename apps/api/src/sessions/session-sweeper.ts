@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { SessionsRepository, SignInFailures } from '@shouban/persistence/access';
+import { OidcSignIns, SessionsRepository, SignInFailures } from '@shouban/persistence/access';
 import { LOGGER } from '../parts';
 
 const EVERY_MS = 3_600_000;
@@ -13,6 +13,7 @@ export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly failures: SignInFailures,
+    private readonly oidc: OidcSignIns,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -27,7 +28,7 @@ export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private sweep(): void {
     const now = new Date();
-    Promise.all([this.sessions.purge(now), this.failures.purge(now)]).catch((error: unknown) =>
+    Promise.all([this.sessions.purge(now), this.failures.purge(now), this.oidc.purge(now)]).catch((error: unknown) =>
       this.logger.warn({ err: error }, 'old sessions were not purged'),
     );
   }

@@ -9,6 +9,6 @@ import { SessionsService } from './sessions.service';
 @Module({
   controllers: [SessionsController],
   providers: [CredentialsService, OpenSessionsService, SessionsService, SessionSweeper, ThrottlerStorageService],
-  exports: [CredentialsService, OpenSessionsService],
+  exports: [CredentialsService, OpenSessionsService, SessionsService],
 })
 export class SessionsModule {}

@@ -38,6 +38,7 @@ export const WORDS_OF: Record<string, Words> = {
     secondFactorRequired: false,
     mustChangePassword: false,
     password: '7k2m-9qxd-4rwz-8vt5',
+    identity: '330881-0042',
     session: '0f8fad5b-d9cb-469f-a165-70867728950e',
   },
   absences: {
@@ -113,6 +114,11 @@ export const WORDS_OF: Record<string, Words> = {
     name: '周晓岚',
     roles: ['officer'],
     needs: [],
+    url: 'https://sso.qinghe.example/authorize?response_type=code&client_id=shouban&state=q5mW0u8cZ3sYtR1vXkL9bN6pA2dF7hJ4',
+    binding: 'Jc0Vb7nTq2XwLr5YzK8mHs1PdG4fUe9a6iOoRtBvCxE',
+    expiresIn: 600,
+    answer: 'code=c3nh61yepb0sjg7f&state=q5mW0u8cZ3sYtR1vXkL9bN6pA2dF7hJ4',
+    logout_token: 'eyJ0eXAiOiJsb2dvdXQrand0IiwiYWxnIjoiUlMyNTYifQ.eyJzaWQiOiJzMSJ9.c2lnbmF0dXJl',
   },
   webhooks: {
     id: '5b1f0c6a9d3e4f70',
