@@ -44,6 +44,11 @@ const edge = {
   UPLOAD_BROKEN: kind(400, 'The upload is malformed', '上传内容不完整，请重新上传。'),
   UNAUTHENTICATED: kind(401, 'Sign in first', '请先登录。'),
   TOKEN_INVALID: kind(401, 'The access token is not valid', '登录已失效，请重新登录或刷新令牌。'),
+  CLIENT_WRONG: kind(
+    401,
+    'The client is not known by this secret, or its account stands no more',
+    '系统账号或密钥不正确，或者该账号已到期、已撤销，请系统管理员核实。',
+  ),
   CREDENTIALS_WRONG: kind(401, 'Username or password is wrong', '用户名或密码不正确。'),
   SECOND_FACTOR_NEEDED: kind(
     401,
@@ -78,6 +83,11 @@ const edge = {
     '刷新令牌被重复使用，为安全起见已退出，请重新登录。',
   ),
   ROLE_REQUIRED: kind(403, 'Your role does not allow this', '您的角色无权进行此操作，请联系有权限的工作人员。'),
+  SCOPE_REQUIRED: kind(
+    403,
+    'No scope of this service account allows it',
+    '该系统账号没有此项权限范围，请系统管理员另行开通。',
+  ),
   PASSWORD_CHANGE_NEEDED: kind(403, 'Set a password of your own first', '请先在“我的账号”中设置自己的密码。'),
   SECOND_FACTOR_ENROLMENT_NEEDED: kind(
     403,
@@ -101,6 +111,7 @@ const edge = {
   DRAFT_UNKNOWN: kind(404, 'There is no such draft', '没有此目录草案，请核对编号。'),
   VERSION_UNKNOWN: kind(404, 'There is no such version of the catalogue', '没有此目录版本，请核对版本号。'),
   DOCUMENT_UNKNOWN: kind(404, 'The draft has no such document', '草案中没有此事项，请核对编码。'),
+  SERVICE_ACCOUNT_UNKNOWN: kind(404, 'There is no such service account', '没有此系统账号，请核对名称。'),
   ACCOUNT_UNKNOWN: kind(404, 'There is no such account', '没有此账号，请核对用户名。'),
   SESSION_UNKNOWN: kind(404, 'There is no such session', '没有此登录，可能已经退出；请刷新后再看。'),
   CALENDAR_PREVIEW_UNKNOWN: kind(
@@ -110,6 +121,12 @@ const edge = {
   ),
   WEBHOOK_UNKNOWN: kind(404, 'There is no such webhook', '没有此回调，请核对编号。'),
   DISPATCH_UNKNOWN: kind(404, 'There is no such dispatch', '没有此发送记录，请核对编号；半年前的记录已清除。'),
+  SERVICE_ACCOUNT_EXISTS: kind(409, 'There is a service account of that name', '已有同名的系统账号，请换一个名称。'),
+  SERVICE_ACCOUNT_REVOKED: kind(
+    409,
+    'The service account is revoked',
+    '该系统账号已撤销，不能再换发密钥；需要的，请另行开通。',
+  ),
   ACCOUNT_EXISTS: kind(409, 'The person has an account already', '该人员已有账号；忘记密码的，请重置密码。'),
   ACCOUNT_YOURS: kind(409, 'You cannot disable your own account', '不能停用自己的账号，请由另一位系统管理员办理。'),
   LAST_ADMINISTRATOR: kind(

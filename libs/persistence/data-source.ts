@@ -29,6 +29,8 @@ import { DispatchesOfOne1700000000530 } from './migrations/1700000000530-dispatc
 import type { SealingKeys } from './notifications/sealed';
 import { withVault } from './personal/vault';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
+import { ServiceAccounts1700000000631 } from './migrations/1700000000631-service-accounts';
+import { RequestCounts1700000000632 } from './migrations/1700000000632-request-counts';
 import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
 export interface DatabaseOptions {
@@ -77,6 +79,8 @@ export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: D
       Anchors1700000000550,
       PersonalKeys1700000000560,
       Oidc1700000000630,
+      ServiceAccounts1700000000631,
+      RequestCounts1700000000632,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -30,6 +30,7 @@ import { PromisesModule } from './promises/promises.module';
 import { PublicModule } from './public/public.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { RegistryModule } from './registry/registry.module';
+import { ServicesModule } from './services/services.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { SupervisionModule } from './supervision/supervision.module';
 
@@ -44,6 +45,7 @@ export class AppModule {
         SessionsModule,
         OidcModule,
         AccountsModule,
+        ServicesModule,
         ApplicantsModule,
         CasesModule,
         DutiesModule,

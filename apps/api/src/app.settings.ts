@@ -21,6 +21,8 @@ export class ApiSettings {
   publicPerMinute = 60;
   /** Complaints a minute and address. */
   complaintsPerMinute = 20;
+  /** Uploads, imports, exports and archives a minute, each by account. */
+  heavyPerMinute = 60;
   /** Attempts to sign in a minute, address and username. */
   signInsPerMinute = 30;
   /** How long a command may take before its caller gets 503 and asks again with the same key. */

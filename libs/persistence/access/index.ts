@@ -15,7 +15,9 @@ export { IdempotencyRepository, type Claim, type Claimed, type CommandKey } from
 export { accessMigrations } from './migrations';
 export { OidcIdentities } from './oidc-identities';
 export { OidcSignIns, type AwaitingFactor } from './oidc-sign-ins';
+export { RequestCounts, type RequestCount } from './request-counts';
 export { SecondFactorsRepository, type SecondFactor } from './second-factors.repository';
+export { ServiceAccountsRepository, type ServiceAccount, type ServiceSecret } from './service-accounts';
 export {
   SessionsRepository,
   type NewToken,

@@ -4,7 +4,10 @@ import { ProblemException } from './problem.exception';
 const MAX_DEPTH = 20;
 const TAKES_UPLOADS = /^\/api\/v1\/(?:files|imports\/\w+)$/;
 /** What standards send as a form; whatever else it holds is to be ignored, they say. */
-const FORMS: Record<string, readonly string[]> = { '/api/v1/sessions/oidc/logout': ['logout_token'] };
+const FORMS: Record<string, readonly string[]> = {
+  '/api/v1/sessions/oidc/logout': ['logout_token'],
+  '/api/v1/token': ['grant_type', 'client_id', 'client_secret'],
+};
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Parses JSON bodies of at most 1 MB, measured after decompression. */

@@ -91,7 +91,7 @@ export class OidcProvider {
       });
       return this.read(await this.verified(tokens.id_token!, keys));
     } catch (error) {
-      throw this.problemOf(error, 'OIDC_REFUSED');
+      throw this.away(error) ?? new ProblemException('OIDC_REFUSED');
     }
   }
 
@@ -104,7 +104,7 @@ export class OidcProvider {
       if (!claims) throw new ProblemException('LOGOUT_TOKEN_INVALID');
       return claims;
     } catch (error) {
-      throw this.problemOf(error, 'LOGOUT_TOKEN_INVALID');
+      throw this.away(error) ?? new ProblemException('LOGOUT_TOKEN_INVALID');
     }
   }
 
@@ -166,17 +166,20 @@ export class OidcProvider {
       const keys = createRemoteJWKSet(new URL(address), { timeoutDuration: TIMEOUT_S * 1_000, cooldownDuration });
       return { configuration, keys };
     } catch (error) {
-      throw this.problemOf(error, 'OIDC_AWAY');
+      throw this.away(error) ?? new ProblemException('OIDC_AWAY', AWAY);
     }
   }
 
-  /** What went wrong goes to the log by its name alone: causes hold tokens. */
-  private problemOf(error: unknown, refused: 'LOGOUT_TOKEN_INVALID' | 'OIDC_AWAY' | 'OIDC_REFUSED'): ProblemException {
+  /**
+   * What went wrong goes to the log by its name alone: causes hold tokens.
+   *
+   * @returns the problem where it cannot be reached, and says nothing of what was asked
+   */
+  private away(error: unknown): ProblemException | undefined {
     if (error instanceof ProblemException) return error;
-    const code = isAway(error) ? 'OIDC_AWAY' : refused;
     const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-    this.logger.warn({ problem: code, name, message }, 'the provider did not sign somebody in or out');
-    return new ProblemException(code, code === 'OIDC_AWAY' ? AWAY : {});
+    this.logger.warn({ name, message }, 'the provider did not sign somebody in or out');
+    return isAway(error) ? new ProblemException('OIDC_AWAY', AWAY) : undefined;
   }
 }
 

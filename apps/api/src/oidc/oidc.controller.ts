@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { SkipThrottle } from '@nestjs/throttler';
 import { Permits } from '../auth/permits';
 import { Keyless } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
@@ -15,6 +16,8 @@ import { OidcSignInService } from './oidc-sign-in.service';
 @ApiTags('sessions')
 @Controller('sessions')
 @UseGuards(SignInThrottleGuard)
+// Who it is about is not known before the provider has said it: one address is all that can be counted by.
+@SkipThrottle({ account: true })
 export class OidcController {
   constructor(
     private readonly provider: OidcProvider,

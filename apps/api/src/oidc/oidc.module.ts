@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ThrottlerStorageService } from '@nestjs/throttler';
 import { SessionsModule } from '../sessions/sessions.module';
 import { OidcController } from './oidc.controller';
 import { OidcLogoutService } from './oidc-logout.service';
@@ -9,6 +8,6 @@ import { OidcSignInService } from './oidc-sign-in.service';
 @Module({
   imports: [SessionsModule],
   controllers: [OidcController],
-  providers: [OidcProvider, OidcSignInService, OidcLogoutService, ThrottlerStorageService],
+  providers: [OidcProvider, OidcSignInService, OidcLogoutService],
 })
 export class OidcModule {}
