@@ -33,6 +33,9 @@ const kind = (status: number, title: string, detailZh: string): ProblemKind => (
 /** What the edge itself refuses. */
 const edge = {
   BODY_MALFORMED: kind(400, 'The body is not valid JSON', '请求内容不是合法的 JSON，请检查后重发。'),
+  REQUEST_MALFORMED: kind(400, 'This is no HTTP request', '请求格式有误，请检查后重发。'),
+  REQUEST_TOO_SLOW: kind(408, 'The request did not come in time', '请求接收超时，请检查网络后重发。'),
+  HEADERS_TOO_LARGE: kind(431, 'The headers are too large', '请求头过大，请检查后重发。'),
   URL_MALFORMED: kind(400, 'The address is malformed', '请求地址有误，请检查后重试。'),
   IDEMPOTENCY_KEY_REQUIRED: kind(400, 'Idempotency-Key is required', '请为本次操作带上唯一的 Idempotency-Key 请求头。'),
   IDEMPOTENCY_KEY_INVALID: kind(

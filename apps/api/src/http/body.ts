@@ -2,6 +2,8 @@ import { json, urlencoded, type RequestHandler } from 'express';
 import { ProblemException } from './problem.exception';
 
 const MAX_DEPTH = 20;
+/** More than any query of ours asks; Express itself leaves out what comes after the thousandth without a word. */
+const MOST_PARAMETERS = 100;
 const TAKES_UPLOADS = /^\/api\/v1\/(?:files|imports\/\w+)$/;
 /** What standards send as a form; whatever else it holds is to be ignored, they say. */
 const FORMS: Record<string, readonly string[]> = {
@@ -28,6 +30,12 @@ export function formBody(): RequestHandler {
     });
   };
 }
+
+/** Refuses an address that asks more than any of ours can. */
+export const fewParameters: RequestHandler = (request, _response, next) => {
+  const asked = request.url.slice(request.url.indexOf('?') + 1).split('&').length;
+  next(asked > MOST_PARAMETERS ? new ProblemException('URL_MALFORMED') : undefined);
+};
 
 /**
  * Refuses bodies of another media type. Without this a form would arrive as no body at all and be told that every field
