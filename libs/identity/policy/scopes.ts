@@ -11,7 +11,10 @@ interface ScopeLine {
  * catalogue to be changed, and none lets a system act in a procedure, which is a matter of persons.
  */
 export const SCOPES = {
-  'cases.read': { name: '查看办件、过程和文书（申请人资料只见掩码）', actions: ['case.list', 'case.read', 'case.lookAtApplicant'] },
+  'cases.read': {
+    name: '查看办件、过程和文书（申请人资料只见掩码）',
+    actions: ['case.list', 'case.read', 'case.lookAtApplicant'],
+  },
   'cases.export': { name: '导出办件台账、下载归档包', actions: ['case.export', 'case.readArchive'] },
   'applicants.read': { name: '查看申请人全部信息', actions: ['case.lookAtApplicant', 'case.knowApplicant'] },
   'registry.read': { name: '查看政务登记', actions: ['registry.list', 'registry.read'] },
