@@ -12,6 +12,8 @@ const esmOnly = [
   'uint8array-extras',
   '@borewit',
   'jose',
+  'openid-client',
+  'oauth4webapi',
   'temporal-polyfill',
   'temporal-spec',
   'temporal-utils',

@@ -135,6 +135,30 @@ describe('loadConfig', () => {
     expect(problems({ SHOUBAN_WEBHOOK_ALLOWED: 'intranet' })).toEqual(['SHOUBAN_WEBHOOK_ALLOWED']);
   });
 
+  it('signs persons in at a provider of the house where one is named, unencrypted only on this machine', () => {
+    const named = {
+      SHOUBAN_OIDC_ISSUER: 'https://sso.example/realms/centre',
+      SHOUBAN_PUBLIC_URL: 'https://zwfw.example',
+    };
+    const known = { SHOUBAN_OIDC_CLIENT_ID: 'shouban', SHOUBAN_OIDC_CLIENT_SECRET: 's'.repeat(32) };
+    expect(loadConfig({}).oidc).toBeUndefined();
+    expect(problems(named)).toEqual(['SHOUBAN_OIDC_CLIENT_ID', 'SHOUBAN_OIDC_CLIENT_SECRET']);
+    expect(loadConfig({ ...named, ...known }).oidc).toEqual({
+      issuer: 'https://sso.example/realms/centre',
+      clientId: 'shouban',
+      clientSecret: 's'.repeat(32),
+      redirectUrl: 'https://zwfw.example/login/unified',
+      claim: 'sub',
+      scope: 'openid',
+      strong: ['mfa'],
+    });
+    for (const SHOUBAN_OIDC_ISSUER of ['http://sso.example', 'https://sso.example/?a', 'sso.example']) {
+      expect(problems({ ...known, SHOUBAN_OIDC_ISSUER })).toEqual(['SHOUBAN_OIDC_ISSUER']);
+    }
+    expect(loadConfig({ ...known, SHOUBAN_OIDC_ISSUER: 'http://127.0.0.1:8080' }).oidc?.issuer).toMatch(/^http:/);
+    expect(problems({ SHOUBAN_OIDC_SCOPE: 'profile' })).toEqual(['SHOUBAN_OIDC_SCOPE']);
+  });
+
   it('has the worker tell its metrics at an address only', () => {
     expect(loadConfig({}).workerMetrics).toBeUndefined();
     expect(loadConfig({ SHOUBAN_WORKER_METRICS: '127.0.0.1:9464' }).workerMetrics).toBe('127.0.0.1:9464');

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { isRange } from './address-guard';
+import { NEEDED_WITH_OIDC, OIDC_SCHEMA, OIDC_VARIABLES, oidcOf, type OidcConfig } from './oidc';
 
 export { AddressGuard } from './address-guard';
+export type { OidcConfig } from './oidc';
 
 /** The environment, parsed and checked once. Nothing else in the product reads `process.env`. */
 export interface Config {
@@ -41,6 +43,8 @@ export interface Config {
   alertWebhook?: { url: string; secret: Uint8Array };
   /** Roles that sign in with a second factor. */
   totpRoles: TotpRole[];
+  /** At which persons may sign in besides; without it by our own accounts only. */
+  oidc?: OidcConfig;
   /** The server that takes letters, and whom they are from; without it there are none. */
   smtp?: { url: string; from: string };
   /** The gateway that takes short messages, signed; without it there are none. */
@@ -107,6 +111,7 @@ export const VARIABLES = {
     'a2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
   TOTP_ROLES: ['roles that sign in with a second factor, separated by commas', 'leader,discipline,admin'],
+  ...OIDC_VARIABLES,
   SHOUBAN_ALERT_WEBHOOK: [
     'an http or https address that calls persons in an emergency',
     'https://pager.example/alerts',
@@ -178,6 +183,7 @@ const schema = z.object({
     .transform((text) => text.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(TOTP_ROLES)))
     .default([]),
+  ...OIDC_SCHEMA,
   SHOUBAN_ALERT_WEBHOOK: webAddress,
   SHOUBAN_ALERT_SECRET: z.string().transform(signingSecret).optional(),
   SMTP_URL: z
@@ -221,17 +227,20 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
   const needed = [...required, ...(values.SHOUBAN_MODE === 'production' ? REQUIRED_IN_PRODUCTION : [])];
   // Nobody could tell an unsigned alarm from a forged one.
   if (values.SHOUBAN_ALERT_WEBHOOK) needed.push('SHOUBAN_ALERT_SECRET');
+  if (values.SHOUBAN_OIDC_ISSUER) needed.push(...NEEDED_WITH_OIDC);
   if (values.SMTP_URL) needed.push('SMTP_FROM');
   if (values.SMS_URL) needed.push('SMS_SECRET');
   const absent = [...new Set(needed)].filter((name) => values[name] === undefined);
   if (absent.length > 0) throw new ConfigError(absent.map(problemOf));
   const root = repositoryRoot();
   const dataFolder = path.resolve(root, values.SHOUBAN_DATA);
+  const publicUrl = (values.SHOUBAN_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, '');
+  const oidc = oidcOf(values, publicUrl);
   return {
     mode: values.SHOUBAN_MODE,
     host: values.HOST,
     port: values.PORT,
-    publicUrl: (values.SHOUBAN_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
     trustedProxies: values.SHOUBAN_TRUSTED_PROXIES,
     ...(values.DATABASE_URL && { databaseUrl: values.DATABASE_URL }),
     ...(values.DATABASE_OWNER_URL && { databaseOwnerUrl: values.DATABASE_OWNER_URL }),
@@ -251,6 +260,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     anchorKeys: values.SHOUBAN_ANCHOR_KEYS ?? new Map(),
     anchorPublicKeys: values.SHOUBAN_ANCHOR_PUBLIC_KEYS ?? new Map(),
     totpRoles: values.TOTP_ROLES,
+    ...(oidc && { oidc }),
     ...(values.SHOUBAN_ALERT_WEBHOOK && {
       alertWebhook: { url: values.SHOUBAN_ALERT_WEBHOOK, secret: values.SHOUBAN_ALERT_SECRET! },
     }),

@@ -33,6 +33,9 @@ const kind = (status: number, title: string, detailZh: string): ProblemKind => (
 /** What the edge itself refuses. */
 const edge = {
   BODY_MALFORMED: kind(400, 'The body is not valid JSON', '请求内容不是合法的 JSON，请检查后重发。'),
+  REQUEST_MALFORMED: kind(400, 'This is no HTTP request', '请求格式有误，请检查后重发。'),
+  REQUEST_TOO_SLOW: kind(408, 'The request did not come in time', '请求接收超时，请检查网络后重发。'),
+  HEADERS_TOO_LARGE: kind(431, 'The headers are too large', '请求头过大，请检查后重发。'),
   URL_MALFORMED: kind(400, 'The address is malformed', '请求地址有误，请检查后重试。'),
   IDEMPOTENCY_KEY_REQUIRED: kind(400, 'Idempotency-Key is required', '请为本次操作带上唯一的 Idempotency-Key 请求头。'),
   IDEMPOTENCY_KEY_INVALID: kind(
@@ -44,6 +47,11 @@ const edge = {
   UPLOAD_BROKEN: kind(400, 'The upload is malformed', '上传内容不完整，请重新上传。'),
   UNAUTHENTICATED: kind(401, 'Sign in first', '请先登录。'),
   TOKEN_INVALID: kind(401, 'The access token is not valid', '登录已失效，请重新登录或刷新令牌。'),
+  CLIENT_WRONG: kind(
+    401,
+    'The client is not known by this secret, or its account stands no more',
+    '系统账号或密钥不正确，或者该账号已到期、已撤销，请系统管理员核实。',
+  ),
   CREDENTIALS_WRONG: kind(401, 'Username or password is wrong', '用户名或密码不正确。'),
   SECOND_FACTOR_NEEDED: kind(
     401,
@@ -55,6 +63,22 @@ const edge = {
     'The code of the second factor is wrong',
     '动态码不正确，或者已经用过；请等验证器换出下一个再输入。',
   ),
+  OIDC_ATTEMPT_UNKNOWN: kind(
+    401,
+    'This sign-in at the provider is not under way',
+    '本次统一身份认证登录已经用过、已超时，或者不是从本窗口发起的，请重新登录。',
+  ),
+  OIDC_REFUSED: kind(
+    401,
+    'The provider did not sign you in, or its answer does not hold',
+    '统一身份认证没有通过，请重新登录；多次如此的，请联系系统管理员。',
+  ),
+  OIDC_IDENTITY_UNKNOWN: kind(
+    403,
+    'This identity is nobody’s account here',
+    '您的统一身份尚未与本系统账号关联，或者该账号已停用；请系统管理员在“账号管理”中关联。',
+  ),
+  LOGOUT_TOKEN_INVALID: kind(400, 'The logout token does not hold', '退出通知无效，未作处理。'),
   REFRESH_TOKEN_INVALID: kind(401, 'The refresh token is not valid', '登录已失效，请重新登录。'),
   REFRESH_TOKEN_REUSED: kind(
     401,
@@ -62,6 +86,11 @@ const edge = {
     '刷新令牌被重复使用，为安全起见已退出，请重新登录。',
   ),
   ROLE_REQUIRED: kind(403, 'Your role does not allow this', '您的角色无权进行此操作，请联系有权限的工作人员。'),
+  SCOPE_REQUIRED: kind(
+    403,
+    'No scope of this service account allows it',
+    '该系统账号没有此项权限范围，请系统管理员另行开通。',
+  ),
   PASSWORD_CHANGE_NEEDED: kind(403, 'Set a password of your own first', '请先在“我的账号”中设置自己的密码。'),
   SECOND_FACTOR_ENROLMENT_NEEDED: kind(
     403,
@@ -85,6 +114,7 @@ const edge = {
   DRAFT_UNKNOWN: kind(404, 'There is no such draft', '没有此目录草案，请核对编号。'),
   VERSION_UNKNOWN: kind(404, 'There is no such version of the catalogue', '没有此目录版本，请核对版本号。'),
   DOCUMENT_UNKNOWN: kind(404, 'The draft has no such document', '草案中没有此事项，请核对编码。'),
+  SERVICE_ACCOUNT_UNKNOWN: kind(404, 'There is no such service account', '没有此系统账号，请核对名称。'),
   ACCOUNT_UNKNOWN: kind(404, 'There is no such account', '没有此账号，请核对用户名。'),
   SESSION_UNKNOWN: kind(404, 'There is no such session', '没有此登录，可能已经退出；请刷新后再看。'),
   CALENDAR_PREVIEW_UNKNOWN: kind(
@@ -94,6 +124,12 @@ const edge = {
   ),
   WEBHOOK_UNKNOWN: kind(404, 'There is no such webhook', '没有此回调，请核对编号。'),
   DISPATCH_UNKNOWN: kind(404, 'There is no such dispatch', '没有此发送记录，请核对编号；半年前的记录已清除。'),
+  SERVICE_ACCOUNT_EXISTS: kind(409, 'There is a service account of that name', '已有同名的系统账号，请换一个名称。'),
+  SERVICE_ACCOUNT_REVOKED: kind(
+    409,
+    'The service account is revoked',
+    '该系统账号已撤销，不能再换发密钥；需要的，请另行开通。',
+  ),
   ACCOUNT_EXISTS: kind(409, 'The person has an account already', '该人员已有账号；忘记密码的，请重置密码。'),
   ACCOUNT_YOURS: kind(409, 'You cannot disable your own account', '不能停用自己的账号，请由另一位系统管理员办理。'),
   LAST_ADMINISTRATOR: kind(
@@ -101,6 +137,8 @@ const edge = {
     'This is the last enabled administrator',
     '这是最后一个启用的系统管理员账号，停用后无人能管理账号；请先启用另一位系统管理员。',
   ),
+  OIDC_NOT_SET_UP: kind(409, 'No provider is set up to sign in at', '本系统没有接入统一身份认证，请用账号和密码登录。'),
+  IDENTITY_TAKEN: kind(409, 'The identity is another account’s', '该统一身份已关联其他账号，请先解除原来的关联。'),
   SECOND_FACTOR_ON: kind(409, 'There is a second factor already', '已经绑定验证器；要更换的，请先解除绑定。'),
   SECOND_FACTOR_OFF: kind(409, 'There is no second factor to be confirmed', '没有待确认的验证器，请重新绑定。'),
   WEBHOOK_DISABLED: kind(409, 'The webhook is not enabled', '此回调已停用，请先启用再测试。'),
@@ -176,6 +214,11 @@ const edge = {
     503,
     'The workflow service is away',
     '流程服务暂不可用，请稍后重试；办理操作请沿用同一 Idempotency-Key。',
+  ),
+  OIDC_AWAY: kind(
+    503,
+    'The provider of unified sign-in is away',
+    '统一身份认证暂不可用，请稍后重试，或者用账号和密码登录。',
   ),
   DATABASE_AWAY: kind(503, 'The database is away', '数据库暂不可用，请稍后重试；办理操作请沿用同一 Idempotency-Key。'),
 } as const satisfies Record<string, ProblemKind>;

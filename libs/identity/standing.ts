@@ -15,6 +15,8 @@ export interface Standing {
   leads: string[];
   /** Sees every case: leader of the centre, registry, discipline inspection. */
   supervises: boolean;
+  /** Lines of the policy beyond which nothing is granted, whatever the role: those of another system's scopes. */
+  only?: ReadonlySet<string>;
 }
 
 const SUPERVISING: readonly Role[] = ['registry', 'discipline'];
@@ -52,9 +54,13 @@ export function standingOf(
       .filter(({ headPostCode }) => isHolder(organisation, headPostCode, personId))
       .map((section) => section.code),
     leads: leadersPosts(organisation).filter((code) => isHolder(organisation, code, personId)),
-    supervises:
-      posts.has(organisation.special.centreLeaderPostCode) || person.roles.some((role) => SUPERVISING.includes(role)),
+    supervises: posts.has(organisation.special.centreLeaderPostCode) || supervisesBy(person.roles),
   };
+}
+
+/** Whether one of the roles alone sees everything. */
+export function supervisesBy(roles: readonly Role[]): boolean {
+  return roles.some((role) => SUPERVISING.includes(role));
 }
 
 /** Posts of heads and leaders for which the person may have to stand in. */

@@ -4,6 +4,7 @@ import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
 import { Anchors1700000000550 } from './migrations/1700000000550-anchors';
 import { RefusedActs1700000000600 } from './migrations/1700000000600-refused-acts';
+import { Oidc1700000000630 } from './migrations/1700000000630-oidc';
 import { PersonalKeys1700000000560 } from './migrations/1700000000560-personal-keys';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
@@ -29,6 +30,8 @@ import { DispatchesOfOne1700000000530 } from './migrations/1700000000530-dispatc
 import type { SealingKeys } from './notifications/sealed';
 import { withVault } from './personal/vault';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
+import { ServiceAccounts1700000000631 } from './migrations/1700000000631-service-accounts';
+import { RequestCounts1700000000632 } from './migrations/1700000000632-request-counts';
 import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
 export interface DatabaseOptions {
@@ -77,6 +80,9 @@ export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: D
       Anchors1700000000550,
       PersonalKeys1700000000560,
       RefusedActs1700000000600,
+      Oidc1700000000630,
+      ServiceAccounts1700000000631,
+      RequestCounts1700000000632,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

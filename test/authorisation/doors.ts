@@ -1,6 +1,8 @@
-import { isOpen, lineOf, may, mayEver, type Standing } from '@shouban/identity';
+import { isOpen, lineOf, may, mayEver, serviceIdOf, type Standing } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { ServiceAccountsRepository } from '@shouban/persistence/access';
 import { CentreService } from '../../apps/api/src/auth/centre.service';
+import { ServiceRegistry } from '../../apps/api/src/auth/service-registry';
 import type { Centre } from '../support/centre';
 import type { Route } from './routes';
 import type { Subject } from './subjects';
@@ -12,11 +14,11 @@ export class Doors {
 
   constructor(private readonly centre: Centre) {}
 
-  /** @param asker a person of the centre, or `nobody` */
+  /** @param asker a person of the centre, `service:…` for another system, or `nobody` */
   async letIn(asker: string, { line, name }: Route, subject: Subject): Promise<boolean> {
     if (isOpen(line)) return lineOf(line).grants.every(({ as }) => as === 'public') || subject.whose === 'own';
     if (asker === 'nobody') return false;
-    const standing = (await this.centre.app.get(CentreService).standing(asker))!;
+    const standing = await this.standing(asker);
     if (!mayEver(standing, line)) return false;
     if (subject.line !== undefined && subject.facts === undefined) return mayEver(standing, subject.line);
     if (subject.facts === undefined) return true;
@@ -24,6 +26,13 @@ export class Doors {
     // Whoever may not even see an absence hears nothing of it.
     const seen = name.includes('/absences/{id}') ? may(standing, 'absence.read', subject.facts) : true;
     return seen && (may(standing, asked, subject.facts) || (await this.byDuty(standing, asked, subject)));
+  }
+
+  private async standing(asker: string): Promise<Standing> {
+    const id = serviceIdOf(asker);
+    if (id === undefined) return (await this.centre.app.get(CentreService).standing(asker))!;
+    const account = await this.centre.app.get(ServiceAccountsRepository).find(id);
+    return (await this.centre.app.get(ServiceRegistry).standing(id, account!.secretCommand))!;
   }
 
   private async byDuty(standing: Standing, line: Route['line'], { facts, stream }: Subject): Promise<boolean> {

@@ -42,7 +42,7 @@ const NAMED: [pattern: RegExp, record: string, parameter: string][] = [
 ];
 /** Addresses with a parameter that names nobody's record: the role alone decides, or nothing does. */
 const NOBODYS =
-  /\/(sessions|webhooks|dispatches|imports|catalogue|calendar\/previews|public\/(calendar|grants|notices|reports))\//;
+  /\/(sessions|services|webhooks|dispatches|imports|catalogue|calendar\/previews|public\/(calendar|grants|notices|reports))\//;
 
 /** What the policy wants to know of the records of a centre, read from its database as it stands. */
 export class Subjects {

@@ -8,7 +8,9 @@ import { openRecords } from './records';
 import { everyRoute, type Route } from './routes';
 import { Subjects, type Subject } from './subjects';
 
-/** One of each role, those who head and lead, somebody who works here and has no part in anything, and nobody. */
+/** The account of another system, of the registry's role and with a few scopes. */
+const SYSTEM = 'service:sharing';
+/** One of each role, those who head and lead, somebody who works here and has no part in anything, another system, and nobody. */
 const ASKERS = [
   'window-1',
   'market-1',
@@ -20,6 +22,7 @@ const ASKERS = [
   'agent-1',
   'admin-1',
   'window-6',
+  SYSTEM,
   'nobody',
 ];
 /** Those for whom a route that needs no account is the same. */
@@ -41,6 +44,7 @@ const NONE = [
   'WEBHOOK_UNKNOWN',
   'ACCOUNT_UNKNOWN',
   'CALENDAR_PREVIEW_UNKNOWN',
+  'SERVICE_ACCOUNT_UNKNOWN',
   'DISPATCH_UNKNOWN',
   'IMPORT_UNKNOWN',
   'VERSION_UNKNOWN',
@@ -64,10 +68,12 @@ interface Try {
 
 let centre: Centre;
 let tries: Try[];
+let system: Record<string, string>;
 beforeAll(async () => {
   centre = await openCentre();
   // Kept connections outlast the pauses of a busy machine.
   (centre.app.getHttpServer() as Server).keepAliveTimeout = 120_000;
+  system = await openSystem();
   const subjects = new Subjects(centre, await openRecords(centre));
   const doors = new Doors(centre);
   tries = [];
@@ -79,6 +85,15 @@ beforeAll(async () => {
   }
 });
 afterAll(() => centre.close());
+
+async function openSystem(): Promise<Record<string, string>> {
+  const scopes = ['cases.read', 'registry.read', 'supervision.read', 'absences.write'];
+  const account = { id: 'sharing', description: '走查', role: 'registry', scopes };
+  const { body: made } = await centre.as('admin-1').post<{ secret: string }>('/services', account);
+  const asked = { grant_type: 'client_credentials', client_id: 'sharing', client_secret: made.secret };
+  const { body } = await centre.anyone.post<{ access_token: string }>('/token', asked, { key: null });
+  return { authorization: `Bearer ${body.access_token}` };
+}
 
 let sent = 0;
 
@@ -94,14 +109,15 @@ async function sendOnce({ route, subject, asker }: Try, key: string): Promise<{ 
   const fill = { ...route.fill, ...subject.fill };
   const address = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(fill[name]!));
   const query = subject.query ?? route.query;
-  const client = asker === 'nobody' ? centre.anyone : centre.as(asker);
+  const bearing =
+    asker === SYSTEM ? system : await (asker === 'nobody' ? centre.anyone : centre.as(asker)).authorization();
   const form = new FormData();
   form.append('file', new Blob(['x']), 'x.txt');
   const body = isForm ? form : JSON.stringify(subject.body ?? route.body);
   const response = await fetch(`${centre.url}${address}${query && `?${query}`}`, {
     method,
     headers: {
-      ...(await client.authorization()),
+      ...bearing,
       ...(method === 'POST' && { 'idempotency-key': key }),
       ...(!isForm && body !== undefined && { 'content-type': 'application/json' }),
     },
@@ -133,7 +149,14 @@ function faultOf(
 function isShut({ line }: Route, code?: string): boolean {
   const [area] = line.split('.');
   const refusal = lineOf(line).refusedAs?.code ?? 'ROLE_REQUIRED';
-  const codes = ['UNAUTHENTICATED', 'CASE_UNKNOWN', 'PROCEEDING_UNKNOWN', refusal, ...(SHUT[area!] ?? [])];
+  const codes = [
+    'UNAUTHENTICATED',
+    'SCOPE_REQUIRED',
+    'CASE_UNKNOWN',
+    'PROCEEDING_UNKNOWN',
+    refusal,
+    ...(SHUT[area!] ?? []),
+  ];
   return code !== undefined && codes.includes(code);
 }
 

@@ -20,6 +20,13 @@ const SECRETS = [
 ];
 /** May stay empty. */
 const OPTIONAL = [
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_REDIRECT_URL',
+  'OIDC_CLAIM',
+  'OIDC_SCOPE',
+  'OIDC_MFA',
   'ALERT_WEBHOOK',
   'ALERT_SECRET',
   'SMTP_URL',

@@ -37,6 +37,7 @@ export const PICTURES: Picture[] = [
   { name: 'promise', person: 'registry-1', address: '/affairs/promises/:promises' },
   { name: 'commendations', person: 'leader-1', address: '/supervision/commendations' },
   { name: 'accounts', person: 'admin-1', address: '/administration/accounts' },
+  { name: 'services', person: 'admin-1', address: '/administration/services' },
   { name: 'account', person: 'market-1', address: '/account' },
   { name: 'notifications', person: 'market-1', address: '/notifications' },
   { name: 'webhooks', person: 'admin-1', address: '/administration/webhooks' },

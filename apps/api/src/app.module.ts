@@ -23,12 +23,14 @@ import { MetricsModule } from './metrics/metrics.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { NoticesModule } from './notices/notices.module';
 import { OrganisationModule } from './organisation/organisation.module';
+import { OidcModule } from './oidc/oidc.module';
 import type { ApiParts } from './parts';
 import { PartsModule } from './parts.module';
 import { PromisesModule } from './promises/promises.module';
 import { PublicModule } from './public/public.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { RegistryModule } from './registry/registry.module';
+import { ServicesModule } from './services/services.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { SupervisionModule } from './supervision/supervision.module';
 
@@ -41,7 +43,9 @@ export class AppModule {
       imports: [
         PartsModule.of(parts),
         SessionsModule,
+        OidcModule,
         AccountsModule,
+        ServicesModule,
         ApplicantsModule,
         CasesModule,
         DutiesModule,

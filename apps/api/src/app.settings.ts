@@ -1,3 +1,4 @@
+import type { OidcConfig } from '@shouban/config';
 import type { Role } from '@shouban/domain/catalogue/types';
 
 /** Where the API stands; only probes, metrics and the OpenAPI document are outside of it. */
@@ -20,12 +21,18 @@ export class ApiSettings {
   publicPerMinute = 60;
   /** Complaints a minute and address. */
   complaintsPerMinute = 20;
+  /** Uploads, imports, exports and archives a minute, each by account. */
+  heavyPerMinute = 60;
   /** Attempts to sign in a minute, address and username. */
   signInsPerMinute = 30;
   /** How long a command may take before its caller gets 503 and asks again with the same key. */
   commandTimeoutMs = 10_000;
   /** Who has one of these roles signs in with a second factor, or may only set one up. */
   totpRoles: readonly Role[] = [];
+  /** At which persons may sign in besides; without it by our own accounts only. */
+  oidc?: OidcConfig;
+  /** A key that the provider has not shown yet is asked for at most so often. */
+  oidcKeysCooldownMs = 30_000;
   /** Seal the secrets of webhooks and of second factors. */
   codecKeys: ReadonlyMap<string, Uint8Array> = new Map();
   /** Addresses and ranges of the house that webhooks may be of. */

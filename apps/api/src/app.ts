@@ -7,7 +7,8 @@ import type { Logger } from 'pino';
 import { API_PREFIX } from './app.settings';
 import { AppModule } from './app.module';
 import { accessLog } from './http/access-log';
-import { jsonBody, onlyJson, soundInput } from './http/body';
+import { fewParameters, formBody, jsonBody, onlyJson, soundInput } from './http/body';
+import { harden } from './http/harden';
 import { createLogger, PinoLoggerService } from './http/logger';
 import { noStore } from './http/no-store';
 import { OPENAPI_PATH, openApiDocument } from './http/openapi';
@@ -35,9 +36,10 @@ export async function createApp(parts: ApiParts): Promise<NestExpressApplication
   });
   // Entity tags are ours: a page's sequence, never a digest of its text.
   app.disable('x-powered-by').set('etag', false).set('trust proxy', parts.settings.trustedProxies);
+  harden(app.getHttpServer());
   app.use(measureRequests(app.get(Metrics)));
   app.use(trace, accessLog(logger), ...site(parts.settings.siteDir));
-  app.use(helmet(), noStore, onlyJson, jsonBody(), soundInput, refused(logger));
+  app.use(helmet(), noStore, fewParameters, onlyJson, formBody(), jsonBody(), soundInput, refused(logger));
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_THE_PREFIX });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -55,11 +55,12 @@ function settingsOf(config: Config): ApiSettings {
     codecKeys,
     webhookAllowed,
     totpRoles,
+    oidc,
   } = config;
   const filesDir = path.join(dataFolder, 'files');
   const siteDir = path.join(repositoryRoot(), 'dist', 'console');
   const given = { tokenSecret, taskQueue, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed, totpRoles };
-  return ApiSettings.of({ ...given, filesDir, siteDir });
+  return ApiSettings.of({ ...given, filesDir, siteDir, ...(oidc && { oidc }) });
 }
 
 /** Listened for from the beginning to the end: it may come before the first request, and a second one must not cut a drain short. */

@@ -9,7 +9,11 @@ import {
   AccountsRepository,
   FilesRepository,
   IdempotencyRepository,
+  OidcIdentities,
+  OidcSignIns,
+  RequestCounts,
   SecondFactorsRepository,
+  ServiceAccountsRepository,
   SessionsRepository,
   SignInFailures,
 } from '@shouban/persistence/access';
@@ -41,9 +45,13 @@ import { ApiSettings } from './app.settings';
 import { AuditService } from './auth/audit.service';
 import { CaseAccessService } from './auth/case-access.service';
 import { CentreService } from './auth/centre.service';
+import { PrincipalsService } from './auth/principals.service';
+import { ServiceRegistry } from './auth/service-registry';
 import { SessionRegistry } from './auth/session-registry';
 import { ContentStore, DiskContentStore } from './files/content-store';
 import { createLogger } from './http/logger';
+import { CodeGuesses } from './limits/code-guesses';
+import { SharedLimits } from './limits/shared-limits';
 import { LOGGER, type ApiParts } from './parts';
 
 const onDatabase = [
@@ -76,11 +84,24 @@ const onDatabase = [
   SecondFactorsRepository,
   SessionsRepository,
   SignInFailures,
+  OidcIdentities,
+  OidcSignIns,
+  RequestCounts,
+  ServiceAccountsRepository,
   IdempotencyRepository,
   FilesRepository,
   AccessAuditRepository,
 ];
-const shared = [CentreService, SessionRegistry, AuditService, CaseAccessService];
+const shared = [
+  CentreService,
+  SessionRegistry,
+  ServiceRegistry,
+  PrincipalsService,
+  AuditService,
+  CaseAccessService,
+  CodeGuesses,
+  SharedLimits,
+];
 
 /** What every resource may use: the parts handed in, the readers and repositories over them, and who is who. */
 @Global()

@@ -19,8 +19,14 @@ export function isOpen(action: ActionName): boolean {
   return lineOf(action).grants.some(({ as }) => WITHOUT_ACCOUNT.includes(as));
 }
 
+/** Whether his scopes hold it; a person has none, and everything is within them. */
+export function isInScope({ only }: Standing, action: ActionName): boolean {
+  return only === undefined || only.has(action);
+}
+
 /** Whether somebody may do it in any record at all. */
 export function mayEver(asker: Standing, action: ActionName): boolean {
+  if (!isInScope(asker, action)) return false;
   return lineOf(action).grants.some((grant) => isFor(grant, asker) && RELATIONS[grant.as].possible(asker));
 }
 
@@ -34,6 +40,7 @@ export function refusalCodeOf(action: ActionName): string | undefined {
 /** Whether somebody may do it in this one. */
 export function may(asker: Standing, action: ActionName, record: RecordFacts): boolean {
   const { grants, notRecused, partyAloneInConfidence } = lineOf(action);
+  if (!isInScope(asker, action)) return false;
   if (notRecused && record.recused?.includes(asker.person)) return false;
   const alone = partyAloneInConfidence && record.confidential;
   return grants.some(
@@ -43,6 +50,7 @@ export function may(asker: Standing, action: ActionName, record: RecordFacts): b
 
 /** Whether one of the relations is what lets somebody in: a list then asks for more than persons and sections. */
 export function isLetInAs(asker: Standing, action: ActionName, relation: Relation): boolean {
+  if (!isInScope(asker, action)) return false;
   return lineOf(action).grants.some(
     (grant) => grant.as === relation && isFor(grant, asker) && RELATIONS[relation].possible(asker),
   );

@@ -1,6 +1,8 @@
 import type { Standing } from '../standing';
 import { isOpen, may, mayEver, scopeOf } from './decide';
+import { serviceStanding } from '../service-accounts';
 import { RELATIONS } from './relations';
+import { SCOPES } from './scopes';
 import { PARTS, POLICY, type ActionName } from './table';
 
 const ACTIONS = Object.keys(POLICY) as ActionName[];
@@ -50,6 +52,33 @@ describe('the authorisation policy', () => {
     ['an administrator', { roles: ['admin'] }, false],
   ])('shows a case to %s: %s %s', (_who, standing, expected) => {
     expect(may(somebody(standing), 'case.read', { persons: ['p'], sections: ['s'] })).toBe(expected);
+  });
+
+  it('grants another system what its scopes hold and its role is granted, and nothing besides', () => {
+    const of = (role: 'registry' | 'window', scopes: (keyof typeof SCOPES)[], sections: string[] = []) =>
+      serviceStanding({ id: 'sharing', name: '', role, scopes, sections });
+    const sharing = of('registry', ['cases.read']);
+    expect(may(sharing, 'case.read', { persons: [], sections: [] })).toBe(true);
+    expect(scopeOf(sharing, 'case.list')).toEqual({ everything: true });
+    // Granted to its role, but not within its scopes.
+    for (const action of ['case.knowApplicant', 'case.register', 'case.accept', 'registry.read'] as const) {
+      expect([action, mayEver(sharing, action), may(sharing, action, {})]).toEqual([action, false, false]);
+    }
+    expect(scopeOf(sharing, 'registry.list')).toMatchObject({ everything: false, sections: [] });
+    // Within its scopes, but not granted to its role.
+    expect(mayEver(of('window', ['absences.write', 'catalogue.read']), 'catalogue.read')).toBe(false);
+    const food = of('window', ['cases.read'], ['food']);
+    expect([may(food, 'case.read', { sections: ['food'] }), may(food, 'case.read', { sections: ['other'] })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('puts no line into a scope by which accounts, rules or procedures are changed', () => {
+    const changes = Object.values(SCOPES).flatMap(({ actions }) =>
+      actions.filter((action) => POLICY[action].procedure || /administer|draft|publish|own|session/.test(action)),
+    );
+    expect(changes).toEqual([]);
   });
 
   it('needs role and relation of one and the same grant', () => {

@@ -13,6 +13,8 @@ export interface AccountRow {
   mustChange: boolean;
   secondFactor: boolean;
   openSessions: number;
+  /** Of the provider at which the person signs in, where one is linked. */
+  identity: string | null;
 }
 
 export interface AccountFilter {
@@ -23,6 +25,8 @@ export interface AccountFilter {
   state?: AccountState;
   /** Only this one. */
   username?: string;
+  /** Whose identities are shown. */
+  issuer?: string;
 }
 
 /** Who works here and who has an account: persons without one, and accounts of persons who have left, too. */
@@ -35,7 +39,7 @@ export class AccountList {
     now: Date,
     { limit, after }: { limit: number; after?: string },
   ): Promise<AccountRow[]> {
-    const { persons, text, state, username } = filter;
+    const { persons, text, state, username, issuer } = filter;
     return this.dataSource.query(PAGE, [
       persons.map(({ id }) => id),
       persons.map(({ name }) => name),
@@ -45,6 +49,7 @@ export class AccountList {
       username ?? null,
       after ?? null,
       limit,
+      issuer ?? null,
     ]);
   }
 }
@@ -52,6 +57,7 @@ export class AccountList {
 /** `strpos`, because what is looked for is a text and no pattern; ordered by bytes, so that a page ends where the next begins. */
 const PAGE = `
   SELECT username, state, "createdAt", "lastSignInAt", "mustChange", "secondFactor",
+         (SELECT i.identity FROM oidc_identities i WHERE i.issuer = $9 AND i.username = listed.username) AS identity,
          (SELECT count(DISTINCT s.family)::int FROM sessions s WHERE s.username = listed.username
              AND s.used_at IS NULL AND s.revoked_at IS NULL AND s.expires_at > $3 AND state = 'enabled') AS "openSessions"
     FROM (SELECT coalesce(a.username, p.id) COLLATE "C" AS username, coalesce(p.name, '') AS name,

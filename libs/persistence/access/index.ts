@@ -13,10 +13,15 @@ export { makeFirstAdministrator } from './first-administrator';
 export { FilesRepository } from './files.repository';
 export { IdempotencyRepository, type Claim, type Claimed, type CommandKey } from './idempotency.repository';
 export { accessMigrations } from './migrations';
+export { OidcIdentities } from './oidc-identities';
+export { OidcSignIns, type AwaitingFactor } from './oidc-sign-ins';
+export { RequestCounts, type RequestCount } from './request-counts';
 export { SecondFactorsRepository, type SecondFactor } from './second-factors.repository';
+export { ServiceAccountsRepository, type ServiceAccount, type ServiceSecret } from './service-accounts';
 export {
   SessionsRepository,
   type NewToken,
+  type OidcOrigin,
   type OpenSession,
   type Rotation,
   type SessionStanding,

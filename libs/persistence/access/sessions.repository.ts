@@ -11,6 +11,15 @@ export interface NewToken {
   client: string;
 }
 
+/** From which session of a provider ours has come. */
+export interface OidcOrigin {
+  issuer: string;
+  subject: string;
+  sid: string | null;
+  /** The provider has said that it asked for more than one factor. */
+  strong: boolean;
+}
+
 /** A session that stands. */
 export interface OpenSession {
   /** The family of its tokens. */
@@ -25,9 +34,9 @@ export interface OpenSession {
 /** What a session is good for. */
 export interface SessionStanding {
   live: boolean;
-  /** The password was made by somebody else. */
+  /** The password was made by somebody else, and it was signed in by. */
   mustChange: boolean;
-  /** There is a second factor. */
+  /** There is a second factor, of ours or of the provider that has named the person. */
   secondFactor: boolean;
 }
 
@@ -41,8 +50,17 @@ export type Rotation =
 export class SessionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async add(token: NewToken): Promise<void> {
-    await this.tokens.insert({ ...token, usedAt: null, revokedAt: null });
+  /** @param origin where a provider has named the person */
+  async add(token: NewToken, origin?: OidcOrigin): Promise<void> {
+    const { family, expiresAt } = token;
+    await this.dataSource.transaction(async (manager) => {
+      await manager.insert(SessionEntity, { ...token, usedAt: null, revokedAt: null });
+      if (!origin) return;
+      await manager.query(
+        `INSERT INTO oidc_sessions (family, issuer, subject, sid, strong, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [family, origin.issuer, origin.subject, origin.sid, origin.strong, expiresAt],
+      );
+    });
   }
 
   /**
@@ -107,9 +125,11 @@ export class SessionsRepository {
   /** Whether a session still stands (not revoked, not run out, and its account not disabled), and what for. */
   async standing(family: string, now: Date): Promise<SessionStanding> {
     const rows: Omit<SessionStanding, 'live'>[] = await this.dataSource.query(
-      `SELECT a.must_change AS "mustChange", f.confirmed_at IS NOT NULL AS "secondFactor"
+      `SELECT a.must_change AND o.family IS NULL AS "mustChange",
+              f.confirmed_at IS NOT NULL OR coalesce(o.strong, false) AS "secondFactor"
          FROM sessions s JOIN accounts a ON a.username = s.username
          LEFT JOIN second_factors f ON f.username = s.username
+         LEFT JOIN oidc_sessions o ON o.family = s.family
         WHERE s.family = $1 AND s.used_at IS NULL AND s.revoked_at IS NULL AND s.expires_at > $2 AND NOT a.disabled LIMIT 1`,
       [family, now],
     );

@@ -23,7 +23,7 @@ export class AccountReadingService {
   async list({ cursor, limit, q, state }: AccountQueryDto): Promise<AccountPageDto> {
     const after = decodeCursor(cursor, PLACE);
     const persons = await this.persons();
-    const filter = { persons, ...(q && { text: q.trim() }), ...(state && { state }) };
+    const filter = { persons, ...this.shown, ...(q && { text: q.trim() }), ...(state && { state }) };
     const rows = await this.rows.page(filter, new Date(), { limit: limit + 1, ...(after !== undefined && { after }) });
     const { items, nextCursor } = pageOf(rows, limit, ({ username }) => username);
     return { items: items.map((row) => this.present(row, persons)), nextCursor };
@@ -32,7 +32,7 @@ export class AccountReadingService {
   /** @throws ProblemException ACCOUNT_UNKNOWN for whoever is neither of the organisation nor has an account */
   async view(username: string): Promise<AccountDto> {
     const persons = await this.persons();
-    const [row] = await this.rows.page({ persons, username }, new Date(), { limit: 1 });
+    const [row] = await this.rows.page({ persons, username, ...this.shown }, new Date(), { limit: 1 });
     if (!row) throw new ProblemException('ACCOUNT_UNKNOWN');
     return this.present(row, persons);
   }
@@ -52,8 +52,14 @@ export class AccountReadingService {
     return roles.some((role) => this.settings.totpRoles.includes(role));
   }
 
+  /** Whose identities are shown: those of the provider that is set up. */
+  private get shown(): { issuer?: string } {
+    const { oidc } = this.settings;
+    return oidc ? { issuer: oidc.issuer } : {};
+  }
+
   private present(row: AccountRow, persons: Person[]): AccountDto {
-    const { username, state, createdAt, lastSignInAt, openSessions, secondFactor, mustChange } = row;
+    const { username, state, createdAt, lastSignInAt, openSessions, secondFactor, mustChange, identity } = row;
     const known = persons.find(({ id }) => id === username);
     const roles = [...(known?.roles ?? [])];
     return {
@@ -67,6 +73,7 @@ export class AccountReadingService {
       secondFactor,
       secondFactorRequired: this.requiresSecondFactor(roles),
       mustChangePassword: mustChange,
+      identity,
     };
   }
 }

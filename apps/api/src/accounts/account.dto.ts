@@ -34,11 +34,18 @@ export class AccountDto {
   secondFactorRequired: boolean;
   /** The password was made here and not replaced yet. */
   mustChangePassword: boolean;
+  /** 统一身份: under which the provider names the person; null where none is linked, or no provider is set up. */
+  identity: string | null;
 }
 
 export class AccountPageDto {
   items: AccountDto[];
   nextCursor: string | null;
+}
+
+export class LinkIdentityDto {
+  /** The value of the claim that is agreed with the provider; as it stands there, capitals and all. */
+  @IsText(200) identity: string;
 }
 
 /** With the password, which is shown to the command that makes it and never again. */

@@ -1,13 +1,21 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
 import { OpenSessionsDto } from '../sessions/session.dto';
-import { AccountDto, AccountPageDto, AccountQueryDto, AccountWithPasswordDto, CreateAccountDto } from './account.dto';
+import {
+  AccountDto,
+  AccountPageDto,
+  AccountQueryDto,
+  AccountWithPasswordDto,
+  CreateAccountDto,
+  LinkIdentityDto,
+} from './account.dto';
 import { AccountReadingService } from './account-reading.service';
 import { AccountsService } from './accounts.service';
+import { IdentitiesService } from './identities.service';
 
 /** 账号管理: who may sign in, by those who look after the system. */
 @ApiTags('accounts')
@@ -16,6 +24,7 @@ export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
     private readonly reading: AccountReadingService,
+    private readonly identities: IdentitiesService,
   ) {}
 
   /** Everybody of the organisation, with an account or without, and accounts of those who have left; by username. */
@@ -84,6 +93,26 @@ export class AccountsController {
   @Problems('ACCOUNT_UNKNOWN', 'ACCOUNT_YOURS', 'ROLE_REQUIRED')
   resetSecondFactor(@Asker() asker: Principal, @Param('person') person: string): Promise<AccountDto> {
     return this.accounts.resetSecondFactor(asker, person);
+  }
+
+  /** Says under which identity of the provider the person signs in (统一身份认证). What is open under another ends. */
+  @Put(':person/identity')
+  @Permits('account.administer')
+  @Problems('ACCOUNT_UNKNOWN', 'IDENTITY_TAKEN', 'OIDC_NOT_SET_UP', 'ROLE_REQUIRED')
+  link(
+    @Asker() asker: Principal,
+    @Param('person') person: string,
+    @Body() { identity }: LinkIdentityDto,
+  ): Promise<AccountDto> {
+    return this.identities.link(asker, person, identity);
+  }
+
+  /** Nobody signs in under it any more, and what is open ends. */
+  @Delete(':person/identity')
+  @Permits('account.administer')
+  @Problems('ACCOUNT_UNKNOWN', 'OIDC_NOT_SET_UP', 'ROLE_REQUIRED')
+  unlink(@Asker() asker: Principal, @Param('person') person: string): Promise<AccountDto> {
+    return this.identities.unlink(asker, person);
   }
 
   /** What is open of somebody's. */

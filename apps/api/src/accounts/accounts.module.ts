@@ -4,6 +4,7 @@ import { SessionsModule } from '../sessions/sessions.module';
 import { AccountReadingService } from './account-reading.service';
 import { AccountsController } from './accounts.controller';
 import { AccountsService } from './accounts.service';
+import { IdentitiesService } from './identities.service';
 import { OwnAccountController } from './own-account.controller';
 import { OwnAccountService } from './own-account.service';
 import { OwnSecondFactorService } from './own-second-factor.service';
@@ -12,6 +13,13 @@ import { ShownPasswordsService } from './shown-passwords.service';
 @Module({
   imports: [CommandsModule, SessionsModule],
   controllers: [AccountsController, OwnAccountController],
-  providers: [AccountReadingService, AccountsService, OwnAccountService, OwnSecondFactorService, ShownPasswordsService],
+  providers: [
+    AccountReadingService,
+    AccountsService,
+    IdentitiesService,
+    OwnAccountService,
+    OwnSecondFactorService,
+    ShownPasswordsService,
+  ],
 })
 export class AccountsModule {}

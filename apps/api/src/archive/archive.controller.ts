@@ -1,10 +1,11 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Problems } from '../http/problem.decorator';
+import { HeavyThrottleGuard } from '../limits/heavy-throttle.guard';
 import { ArchiveService } from './archive.service';
 
 @ApiTags('cases')
@@ -14,10 +15,11 @@ export class ArchiveController {
 
   /** All papers, notices and the ledger of a closed case with an index of their digests, as one ZIP (归档). */
   @Get(':caseNo/archive')
+  @UseGuards(HeavyThrottleGuard)
   @Permits('case.readArchive')
   @ApiProduces('application/zip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @Problems('CASE_NOT_CLOSED')
+  @Problems('RATE_LIMITED', 'CASE_NOT_CLOSED')
   async download(@Param('caseNo') caseNo: string, @Asker() asker: Principal, @Res() response: Response): Promise<void> {
     const zip = await this.archive.open(caseNo, asker);
     response.attachment(`${caseNo}.zip`).type('application/zip');

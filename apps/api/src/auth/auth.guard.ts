@@ -1,15 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import type { Role } from '@shouban/domain/catalogue/types';
-import { AccessTokens, isOpen, lineOf, mayEver, type ActionName, type Standing } from '@shouban/identity';
-import type { SessionStanding } from '@shouban/persistence/access';
-import { ApiSettings } from '../app.settings';
+import { isInScope, isOpen, lineOf, mayEver, type ActionName } from '@shouban/identity';
 import { ProblemException } from '../http/problem.exception';
-import { CentreService } from './centre.service';
 import { BEFORE_ALL, PERMITS } from './permits';
-import { bear, type Need, type Principal } from './principal';
-import { SessionRegistry } from './session-registry';
+import { bear, type Principal } from './principal';
+import { PrincipalsService } from './principals.service';
 
 const REFUSED = { password: 'PASSWORD_CHANGE_NEEDED', secondFactor: 'SECOND_FACTOR_ENROLMENT_NEEDED' } as const;
 
@@ -21,10 +17,7 @@ const REFUSED = { password: 'PASSWORD_CHANGE_NEEDED', secondFactor: 'SECOND_FACT
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly tokens: AccessTokens,
-    private readonly sessions: SessionRegistry,
-    private readonly centre: CentreService,
-    private readonly settings: ApiSettings,
+    private readonly principals: PrincipalsService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -38,6 +31,7 @@ export class AuthGuard implements CanActivate {
       throw new ProblemException(REFUSED[need]);
     }
     if (action === undefined) throw new ProblemException('ROLE_REQUIRED');
+    if (!isInScope(principal, action)) throw new ProblemException('SCOPE_REQUIRED');
     if (!mayEver(principal, action)) throw refusalOf(action);
     return true;
   }
@@ -45,25 +39,7 @@ export class AuthGuard implements CanActivate {
   private async principal(request: Request): Promise<Principal> {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.get('authorization') ?? '')?.[1];
     if (!token) throw new ProblemException('UNAUTHENTICATED');
-    const claims = await this.tokens.check(token, new Date());
-    if (!claims || !(await this.sessions.isLive(claims.session))) throw new ProblemException('TOKEN_INVALID');
-    const standing = await this.centre.standing(claims.person);
-    if (!standing) throw new ProblemException('TOKEN_INVALID');
-    const { session, expiresAt } = claims;
-    return { ...standing, session, expiresAt, needs: await this.needsOf(session, standing) };
-  }
-
-  /** Another process may have seen to it a moment ago: what is missing is looked up anew. */
-  private async needsOf(session: string, { roles }: Standing): Promise<Need[]> {
-    const known = this.missing(await this.sessions.standing(session), roles);
-    if (known.length === 0) return known;
-    this.sessions.forget(session);
-    return this.missing(await this.sessions.standing(session), roles);
-  }
-
-  private missing({ mustChange, secondFactor }: SessionStanding, roles: readonly Role[]): Need[] {
-    const obliged = !secondFactor && roles.some((role) => this.settings.totpRoles.includes(role));
-    return [...(mustChange ? (['password'] as const) : []), ...(obliged ? (['secondFactor'] as const) : [])];
+    return this.principals.of(token);
   }
 }
 

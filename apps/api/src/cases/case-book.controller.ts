@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Permits } from '../auth/permits';
@@ -6,6 +6,7 @@ import { Asker, type Principal } from '../auth/principal';
 import { Books } from '../documents/books';
 import { SendsDocument } from '../http/document.decorator';
 import { Problems } from '../http/problem.decorator';
+import { HeavyThrottleGuard } from '../limits/heavy-throttle.guard';
 import { CaseBookService } from './case-book.service';
 import { CaseFilterDto } from './case.request.dto';
 
@@ -20,9 +21,10 @@ export class CaseBookController {
 
   /** The book of cases (办件台账): what the list finds, with limits and closing; at most 100,000 cases a file. */
   @Get('export.xlsx')
+  @UseGuards(HeavyThrottleGuard)
   @Permits('case.export')
   @SendsDocument('xlsx')
-  @Problems('EXPORT_TOO_LARGE')
+  @Problems('RATE_LIMITED', 'EXPORT_TOO_LARGE')
   async export(@Asker() asker: Principal, @Query() query: CaseFilterDto, @Res() response: Response): Promise<void> {
     await this.books.send(asker, await this.cases.book(asker, query), response);
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Permits } from '../auth/permits';
@@ -6,6 +6,7 @@ import { Asker, type Principal } from '../auth/principal';
 import { Books } from '../documents/books';
 import { SendsDocument } from '../http/document.decorator';
 import { Problems } from '../http/problem.decorator';
+import { HeavyThrottleGuard } from '../limits/heavy-throttle.guard';
 import { ComplaintFilterDto } from './complaint.dto';
 import { ComplaintsService } from './complaints.service';
 
@@ -20,9 +21,10 @@ export class ComplaintBookController {
 
   /** The book of complaints (投诉台账): those that the asker has to do with; at most 100,000 a file. */
   @Get('export.xlsx')
+  @UseGuards(HeavyThrottleGuard)
   @Permits('complaint.export')
   @SendsDocument('xlsx')
-  @Problems('EXPORT_TOO_LARGE')
+  @Problems('RATE_LIMITED', 'EXPORT_TOO_LARGE')
   async export(
     @Asker() asker: Principal,
     @Query() query: ComplaintFilterDto,

@@ -1,8 +1,9 @@
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerStorageService, type ThrottlerLimitDetail } from '@nestjs/throttler';
+import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerStorage } from '@nestjs/throttler';
 import { ApiSettings } from '../app.settings';
 import { ProblemException } from '../http/problem.exception';
+import { SharedLimits } from '../limits/shared-limits';
 
 const MINUTE_MS = 60_000;
 
@@ -15,7 +16,7 @@ export class ComplaintThrottleGuard extends ThrottlerGuard {
   constructor(
     // Named, because the parent's own injections would be inherited otherwise.
     @Inject(ApiSettings) { complaintsPerMinute }: ApiSettings,
-    @Inject(ThrottlerStorageService) storage: ThrottlerStorageService,
+    @Inject(SharedLimits) storage: ThrottlerStorage,
     reflector: Reflector,
   ) {
     super([{ name: 'complaints', ttl: MINUTE_MS, limit: complaintsPerMinute, setHeaders: false }], storage, reflector);

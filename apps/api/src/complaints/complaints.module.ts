@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ThrottlerStorageService } from '@nestjs/throttler';
 import { DocumentsModule } from '../documents/documents.module';
 import { ProceedingsModule } from '../proceedings/proceedings.module';
 import { AccusedService } from './accused.service';
@@ -31,7 +30,6 @@ import { StandingService } from './standing.service';
     PublicComplaintsService,
     SanctionsService,
     StandingService,
-    ThrottlerStorageService,
   ],
   exports: [ComplaintAccessService],
 })

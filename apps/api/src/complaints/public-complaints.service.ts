@@ -3,6 +3,7 @@ import type { By } from '@shouban/domain/case/types';
 import { receiptCodeFits } from '@shouban/identity';
 import { AuditService } from '../auth/audit.service';
 import type { Envelope } from '../commands/envelope';
+import { CodeGuesses } from '../limits/code-guesses';
 import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { AccusedService } from './accused.service';
 import type { ComplaintReceiptDto, PublicComplaintDto, PublicComplaintStateDto } from './complaint.dto';
@@ -19,6 +20,7 @@ export class PublicComplaintsService {
     private readonly accused: AccusedService,
     private readonly access: ProceedingAccessService,
     private readonly audit: AuditService,
+    private readonly guesses: CodeGuesses,
   ) {}
 
   /** Nothing is refused for naming somebody whom the house does not have: his words are kept for whoever investigates. */
@@ -29,13 +31,15 @@ export class PublicComplaintsService {
     return this.complaints.register(COMPLAINANT, envelope, said, 'web');
   }
 
-  /** @throws ProblemException PROCEEDING_UNKNOWN, for a wrong code as for an unknown complaint */
+  /** @throws ProblemException RATE_LIMITED, PROCEEDING_UNKNOWN for a wrong code as for an unknown complaint */
   async view(number: string, code: string): Promise<PublicComplaintStateDto> {
+    await this.guesses.begin(number);
     const { codeHash, stream } = await this.access.row(KIND, number);
     const allowed = codeHash !== null && receiptCodeFits(code, codeHash);
     const outcome = allowed ? ('allowed' as const) : ('denied' as const);
     this.audit.note({ account: COMPLAINANT.person, action: 'readByCode', caseNo: stream, outcome });
     if (!allowed) throw proceedingUnknown();
+    await this.guesses.right(number);
     return presentPublicComplaint(await this.complaints.file(number), await this.complaints.papers(number));
   }
 }

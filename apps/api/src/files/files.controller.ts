@@ -1,11 +1,12 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
 import { Enveloped, type Envelope } from '../commands/envelope';
 import { Problems } from '../http/problem.decorator';
+import { HeavyThrottleGuard } from '../limits/heavy-throttle.guard';
 import { UploadQueryDto } from './file.request.dto';
 import { UploadedFilesDto } from './file.response.dto';
 import { FilesService } from './files.service';
@@ -24,10 +25,12 @@ export class FilesController {
 
   /** Takes all files of a form, or none of them; for an open case where one is named. */
   @Post()
+  @UseGuards(HeavyThrottleGuard)
   @Permits('file.upload')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @Problems(
+    'RATE_LIMITED',
     'UPLOAD_BROKEN',
     'FILE_TOO_LARGE',
     'TOO_MANY_FILES',

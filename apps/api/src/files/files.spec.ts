@@ -12,6 +12,7 @@ import { CaseAccessService } from '../auth/case-access.service';
 import { bear } from '../auth/principal';
 import { digestOf, IdempotencyService } from '../commands/idempotency.service';
 import { ProblemException } from '../http/problem.exception';
+import { HeavyThrottleGuard } from '../limits/heavy-throttle.guard';
 import { ProblemFilter } from '../http/problem.filter';
 import { ContentStore, DiskContentStore } from './content-store';
 import { FilesController } from './files.controller';
@@ -50,7 +51,10 @@ describe('/files', () => {
         { provide: AuditService, useValue: { note: () => undefined } },
         { provide: CaseAccessService, useValue: {} },
       ],
-    }).compile();
+    })
+      .overrideGuard(HeavyThrottleGuard)
+      .useValue({ canActivate: () => true })
+      .compile();
     app = module.createNestApplication({ bodyParser: false, logger: false });
     app.useGlobalFilters(new ProblemFilter(pino({ level: 'silent' })));
     app.use((request: Request, _response: Response, next: NextFunction) => {

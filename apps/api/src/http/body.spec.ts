@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { ProblemException } from './problem.exception';
-import { onlyJson, soundInput } from './body';
+import { fewParameters, onlyJson, soundInput } from './body';
 
 /** What the middleware passes on: a problem or nothing. */
 function passedOn(middleware: typeof onlyJson, request: object): ProblemException | undefined {
@@ -12,6 +12,16 @@ function passedOn(middleware: typeof onlyJson, request: object): ProblemExceptio
 function sound(body: unknown, query: unknown = {}, path = '/api/v1/cases'): ProblemException | undefined {
   return passedOn(soundInput, { path, query, body });
 }
+
+describe('fewParameters', () => {
+  const asked = (n: number) => ({ url: `/api/v1/cases?${Array.from({ length: n }, (_, i) => `a${i}=`).join('&')}` });
+
+  it('refuses an address that asks more than a hundred things, before any is looked at', () => {
+    expect(passedOn(fewParameters, asked(100))).toBeUndefined();
+    expect(passedOn(fewParameters, asked(101))?.code).toBe('URL_MALFORMED');
+    expect(passedOn(fewParameters, { url: '/api/v1/cases' })).toBeUndefined();
+  });
+});
 
 describe('onlyJson', () => {
   const sent = (type: string | undefined, more: object = {}) => ({

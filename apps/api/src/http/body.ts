@@ -1,13 +1,41 @@
-import { json, type RequestHandler } from 'express';
+import { json, urlencoded, type RequestHandler } from 'express';
 import { ProblemException } from './problem.exception';
 
 const MAX_DEPTH = 20;
-const TAKES_FORMS = /^\/api\/v1\/(?:files|imports\/\w+)$/;
+/** More than any query of ours asks; Express itself leaves out what comes after the thousandth without a word. */
+const MOST_PARAMETERS = 100;
+const TAKES_UPLOADS = /^\/api\/v1\/(?:files|imports\/\w+)$/;
+/** What standards send as a form; whatever else it holds is to be ignored, they say. */
+const FORMS: Record<string, readonly string[]> = {
+  '/api/v1/sessions/oidc/logout': ['logout_token'],
+  '/api/v1/token': ['grant_type', 'client_id', 'client_secret'],
+};
+const FORM = 'application/x-www-form-urlencoded';
 
 /** Parses JSON bodies of at most 1 MB, measured after decompression. */
 export function jsonBody(): RequestHandler {
   return json({ limit: '1mb', strict: true, type: ['application/json', 'application/*+json'] });
 }
+
+/** Parses a form where a standard sends one. */
+export function formBody(): RequestHandler {
+  const parse = urlencoded({ limit: '64kb', extended: false, type: FORM });
+  return (request, response, next) => {
+    const fields = FORMS[request.path];
+    if (!fields || !request.is(FORM)) return next();
+    parse(request, response, (error?: unknown) => {
+      const given = Object.entries((request.body ?? {}) as object).filter(([name]) => fields.includes(name));
+      request.body = Object.fromEntries(given);
+      next(error);
+    });
+  };
+}
+
+/** Refuses an address that asks more than any of ours can. */
+export const fewParameters: RequestHandler = (request, _response, next) => {
+  const asked = request.url.slice(request.url.indexOf('?') + 1).split('&').length;
+  next(asked > MOST_PARAMETERS ? new ProblemException('URL_MALFORMED') : undefined);
+};
 
 /**
  * Refuses bodies of another media type. Without this a form would arrive as no body at all and be told that every field
@@ -16,8 +44,9 @@ export function jsonBody(): RequestHandler {
 export const onlyJson: RequestHandler = (request, _response, next) => {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  const upload = TAKES_FORMS.test(request.path) && request.is('multipart/form-data');
-  if (hasBody && !upload && !request.is(['application/json', 'application/*+json'])) {
+  const upload = TAKES_UPLOADS.test(request.path) && request.is('multipart/form-data');
+  const form = FORMS[request.path] !== undefined && request.is(FORM);
+  if (hasBody && !upload && !form && !request.is(['application/json', 'application/*+json'])) {
     next(new ProblemException('MEDIA_TYPE_UNSUPPORTED', { detail: 'Send the body as application/json.' }));
     return;
   }

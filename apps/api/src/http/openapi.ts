@@ -95,7 +95,7 @@ function commonCodes(kind: { open: boolean; ready: boolean; command: boolean; bo
   if (!kind.path.startsWith(API_PREFIX)) return OF_EVERY_ADDRESS;
   return [
     ...OF_EVERY_ADDRESS,
-    ...(kind.open ? [] : ['UNAUTHENTICATED', 'TOKEN_INVALID']),
+    ...(kind.open ? [] : ['UNAUTHENTICATED', 'TOKEN_INVALID', 'SCOPE_REQUIRED']),
     ...(kind.ready ? ['PASSWORD_CHANGE_NEEDED', 'SECOND_FACTOR_ENROLMENT_NEEDED'] : []),
     ...(kind.body ? ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] : []),
     ...(kind.command ? OF_EVERY_COMMAND : []),

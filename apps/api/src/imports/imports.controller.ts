@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Permits } from '../auth/permits';
@@ -7,6 +7,7 @@ import { Enveloped, type Envelope } from '../commands/envelope';
 import { attach } from '../http/attachment';
 import { SendsDocument } from '../http/document.decorator';
 import { Problems } from '../http/problem.decorator';
+import { HeavyThrottleGuard } from '../limits/heavy-throttle.guard';
 import { ProblemException } from '../http/problem.exception';
 import { IMPORT_KINDS, ImportDto, ImportQueryDto, ImportResultDto, type ImportKind } from './import.dto';
 import { ImportsService } from './imports.service';
@@ -29,12 +30,14 @@ export class ImportsController {
    * With `dryRun` everything that is wrong is told by row and column. Cases are the registry's to import, the rest the administrator's.
    */
   @Post(':kind')
+  @UseGuards(HeavyThrottleGuard)
   @Permits('import.use')
   @HttpCode(200)
   @OfKind
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @Problems(
+    'RATE_LIMITED',
     'FILE_MISSING',
     'IMPORT_INVALID',
     'NOT_AT_INTAKE',

@@ -4,6 +4,7 @@ import type { JourneyCommands } from '@shouban/domain/journey';
 import { receiptCodeFits } from '@shouban/identity';
 import { AuditService } from '../auth/audit.service';
 import type { Envelope } from '../commands/envelope';
+import { CodeGuesses } from '../limits/code-guesses';
 import { ProceedingAccessService, proceedingUnknown } from '../proceedings/proceeding-access.service';
 import { ProceedingCommands } from '../proceedings/proceeding-commands.service';
 import type { SentToProceeding } from '../proceedings/sent';
@@ -21,6 +22,7 @@ export class JourneyByCode {
     private readonly access: ProceedingAccessService,
     private readonly commands: ProceedingCommands,
     private readonly audit: AuditService,
+    private readonly guesses: CodeGuesses,
   ) {}
 
   /** @throws ProblemException PROCEEDING_UNKNOWN, for a wrong code as for an unknown journey */
@@ -70,11 +72,13 @@ export class JourneyByCode {
     return seq;
   }
 
-  /** Whoever brings the receipt's code. @throws ProblemException PROCEEDING_UNKNOWN */
+  /** Whoever brings the receipt's code. @throws ProblemException PROCEEDING_UNKNOWN, RATE_LIMITED */
   async enter(number: string, code: string, action: string): Promise<void> {
+    await this.guesses.begin(number);
     const { codeHash, stream } = await this.access.row('journey', number);
     const allowed = codeHash !== null && receiptCodeFits(code, codeHash);
     this.audit.note({ account: APPLICANT.person, action, caseNo: stream, outcome: allowed ? 'allowed' : 'denied' });
     if (!allowed) throw proceedingUnknown();
+    await this.guesses.right(number);
   }
 }

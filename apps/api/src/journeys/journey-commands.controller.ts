@@ -147,7 +147,7 @@ export class JourneyCommandsController {
   @Post('revocation')
   @Permits('journey.revoke')
   @HttpCode(200)
-  @Problems('JOURNEY_ENDED')
+  @Problems('JOURNEY_ENDED', 'RATE_LIMITED')
   async revoke(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() { code, reason }: RevocationOfMandateDto,
@@ -171,7 +171,7 @@ export class JourneyCommandsController {
   @Post('feedback')
   @Permits('journey.giveFeedback')
   @HttpCode(200)
-  @Problems('APPLICANT_ONLY', 'FEEDBACK_GIVEN', 'FEEDBACK_OVER', 'FEEDBACK_TOO_EARLY')
+  @Problems('APPLICANT_ONLY', 'FEEDBACK_GIVEN', 'FEEDBACK_OVER', 'FEEDBACK_TOO_EARLY', 'RATE_LIMITED')
   async giveFeedback(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() { code, grade, text }: FeedbackDto,

@@ -9,6 +9,7 @@ import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
 import { CentreService } from '../auth/centre.service';
 import { CommandService } from '../commands/command.service';
 import type { Envelope } from '../commands/envelope';
+import { CodeGuesses } from '../limits/code-guesses';
 import { presentPublicCase } from './public-case.presenter';
 import type { PublicCaseDto } from './public.response.dto';
 
@@ -23,6 +24,7 @@ export class PublicCasesService {
     private readonly centre: CentreService,
     private readonly commands: CommandService,
     private readonly audit: AuditService,
+    private readonly guesses: CodeGuesses,
   ) {}
 
   /** @throws ProblemException CASE_UNKNOWN, for a wrong code as for an unknown case */
@@ -82,12 +84,14 @@ export class PublicCasesService {
     return this.shown(caseNo, seq);
   }
 
-  /** Whoever brings the receipt's code. @throws ProblemException CASE_UNKNOWN */
+  /** Whoever brings the receipt's code. @throws ProblemException CASE_UNKNOWN, RATE_LIMITED */
   async enter(caseNo: string, code: string, action: string): Promise<void> {
+    await this.guesses.begin(caseNo);
     const { receiptCodeHash } = await this.access.row(caseNo);
     const allowed = receiptCodeFits(code, receiptCodeHash);
     this.audit.note({ account: APPLICANT.person, action, caseNo, outcome: allowed ? 'allowed' : 'denied' });
     if (!allowed) throw caseUnknown();
+    await this.guesses.right(caseNo);
   }
 
   private async shown(caseNo: string, upToSeq?: number): Promise<PublicCaseDto> {

@@ -3,6 +3,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { ApiSettings } from '../app.settings';
 import { CommandsModule } from '../commands/commands.module';
 import { DocumentsModule } from '../documents/documents.module';
+import { SharedLimits } from '../limits/shared-limits';
 import { CataloguePages } from './catalogue-pages';
 import { GrantsController } from './grants.controller';
 import { GrantsService } from './grants.service';
@@ -21,8 +22,11 @@ const MINUTE_MS = 60_000;
     DocumentsModule,
     // One throttler by its default name: it sets Retry-After by itself.
     ThrottlerModule.forRootAsync({
-      inject: [ApiSettings],
-      useFactory: ({ publicPerMinute }: ApiSettings) => [{ ttl: MINUTE_MS, limit: publicPerMinute }],
+      inject: [ApiSettings, SharedLimits],
+      useFactory: ({ publicPerMinute }: ApiSettings, storage: SharedLimits) => ({
+        throttlers: [{ ttl: MINUTE_MS, limit: publicPerMinute }],
+        storage,
+      }),
     }),
   ],
   controllers: [PublicController, PublicTablesController, GrantsController, HallController],

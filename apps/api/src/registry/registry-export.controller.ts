@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Permits } from '../auth/permits';
@@ -6,6 +6,7 @@ import { Asker, type Principal } from '../auth/principal';
 import { Books } from '../documents/books';
 import { SendsDocument } from '../http/document.decorator';
 import { Problems } from '../http/problem.decorator';
+import { HeavyThrottleGuard } from '../limits/heavy-throttle.guard';
 import { RegistryFilterDto } from './registry.dto';
 import { RegistryExportService } from './registry-export.service';
 
@@ -20,9 +21,10 @@ export class RegistryExportController {
 
   /** The registry's book (台账): what the list finds, received and closed columns; at most 100,000 records a file. */
   @Get('export.xlsx')
+  @UseGuards(HeavyThrottleGuard)
   @Permits('registry.export')
   @SendsDocument('xlsx')
-  @Problems('EXPORT_TOO_LARGE')
+  @Problems('RATE_LIMITED', 'EXPORT_TOO_LARGE')
   async export(@Asker() asker: Principal, @Query() query: RegistryFilterDto, @Res() response: Response): Promise<void> {
     await this.books.send(asker, await this.registry.book(asker, query), response);
   }

@@ -52,6 +52,17 @@ export class CredentialsService {
     await this.failures.clear(name);
   }
 
+  /** For whom somebody else has named already. @throws ProblemException SECOND_FACTOR_WRONG, SIGN_IN_DELAYED */
+  async mustKnowCode(username: string, code: string, now: Date): Promise<void> {
+    const name = await this.beginTry(username, now);
+    if (!(await this.secondFactorFits(username, code, now))) throw new ProblemException('SECOND_FACTOR_WRONG');
+    await this.failures.clear(name);
+  }
+
+  async hasSecondFactor(username: string): Promise<boolean> {
+    return (await this.factors.find(username, this.settings.codecKeys))?.confirmed ?? false;
+  }
+
   /** The account still stands, and the organisation still knows the person. */
   async isServing(username: string): Promise<boolean> {
     const [account, standing] = await Promise.all([this.accounts.find(username), this.centre.standing(username)]);

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { SessionsRepository, SignInFailures } from '@shouban/persistence/access';
+import { OidcSignIns, RequestCounts, SessionsRepository, SignInFailures } from '@shouban/persistence/access';
 import { LOGGER } from '../parts';
 
 const EVERY_MS = 3_600_000;
@@ -13,6 +13,8 @@ export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly failures: SignInFailures,
+    private readonly oidc: OidcSignIns,
+    private readonly counts: RequestCounts,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -27,8 +29,7 @@ export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private sweep(): void {
     const now = new Date();
-    Promise.all([this.sessions.purge(now), this.failures.purge(now)]).catch((error: unknown) =>
-      this.logger.warn({ err: error }, 'old sessions were not purged'),
-    );
+    const purged = [this.sessions.purge(now), this.failures.purge(now), this.oidc.purge(now), this.counts.purge()];
+    Promise.all(purged).catch((error: unknown) => this.logger.warn({ err: error }, 'old sessions were not purged'));
   }
 }

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ThrottlerStorageService } from '@nestjs/throttler';
 import { CredentialsService } from './credentials.service';
 import { OpenSessionsService } from './open-sessions.service';
 import { SessionSweeper } from './session-sweeper';
@@ -8,7 +7,7 @@ import { SessionsService } from './sessions.service';
 
 @Module({
   controllers: [SessionsController],
-  providers: [CredentialsService, OpenSessionsService, SessionsService, SessionSweeper, ThrottlerStorageService],
-  exports: [CredentialsService, OpenSessionsService],
+  providers: [CredentialsService, OpenSessionsService, SessionsService, SessionSweeper],
+  exports: [CredentialsService, OpenSessionsService, SessionsService],
 })
 export class SessionsModule {}

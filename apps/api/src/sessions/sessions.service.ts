@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccessTokens, hashRefreshToken, newRefreshToken, successorOf } from '@shouban/identity';
-import { AccountsRepository, SessionsRepository } from '@shouban/persistence/access';
+import { AccountsRepository, SessionsRepository, type OidcOrigin } from '@shouban/persistence/access';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
 import { SessionRegistry } from '../auth/session-registry';
@@ -12,7 +12,7 @@ import type { SessionDto, SignInDto } from './session.dto';
 /** A working day: after that one signs in anew, however often the tokens were refreshed. */
 export const SESSION_MS = 12 * 3_600_000;
 /** In the audit for who is no account of ours: what was typed as a username may be a password. */
-const NOBODY = '-';
+export const NOBODY = '-';
 
 /** Signing in, staying in and signing out. */
 @Injectable()
@@ -37,11 +37,20 @@ export class SessionsService {
       throw error;
     });
     this.audit.note({ account: username, action: 'signIn', outcome: 'allowed' });
+    return this.open(username, client, now);
+  }
+
+  /**
+   * A session of somebody who has shown who he is.
+   *
+   * @param origin where a provider has said so
+   */
+  async open(username: string, client: string, now: Date, origin?: OidcOrigin): Promise<SessionDto> {
     await this.accounts.noteSignIn(username, now);
     const { token, tokenHash } = newRefreshToken();
     const family = randomUUID();
     const expiresAt = new Date(now.getTime() + SESSION_MS);
-    await this.sessions.add({ tokenHash, family, username, issuedAt: now, expiresAt, client });
+    await this.sessions.add({ tokenHash, family, username, issuedAt: now, expiresAt, client }, origin);
     return this.answer(username, family, token, now);
   }
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerStorageService, type ThrottlerLimitDetail } from '@nestjs/throttler';
+import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerStorage } from '@nestjs/throttler';
 import type { Request } from 'express';
 import { ApiSettings } from '../app.settings';
 import { ProblemException } from '../http/problem.exception';
+import { SharedLimits } from '../limits/shared-limits';
 
 const MINUTE_MS = 60_000;
 /** A whole hall of officers may sign in at nine from one address. */
@@ -18,7 +19,7 @@ export class SignInThrottleGuard extends ThrottlerGuard {
   constructor(
     // Named, because the parent's own injections would be inherited otherwise.
     @Inject(ApiSettings) { signInsPerMinute }: ApiSettings,
-    @Inject(ThrottlerStorageService) storage: ThrottlerStorageService,
+    @Inject(SharedLimits) storage: ThrottlerStorage,
     reflector: Reflector,
   ) {
     const throttlers = [
@@ -44,6 +45,7 @@ export class SignInThrottleGuard extends ThrottlerGuard {
 /** Guards run before bodies are checked: whatever is no text counts as one name. */
 function accountOf(request: object): string {
   const { ip, body } = request as Request;
-  const { username } = (body ?? {}) as { username?: unknown };
-  return JSON.stringify([ip, typeof username === 'string' ? username.trim().toLowerCase() : null]);
+  const given = (body ?? {}) as { username?: unknown; client_id?: unknown };
+  const name = given.username ?? given.client_id;
+  return JSON.stringify([ip, typeof name === 'string' ? name.trim().toLowerCase() : null]);
 }

@@ -14,6 +14,8 @@ type Tokens = components['schemas']['SessionDto'];
 const KEPT_AS = 'shouban.refresh';
 /** By it a refresh whose answer was lost, because the page was left meanwhile, is answered again. */
 const REFRESHING_AS = 'shouban.refreshing';
+/** What the tab keeps while its person is at the provider. */
+const UNIFIED_AS = 'shouban.unified';
 /** Without a session: signing in and refreshing. */
 const plain = createClient<paths>();
 
@@ -39,6 +41,39 @@ export async function signIn(username: string, password: string, code?: string):
   me.value = await whoAmI();
   expired.value = false;
   settle(true);
+}
+
+/** Whether there is a provider of the house to sign in at (统一身份认证); where that cannot be known now, it is not offered. */
+export async function hasUnified(): Promise<boolean> {
+  const asked = unwrap(plain.GET('/api/v1/sessions/methods')).catch(() => undefined);
+  return (await asked)?.data.unified ?? false;
+}
+
+/** Leaves for the provider. @param to the page of ours to which one comes back */
+export async function leaveForUnified(to: string): Promise<void> {
+  const { data } = await unwrap(plain.POST('/api/v1/sessions/oidc'));
+  sessionStorage.setItem(UNIFIED_AS, JSON.stringify({ binding: data.binding, to }));
+  location.assign(data.url);
+}
+
+/**
+ * Back from the provider, in the tab that had left for it.
+ *
+ * @param given what the provider has answered, or the code of our own second factor where that was asked for after it
+ * @returns the page to go on to
+ */
+export async function completeUnified(given: { answer: string } | { code: string }): Promise<string> {
+  const kept = JSON.parse(sessionStorage.getItem(UNIFIED_AS) ?? '{}') as { binding?: string; to?: string };
+  // Nothing that the API knows: an answer for which nobody has asked here.
+  const binding = kept.binding ?? '-'.repeat(16);
+  const sent =
+    'code' in given
+      ? plain.POST('/api/v1/sessions/oidc/second-factor', { body: { binding, code: given.code } })
+      : plain.POST('/api/v1/sessions/oidc/completion', { body: { binding, answer: given.answer } });
+  keep((await unwrap(sent)).data);
+  sessionStorage.removeItem(UNIFIED_AS);
+  me.value = await whoAmI();
+  return kept.to ?? '/';
 }
 
 /** What must be done first of all may have been done. */

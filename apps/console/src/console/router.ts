@@ -9,6 +9,12 @@ export function createConsoleRouter() {
     history: createWebHistory(),
     routes: [
       { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { open: true } },
+      {
+        path: '/login/unified',
+        name: 'unified',
+        component: () => import('./pages/UnifiedPage.vue'),
+        meta: { open: true, bare: true },
+      },
       { path: '/', name: 'work', component: () => import('./pages/WorkPage.vue') },
       { path: '/window', name: 'window', component: () => import('./pages/WindowPage.vue') },
       { path: '/journeys', name: 'journeys', component: () => import('./pages/JourneysPage.vue') },

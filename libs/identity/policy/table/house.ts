@@ -10,6 +10,7 @@ export const HOUSE = {
   'session.list': { name: '查看和退出本人各处登录', grants: OWN, why: '本人会话' },
   'account.own': { name: '修改本人密码、绑定动态码', grants: OWN, why: '本人账号' },
   'account.administer': { name: '开通、停用、重置账号，退出他人登录', grants: role('admin'), why: '系统管理' },
+  'service.administer': { name: '开通、换发密钥、撤销其他系统的账号', grants: role('admin'), why: '系统管理' },
   'absence.register': {
     name: '登记、更正、结束、取消离岗及工作移交',
     grants: [...role('admin'), ...role('leader', 'supervisor'), ...whoever('own', 'lead')],

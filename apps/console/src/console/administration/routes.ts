@@ -19,6 +19,7 @@ export const administrationRoutes: RouteRecordRaw[] = [
       { path: 'calendar', name: 'calendar', component: () => import('./CalendarPage.vue') },
       { path: 'catalogue', name: 'catalogue', component: () => import('./CataloguePage.vue') },
       { path: 'accounts', name: 'accounts', component: () => import('./AccountsPage.vue') },
+      { path: 'services', name: 'services', component: () => import('./ServicesPage.vue') },
       { path: 'webhooks', name: 'webhooks', component: () => import('../told/WebhooksPage.vue') },
       { path: 'webhooks/deliveries', name: 'deliveries', component: () => import('../told/DeliveriesPage.vue') },
       { path: 'imports', name: 'imports', component: () => import('../sheets/ImportPage.vue') },
