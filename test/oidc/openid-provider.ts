@@ -36,7 +36,8 @@ export class OpenIdProvider {
       redirect_uris: [`${centre}${BACK}`],
       grant_types: ['authorization_code'],
       response_types: ['code'],
-      backchannel_logout_uri: `${centre}/api/v1/sessions/oidc/logout`,
+      // On its way the token is written down, to be sent once more.
+      backchannel_logout_uri: `${this.issuer}/told?${centre}/api/v1/sessions/oidc/logout`,
       backchannel_logout_session_required: true,
     });
   }
