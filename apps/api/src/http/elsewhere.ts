@@ -15,6 +15,10 @@ export const ELSEWHERE: Record<string, Elsewhere> = {
     when: 'Any address of this document, asked by a method that it does not have; `Allow` names those that it has.',
     codes: ['METHOD_NOT_ALLOWED'],
   },
+  BeforeAnyAddress: {
+    when: 'A request that is refused before its address is looked at: it is no HTTP, too slow, or its header too large.',
+    codes: ['REQUEST_MALFORMED', 'REQUEST_TOO_SLOW', 'HEADERS_TOO_LARGE'],
+  },
   BehindTheEdge: {
     when: 'What a rule would say that a command or a day should break which the edge had let through.',
     codes: [
