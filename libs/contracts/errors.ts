@@ -14,6 +14,11 @@ export interface FieldError {
   message: string;
 }
 
+export interface ToldFieldError extends FieldError {
+  /** What to write instead. */
+  messageZh: string;
+}
+
 /** RFC 9457 problem details, with the stable `code` that clients decide by. */
 export interface Problem {
   type: string;
@@ -24,7 +29,7 @@ export interface Problem {
   code: string;
   rule?: string;
   params?: Refusal['params'];
-  errors?: FieldError[];
+  errors?: ToldFieldError[];
   traceId: string;
 }
 

@@ -87,13 +87,18 @@ function faultOf({ route, strays }: Try, { status, headers, text }: Heard): stri
   if (!headers['content-type']?.startsWith('application/problem+json')) return `${status}, and no problem`;
   const inside = INSIDE.exec(text);
   if (inside) return `tells of its inside: ${inside[0]}`;
-  const { code, status: said } = JSON.parse(text) as Problem;
+  const { code, status: said, errors = [] } = JSON.parse(text) as Problem;
   const answer = `${status} ${code}`;
   if (status >= 500) return answer;
   if (said !== status || !Object.hasOwn(PROBLEMS, code)) return `${answer}, and is no such problem`;
+  const unworded = errors.find(({ messageZh }) => !isWorded(messageZh));
+  if (unworded) return `${answer}, and says nothing in Chinese of ${unworded.code}`;
   if (route.problems.has(answer) || (strays && (everywhere.has(answer) || ASTRAY.includes(code)))) return undefined;
   return `${answer} stands not in the document`;
 }
+
+/** Of what is wrong with this very field, and not only that something is. */
+const isWorded = (text: string) => /[\u4e00-\u9fff]/.test(text) && !text.includes('#') && text !== '填写不正确，请核对';
 
 async function faultsOf(those: Try[]): Promise<string[]> {
   const faults: string[] = [];

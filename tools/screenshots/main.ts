@@ -36,11 +36,22 @@ async function main(): Promise<void> {
   }
 }
 
-/** Who sees one of each. */
-const LOOKS: Record<string, string> = { contacts: 'window-1', incidents: 'director-1' };
+/** Where one of each is found, and who sees it. */
+const RECORDS: { kind: string; at?: string; person: string }[] = [
+  { kind: 'registry', person: 'registry-1' },
+  { kind: 'contacts', person: 'window-1' },
+  { kind: 'incidents', person: 'director-1' },
+  { kind: 'promises', person: 'registry-1' },
+  { kind: 'orders', at: 'supervision/orders', person: 'registry-1' },
+  { kind: 'breaches', at: 'supervision/breaches', person: 'discipline-1' },
+  { kind: 'complaints', person: 'discipline-1' },
+  { kind: 'sanctions', person: 'discipline-1' },
+  { kind: 'draft', at: 'catalogue/drafts', person: 'admin-1' },
+  { kind: 'version', at: 'catalogue/versions', person: 'admin-1' },
+];
 
 interface Rows {
-  items: { caseNo: string; number: string; itemCode: string }[];
+  items: { caseNo: string; number?: string; id?: string; version?: string }[];
 }
 
 /** A joint case with something to see in it, a journey, and one of each kind of affair. */
@@ -50,11 +61,12 @@ async function underWay(centre: Centre): Promise<Record<string, string>> {
   // The first one is the story that the demonstration tells.
   const [theCase, journey] = [cases.items.at(-1), journeys.items[0]];
   if (!theCase || !journey) throw new NothingRunsError('There is nothing to picture yet: run `npm run demo` first.');
-  const affairs = ['registry', 'contacts', 'incidents', 'promises'].map(async (kind) => {
-    const { items } = await centre.get<Rows>(LOOKS[kind] ?? 'registry-1', `/${kind}?limit=50`);
-    return [kind, items.at(-1)?.number ?? ''] as const;
+  const records = RECORDS.map(async ({ kind, at = kind, person }) => {
+    const { items } = await centre.get<Rows>(person, `/${at}?limit=50`);
+    const last = items.at(-1);
+    return [kind, last?.number ?? last?.id ?? last?.version ?? ''] as const;
   });
-  return { case: theCase.caseNo, journey: journey.number, ...Object.fromEntries(await Promise.all(affairs)) };
+  return { case: theCase.caseNo, journey: journey.number ?? '', ...Object.fromEntries(await Promise.all(records)) };
 }
 
 /** One browser for each person, signed in once. */

@@ -3,7 +3,7 @@ export interface Picture {
   name: string;
   /** Who looks at it; nobody's without one. */
   person?: string;
-  /** `:case`, `:journey`, `:registry`, `:contacts`, `:incidents` and `:promises` stand for one that is under way. */
+  /** `:case`, `:journey`, `:draft`, `:version` and a kind of record stand for one that is there. */
   address: string;
   dark?: boolean;
   phone?: boolean;
@@ -23,6 +23,7 @@ export const PICTURES: Picture[] = [
   { name: 'case-ledger', person: 'registry-1', address: '/cases/:case?tab=ledger' },
   { name: 'leader', person: 'leader-1', address: '/leader' },
   { name: 'leader-phone', person: 'leader-1', address: '/leader', phone: true },
+  { name: 'journeys', person: 'agent-1', address: '/journeys' },
   { name: 'journey', person: 'agent-1', address: '/journeys/:journey' },
   { name: 'journey-new', person: 'agent-1', address: '/journeys/new' },
   { name: 'journey-replan', person: 'agent-1', address: '/journeys/:journey/replan' },
@@ -35,7 +36,25 @@ export const PICTURES: Picture[] = [
   { name: 'incident-phone', person: 'director-1', address: '/affairs/incidents/:incidents', phone: true },
   { name: 'promises', person: 'registry-1', address: '/affairs/promises' },
   { name: 'promise', person: 'registry-1', address: '/affairs/promises/:promises' },
+  { name: 'wall', person: 'discipline-1', address: '/supervision' },
+  { name: 'orders', person: 'registry-1', address: '/supervision/orders' },
+  { name: 'order', person: 'registry-1', address: '/supervision/orders/:orders' },
+  { name: 'breaches', person: 'discipline-1', address: '/supervision/breaches' },
+  { name: 'breach', person: 'discipline-1', address: '/supervision/breaches/:breaches' },
+  { name: 'complaints', person: 'discipline-1', address: '/supervision/complaints' },
+  { name: 'complaint', person: 'discipline-1', address: '/supervision/complaints/:complaints' },
+  { name: 'sanctions', person: 'discipline-1', address: '/supervision/sanctions' },
+  { name: 'sanction', person: 'discipline-1', address: '/supervision/sanctions/:sanctions' },
   { name: 'commendations', person: 'leader-1', address: '/supervision/commendations' },
+  { name: 'reports', person: 'discipline-1', address: '/supervision/reports' },
+  { name: 'assessment', person: 'discipline-1', address: '/supervision/assessment' },
+  { name: 'hall', address: '/hall' },
+  { name: 'organisation', person: 'admin-1', address: '/administration/organisation' },
+  { name: 'absences', person: 'admin-1', address: '/administration/absences' },
+  { name: 'calendar', person: 'admin-1', address: '/administration/calendar' },
+  { name: 'catalogue', person: 'admin-1', address: '/administration/catalogue' },
+  { name: 'catalogue-version', person: 'admin-1', address: '/administration/catalogue/versions/:version' },
+  { name: 'catalogue-draft', person: 'admin-1', address: '/administration/catalogue/drafts/:draft' },
   { name: 'accounts', person: 'admin-1', address: '/administration/accounts' },
   { name: 'services', person: 'admin-1', address: '/administration/services' },
   { name: 'account', person: 'market-1', address: '/account' },
@@ -43,7 +62,6 @@ export const PICTURES: Picture[] = [
   { name: 'webhooks', person: 'admin-1', address: '/administration/webhooks' },
   { name: 'deliveries', person: 'admin-1', address: '/administration/webhooks/deliveries' },
   { name: 'imports', person: 'admin-1', address: '/administration/imports' },
-  { name: 'calendar-import', person: 'admin-1', address: '/administration/calendar' },
   { name: 'public-guide', address: '/public' },
   { name: 'public-item', address: '/public/items/restaurant-opening' },
   { name: 'public-clock', address: '/public/clock' },
@@ -51,4 +69,7 @@ export const PICTURES: Picture[] = [
   { name: 'public-complain', address: '/public/complain' },
   { name: 'public-staff', address: '/public/staff' },
   { name: 'public-limits', address: '/public/limits' },
+  { name: 'public-joint-limits', address: '/public/joint-limits' },
+  { name: 'public-reports', address: '/public/reports' },
+  { name: 'public-notice', address: '/public/notices/:case-02' },
 ];

@@ -4,7 +4,10 @@ export class FieldErrorDto {
   /** Where in the body: `materials[2].quantity`. */
   path: string;
   code: string;
+  /** What is wrong, in English. */
   message: string;
+  /** What to write instead, in Chinese. */
+  messageZh: string;
 }
 
 /** RFC 9457 problem details. Clients decide by `code`, never by the text. */

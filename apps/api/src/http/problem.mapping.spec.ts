@@ -42,6 +42,26 @@ describe('asProblem', () => {
     });
   });
 
+  it('tells in Chinese what to write instead, field by field', () => {
+    const errors = [
+      { path: 'phone', code: 'MAX_LENGTH', message: 'phone must be shorter than or equal to 20 characters' },
+      { path: 'n', code: 'MIN', message: 'n must not be less than 1' },
+      { path: 'text', code: 'MATCHES', message: 'text must not be blank' },
+      { path: 'id', code: 'MATCHES', message: 'id is not a code' },
+      { path: 'person', code: 'PERSON_UNKNOWN', message: 'There is no such person.' },
+      { path: 'x', code: 'new', message: 'x is new' },
+    ];
+    const told = problemOf(new ProblemException('VALIDATION_FAILED', { errors }), 't').errors!;
+    expect(told.map(({ messageZh }) => messageZh)).toEqual([
+      '最多 20 个字符',
+      '不能小于 1',
+      '请填写此项',
+      '格式不正确，请核对',
+      expect.stringMatching(/[人员]/),
+      '填写不正确，请核对',
+    ]);
+  });
+
   it('passes on a problem as it is', () => {
     const problem = new ProblemException('STALE');
     expect(asProblem(problem)).toBe(problem);

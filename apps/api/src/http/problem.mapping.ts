@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
 import { problemKind, type Problem } from '@shouban/contracts/errors';
 import { DomainError } from '@shouban/domain/refusal';
+import { inChinese } from './field-words';
 import { ProblemException } from './problem.exception';
 
 /** What body-parser and Express call their errors. */
@@ -59,7 +60,7 @@ export function problemOf(exception: ProblemException, traceId: string): Problem
     code,
     ...(details.rule && { rule: details.rule }),
     ...(details.params && { params: details.params }),
-    ...(details.errors && { errors: details.errors }),
+    ...(details.errors && { errors: details.errors.map(inChinese) }),
     traceId,
   };
 }

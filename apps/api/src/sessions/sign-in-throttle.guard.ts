@@ -23,7 +23,13 @@ export class SignInThrottleGuard extends ThrottlerGuard {
     reflector: Reflector,
   ) {
     const throttlers = [
-      { name: 'account', ttl: MINUTE_MS, limit: signInsPerMinute, getTracker: (request: object) => accountOf(request) },
+      {
+        name: 'account',
+        ttl: MINUTE_MS,
+        limit: signInsPerMinute,
+        skipIf: (context: ExecutionContext) => nameIn(context.switchToHttp().getRequest<Request>()) === undefined,
+        getTracker: (request: object) => JSON.stringify([(request as Request).ip, nameIn(request as Request)]),
+      },
       {
         name: 'address',
         ttl: MINUTE_MS,
@@ -42,10 +48,12 @@ export class SignInThrottleGuard extends ThrottlerGuard {
   }
 }
 
-/** Guards run before bodies are checked: whatever is no text counts as one name. */
-function accountOf(request: object): string {
-  const { ip, body } = request as Request;
+/**
+ * Who is to be let in; guards run before bodies are checked. Where nobody is named, as when a token is renewed or a provider is asked,
+ * there is nothing to guess at, and a hall behind one address is many: only the address counts.
+ */
+function nameIn({ body }: Request): string | undefined {
   const given = (body ?? {}) as { username?: unknown; client_id?: unknown };
   const name = given.username ?? given.client_id;
-  return JSON.stringify([ip, typeof name === 'string' ? name.trim().toLowerCase() : null]);
+  return typeof name === 'string' ? name.trim().toLowerCase() : undefined;
 }

@@ -129,8 +129,8 @@ async function trade(): Promise<boolean> {
     keep(data);
     return true;
   } catch (error) {
-    // Only a refusal ends the session; while the server is away the token may still be good.
-    if (error instanceof ProblemError && error.isOpen) throw error;
+    // Only a refusal of the token ends the session; while the server is away, or asks for patience, it may still be good.
+    if (error instanceof ProblemError && (error.isOpen || error.problem.code === 'RATE_LIMITED')) throw error;
     forget();
     return false;
   }

@@ -1,3 +1,4 @@
+import { inChinese } from '../field-words';
 import { problemKind, type Problem } from '@shouban/contracts/errors';
 import { RULES_OF_PROBLEMS } from '@shouban/contracts/problem-rules';
 
@@ -18,4 +19,6 @@ export function problemExample(code: string): Problem {
   };
 }
 
-const WRONG_FIELD = [{ path: 'materials[0].quantity', code: 'min', message: 'quantity must not be less than 1' }];
+const WRONG_FIELD = [
+  inChinese({ path: 'materials[0].quantity', code: 'MIN', message: 'quantity must not be less than 1' }),
+];
