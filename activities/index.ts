@@ -2,6 +2,7 @@ import type { AnchorActivities } from './anchor/anchor.activities';
 import type { CalendarActivities } from './calendar/calendar.activities';
 import type { CatalogueActivities } from './catalogue/catalogue.activities';
 import type { DutyActivities } from './duty/duty.activities';
+import type { ErasureActivities } from './erasure/erasure.activities';
 import type { JourneyActivities } from './journey/journey.activities';
 import type { LedgerActivities } from './ledger/ledger.activities';
 import type { NotifyActivities } from './notify/notify.activities';
@@ -17,4 +18,5 @@ export type Activities = LedgerActivities &
   NotifyActivities &
   PromiseActivities &
   ReportActivities &
-  AnchorActivities;
+  AnchorActivities &
+  ErasureActivities;

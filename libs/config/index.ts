@@ -23,6 +23,10 @@ export interface Config {
   taskQueue: string;
   /** Absolute folder of data that must survive a restart. */
   dataFolder: string;
+  /** Absolute folder of the papers that were handed in. */
+  filesFolder: string;
+  /** Whether the worker erases every night what has outlived its term; it then needs the owner's address, by which alone a key is destroyed. */
+  nightlyErasure: boolean;
   /** Absolute folder of the catalogue's files. */
   catalogue: string;
   demoPassword: string;
@@ -85,6 +89,8 @@ export const VARIABLES = {
   TEMPORAL_NAMESPACE: ['the name of a Temporal namespace', 'default'],
   SHOUBAN_TASK_QUEUE: ['the name of a task queue', 'shouban'],
   SHOUBAN_DATA: ['a folder', '.shouban'],
+  SHOUBAN_FILES: ['the folder of the papers that were handed in', '.shouban/files'],
+  SHOUBAN_ERASURE: ['off or nightly', 'nightly'],
   SHOUBAN_CATALOGUE: ['a folder', 'catalogue'],
   SHOUBAN_MODE: ['demo or production', 'demo'],
   SHOUBAN_DEMO_PASSWORD: ['a password of at least 8 characters', 'shouban-demo'],
@@ -164,6 +170,8 @@ const schema = z.object({
     .default('default'),
   SHOUBAN_TASK_QUEUE: z.string().min(1).default('shouban'),
   SHOUBAN_DATA: z.string().min(1).default('.shouban'),
+  SHOUBAN_FILES: z.string().min(1).optional(),
+  SHOUBAN_ERASURE: z.enum(['off', 'nightly']).default('off'),
   SHOUBAN_CATALOGUE: z.string().min(1).default('catalogue'),
   SHOUBAN_MODE: z.enum(['demo', 'production']).default('demo'),
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
@@ -240,6 +248,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     taskQueue: values.SHOUBAN_TASK_QUEUE,
     dataFolder,
+    filesFolder: values.SHOUBAN_FILES ? path.resolve(root, values.SHOUBAN_FILES) : path.join(dataFolder, 'files'),
+    nightlyErasure: values.SHOUBAN_ERASURE === 'nightly',
     catalogue: path.resolve(root, values.SHOUBAN_CATALOGUE),
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),

@@ -3,6 +3,7 @@ import { SnakeNamingStrategy } from 'typeorm-naming-strategy';
 import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
 import { Anchors1700000000550 } from './migrations/1700000000550-anchors';
+import { Erasures1700000000650 } from './migrations/1700000000650-erasures';
 import { PersonalKeys1700000000560 } from './migrations/1700000000560-personal-keys';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
@@ -75,6 +76,7 @@ export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: D
       DispatchesOfOne1700000000530,
       Anchors1700000000550,
       PersonalKeys1700000000560,
+      Erasures1700000000650,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
