@@ -35,6 +35,9 @@ export interface Config {
   /** Master keys of personal data in the ledger; the first wraps. */
   personalKeys: ReadonlyMap<string, Uint8Array>;
   tokenSecret: string;
+  /** Where the codec server listens, and the origins of Temporal's UI that may ask it from a browser. */
+  codecPort: number;
+  codecOrigins: string[];
   /** Absolute name of the file of the ledger's anchors. */
   anchorsFile: string;
   /** Private Ed25519 keys by which anchors are signed; the first signs, and without any none is. */
@@ -103,6 +106,11 @@ export const VARIABLES = {
     'p2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
   SHOUBAN_TOKEN_SECRET: ['a secret of at least 32 characters', 'ChangeThisToSomethingLongAndRandom'],
+  SHOUBAN_CODEC_PORT: ['a port from 1 to 65535', '8081'],
+  SHOUBAN_CODEC_ORIGINS: [
+    "origins of Temporal's UI, separated by commas",
+    'https://temporal.example,http://127.0.0.1:8233',
+  ],
   SHOUBAN_ANCHORS: ['the file of the anchors of the ledger, outside of the database', '/anchors/ledger.jsonl'],
   SHOUBAN_ANCHOR_KEYS: [
     'keyId:base64 of the 32 bytes of a private Ed25519 key, several separated by commas',
@@ -178,6 +186,8 @@ const schema = z.object({
   SHOUBAN_CODEC_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_PERSONAL_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
+  SHOUBAN_CODEC_PORT: z.coerce.number().int().min(1).max(65_535).default(8081),
+  SHOUBAN_CODEC_ORIGINS: z.string().transform(origins).optional(),
   SHOUBAN_ANCHORS: z.string().min(1).optional(),
   SHOUBAN_ANCHOR_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_ANCHOR_PUBLIC_KEYS: z.string().transform(keysById).optional(),
@@ -255,6 +265,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
     personalKeys: values.SHOUBAN_PERSONAL_KEYS ?? new Map(),
     tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
+    codecPort: values.SHOUBAN_CODEC_PORT,
+    codecOrigins: values.SHOUBAN_CODEC_ORIGINS ?? [],
     anchorsFile: values.SHOUBAN_ANCHORS
       ? path.resolve(root, values.SHOUBAN_ANCHORS)
       : path.join(dataFolder, 'anchors.jsonl'),
@@ -299,6 +311,13 @@ function keysById(text: string, context: z.RefinementCtx): Map<string, Uint8Arra
     else keys.set(id, new Uint8Array(key));
   }
   return keys;
+}
+
+function origins(text: string, context: z.RefinementCtx): string[] {
+  const given = text.split(',').map((origin) => origin.trim());
+  const fit = given.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin);
+  if (!fit) context.addIssue({ code: 'custom', message: 'origin' });
+  return given;
 }
 
 /** A secret of Standard Webhooks. */

@@ -4,6 +4,7 @@ import { accessEntities, accessMigrations } from './access';
 import { entities } from './entities';
 import { Anchors1700000000550 } from './migrations/1700000000550-anchors';
 import { Erasures1700000000650 } from './migrations/1700000000650-erasures';
+import { DecodedPayloads1700000000651 } from './migrations/1700000000651-decoded-payloads';
 import { PersonalKeys1700000000560 } from './migrations/1700000000560-personal-keys';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
@@ -77,6 +78,7 @@ export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: D
       Anchors1700000000550,
       PersonalKeys1700000000560,
       Erasures1700000000650,
+      DecodedPayloads1700000000651,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
