@@ -14,8 +14,9 @@ const USUAL_ORIGINS = 'http://127.0.0.1:8233,http://localhost:8233,http://127.0.
  */
 async function main(): Promise<void> {
   const asked = untilEnded();
-  const config = await withSecrets(loadConfig({ SHOUBAN_CODEC_ORIGINS: USUAL_ORIGINS, ...process.env }));
-  const { url: databaseUrl, close: closeDatabase } = await openDatabase(config);
+  const given = loadConfig({ SHOUBAN_CODEC_ORIGINS: USUAL_ORIGINS, ...process.env });
+  const { url: databaseUrl, close: closeDatabase } = await openDatabase(given);
+  const config = await withSecrets(given);
   const { url, close } = await serveCodec({ ...config, databaseUrl });
   process.stdout.write(
     `The codec server is ready: ${url}\nSign in there, then name it in Temporal's UI as the remote codec, with cross-origin credentials.\n`,

@@ -58,7 +58,6 @@ const onDatabase = [
   DraftStore,
   VersionReader,
   InboxReader,
-  ImportStore,
   PreferenceStore,
   WebhookStore,
   DispatchLog,
@@ -77,9 +76,10 @@ const onDatabase = [
   SessionsRepository,
   SignInFailures,
   IdempotencyRepository,
-  FilesRepository,
   AccessAuditRepository,
 ];
+/** These seal what stands in their rows. */
+const sealing = [FilesRepository, ImportStore];
 const shared = [CentreService, SessionRegistry, AuditService, CaseAccessService];
 
 /** What every resource may use: the parts handed in, the readers and repositories over them, and who is who. */
@@ -95,6 +95,7 @@ export class PartsModule {
       { provide: AccessTokens, useFactory: () => new AccessTokens(settings.tokenSecret) },
       { provide: ContentStore, useFactory: () => new DiskContentStore(path.resolve(settings.filesDir)) },
       ...onDatabase.map((part) => ({ provide: part, useFactory: () => new part(dataSource) })),
+      ...sealing.map((part) => ({ provide: part, useFactory: () => new part(dataSource, settings.codecKeys) })),
       ...shared,
     ];
     return { module: PartsModule, providers, exports: providers };

@@ -66,9 +66,9 @@ function configOfWorker(): Config {
     {
       provide: Importer,
       inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
-      useFactory: (dataSource: DataSource, client: Client, { taskQueue }: Config) =>
+      useFactory: (dataSource: DataSource, client: Client, { taskQueue, codecKeys }: Config) =>
         new Importer(
-          new ImportStore(dataSource),
+          new ImportStore(dataSource, codecKeys),
           new CaseReader(dataSource),
           client,
           taskQueue,
