@@ -25,7 +25,7 @@ export class StandingService {
     }
     const { organisation, settings } = await this.centre.catalogue();
     const found = organisation.sections.find(({ code }) => code === section);
-    if (!found) throw new ProblemException('SECTION_UNKNOWN', { detail: `There is no section ${section}.` });
+    if (!found) throw new ProblemException('SECTION_UNKNOWN', { detail: 'There is no section of this code.' });
     const inYear = year ?? Number(dayOf(Date.now(), await this.catalogue.calendar()).slice(0, 4));
     const complaints = await this.standings.verifiedAgainst(section);
     const standing = sectionStanding(inYear, complaints, settings.complaintWindow);
