@@ -3,6 +3,7 @@ import type { CalendarActivities } from './calendar/calendar.activities';
 import type { CatalogueActivities } from './catalogue/catalogue.activities';
 import type { ContactActivities } from './contact/contact.activities';
 import type { DutyActivities } from './duty/duty.activities';
+import type { ErasureActivities } from './erasure/erasure.activities';
 import type { JourneyActivities } from './journey/journey.activities';
 import type { LedgerActivities } from './ledger/ledger.activities';
 import type { NotifyActivities } from './notify/notify.activities';
@@ -19,4 +20,5 @@ export type Activities = LedgerActivities &
   NotifyActivities &
   PromiseActivities &
   ReportActivities &
-  AnchorActivities;
+  AnchorActivities &
+  ErasureActivities;

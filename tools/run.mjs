@@ -14,6 +14,8 @@ const COMMANDS = {
   verify: { module: 'dist/tools/verify/main.js', built: true },
   'first-administrator': { module: 'dist/apps/worker/src/first-administrator.js', built: true },
   'rotate-keys': { module: 'dist/tools/rotate-keys/main.js', built: true },
+  erase: { module: 'dist/tools/erase/main.js', built: true },
+  'codec-server': { module: 'dist/tools/codec-server/main.js', built: true },
   openapi: { module: 'dist/tools/openapi/main.js', built: true },
   pages: { module: 'dist/tools/pages/main.js', built: true },
   notices: { module: 'dist/tools/notices/main.js', built: true },

@@ -17,4 +17,5 @@ export { monthlyReport, monthlyReports } from './report/report.workflow';
 export { commendation } from './commendation/commendation.workflow';
 export { organisationChange } from './organisation/organisation-change.workflow';
 export { ledgerAnchor } from './anchor/anchor.workflow';
+export { nightlyErasure } from './erasure/erasure.workflow';
 export { cataloguePublication } from './catalogue/publication.workflow';

@@ -25,6 +25,10 @@ export interface Config {
   taskQueue: string;
   /** Absolute folder of data that must survive a restart. */
   dataFolder: string;
+  /** Absolute folder of the papers that were handed in. */
+  filesFolder: string;
+  /** Whether the worker erases every night what has outlived its term; it then needs the owner's address, by which alone a key is destroyed. */
+  nightlyErasure: boolean;
   /** Absolute folder of the catalogue's files. */
   catalogue: string;
   demoPassword: string;
@@ -33,6 +37,9 @@ export interface Config {
   /** Master keys of personal data in the ledger; the first wraps. */
   personalKeys: ReadonlyMap<string, Uint8Array>;
   tokenSecret: string;
+  /** Where the codec server listens, and the origins of Temporal's UI that may ask it from a browser. */
+  codecPort: number;
+  codecOrigins: string[];
   /** Absolute name of the file of the ledger's anchors. */
   anchorsFile: string;
   /** Private Ed25519 keys by which anchors are signed; the first signs, and without any none is. */
@@ -89,6 +96,8 @@ export const VARIABLES = {
   TEMPORAL_NAMESPACE: ['the name of a Temporal namespace', 'default'],
   SHOUBAN_TASK_QUEUE: ['the name of a task queue', 'shouban'],
   SHOUBAN_DATA: ['a folder', '.shouban'],
+  SHOUBAN_FILES: ['the folder of the papers that were handed in', '.shouban/files'],
+  SHOUBAN_ERASURE: ['off or nightly', 'nightly'],
   SHOUBAN_CATALOGUE: ['a folder', 'catalogue'],
   SHOUBAN_MODE: ['demo or production', 'demo'],
   SHOUBAN_DEMO_PASSWORD: ['a password of at least 8 characters', 'shouban-demo'],
@@ -101,6 +110,11 @@ export const VARIABLES = {
     'p2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
   ],
   SHOUBAN_TOKEN_SECRET: ['a secret of at least 32 characters', 'ChangeThisToSomethingLongAndRandom'],
+  SHOUBAN_CODEC_PORT: ['a port from 1 to 65535', '8081'],
+  SHOUBAN_CODEC_ORIGINS: [
+    "origins of Temporal's UI, separated by commas",
+    'https://temporal.example,http://127.0.0.1:8233',
+  ],
   SHOUBAN_ANCHORS: ['the file of the anchors of the ledger, outside of the database', '/anchors/ledger.jsonl'],
   SHOUBAN_ANCHOR_KEYS: [
     'keyId:base64 of the 32 bytes of a private Ed25519 key, several separated by commas',
@@ -169,12 +183,16 @@ const schema = z.object({
     .default('default'),
   SHOUBAN_TASK_QUEUE: z.string().min(1).default('shouban'),
   SHOUBAN_DATA: z.string().min(1).default('.shouban'),
+  SHOUBAN_FILES: z.string().min(1).optional(),
+  SHOUBAN_ERASURE: z.enum(['off', 'nightly']).default('off'),
   SHOUBAN_CATALOGUE: z.string().min(1).default('catalogue'),
   SHOUBAN_MODE: z.enum(['demo', 'production']).default('demo'),
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
   SHOUBAN_CODEC_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_PERSONAL_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
+  SHOUBAN_CODEC_PORT: z.coerce.number().int().min(1).max(65_535).default(8081),
+  SHOUBAN_CODEC_ORIGINS: z.string().transform(origins).optional(),
   SHOUBAN_ANCHORS: z.string().min(1).optional(),
   SHOUBAN_ANCHOR_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_ANCHOR_PUBLIC_KEYS: z.string().transform(keysById).optional(),
@@ -249,11 +267,15 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     taskQueue: values.SHOUBAN_TASK_QUEUE,
     dataFolder,
+    filesFolder: values.SHOUBAN_FILES ? path.resolve(root, values.SHOUBAN_FILES) : path.join(dataFolder, 'files'),
+    nightlyErasure: values.SHOUBAN_ERASURE === 'nightly',
     catalogue: path.resolve(root, values.SHOUBAN_CATALOGUE),
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
     personalKeys: values.SHOUBAN_PERSONAL_KEYS ?? new Map(),
     tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
+    codecPort: values.SHOUBAN_CODEC_PORT,
+    codecOrigins: values.SHOUBAN_CODEC_ORIGINS ?? [],
     anchorsFile: values.SHOUBAN_ANCHORS
       ? path.resolve(root, values.SHOUBAN_ANCHORS)
       : path.join(dataFolder, 'anchors.jsonl'),
@@ -299,6 +321,13 @@ function keysById(text: string, context: z.RefinementCtx): Map<string, Uint8Arra
     else keys.set(id, new Uint8Array(key));
   }
   return keys;
+}
+
+function origins(text: string, context: z.RefinementCtx): string[] {
+  const given = text.split(',').map((origin) => origin.trim());
+  const fit = given.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin);
+  if (!fit) context.addIssue({ code: 'custom', message: 'origin' });
+  return given;
 }
 
 /** A secret of Standard Webhooks. */

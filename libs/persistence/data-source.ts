@@ -5,6 +5,8 @@ import { entities } from './entities';
 import { Anchors1700000000550 } from './migrations/1700000000550-anchors';
 import { RefusedActs1700000000600 } from './migrations/1700000000600-refused-acts';
 import { Oidc1700000000630 } from './migrations/1700000000630-oidc';
+import { Erasures1700000000650 } from './migrations/1700000000650-erasures';
+import { DecodedPayloads1700000000651 } from './migrations/1700000000651-decoded-payloads';
 import { PersonalKeys1700000000560 } from './migrations/1700000000560-personal-keys';
 import { CalendarVersion1700000000003 } from './migrations/1700000000003-calendar-version';
 import { Spine1700000000001 } from './migrations/1700000000001-spine';
@@ -83,6 +85,8 @@ export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: D
       Oidc1700000000630,
       ServiceAccounts1700000000631,
       RequestCounts1700000000632,
+      Erasures1700000000650,
+      DecodedPayloads1700000000651,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

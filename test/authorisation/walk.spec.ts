@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { Problem } from '@shouban/contracts/errors';
 import { isOpen, lineOf } from '@shouban/identity';
 import { until } from '../../tools/provide/until';
+import { APPLICANT } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
 import { Doors } from './doors';
 import { openRecords } from './records';
@@ -96,6 +97,8 @@ async function openSystem(): Promise<Record<string, string>> {
 }
 
 let sent = 0;
+/** Every reading that was sent about a record, by its trace: what was answered. */
+const looks = new Map<string, { one: Try; status: number; code?: string }>();
 
 /** Status, and the problem where one was answered; a stream is not followed. */
 async function send(one: Try): Promise<{ status: number; problem?: Problem }> {
@@ -104,7 +107,8 @@ async function send(one: Try): Promise<{ status: number; problem?: Problem }> {
   return sendOnce(one, key).catch(() => sendOnce(one, key));
 }
 
-async function sendOnce({ route, subject, asker }: Try, key: string): Promise<{ status: number; problem?: Problem }> {
+async function sendOnce(one: Try, key: string): Promise<{ status: number; problem?: Problem }> {
+  const { route, subject, asker } = one;
   const { method, template, isForm } = route;
   const fill = { ...route.fill, ...subject.fill };
   const address = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(fill[name]!));
@@ -124,11 +128,16 @@ async function sendOnce({ route, subject, asker }: Try, key: string): Promise<{ 
     ...(method !== 'GET' && body !== undefined && { body }),
   });
   const type = response.headers.get('content-type') ?? '';
-  if (!type.startsWith('application/problem+json')) {
+  const isProblem = type.startsWith('application/problem+json');
+  const look = { one, status: response.status };
+  if (method === 'GET') looks.set(response.headers.get('trace-id')!, look);
+  if (!isProblem) {
     await (type.startsWith('text/event-stream') ? response.body?.cancel() : response.arrayBuffer());
     return { status: response.status };
   }
-  return { status: response.status, problem: (await response.json()) as Problem };
+  const problem = (await response.json()) as Problem;
+  Object.assign(look, { code: problem.code });
+  return { status: response.status, problem };
 }
 
 /** What is wrong with the answer; undefined where it is as the table says. */
@@ -206,6 +215,39 @@ function sampled(those: Try[]): Try[] {
   });
 }
 
+interface Entry {
+  trace: string;
+  account: string;
+  record: string | null;
+  subject: string | null;
+  outcome: string;
+}
+
+/** How many entries there were at the last look; the audit writes them a moment later. */
+let lastSeen = -1;
+
+/** Readings of a record, of a whole book, or of all that happens, of which nobody would know. */
+function withoutEntry(rows: Entry[]): string[] {
+  return [...looks].flatMap(([trace, { one, status, code }]) => {
+    const { route, subject, asker } = one;
+    // An absence of one's own is nobody else's, and a sheet to be filled in says nothing.
+    const isOwn = route.line === 'absence.read' && subject.facts?.owner === asker;
+    if (isOwn || route.template.endsWith('/template.xlsx')) return [];
+    const isOfRecord = subject.whose !== 'no' || /\.(export|follow)$/.test(route.line);
+    const isTurnedAway = status === 404 && isShut(route, code);
+    if (!isOfRecord || (status !== 200 && !isTurnedAway)) return [];
+    const wanted = isTurnedAway ? 'denied' : 'allowed';
+    const found = rows.some(
+      (row) =>
+        row.trace === trace &&
+        row.outcome === wanted &&
+        (asker === 'nobody' || isOpen(route.line) || row.account === asker) &&
+        (subject.stream === undefined || row.record === subject.stream),
+    );
+    return found ? [] : [`${route.name} (${route.line}) ${wanted}`];
+  });
+}
+
 const isCommand = ({ route }: Try) => route.method !== 'GET';
 const endsSession = ({ route }: Try) => route.line === 'session.end';
 
@@ -234,6 +276,42 @@ describe('every route, asked by everybody about his own record and a foreign one
 
   it('shows what the table grants, and nothing else', async () => {
     expect(await faultsOf(tries.filter((one) => !isCommand(one)))).toEqual([]);
+  });
+
+  it('puts on record who has looked at whose record, and who was turned away from it', async () => {
+    const unseen = await until(
+      async () => {
+        const rows: Entry[] = await centre.dataSource.query(
+          `SELECT trace_id AS trace, account, case_no AS record, subject, outcome FROM access_audit WHERE trace_id = ANY($1)`,
+          [[...looks.keys()]],
+        );
+        const missing = withoutEntry(rows);
+        return missing.length === 0 || rows.length === lastSeen ? missing : void (lastSeen = rows.length);
+      },
+      10_000,
+      () => 'the audit does not come to rest',
+    );
+    expect([...new Set(unseen)].sort()).toEqual([]);
+  });
+
+  it('puts on record who has looked for a person by number, and what was found', async () => {
+    const search = (number: string) => centre.as('market-1').get(`/duties?applicantNumber=${number}`);
+    const traces = [await search(APPLICANT.idNumber), await search('440308199901011512')].map(({ headers }) =>
+      headers.get('trace-id')!,
+    );
+    const found = await until(
+      async () => {
+        const rows: { trace: string; found: boolean }[] = await centre.dataSource.query(
+          `SELECT DISTINCT trace_id AS trace, case_no IS NOT NULL AS found FROM access_audit
+            WHERE trace_id = ANY($1) AND action = 'searchByNumber' AND account = 'market-1'`,
+          [traces],
+        );
+        return rows.length === 2 ? new Map(rows.map((row) => [row.trace, row.found])) : undefined;
+      },
+      10_000,
+      () => 'the searches are not on record',
+    );
+    expect(traces.map((trace) => found.get(trace))).toEqual([true, false]);
   });
 
   it('lets in for a command whom the table lets in, whatever the rules then say', async () => {

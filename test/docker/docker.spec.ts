@@ -35,6 +35,8 @@ const OPTIONAL = [
   'SMS_SECRET',
   'ANCHOR_KEYS',
   'WEBHOOK_ALLOWED',
+  'ERASURE',
+  'ERASURE_DATABASE_URL',
 ];
 const ours = services.filter(([, { build }]) => build);
 const dockerfile = stages();

@@ -10,6 +10,7 @@ import type { DraftCheckDto, DraftDto } from '../../apps/api/src/catalogue/draft
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import type { ImportDto, ImportedCaseDto, ImportResultDto } from '../../apps/api/src/imports/import.dto';
 import { Importer } from '../../apps/worker/src/imports/importer';
+import { columnsWith } from '../api/planted';
 import { openCentre, type Centre } from '../support/centre';
 
 let centre: Centre;
@@ -42,7 +43,8 @@ async function absencesOf(person: string) {
   return (await centre.as('admin-1').get<AbsencePageDto>(`/absences?person=${person}`)).body.items;
 }
 
-function importer(store = new ImportStore(centre.dataSource)): Importer {
+function importer(Store = ImportStore): Importer {
+  const store = new Store(centre.dataSource, centre.ground.config.codecKeys);
   const clock = () => (now = Math.max(now, Date.now()));
   const log = { warn: (message: string) => warned.push(message) };
   const cases = new CaseReader(centre.dataSource);
@@ -89,7 +91,7 @@ describe('a sheet of absences', () => {
     const other = await send<Problem>('absences', `${sheet()}\n`, { key });
     expect(other.body.code).toBe('IDEMPOTENCY_KEY_REUSED');
 
-    await expect(importer(new Dying(centre.dataSource)).importDue()).rejects.toThrow('killed');
+    await expect(importer(Dying).importDue()).rejects.toThrow('killed');
     expect(await progress(id)).toMatchObject({ waiting: 2 });
     expect(await importer().importDue()).toBe(0);
     now += 60_001;
@@ -134,7 +136,8 @@ describe('a sheet of open cases', () => {
     const first = await send<ImportResultDto>('cases', sheet(), { ...registry, key });
     expect(first.body).toMatchObject({ rows: 2, sound: true, cases: [{ row: 2 }, { row: 3 }] });
     expect(await send<ImportResultDto>('cases', sheet(), { ...registry, key })).toEqual(first);
-    await expect(importer(new Dying(centre.dataSource)).importDue()).rejects.toThrow('killed');
+    expect(await columnsWith(centre.dataSource, ['周长禾', '11010519491231002X'])).toEqual([]);
+    await expect(importer(Dying).importDue()).rejects.toThrow('killed');
     now += 60_001;
     expect(await importer().importDue()).toBe(2);
     const [{ caseNo, receiptCode }, second] = first.body.cases as [ImportedCaseDto, ImportedCaseDto];

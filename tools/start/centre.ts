@@ -45,7 +45,7 @@ export class Centre {
   private readonly note: RunNote;
   private readonly temporalFile: string;
   private env: Record<string, string> = {};
-  /** Of the database; worker and API never get it. */
+  /** Of the database; the API never gets it, and the worker only where it erases at night. */
   private ownerUrl?: string;
   /** Append-only tables that the application's role could change, once the database is prepared. */
   changeable: readonly string[] = [];
@@ -109,7 +109,9 @@ export class Centre {
   }
 
   async startWorker(): Promise<void> {
-    await this.startChild('worker');
+    const { nightlyErasure, databaseOwnerUrl } = this.config;
+    const owner = this.ownerUrl ?? databaseOwnerUrl;
+    await this.startChild('worker', nightlyErasure && owner ? { DATABASE_OWNER_URL: owner } : {});
   }
 
   async startApi(): Promise<void> {
@@ -149,12 +151,12 @@ export class Centre {
     await Promise.all(this.children.map((child) => child.kill()));
   }
 
-  private async startChild(name: 'api' | 'worker'): Promise<void> {
+  private async startChild(name: 'api' | 'worker', more: Record<string, string> = {}): Promise<void> {
     const { dataFolder } = this.config;
     const child = await Child.start({
       name,
       file: path.join(DIST, 'apps', name, 'src', 'main.js'),
-      env: { ...this.env, SHOUBAN_DATA: dataFolder, DATABASE_OWNER_URL: '' },
+      env: { ...this.env, SHOUBAN_DATA: dataFolder, DATABASE_OWNER_URL: '', ...more },
       logFolder: path.join(dataFolder, 'logs'),
       signal: this.leaving.signal,
     });

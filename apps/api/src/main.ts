@@ -46,7 +46,7 @@ function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {
 
 function settingsOf(config: Config): ApiSettings {
   const {
-    dataFolder,
+    filesFolder: filesDir,
     tokenSecret,
     taskQueue,
     logLevel,
@@ -57,7 +57,6 @@ function settingsOf(config: Config): ApiSettings {
     totpRoles,
     oidc,
   } = config;
-  const filesDir = path.join(dataFolder, 'files');
   const siteDir = path.join(repositoryRoot(), 'dist', 'console');
   const given = { tokenSecret, taskQueue, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed, totpRoles };
   return ApiSettings.of({ ...given, filesDir, siteDir, ...(oidc && { oidc }) });

@@ -66,7 +66,6 @@ const onDatabase = [
   DraftStore,
   VersionReader,
   InboxReader,
-  ImportStore,
   PreferenceStore,
   WebhookStore,
   DispatchLog,
@@ -89,9 +88,10 @@ const onDatabase = [
   RequestCounts,
   ServiceAccountsRepository,
   IdempotencyRepository,
-  FilesRepository,
   AccessAuditRepository,
 ];
+/** These seal what stands in their rows. */
+const sealing = [FilesRepository, ImportStore];
 const shared = [
   CentreService,
   SessionRegistry,
@@ -116,6 +116,7 @@ export class PartsModule {
       { provide: AccessTokens, useFactory: () => new AccessTokens(settings.tokenSecret) },
       { provide: ContentStore, useFactory: () => new DiskContentStore(path.resolve(settings.filesDir)) },
       ...onDatabase.map((part) => ({ provide: part, useFactory: () => new part(dataSource) })),
+      ...sealing.map((part) => ({ provide: part, useFactory: () => new part(dataSource, settings.codecKeys) })),
       ...shared,
     ];
     return { module: PartsModule, providers, exports: providers };

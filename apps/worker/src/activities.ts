@@ -7,6 +7,7 @@ import { createCalendarActivities } from '@shouban/activities/calendar/calendar.
 import { createCatalogueActivities } from '@shouban/activities/catalogue/catalogue.activities';
 import { createContactActivities } from '@shouban/activities/contact/contact.activities';
 import { createDutyActivities } from '@shouban/activities/duty/duty.activities';
+import { createErasureActivities, type WithEraser } from '@shouban/activities/erasure/erasure.activities';
 import { createJourneyActivities } from '@shouban/activities/journey/journey.activities';
 import { createLedgerActivities } from '@shouban/activities/ledger/ledger.activities';
 import { createNotifyActivities, type AlertChannel } from '@shouban/activities/notify/notify.activities';
@@ -21,6 +22,7 @@ import type { PersonalChannel } from '@shouban/domain/notification/preferences';
  * @param channels besides the inbox, over which persons are called in an emergency
  * @param told besides the inbox, over which persons are told: those for which a sender runs
  * @param anchors where the ledger is anchored outside the database; without it, it is not
+ * @param withEraser erases every night what has outlived its term, as the owner of the tables; without it nothing is erased
  */
 export function createActivities(
   dataSource: DataSource,
@@ -29,6 +31,7 @@ export function createActivities(
   channels: AlertChannel[] = [],
   told: readonly PersonalChannel[] = [],
   anchors?: AnchorSettings,
+  withEraser?: WithEraser,
 ): Activities {
   return {
     ...createLedgerActivities(dataSource, clock, told),
@@ -41,5 +44,6 @@ export function createActivities(
     ...createPromiseActivities(dataSource, client, clock),
     ...createReportActivities(dataSource, clock),
     ...createAnchorActivities(dataSource, clock, anchors),
+    ...createErasureActivities(clock, withEraser),
   };
 }

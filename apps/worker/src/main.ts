@@ -11,6 +11,7 @@ import { Sender } from './notifications/sender';
 import { createWorker } from './worker';
 import { announceCalendar } from './announce-calendar';
 import { scheduleAnchors } from './schedule-anchors';
+import { scheduleErasure } from './schedule-erasure';
 import { schedulePromiseChecks } from './schedule-promise-checks';
 import { scheduleReports } from './schedule-reports';
 import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.module';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   await scheduleReports(dataSource, client, config.taskQueue);
   await schedulePromiseChecks(dataSource, client, config.taskQueue);
   await scheduleAnchors(dataSource, client, config.taskQueue);
+  await scheduleErasure(config.nightlyErasure, dataSource, client, config.taskQueue);
   const loops = [app.get(Sender), app.get(Importer)];
   for (const loop of loops) loop.start();
   process.send?.({ ready: true });

@@ -8,6 +8,7 @@ import { connectClient } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { createActivities } from './activities';
+import { createEraser } from './create-eraser';
 import { Importer } from './imports/importer';
 import { createSender, personalChannels } from './notifications/create-sender';
 import { Sender } from './notifications/sender';
@@ -16,10 +17,16 @@ export const CONFIG = Symbol('CONFIG');
 export const TEMPORAL_CLIENT = Symbol('TEMPORAL_CLIENT');
 export const ACTIVITIES = Symbol('ACTIVITIES');
 
+/** @throws ConfigError also where it is told to erase and could not */
+function configOfWorker(): Config {
+  const config = loadConfig();
+  return config.nightlyErasure ? loadConfig(process.env, ['DATABASE_OWNER_URL']) : config;
+}
+
 /** Builds the activities from Nest providers: whatever an activity needs of the world is injected here. */
 @Module({
   providers: [
-    { provide: CONFIG, useFactory: () => loadConfig() },
+    { provide: CONFIG, useFactory: configOfWorker },
     {
       provide: DataSource,
       inject: [CONFIG],
@@ -38,7 +45,16 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
       useFactory: (dataSource: DataSource, client: Client, config: Config) => {
         const alarms = config.alertWebhook ? [new WebhookChannel(config.alertWebhook)] : [];
         const anchors = { file: config.anchorsFile, keys: config.anchorKeys };
-        return createActivities(dataSource, () => client, Date.now, alarms, personalChannels(config), anchors);
+        const withEraser = config.nightlyErasure ? createEraser(config, client) : undefined;
+        return createActivities(
+          dataSource,
+          () => client,
+          Date.now,
+          alarms,
+          personalChannels(config),
+          anchors,
+          withEraser,
+        );
       },
     },
     {
@@ -50,9 +66,9 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
     {
       provide: Importer,
       inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
-      useFactory: (dataSource: DataSource, client: Client, { taskQueue }: Config) =>
+      useFactory: (dataSource: DataSource, client: Client, { taskQueue, codecKeys }: Config) =>
         new Importer(
-          new ImportStore(dataSource),
+          new ImportStore(dataSource, codecKeys),
           new CaseReader(dataSource),
           client,
           taskQueue,

@@ -77,6 +77,7 @@ const FIELDS: Record<string, string> = {
   registryPostCode: '登记岗位',
   remit: '职责范围',
   result: '办理结果',
+  retention: '个人信息保存期限',
   roles: '角色',
   sampleForm: '示范文本',
   scope: '业务范围',
@@ -102,6 +103,7 @@ const FIELDS: Record<string, string> = {
   units: '审查单位',
   unverified: '尚未核实',
   windowPostCodes: '窗口岗位',
+  years: '年数',
   zone: '时区',
 };
 

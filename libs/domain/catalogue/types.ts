@@ -1,6 +1,7 @@
 import type { Limit } from '../clock/types';
 import type { MatterClass } from './matter-classes';
 import type { SectionPromise } from './promises';
+import type { RecordKind } from '../retention/kinds';
 
 /** 特别程序 of D4.2.10 and Licensing Law 45; an on-site check (实地核查) is none of them and pauses nothing. */
 export const SPECIAL_PROCEDURES = [
@@ -133,6 +134,8 @@ export interface MatterItem {
   grantsWithheld?: { ground: WithholdingGround; basis: LegalSource };
   /** An application whose identity numbers have wrong check digits is refused, and not only warned of (R-INT-01). */
   strictIdNumbers?: boolean;
+  /** How long the personal data of its cases are kept after they end; the settings' term where absent, for good without `years`. */
+  retention?: { years?: number; source: LegalSource };
   notes?: string[];
 }
 
@@ -281,6 +284,8 @@ export interface CentreSettings {
   callBackDays?: number;
   /** The same as of an item, for every matter of the centre. */
   strictIdNumbers?: boolean;
+  /** Years for which personal data are kept after the end of a record, by its kind; `DEFAULT_RETENTION` where absent. */
+  retention?: Partial<Record<RecordKind, number>>;
   /** Alarms of many cases at one instant are spread over so many seconds. */
   alarmSpreadSeconds: number;
 }

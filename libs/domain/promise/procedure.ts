@@ -59,7 +59,7 @@ export const promiseProcedure: Procedure<PromiseState, PromiseEvents, PromiseCom
 /** Of a period that runs: one that is over can no longer be checked in time, one to come not yet. */
 function open(file: File, { sectionCode, period }: PromiseOpening, now: number): Decision<PromiseEvents> {
   if (!file.chart.sections[sectionCode]) {
-    return { drafts: [], refusal: refuse('SECTION_UNKNOWN', `There is no section ${sectionCode}.`, RULE) };
+    return { drafts: [], refusal: refuse('SECTION_UNKNOWN', 'There is no section of this code.', RULE) };
   }
   const openedOn = todayOf(file, now);
   const running = PERIOD_CODE.test(period) ? periodOf(period) : undefined;

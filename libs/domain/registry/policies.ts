@@ -35,7 +35,7 @@ const instruct: Rules<'instruct'> = {
   },
   decide(file, { text, leadSection, assistingSections = [], postCode, limit }, now) {
     const unknown = [leadSection, ...assistingSections].filter((code) => !file.chart.sections[code]);
-    if (unknown.length > 0) return refused('SECTION_UNKNOWN', `There is no section ${unknown.join(', ')}.`);
+    if (unknown.length > 0) return refused('SECTION_UNKNOWN', 'There is no section of such a code.');
     if (assistingSections.includes(leadSection) || new Set(assistingSections).size !== assistingSections.length) {
       return refused('ASSISTANCE_REPEATED', 'A section leads or assists, and each is named once.');
     }

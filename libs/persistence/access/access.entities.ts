@@ -75,6 +75,8 @@ export class AccessAuditEntity {
   @Column('text', { nullable: true }) subject: string | null;
   @Column('text') outcome: 'allowed' | 'denied';
   @Column('text') traceId: string;
+  /** How many payloads of Temporal were decoded; null of every other look. */
+  @Column('integer', { nullable: true }) payloads: number | null;
 }
 
 export const accessEntities = [AccountEntity, SessionEntity, IdempotencyKeyEntity, FileEntity, AccessAuditEntity];

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Application } from '@shouban/domain/case/commands';
 import type { AbsenceFacts, HandoverItem } from '@shouban/domain/duty/absence';
 import { retryAt } from '@shouban/domain/notification/retrying';
+import { seal, unseal, type SealingKeys } from '../notifications/sealed';
 
 /** Longer than one row takes; whoever dies over it leaves it to the next. */
 const CLAIM_MS = 60_000;
@@ -45,9 +46,13 @@ export interface ImportProgress {
   rows: { row: number; subject: string; receiptCode: string | null; state: string; code: string | null }[];
 }
 
-/** Imported sheets: recorded as a whole, then carried out row by row. */
+/** Imported sheets: recorded as a whole, then carried out row by row. What a row says is sealed for as long as it waits. */
 export class ImportStore {
-  constructor(private readonly dataSource: DataSource) {}
+  /** @param keys without any, rows are kept as they are */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keys: SealingKeys = new Map(),
+  ) {}
 
   /** All rows or none. The same id is the same import, however often it is recorded. */
   async record(
@@ -64,7 +69,7 @@ export class ImportStore {
         `INSERT INTO import_rows (import_id, row_no, subject, receipt_code, payload, due_at)
          SELECT $1, r.row, r.subject, r."receiptCode", r.payload, $3
            FROM jsonb_to_recordset($2) AS r (row integer, subject text, "receiptCode" text, payload jsonb)`,
-        [id, JSON.stringify(rows), importedAt],
+        [id, JSON.stringify(rows.map((row) => ({ ...row, payload: this.sealed(id, row) }))), importedAt],
       );
     });
   }
@@ -84,7 +89,7 @@ export class ImportStore {
 
   /** Takes up to `limit` rows that are due; no two takers get one. */
   async claim(now: number, limit: number): Promise<ClaimedRow[]> {
-    return this.dataSource.query(
+    const claimed: (Omit<ClaimedRow, 'payload'> & { payload: Payload | string })[] = await this.dataSource.query(
       `WITH due AS (
          SELECT import_id, row_no FROM import_rows WHERE state = 'waiting' AND due_at <= $1
           ORDER BY due_at, import_id, row_no LIMIT $2 FOR UPDATE SKIP LOCKED
@@ -95,6 +100,18 @@ export class ImportStore {
        SELECT import_id AS "importId", row_no AS row, payload, tries FROM claimed ORDER BY import_id, row_no`,
       [now, limit, now + CLAIM_MS],
     );
+    return claimed.map((row) => ({ ...row, payload: this.opened(row) }));
+  }
+
+  private sealed(importId: string, { row, payload }: ImportRow): Payload | string {
+    if (this.keys.size === 0) return payload;
+    return seal(new Uint8Array(Buffer.from(JSON.stringify(payload))), this.keys, placeOf(importId, row));
+  }
+
+  /** What was recorded before rows were sealed is as it says. */
+  private opened({ importId, row, payload }: { importId: string; row: number; payload: Payload | string }): Payload {
+    if (typeof payload !== 'string') return payload;
+    return JSON.parse(Buffer.from(unseal(payload, this.keys, placeOf(importId, row))).toString()) as Payload;
   }
 
   /** @param code why a rule refused it; absent where it is carried out */
@@ -114,4 +131,8 @@ export class ImportStore {
       [importId, row, next],
     );
   }
+}
+
+function placeOf(importId: string, row: number): string {
+  return `row ${row} of import ${importId}`;
 }

@@ -83,7 +83,7 @@ export class AbsencesService {
     const { organisation } = await this.centre.catalogue();
     if (organisation.persons.some(({ id }) => id === person)) return;
     throw new ProblemException('PERSON_UNKNOWN', {
-      detail: `There is no person ${person}.`,
+      detail: 'There is no such person in the organisation.',
       rule: 'R-ABP-08',
       errors: [{ path: 'person', code: 'PERSON_UNKNOWN', message: 'There is no such person.' }],
     });

@@ -40,6 +40,7 @@ export class AuditService implements BeforeApplicationShutdown {
       subject,
       outcome,
       traceId: currentTraceId(),
+      payloads: null,
     });
     this.timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   }

@@ -108,7 +108,7 @@ export class RegistrationService {
   private async take({ itemCode, applicant }: RegisterCaseDto): Promise<{ caseNo: string; receiptCode: string }> {
     const { items, settings } = await this.centre.catalogue();
     const item = items.find(({ code }) => code === itemCode);
-    if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: `There is no matter item ${itemCode}.` });
+    if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: 'There is no matter item of this code.' });
     const problem = numberProblem({ item, settings }, applicant);
     if (problem) throw ProblemException.of(problem);
     const calendar = await this.catalogue.calendar();

@@ -36,11 +36,14 @@ export class AccusedService {
   async standingOf({ person, sectionCode }: Accused, subject: ComplaintSubject): Promise<AccusedStanding> {
     const { organisation } = await this.centre.catalogue();
     if (person !== undefined && !organisation.persons.some(({ id }) => id === person)) {
-      throw new ProblemException('PERSON_UNKNOWN', { detail: `There is no ${person}.`, rule: 'R-SUP-01' });
+      throw new ProblemException('PERSON_UNKNOWN', {
+        detail: 'There is no such person in the organisation.',
+        rule: 'R-SUP-01',
+      });
     }
     if (sectionCode !== undefined && !organisation.sections.some(({ code }) => code === sectionCode)) {
       throw new ProblemException('SECTION_UNKNOWN', {
-        detail: `There is no section ${sectionCode}.`,
+        detail: 'There is no section of this code.',
         rule: 'R-SUP-01',
       });
     }
@@ -83,7 +86,7 @@ export class AccusedService {
       throw new ProblemException('POST_REQUIRED', { detail, rule: 'R-SUP-01' });
     }
     if (!posts.some(({ code }) => code === post)) {
-      throw new ProblemException('POST_UNKNOWN', { detail: `There is no post ${post}.`, rule: 'R-SUP-01' });
+      throw new ProblemException('POST_UNKNOWN', { detail: 'There is no post of this code.', rule: 'R-SUP-01' });
     }
     const now = Date.now();
     const absences = await this.holders.absencesAt(now);

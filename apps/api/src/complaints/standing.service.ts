@@ -5,6 +5,7 @@ import { headOf } from '@shouban/domain/duty/house';
 import { may } from '@shouban/identity';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { StandingReader } from '@shouban/persistence/standing-reader';
+import { AuditService } from '../auth/audit.service';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
@@ -17,16 +18,21 @@ export class StandingService {
     private readonly standings: StandingReader,
     private readonly centre: CentreService,
     private readonly catalogue: CatalogueReader,
+    private readonly audit: AuditService,
   ) {}
 
   /** @throws ProblemException ROLE_REQUIRED, SECTION_UNKNOWN */
   async of(section: string, asker: Principal, year?: number): Promise<SectionStandingDto> {
-    if (!may(asker, 'section.standing', { sections: [section] })) {
-      throw new ProblemException('ROLE_REQUIRED', { rule: 'R-SUP-03' });
-    }
     const { organisation, settings } = await this.centre.catalogue();
-    if (!organisation.sections.some(({ code }) => code === section))
-      throw new ProblemException('SECTION_UNKNOWN', { detail: `There is no section ${section}.` });
+    const found = organisation.sections.find(({ code }) => code === section);
+    const outcome = may(asker, 'section.standing', { sections: [section] })
+      ? ('allowed' as const)
+      : ('denied' as const);
+    if (found) {
+      this.audit.note({ account: asker.person, action: 'readStanding', caseNo: `section/${section}`, outcome });
+    }
+    if (outcome === 'denied') throw new ProblemException('ROLE_REQUIRED', { rule: 'R-SUP-03' });
+    if (!found) throw new ProblemException('SECTION_UNKNOWN', { detail: 'There is no section of this code.' });
     const inYear = year ?? Number(dayOf(Date.now(), await this.catalogue.calendar()).slice(0, 4));
     const complaints = await this.standings.verifiedAgainst(section);
     const standing = sectionStanding(inYear, complaints, settings.complaintWindow);

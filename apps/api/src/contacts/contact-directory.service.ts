@@ -37,7 +37,7 @@ export class ContactDirectory {
     if (code === undefined) return undefined;
     const { items } = await this.centre.catalogue();
     const item = items.find((each) => each.code === code);
-    if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: `There is no matter item ${code}.` });
+    if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: 'There is no matter item of this code.' });
     return item;
   }
 

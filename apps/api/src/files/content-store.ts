@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { placeOfContent } from '@shouban/persistence/files/content-folder';
 
 /** Content that has been received and may be looked into, but is not in the store until it is kept. */
 export interface Draft {
@@ -70,9 +71,8 @@ export class DiskContentStore extends ContentStore {
     for (let dir = folder; dir.length >= this.folder.length; dir = path.dirname(dir)) await sync(dir);
   }
 
-  /** Two levels, so that no folder grows beyond some thousands of names. */
   private placeOf(sha256: string): string {
-    return path.join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    return placeOfContent(this.folder, sha256);
   }
 
   private async prepare(): Promise<void> {

@@ -21,7 +21,7 @@ export class JourneyPlanning {
     const { items, itemVersions } = await this.centre.catalogue();
     return entries.map(({ key, itemCode, after = [], accepts = [], materials = [] }) => {
       const item = items.find(({ code }) => code === itemCode);
-      if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: `There is no matter item ${itemCode}.` });
+      if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: 'There is no matter item of this code.' });
       return {
         key,
         itemCode,

@@ -43,7 +43,7 @@ export class PromisesService {
     }
     const { organisation } = await this.centre.catalogue();
     if (!organisation.sections.some(({ code }) => code === sectionCode)) {
-      throw new ProblemException('SECTION_UNKNOWN', { detail: `There is no section ${sectionCode}.`, rule: RULE });
+      throw new ProblemException('SECTION_UNKNOWN', { detail: 'There is no section of this code.', rule: RULE });
     }
     if (!organisation.promises?.some((promise) => promise.sectionCode === sectionCode)) {
       throw new ProblemException('NOTHING_PROMISED', { rule: RULE });

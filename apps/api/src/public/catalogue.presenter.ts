@@ -1,6 +1,7 @@
-import type { LegalSource, MatterItem, ReviewStage } from '@shouban/domain/catalogue/types';
+import type { CentreSettings, LegalSource, MatterItem, ReviewStage } from '@shouban/domain/catalogue/types';
 import { CLASS_LIMITS, MATTER_CLASSES, type MatterClass } from '@shouban/domain/catalogue/matter-classes';
 import type { Limit } from '@shouban/domain/clock';
+import { termOfItem } from '@shouban/domain/retention/terms';
 import type { Catalogue } from '@shouban/persistence/catalogue-reader';
 import { Body } from './catalogue-body';
 import type {
@@ -16,17 +17,18 @@ import type {
   LimitRowDto,
   LimitTableDto,
   MatterClassDto,
+  RetentionDto,
   SampleFormDto,
   SourcedLimitDto,
 } from './catalogue.response.dto';
 
 /** What may be applied for. */
-export function presentItems({ version, organisation, items, itemVersions }: Catalogue): ItemsDto {
+export function presentItems({ version, organisation, settings, items, itemVersions }: Catalogue): ItemsDto {
   const body = new Body(organisation);
   return {
     catalogueVersion: version,
     classes: presentClasses(),
-    items: items.map((item) => presentItem(item, itemVersions[item.code]!, body)),
+    items: items.map((item) => presentItem(item, itemVersions[item.code]!, settings, body)),
   };
 }
 
@@ -75,7 +77,7 @@ export function presentJointTable({ version, organisation, items }: Catalogue): 
   return { catalogueVersion: version, rows: joint.map((item) => presentJointRow(item, body)) };
 }
 
-function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
+function presentItem(item: MatterItem, version: string, settings: CentreSettings, body: Body): ItemDto {
   const { code, name, category, joint, conditions, place, phone, supervisionPhone, extension } = item;
   return {
     code,
@@ -106,8 +108,15 @@ function presentItem(item: MatterItem, version: string, body: Body): ItemDto {
     hearingRequiredBy: item.hearingRequiredBy ? presentSource(item.hearingRequiredBy) : null,
     undertakingFor: item.undertakingFor ?? [],
     grantsPublished: item.grantsPublished ?? true,
+    retention: presentRetention(item, settings),
     notes: item.notes ?? [],
   };
+}
+
+function presentRetention(item: MatterItem, settings: CentreSettings): RetentionDto {
+  const term = termOfItem(item, settings);
+  const source = item.retention ? presentSource(item.retention.source) : null;
+  return { years: term === 'permanent' ? null : term, source };
 }
 
 function presentSection({ leadSectionCode }: MatterItem, body: Body) {

@@ -64,6 +64,14 @@ export class ItemExtensionDto {
   source: LegalSourceDto;
 }
 
+/** How long the personal data of its cases are kept after they end. */
+export class RetentionDto {
+  /** Null: for good. */
+  years: number | null;
+  /** The law that says so; null where it is the centre's own term. */
+  @ApiProperty({ type: LegalSourceDto, nullable: true }) source: LegalSourceDto | null;
+}
+
 /** 一般、复杂、重大: the limit of what no law sets one for. */
 export class MatterClassDto {
   @ApiProperty({ enum: MATTER_CLASSES }) matterClass: string;
@@ -106,6 +114,7 @@ export class ItemDto {
   undertakingFor: string[];
   /** Whether everybody may look up who was granted what; withheld by law otherwise. */
   grantsPublished: boolean;
+  retention: RetentionDto;
   notes: string[];
 }
 

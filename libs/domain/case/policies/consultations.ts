@@ -19,7 +19,7 @@ export const addConsultation: Policy<'addConsultation'> = {
   decide(file, command, now) {
     const { unitCode, name, sectionCode, postCode, limit, question, kind = 'opinion' } = command;
     const section = file.chart.sections[sectionCode] ?? command.section;
-    if (!section) return refused(refuse('SECTION_UNKNOWN', `There is no section ${sectionCode}.`, 'R-JNT-02'));
+    if (!section) return refused(refuse('SECTION_UNKNOWN', 'There is no section of this code.', 'R-JNT-02'));
     const problem = problemOf(file, command, section.posts);
     if (problem) return refused(problem);
     checkLimit(limit);

@@ -34,7 +34,7 @@ function alreadyAnswered({ state }: ContactFile, rule: RuleId | undefined): Refu
 /** A post of the house that is not the asker's own: one's own duty is not passed on (R-CON-04). */
 export function otherPost(file: ContactFile, postCode: string, rule: RuleId): Refusal | undefined {
   if (!sectionOf(file, postCode)) {
-    return refuse('POST_UNKNOWN', `There is no post ${postCode} in this house.`, rule, { postCode });
+    return refuse('POST_UNKNOWN', 'There is no post of this code in this house.', rule);
   }
   if (postCode !== file.state.handlerPost) return undefined;
   return refuse('OWN_DUTY', 'This is the duty of your own post: answer it, or open a case.', 'R-CON-03', { postCode });

@@ -101,7 +101,7 @@ function place(sectionCode: string | undefined): { sectionCode?: string } {
 
 function placeRefusal({ chart }: IncidentFile, sectionCode: string | undefined): Refusal | undefined {
   if (sectionCode === undefined || chart.sections[sectionCode]) return undefined;
-  return refuse('SECTION_UNKNOWN', `There is no section ${sectionCode} to remove it.`, 'R-INC-06');
+  return refuse('SECTION_UNKNOWN', 'There is no section of this code to remove it.', 'R-INC-06');
 }
 
 function dueRefusal({ calendar }: IncidentFile, due: Day | undefined, now: Instant): Refusal | undefined {

@@ -48,7 +48,7 @@ export const orderProcedure: Procedure<OrderState, OrderEvents, OrderCommands, O
     const wrong =
       limitInvalid(days) ??
       (instruction.trim() ? undefined : reasonRequired('instruction', 'R-SUP-08')) ??
-      (section ? undefined : refuse('POST_UNKNOWN', `There is no post ${postCode}.`, 'R-SUP-08')) ??
+      (section ? undefined : refuse('POST_UNKNOWN', 'There is no post of this code.', 'R-SUP-08')) ??
       (closed ? refuse('ORDER_MATTER_CLOSED', 'What is closed is not pressed for any more.', 'R-SUP-08') : undefined);
     if (wrong) return { drafts: [], refusal: wrong };
     const forPost = permit.post!;

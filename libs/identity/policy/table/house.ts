@@ -39,6 +39,11 @@ export const HOUSE = {
   'calendar.administer': { name: '预览和保存工作日历的调整', grants: role('admin'), why: 'R-CLK-15' },
   'dispatch.own': { name: '查看发给本人的邮件和短信', grants: OWN, why: '本人消息' },
   'webhook.administer': { name: '管理对外推送和投递记录', grants: role('admin'), why: '系统管理' },
+  'codec.decode': {
+    name: '在 Temporal 页面查看办件数据（解码服务，须绑定动态码）',
+    grants: role('admin'),
+    why: '系统管理',
+  },
   'import.use': { name: '批量导入（按表的种类再分）', grants: role(['admin', 'registry']), why: '下列两行之和' },
   'import.house': { name: '导入人员和离岗', grants: role('admin'), why: '系统管理' },
   'import.cases': { name: '导入在办件', grants: role('registry'), why: 'R-REG-01' },

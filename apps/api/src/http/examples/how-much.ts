@@ -41,4 +41,5 @@ export const HOW_MUCH: Words = {
   total: 5,
   unhandled: 0,
   verified: 2,
+  years: 10,
 };
