@@ -137,6 +137,8 @@ const PATHS = [
   'received-by-a-stand-in',
   'registration-lost',
   'registry-closed',
+  'registry-closed-with-open-milestone',
+  'registry-milestones-done',
   'registry-pressed-for',
   'registry-substituted',
   'release-requested',
