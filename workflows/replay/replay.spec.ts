@@ -11,6 +11,7 @@ const PATHS = [
   'absence-cancelled',
   'absence-corrected',
   'absence-ended-early',
+  'aftercare-beyond-authority',
   'aftercare-continued-1',
   'aftercare-continued-2',
   'aftercare-corrected',
