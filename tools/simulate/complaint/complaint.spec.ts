@@ -14,7 +14,7 @@ async function breachOf(changed: Partial<ComplaintRules>): Promise<[string, stri
   return breach && [breach.violation.demand, breach.violation.message];
 }
 
-/** Designated is the post that this accused person holds in this way; nobody stands aside. */
+/** Designated is the post that this accused person holds in this way; nobody stands aside, and nobody is refused for being barred. */
 function investigatedBy(
   isOf: (post: (typeof organisation.posts)[number], accused: string) => boolean,
 ): ComplaintRules['complaint'] {
@@ -22,6 +22,10 @@ function investigatedBy(
   return {
     ...complaintProcedure,
     recused: () => [],
+    fold: (state, event) => {
+      const { edition: _edition, ...rest } = complaintProcedure.fold(state, event);
+      return rest;
+    },
     policies: {
       ...complaintProcedure.policies,
       designate: {
