@@ -93,6 +93,17 @@ describe('of complaints it is noticed', () => {
     expect(await breachOf({ complaint })).toEqual(['R-SUP-01', expect.stringContaining('against his own head')]);
   });
 
+  it('R-SUP-01 that deputies are forgotten: somebody investigates against whoever is only the deputy of his head', async () => {
+    const isHead = (code: string) => organisation.sections.some(({ headPostCode }) => headPostCode === code);
+    const heads = organisation.posts.filter(({ code }) => isHead(code));
+    const complaint = investigatedBy(({ code, sectionCode, a, b }, accused) => {
+      const isDeputy = heads.some((head) => head.sectionCode === sectionCode && head.b.includes(accused));
+      const isOther = !isHead(code) && a !== accused && !b.includes(accused);
+      return isDeputy && isOther && !heads.some((head) => head.a === accused);
+    });
+    expect(await breachOf({ complaint })).toEqual(['R-SUP-01', expect.stringContaining('against his own head')]);
+  });
+
   it('R-SUP-01 that one is silent after its limit', async () => {
     const complaint: ComplaintRules['complaint'] = {
       ...complaintProcedure,
