@@ -92,6 +92,7 @@ const PATHS = [
   'incident-report-escalated',
   'incident-stand-in-called',
   'incident-unlinked',
+  'incident-unlinked-anew',
   'incomplete-and-supplement',
   'joint-two-stages',
   'journey-board-first',
