@@ -40,7 +40,7 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
 
   /** Personal data never enters a journey's history: it is read where it can be erased. */
   async function applicationOf({ journey, by, ...rest }: CaseOfJourney): Promise<Application> {
-    const { number, key } = journey;
+    const { number } = journey;
     const [row, personal] = await Promise.all([
       proceedings.row('journey', number),
       proceedings.personal('journey', number),
@@ -50,8 +50,7 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
       const message = `The applicant of ${number} has been erased: no case can be opened for him.`;
       throw ApplicationFailure.nonRetryable(message, 'APPLICANT_ERASED', { code: 'APPLICANT_ERASED', message });
     }
-    const commandKey = `journey/${number}/${key}/${rest.caseNo}`;
-    return { ...rest, applicant, receiptCodeHash: row.codeHash, journey, by, key: commandKey };
+    return { ...rest, applicant, receiptCodeHash: row.codeHash, journey, by, key: keyOf(rest.caseNo, journey) };
   }
 
   return {
@@ -66,9 +65,13 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
       // Registered and perhaps closed since: it is not begun anew.
       if (await cases.row(request.caseNo)) return {};
       const lapsed = await barred(request.journey.number);
-      if (lapsed) return { refusal: lapsed };
+      const runs = lapsed && (await isRunning(client(), request.caseNo));
+      // It may have been registered between the two questions, and be over.
+      if (lapsed && !runs) return (await cases.row(request.caseNo)) ? {} : { refusal: lapsed };
       try {
-        await start(client(), await applicationOf(request));
+        // The answer of an earlier try was lost; the case that it has begun goes on, and is only asked for its answer.
+        if (runs) await join(client(), request);
+        else await start(client(), await applicationOf(request));
         return {};
       } catch (error) {
         const refusal = refusalOf(error);
@@ -93,4 +96,23 @@ async function start(client: Client, application: Application): Promise<void> {
       args: [{ application }],
     }),
   });
+}
+
+async function isRunning(client: Client, caseNo: string): Promise<boolean> {
+  try {
+    return (await client.workflow.getHandle(caseWorkflowId(caseNo)).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if ((error as Error).name === 'WorkflowNotFoundError') return false;
+    throw error;
+  }
+}
+
+/** Waits for the registration of a case that has been begun, and begins none. */
+async function join(client: Client, { caseNo, journey }: CaseOfJourney): Promise<void> {
+  await client.workflow.getHandle(caseWorkflowId(caseNo)).executeUpdate(register, { updateId: keyOf(caseNo, journey) });
+}
+
+/** One registration, however often it is asked for. */
+function keyOf(caseNo: string, { number, key }: CaseOfJourney['journey']): string {
+  return `journey/${number}/${key}/${caseNo}`;
 }

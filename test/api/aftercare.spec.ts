@@ -48,6 +48,28 @@ function duty(person: string, caseNo: string, kind: string): Promise<DutyPageDto
   return until(look, 20_000, () => `${person} has no duty ${kind} in ${caseNo}`);
 }
 
+/** Refused once and told whose it is, tried again and suspected: in the closed case's own ledger (R-SUP-04). */
+async function beyondAuthority(caseNo: string, attempt: () => Promise<object>): Promise<void> {
+  const NOT_HIS = { status: 403, code: 'NOT_YOUR_DUTY' };
+  const noted = async () => {
+    const rows: object[] = await centre.dataSource.query(
+      `SELECT 1 FROM access_audit WHERE account = 'market-1' AND case_no = $1 AND action = 'decideRevocation'`,
+      [caseNo],
+    );
+    return rows.length > 0 || undefined;
+  };
+  const suspected = async () => {
+    const breaches = (await timeline(caseNo)).filter(({ type }) => type === 'SuspectedBreachRecorded');
+    return breaches.find(({ data }) => data['kind'] === 'beyondAuthority');
+  };
+  expect(await attempt()).toMatchObject(NOT_HIS);
+  await until(noted, 10_000, () => 'the attempt was not noted');
+  expect(await suspected()).toBeUndefined();
+  expect(await attempt()).toMatchObject(NOT_HIS);
+  const breach = await until(suspected, 20_000, () => 'no breach was recorded');
+  expect(breach).toMatchObject({ rule: 'R-SUP-04', data: { person: 'market-1', detail: 'decideRevocation' } });
+}
+
 describe('an undertaking after the case is closed', () => {
   it('R-LAW-10 is checked by the first handler; kept, it ends there', async () => {
     const caseNo = await granted(UNDERTAKEN);
@@ -86,7 +108,7 @@ describe('an undertaking after the case is closed', () => {
     }
   });
 
-  it('R-LAW-10 not kept, it leads to the revocation of the grant by the leader, told to its holder and to everybody', async () => {
+  it('R-LAW-10 R-SUP-04 not kept, it leads to the revocation of the grant by the leader, told to its holder and to everybody', async () => {
     const caseNo = await granted(UNDERTAKEN);
     await duty('market-1', caseNo, 'checkUndertaking');
     expect((await grant(caseNo)).status).toBe('inForce');
@@ -105,7 +127,7 @@ describe('an undertaking after the case is closed', () => {
     const { post } = await duty('leader-1', caseNo, 'decideRevocation');
     const decision = { revoke: true, reason: '承诺不实', basis: '《中华人民共和国行政许可法》第六十九条第二款' };
     const path = `${caseNo}/revocations/V1/decision`;
-    expect(await refused('market-1', path, decision)).toMatchObject({ status: 403, code: 'NOT_YOUR_DUTY' });
+    await beyondAuthority(caseNo, () => refused('market-1', path, decision));
     expect(await refused('leader-1', path, { ...decision, basis: undefined })).toMatchObject({
       status: 422,
       code: 'BASIS_REQUIRED',

@@ -9,6 +9,7 @@ import {
 } from '@shouban/domain/case/paper.testing';
 import { awaitsAftercare } from '@shouban/domain/case/aftercare';
 import { evolve, unregistered } from '@shouban/domain/case/evolve';
+import { authorityExceeded } from '@shouban/contracts/case';
 import { Stage, type StagedCase } from '../support/stage.testing';
 
 const FOOD = officer('food-1');
@@ -101,6 +102,27 @@ describe('after a case is closed', () => {
     expect((await application.folded()).state).toMatchObject({ status: 'closed', outcome: 'granted' });
     expect(await stage.dataSource.query(`SELECT revoked_on FROM grants`)).toEqual([{ revoked_on: '2030-03-04' }]);
     await stage.keepHistory('aftercare-revoked', application.aftercare.workflowId);
+  });
+
+  it('R-SUP-04 R-LAW-10 whoever tries again to decide on the revocation though it is the leader’s is suspected once', async () => {
+    const application = await granted();
+    await application.until(() => begun(application));
+    await application.afterwards('checkUndertaking', FOOD, BROKEN);
+    const overstep = { person: 'food-1', action: 'decideRevocation', post: 'food-review' } as const;
+    for (const _twice of [1, 2]) await application.aftercare.signal(authorityExceeded, overstep);
+    const suspected = async () =>
+      (await application.events('SuspectedBreachRecorded')).filter(({ data }) => data.kind === 'beyondAuthority');
+    await application.until(async () => (await suspected()).length > 0);
+    await application.afterwards('decideRevocation', leader, { revocationId: 'V1', revoke: false, reason: '已补交' });
+    await application.aftercare.result();
+    expect((await suspected()).map(({ rule, actor, data }) => [rule, actor.kind, data])).toEqual([
+      [
+        'R-SUP-04',
+        'system',
+        { kind: 'beyondAuthority', person: 'food-1', post: 'food-review', detail: 'decideRevocation' },
+      ],
+    ]);
+    await stage.keepHistory('aftercare-beyond-authority', application.aftercare.workflowId);
   });
 
   it('R-LAW-10 the leader who does not decide is reminded, and those above him press', async () => {

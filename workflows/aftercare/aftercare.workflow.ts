@@ -1,7 +1,14 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { allHandlersFinished, CancellationScope, condition, continueAsNew, setHandler } from '@temporalio/workflow';
 import type { AftercareInput } from '@shouban/contracts/aftercare';
-import { absencesChanged, caseStateQuery, caseUpdates, caseViewQuery, materialsBrought } from '@shouban/contracts/case';
+import {
+  absencesChanged,
+  authorityExceeded,
+  caseStateQuery,
+  caseUpdates,
+  caseViewQuery,
+  materialsBrought,
+} from '@shouban/contracts/case';
 import { AFTERCARE_ACTIONS, aftercareBegins, type AftercareAction } from '@shouban/domain/case/aftercare';
 import type { CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import { dutiesOf } from '@shouban/domain/case/duties';
@@ -26,6 +33,7 @@ async function procedure(input: AftercareInput): Promise<CommandResult> {
   for (const action of AFTERCARE_ACTIONS) mayStillBeDone(table, action, taken);
   setHandler(absencesChanged, () => taken.then(() => table.resolveAnew()));
   setHandler(materialsBrought, (materials) => taken.then(() => table.bring(materials)));
+  setHandler(authorityExceeded, (overstep) => taken.then(() => table.suspect(overstep)));
   setHandler(caseViewQuery, (by) => table.view(by));
   setHandler(caseStateQuery, () => table.file.state);
 

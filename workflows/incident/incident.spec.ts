@@ -253,7 +253,7 @@ describe('two reports of one event', () => {
     await first.keepHistory('incident-later-gone');
   });
 
-  it('R-INC-01 where the earlier was closed meanwhile, the later is followed itself', async () => {
+  it('R-INC-01 R-INC-02 where the earlier was closed meanwhile, the later is followed itself', async () => {
     await play({ at: NIGHT });
     const first = await reported();
     const second = await reported(officer('food-3'));
@@ -268,5 +268,11 @@ describe('two reports of one event', () => {
     expect((await second.state()).closedAt).toBeUndefined();
     expect(await second.inbox('food-3')).toContain('DuplicateUnlinked');
     await second.keepHistory('incident-unlinked');
+    const [unlinked] = await second.told('DuplicateUnlinked');
+    await stage.passTo('2030-05-02T02:30');
+    await second.until(async () => (await second.told('ClassificationReminded')).length > 0);
+    const [reminded] = await second.told('ClassificationReminded');
+    expect(reminded!.at - unlinked!.at).toBe(10 * MINUTE);
+    await second.keepHistory('incident-unlinked-anew');
   });
 });

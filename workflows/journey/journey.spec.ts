@@ -3,6 +3,7 @@ import { actionUpdate } from '@shouban/contracts/proceeding';
 import { agent, applicant as byCode, clerk, officer } from '@shouban/domain/case/paper.testing';
 import { planned, restaurant } from '@shouban/domain/journey/paper.testing';
 import type { Activities } from '@shouban/activities/index';
+import { createJourneyActivities } from '@shouban/activities/journey/journey.activities';
 import { Stage } from '../support/stage.testing';
 import { mandate2030, StagedJourney } from './staged-journey.testing';
 
@@ -304,6 +305,57 @@ describe('a case that has its number when the mandate ends', () => {
     await journey.handle.result();
     expect(await typesOf(journey)).not.toContain('CaseOpened');
     await journey.keepHistory('journey-revoked-while-opening');
+  });
+
+  it('R-PRX-01 goes on where it was begun before the revocation and its answer was lost: it is recorded as opened', async () => {
+    const [written, write] = gate();
+    const [recording, isRecording] = gate();
+    const [revoked, isRevoked] = gate();
+    // The registration is recorded when its case is asked for the answer, and not before.
+    const watched = () => ({
+      workflow: {
+        getHandle: (id: string) => {
+          const handle = stage.client.workflow.getHandle(id);
+          const executeUpdate: WorkflowHandle['executeUpdate'] = (...asked: [never, never]) => {
+            write();
+            return handle.executeUpdate(...asked);
+          };
+          return { describe: () => handle.describe(), executeUpdate };
+        },
+      },
+    });
+    let tries = 0;
+    const journey = await started('2030-03-04T09:00', (real) => ({
+      openCaseOfJourney: async (request) => {
+        if (tries++ === 0) {
+          void real.openCaseOfJourney(request);
+          await recording;
+          throw new Error('the answer is lost');
+        }
+        await revoked;
+        const again = createJourneyActivities(
+          stage.dataSource,
+          () => watched() as never,
+          async () => Date.now(),
+        );
+        return again.openCaseOfJourney(request);
+      },
+      record: async (request) => {
+        if (request.events.some(({ type }) => type === 'CaseRegistered')) {
+          isRecording();
+          await written;
+        }
+        return real.record(request);
+      },
+    }));
+    await recording;
+    await journey.do('revokeMandate', byCode, { reason: '自己办理' });
+    isRevoked();
+    await journey.until(async () => (await journey.of('CaseOpened')).length > 0);
+    expect(await typesOf(journey)).not.toContain('CaseNotOpened');
+    const { caseNo } = await journey.entry('a');
+    expect(await cases()).toEqual([{ case_no: caseNo }]);
+    expect(tries).toBe(2);
   });
 
   it('R-PRX-01 is not even asked for when the revocation is there before', async () => {

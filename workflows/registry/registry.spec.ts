@@ -50,6 +50,26 @@ describe('a matter of the registry', () => {
     await matter.keepHistory('registry-closed');
   });
 
+  it('R-REG-01 is not reported closed with a milestone open, and is once it was reached or waived', async () => {
+    const matter = await registered();
+    await matter.do('instruct', officer('director'), INSTRUCTION);
+    await matter.do('sign', FOOD, {});
+    const milestones = ['现场核查', '复函', '回访'].map((name) => ({ name, by: '2030-03-07' }));
+    await matter.do('setMilestones', FOOD, { milestones });
+    await matter.do('reachMilestone', FOOD, { milestoneId: 'M1', result: '已核查' });
+    expect(await matter.refused('reportClosing', FOOD, { result: '已复函' })).toMatchObject({
+      code: 'MILESTONES_UNREACHED',
+      rule: 'R-REG-01',
+      params: { milestones: 'M2, M3' },
+    });
+    await matter.do('reachMilestone', FOOD, { milestoneId: 'M2', result: '已复函' });
+    await matter.do('waiveMilestone', leader, { milestoneId: 'M3', reason: '不再需要' });
+    await matter.do('reportClosing', FOOD, { result: '已复函' });
+    await matter.do('confirmClosing', registry, { accept: true });
+    await matter.handle.result();
+    await matter.keepHistory('registry-milestones-done');
+  });
+
   it('R-REG-01 that nobody instructs, signs or handles is reminded of, recorded and pressed for', async () => {
     const matter = await registered();
     await stage.passTo('2030-03-05T17:30');

@@ -1,7 +1,22 @@
 import { isBeyondAuthority, overstepped } from './overstep';
-import { caseIn, officer, organisation } from './paper.testing';
+import { allMaterials, caseIn, clerk, leader, namedItem, officer, organisation, PaperCase } from './paper.testing';
 import type { CaseAction } from './commands';
 import { postsTouchedBy } from '../duty/resolve';
+
+/** A case that was granted on an undertaking which was found broken after its closing. */
+async function revocationProposed() {
+  const paper = new PaperCase({ ...namedItem, undertakingFor: ['lease'] });
+  const materials = allMaterials.filter(({ code }) => code !== 'lease');
+  await paper.register({ materials, undertakings: [{ code: 'lease', signedOn: '2026-03-01' }] });
+  await paper.do('accept', clerk, {});
+  await paper.do('sign', officer('food-1'), {});
+  await paper.do('opine', officer('food-head'), { unitCode: 'lead', opinion: 'agree' });
+  await paper.do('decide', officer('food-1'), { outcome: 'granted' });
+  await paper.do('deliver', officer('food-1'), { way: 'post', receivedBy: 'x' });
+  await paper.beginAftercare();
+  await paper.do('checkUndertaking', officer('food-1'), { code: 'lease', kept: false, finding: '合同已解除' });
+  return paper;
+}
 
 const inReview = () => caseIn('underReview');
 
@@ -55,5 +70,21 @@ describe('an act beyond authority (R-SUP-04)', () => {
     ]);
     const closed = await caseIn('closed');
     expect(overstepped(closed.file, { person: 'food-2', action: 'opine' })).toEqual({ drafts: [] });
+  });
+
+  it('R-SUP-04 R-LAW-10 is one in a closed case as long as a revocation waits for the leader, and not afterwards', async () => {
+    const paper = await revocationProposed();
+    const revoke = { revocationId: 'V1', revoke: true, reason: '承诺不实', basis: '《许可法》第六十九条' };
+    const tries = async () => (await paper.perform('decideRevocation', officer('food-2'), revoke)).refusal!;
+    const touched = postsTouchedBy('food-2', organisation);
+    const overstep = { person: 'food-2', action: 'decideRevocation' } as const;
+    expect(isBeyondAuthority(paper.file, 'decideRevocation', await tries(), touched)).toBe(true);
+    expect(overstepped(paper.file, overstep).drafts).toMatchObject([
+      { rule: 'R-SUP-04', data: { kind: 'beyondAuthority', person: 'food-2', detail: 'decideRevocation' } },
+    ]);
+    const refusal = await tries();
+    await paper.do('decideRevocation', leader, revoke);
+    expect(isBeyondAuthority(paper.file, 'decideRevocation', refusal, touched)).toBe(false);
+    expect(overstepped(paper.file, overstep)).toEqual({ drafts: [] });
   });
 });

@@ -1,8 +1,9 @@
 import type { Refusal } from '../refusal';
+import { openRevocations } from './aftercare-state';
 import type { CaseAction } from './commands';
 import type { Decision } from './decision';
 import { dutiesOf, holderOf } from './duties';
-import type { CaseFile } from './types';
+import type { CaseFile, CaseState } from './types';
 
 /**
  * Acts by which approval powers are exercised (D5.9(3): 违反法定权限实施审批): to accept, to review, to decide, to grant time or a
@@ -34,7 +35,7 @@ export interface Overstep {
  * @param touched posts in which the person acts or may have to
  */
 export function isBeyondAuthority(file: CaseFile, action: CaseAction, refusal: Refusal, touched: string[]): boolean {
-  if (!DECIDING_ACTS.includes(action)) return false;
+  if (!DECIDING_ACTS.includes(action) || isOver(file.state)) return false;
   if (refusal.code === 'RECUSED' || refusal.code === 'LEADER_REQUIRED') return true;
   const holder = refusal.params?.['holder'];
   if (refusal.code !== 'NOT_YOUR_DUTY' || holder === undefined) return false;
@@ -44,9 +45,14 @@ export function isBeyondAuthority(file: CaseFile, action: CaseAction, refusal: R
 
 /** A suspected breach, once for each person and act: a supervisor confirms or dismisses it (R-SUP-04). */
 export function overstepped({ state }: CaseFile, { person, action, post }: Overstep): Decision {
-  if (state.status === 'closed' || state.oversteps?.includes(overstepOf(person, action))) return { drafts: [] };
+  if (isOver(state) || state.oversteps?.includes(overstepOf(person, action))) return { drafts: [] };
   const data = { kind: 'beyondAuthority' as const, person, ...(post && { post }), detail: action };
   return { drafts: [{ type: 'SuspectedBreachRecorded', rule: 'R-SUP-04', data }] };
+}
+
+/** Nothing is left to be decided: the case is closed, and no revocation of what it granted waits for the leader. */
+function isOver(state: CaseState): boolean {
+  return state.status === 'closed' && openRevocations(state).length === 0;
 }
 
 export function overstepOf(person: string | undefined, action: string): string {

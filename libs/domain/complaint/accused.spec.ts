@@ -126,6 +126,16 @@ describe('what is discipline inspection’s own to investigate (R-PRX-05)', () =
   });
 });
 
+describe('whoever of discipline inspection is barred (R-SUP-01)', () => {
+  it('R-SUP-01 acts in nothing of it as long as another of it is not, whatever is complained of', () => {
+    const under = { code: 'x', name: '', sectionCode: 'food', a: 'food-3', b: ['discipline-1'] };
+    const house = { ...organisation, posts: [...organisation.posts, under] };
+    const { goesTo, barred, recused } = standing({ person: 'food-head' }, house);
+    expect([goesTo, barred['discipline-1'], barred['discipline-2']]).toEqual(['discipline', 'subordinate', undefined]);
+    expect([recused.includes('discipline-1'), recused.includes('discipline-2')]).toEqual([true, false]);
+  });
+});
+
 describe('an organisation that was published since (R-SUP-01, R-SUP-03)', () => {
   const person = (id: string) => ({ id, name: '', title: '', phone: '', roles: [] });
   const house: Organisation = { ...organisation, persons: ['food-2', 'food-3', 'food-head'].map(person) };

@@ -29,10 +29,12 @@ export interface AccusedStanding {
 
 /**
  * Who must keep out of a complaint (R-SUP-01). Stand-ins count like holders: whoever may act for a post belongs to it.
- * Discipline inspection and the leader of the centre go on acting, unless they are accused themselves: somebody must.
+ * Whoever of discipline inspection is barred acts in nothing of it either, so that the duty to investigate never comes to him by an
+ * absence; where that is all of them they go on receiving it, and the leader of the centre goes on acting, unless they are accused
+ * themselves: somebody must.
  *
- * @param straight it is discipline inspection's own to investigate, without being asked: whoever of it is barred acts in nothing
- *   of it, and where that is all of them, it goes to the leader of the centre (R-PRX-05)
+ * @param straight it is discipline inspection's own to investigate, without being asked: where all of it are barred, it goes to the
+ *   leader of the centre (R-PRX-05)
  */
 export function standingOfAccused(accused: Accused, organisation: Organisation, straight = false): AccusedStanding {
   const { disciplinePostCode, centreLeaderPostCode } = organisation.special;
@@ -46,14 +48,16 @@ export function standingOfAccused(accused: Accused, organisation: Organisation, 
   ];
   const office = disciplineOffice(organisation);
   const inspectors = actorsOf(disciplinePostCode, organisation);
-  const free = straight ? inspectors.filter((one) => !near.some(([barred]) => barred === one)) : inspectors;
-  const goesTo = free.length === 0 || isOfDiscipline(persons, units, organisation) ? 'leader' : 'discipline';
+  const free = inspectors.filter((one) => !near.some(([barred]) => barred === one));
+  const goesTo =
+    (straight && free.length === 0) || isOfDiscipline(persons, units, organisation) ? 'leader' : 'discipline';
   const beside = [...near, ...(goesTo === 'leader' ? office : []).map((one) => [one, 'sameUnit'] as const)];
   const above = [
     ...superiorsOf(units, organisation).map((one) => [one, 'superior'] as const),
     ...actorsOf(centreLeaderPostCode, organisation).map((one) => [one, 'decidesReviews'] as const),
   ];
-  const acting = [...actorsOf(centreLeaderPostCode, organisation), ...(goesTo === 'leader' ? [] : free)];
+  const receiving = free.length > 0 ? free : inspectors;
+  const acting = [...actorsOf(centreLeaderPostCode, organisation), ...(goesTo === 'leader' ? [] : receiving)];
   const aside = beside.map(([one]) => one).filter((one) => !acting.includes(one));
   const bars = [...persons.map((one) => [one, 'accused'] as const), ...beside, ...above];
   return {

@@ -177,6 +177,42 @@ describe('who investigates (R-SUP-01)', () => {
     expect(paper.holders()).toEqual({ investigate: 'sanitation-head' });
   });
 
+  it('R-SUP-01 R-ABP-05 it never comes back to the subordinate of the accused who was away when its post was designated', async () => {
+    const under = { code: 'x', name: '', sectionCode: 'food', a: 'food-3', b: ['discipline-1'] };
+    const standing = standingOfAccused(
+      { person: 'food-head' },
+      { ...organisation, posts: [...organisation.posts, under] },
+    );
+    expect(standing).toMatchObject({ goesTo: 'discipline', barred: { 'discipline-1': 'subordinate' } });
+    const paper = paperComplaint();
+    await paper.open(complainant, opening({ accused: { person: 'food-head' }, standing }));
+    await paper.away('discipline-1', paper.now, paper.now + 86_400_000);
+    const other = { ...discipline, person: 'discipline-2' };
+    await paper.perform('designate', other, { post: 'discipline', holder: 'discipline-2', standing });
+    paper.now = morning('2026-03-04');
+    await paper.resolveAnew();
+    expect(paper.holders()).toEqual({ investigate: 'discipline-2' });
+    expect(await paper.refusal('conclude', discipline, VERIFIED)).toEqual(['NOT_YOUR_DUTY', 'R-ABP-03']);
+    expect(await paper.refusal('conclude', other, VERIFIED)).toBeUndefined();
+  });
+
+  it('R-SUP-01 whoever is barred does nothing of it though the duty has come to him; in a complaint of before he was let', async () => {
+    const paper = paperComplaint();
+    const { standing: known } = opening();
+    const standing = { ...known, barred: { ...known.barred, 'health-2': 'sameUnit' as const } };
+    await paper.open(complainant, opening({ standing }));
+    await paper.perform('designate', discipline, { post: 'health-review', holder: 'health-1', standing });
+    await paper.away('health-1');
+    expect(paper.holders()).toEqual({ investigate: 'health-2' });
+    const standIn = officer('health-2');
+    const barred = ['INVESTIGATOR_BARRED', 'R-SUP-01'];
+    expect(await paper.refusal('recordStep', standIn, { kind: 'evidence', note: '已核实' })).toEqual(barred);
+    expect(await paper.refusal('requestExtension', standIn, { days: 3, reason: '取证' })).toEqual(barred);
+    expect(await paper.refusal('conclude', standIn, VERIFIED)).toEqual(barred);
+    delete paper.file.state.edition;
+    expect(await paper.refusal('conclude', standIn, VERIFIED)).toBeUndefined();
+  });
+
   it('another investigator takes it over for a reason, named by who receives complaints', async () => {
     const paper = await investigated();
     const { standing } = paper.file.state;

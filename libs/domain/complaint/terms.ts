@@ -5,6 +5,12 @@ import type { ComplaintState } from './types';
 
 export type ComplaintFile = ProceedingFile<ComplaintState>;
 
+/**
+ * Edition of the rules that a complaint follows for life, written into its registration (decision 12). 2: whoever is barred
+ * investigates nothing though the duty has come to him. What one of before was let do is decided again at replay.
+ */
+export const COMPLAINT_EDITION = 2;
+
 /** Working days in which an investigator is designated. */
 const DESIGNATED_WITHIN = 2;
 /** Working days in which the answer is brought to whoever complained, once it is found. */

@@ -77,6 +77,8 @@ export interface ComplaintReview {
 
 /** The fold of a complaint's ledger. No personal data of the complainant in it. */
 export interface ComplaintState extends ProceedingState {
+  /** Absent: registered before there were any, see `COMPLAINT_EDITION`. */
+  edition?: number;
   channel: ComplaintChannel;
   subject: ComplaintSubject;
   /** Nobody to whom the answer could be brought: it is looked up by its code. */
@@ -113,6 +115,7 @@ export interface ComplaintNotice extends Pick<Notice, 'id' | 'number' | 'form' |
 /** A `reason` stands in ledgers of before such words stood apart, in the part that can be erased. */
 export interface ComplaintEvents {
   ComplaintRegistered: {
+    edition?: number;
     channel: ComplaintChannel;
     subject: ComplaintSubject;
     anonymous: boolean;

@@ -58,13 +58,17 @@ function handlingDeadline({ state, settings, calendar }: File): Deadline | undef
   return { from, due, at: closesAt(due, calendar) };
 }
 
-/** Each reminder waits twice as long as the one before, at most a day (R-INC-02). */
+/**
+ * Each reminder waits twice as long as the one before, at most a day (R-INC-02). Nobody is reminded of a report that is followed in another;
+ * where it is followed itself again, that begins anew.
+ */
 export function classificationAlarms({ state, settings, calendar }: File): Alarm[] {
   if (state.classification || state.duplicateOf || state.closedAt !== undefined) return [];
   const first = settings.classifyReminderMinutes ?? FIRST_REMINDER_MINUTES;
+  const { since, before } = state.remindedAnew ?? { since: state.openedAt, before: 0 };
   let minutes = 0;
-  for (let nth = 0; nth <= state.reminders; nth++) minutes += Math.min(DAY_MINUTES, first * 2 ** nth);
-  const at = state.openedAt + minutes * MINUTE_MS;
+  for (let nth = 0; nth <= state.reminders - before; nth++) minutes += Math.min(DAY_MINUTES, first * 2 ** nth);
+  const at = since + minutes * MINUTE_MS;
   const key = `classify:${state.reminders}`;
   return [{ key, kind: 'classify', clock: RESPOND, at, due: dayOf(at, calendar), dueAt: at }];
 }

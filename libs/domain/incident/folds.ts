@@ -56,7 +56,10 @@ const folds: Folds<IncidentState, IncidentEvents> = {
   DuplicateLinked: (_state, { of }) => ({ duplicateOf: { number: of } }),
   DuplicateReceived: (state, { number, reporter }) => ({ duplicates: [...state.duplicates, { number, reporter }] }),
   OriginalTold: (_state, { of }) => ({ duplicateOf: { number: of, told: true } }),
-  DuplicateUnlinked: () => ({ duplicateOf: undefined }),
+  DuplicateUnlinked: ({ reminders: before }, { anew }, { at: since }) => ({
+    duplicateOf: undefined,
+    ...(anew && { remindedAnew: { since, before } }),
+  }),
   IncidentClosed: (_state, { result }, { at: closedAt }) => ({ result, closedAt }),
 };
 

@@ -300,6 +300,30 @@ describe('a duplicate', () => {
     expect(await paper.refusal('linkDuplicate', reporter, { of: 'SG2026000001' })).toBeUndefined();
   });
 
+  it('R-INC-02 R-INC-05 is reminded of and goes up from then on: what passed while it was linked accuses nobody', async () => {
+    const unlinked = async (isOfBefore: boolean) => {
+      const paper = await PaperIncident.reported();
+      await paper.passTo(MORNING + minutes(15));
+      await paper.perform('linkDuplicate', reporter, { of: 'SG2026000001' });
+      await paper.passTo(MORNING + minutes(500));
+      await paper.happens(originalAnswered(false));
+      if (isOfBefore) delete paper.file.state.remindedAnew;
+      await paper.passTo(MORNING + minutes(500));
+      const seen = paper.of('SuspectedBreachRecorded').length;
+      await paper.passTo(MORNING + minutes(530));
+      return { paper, seen };
+    };
+    const { paper, seen } = await unlinked(false);
+    expect(seen).toBe(1);
+    const at = paper.of('ClassificationReminded').map((event) => (event.at - MORNING) / minutes(1));
+    expect(at).toEqual([10, 510, 530]);
+    expect(paper.of('ReportEscalated').map((event) => (event.at - MORNING) / minutes(1))).toEqual([10, 510]);
+    // A ledger of before rings as its history has it.
+    const before = await unlinked(true);
+    const rang = before.paper.of('ClassificationReminded').map((event) => (event.at - MORNING) / minutes(1));
+    expect([rang, before.seen]).toEqual([[10, 30, 70, 150, 310], 2]);
+  });
+
   it('is not linked while hazards are followed in it', async () => {
     const paper = await hazard();
     expect(await paper.refusal('linkDuplicate', reporter, { of: 'SG2026000001' })).toEqual(['HAZARD_OPEN', 'R-INC-06']);

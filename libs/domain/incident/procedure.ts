@@ -136,8 +136,11 @@ export function duplicateReceived(duplicate: { number: string; reporter: string;
 export function originalAnswered(joined: boolean) {
   return ({ state }: File): Decision<IncidentEvents> => {
     if (!state.duplicateOf || state.duplicateOf.told || state.closedAt !== undefined) return { drafts: [] };
-    const type = joined ? 'OriginalTold' : 'DuplicateUnlinked';
-    return { drafts: [{ type, rule: 'R-INC-01', data: { of: state.duplicateOf.number } }] };
+    const of = state.duplicateOf.number;
+    const draft: Draft<IncidentEvents> = joined
+      ? { type: 'OriginalTold', rule: 'R-INC-01', data: { of } }
+      : { type: 'DuplicateUnlinked', rule: 'R-INC-01', data: { of, anew: true } };
+    return { drafts: [draft] };
   };
 }
 

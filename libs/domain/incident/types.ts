@@ -88,6 +88,8 @@ export interface IncidentState extends ProceedingState {
   classifiedOn?: Day;
   /** How often its classification was reminded of, and when the last time. */
   reminders: number;
+  /** Since when its classification is reminded of again, and how many reminders came before; absent where that is since the report. */
+  remindedAnew?: { since: Instant; before: number };
   emergency?: Emergency;
   steps: StepTaken[];
   hazards: Hazard[];
@@ -130,8 +132,11 @@ export interface IncidentEvents {
   /** Another report of the same event was linked to this one; its reporter stays on record. */
   DuplicateReceived: { number: string; reporter: string; harm?: Harm };
   OriginalTold: { of: string };
-  /** The earlier report was closed before it had heard of this one, which is followed itself. */
-  DuplicateUnlinked: { of: string };
+  /**
+   * The earlier report was closed before it had heard of this one, which is followed itself. `anew`: the reminders of its classification
+   * count from here; absent in ledgers of before, which were reminded at once of all that had passed meanwhile.
+   */
+  DuplicateUnlinked: { of: string; anew?: true };
   IncidentClosed: { result: IncidentResult | 'duplicate' };
 }
 

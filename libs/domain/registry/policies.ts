@@ -176,9 +176,6 @@ const confirmClosing: Rules<'confirmClosing'> = {
       if (!reason?.trim()) return reasonRequired('why it is sent back');
       return { drafts: [{ type: 'ReportSentBack', rule: RULE, data: { reason, on } }] };
     }
-    // Reported before that was asked.
-    const unreached = milestonesUnreached(file.state);
-    if (unreached) return { drafts: [], refusal: unreached };
     const { due } = dueOf(file.state, file);
     return {
       drafts: [{ type: 'MatterClosed', rule: RULE, data: { on, due, inTime: file.state.reported!.on <= due } }],

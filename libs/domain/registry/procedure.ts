@@ -4,7 +4,7 @@ import { blankProceeding, foldBy } from '../proceeding/evolve';
 import type { Decision, OpenDuty, Procedure, ProceedingFile } from '../proceeding/types';
 import { refuse } from '../refusal';
 import { dueOf, soonAfter } from './deadlines';
-import { openMilestones } from './milestones';
+import { openMilestones, REGISTRY_EDITION } from './milestones';
 import { policies } from './policies';
 import type { RegistryCommands, RegistryEvents, RegistryOpening, RegistryState } from './types';
 
@@ -16,7 +16,10 @@ export const registryProcedure: Procedure<RegistryState, RegistryEvents, Registr
   letters: 'DJ',
   blank: (number) => ({ ...blankProceeding(number), assists: [], milestones: [], sentBack: 0 }),
   fold: foldBy<RegistryState, RegistryEvents>({
-    MatterRegistered: (_state, data, { actor }) => ({ matter: { ...data, registeredBy: actor.person! } }),
+    MatterRegistered: (_state, { edition, ...data }, { actor }) => ({
+      matter: { ...data, registeredBy: actor.person! },
+      ...(edition !== undefined && { edition }),
+    }),
     MatterInstructed: (_state, instruction, { actor }) => ({ instruction: { ...instruction, by: actor.person! } }),
     HandlerDesignated: (_state, { postCode, on }) => ({ handlerPost: postCode, designatedOn: on }),
     MatterSigned: (_state, { on }, { actor }) => ({ signedOn: on, signedBy: actor.person! }),
@@ -81,7 +84,7 @@ function open(file: File, opening: RegistryOpening, now: number): Decision<Regis
       {
         type: 'MatterRegistered',
         rule: 'R-REG-01',
-        data,
+        data: { ...data, edition: REGISTRY_EDITION },
         ...(senderPerson && { personal: { senderPerson } }),
       },
     ],

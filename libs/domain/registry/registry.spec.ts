@@ -1,6 +1,6 @@
 import { leader, officer, registry } from '../case/paper.testing';
 import { PaperProceeding } from '../proceeding/paper.testing';
-import { policies } from './policies';
+import { milestonesUnreached } from './milestones';
 import { registryProcedure } from './procedure';
 import type { RegistryCommands, RegistryEvents, RegistryOpening, RegistryState } from './types';
 
@@ -43,22 +43,16 @@ describe('R-REG-01 the milestones of a matter', () => {
     ]);
   });
 
-  it('R-REG-01 is not struck off by the office either, where it was reported before that was asked', async () => {
-    const { matter, now } = await withMilestones(2);
-    const reported = { result: '已办结', on: '2026-03-02', by: 'food-1' };
-    const file = { ...matter.file, state: { ...matter.file.state, reported } };
-    const { refusal, drafts } = policies.confirmClosing.decide(file, { accept: true, by: registry, key: 'k' }, now);
-    expect([refusal?.code, refusal?.rule, refusal?.params, drafts]).toEqual([
-      'MILESTONES_UNREACHED',
-      'R-REG-01',
-      { milestones: 'M1, M2' },
-      [],
-    ]);
-    const back = policies.confirmClosing.decide(
-      file,
-      { accept: false, reason: '节点未完成', by: registry, key: 'k' },
-      now,
-    );
-    expect(back.drafts.map(({ type }) => type)).toEqual(['ReportSentBack']);
+  it('R-REG-01 is not reported closed while one is open; a matter of before is, and struck off, as its history has it', async () => {
+    const { matter } = await withMilestones(2);
+    const report = { result: '已办结' };
+    expect(await matter.refusal('reportClosing', FOOD, report)).toEqual(['MILESTONES_UNREACHED', 'R-REG-01']);
+    await matter.perform('reachMilestone', FOOD, { milestoneId: 'M1', result: '已完成' });
+    const of = milestonesUnreached(matter.file.state);
+    expect(of?.params).toEqual({ milestones: 'M2' });
+    delete matter.file.state.edition;
+    expect(await matter.refusal('reportClosing', FOOD, report)).toBeUndefined();
+    expect(await matter.refusal('confirmClosing', registry, { accept: true })).toBeUndefined();
+    expect(matter.of('MatterClosed')).toHaveLength(1);
   });
 });

@@ -42,6 +42,8 @@ export interface RegistryMilestone {
 
 /** The fold of one registered matter. */
 export interface RegistryState extends ProceedingState {
+  /** Absent: registered before there were any, see `REGISTRY_EDITION`. */
+  edition?: number;
   matter?: Omit<RegistryOpening, 'senderPerson'> & { registeredOn: Day; registeredBy: string };
   instruction?: Instruction;
   handlerPost?: string;
@@ -58,7 +60,7 @@ export interface RegistryState extends ProceedingState {
 }
 
 export interface RegistryEvents {
-  MatterRegistered: Omit<RegistryOpening, 'senderPerson'> & { registeredOn: Day };
+  MatterRegistered: Omit<RegistryOpening, 'senderPerson'> & { registeredOn: Day; edition?: number };
   MatterInstructed: Omit<Instruction, 'by'>;
   HandlerDesignated: { postCode: string; on: Day };
   MatterSigned: { on: Day };

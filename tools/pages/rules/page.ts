@@ -23,12 +23,16 @@ const INTRODUCTION = `<!-- Written by \`npm run pages\` from tools/pages/rules: 
 
 The text of each rule stands in [rulebook.md](rulebook.md). A **route** is one whose own
 code refuses or acts by the rule, or says in its comment that it does: found by following each route to the policy of its action and to
-what it opens. What many routes share, such as whose duty something is, is told as their number. A **workflow** is one whose
-procedure or timers come to the rule. **Code** are the files of \`libs/domain\` that name it. **Tests** carry its id in their title
+what it opens. Those that come to it through what they share, such as whose duty something is, are told by their areas, with how many there
+are in each; where nearly every route does, that says nothing of the rule and is left out. A **workflow** is one whose procedure or
+timers come to the rule. **Code** are the files of \`libs/domain\` that name it. **Tests** carry its id in their title
 and go through HTTP or a workflow's updates (\`npm run rules\`); tests of single functions are counted.`;
 
 /** More workflows than these come to a rule by the table that all of them sit at. */
 const MOST = 8;
+
+/** What more routes than these share, nearly every act comes through. */
+const TELLING = 80;
 
 /** `docs/rules.md`: rule, route, workflow, code, test. */
 export function rulesPage(sources: Sources): string {
@@ -64,15 +68,25 @@ function areaOf(id: string): string {
   return id.split('-')[1]!;
 }
 
-function row({ id, text, tests, inner }: Rule, { routes, reachedBy, workflows, files }: Traced): string[] {
-  const shared = reachedBy - routes.length;
+function row({ id, text, tests, inner }: Rule, { routes, shared, workflows, files }: Traced): string[] {
   return [
     `**${id}** ${text}`,
-    lines([...routes.map(code), ...(shared > 0 ? [`${routes.length > 0 ? 'and ' : ''}${shared} that share it`] : [])]),
+    lines([...routes.map(code), ...sharing(routes, shared)]),
     workflows.length > MOST ? `${workflows.length}, by what they share` : lines(workflows.map(code)),
     lines(files.map((file) => code(file.replace('libs/domain/', '')))),
     lines([...byFile(tests, id), ...(inner.length > 0 ? [`of single functions: ${inner.length}`] : [])]),
   ];
+}
+
+/** A rule that no route has to itself is told by its areas, however many they are. */
+function sharing(routes: string[], shared: string[]): string[] {
+  if (shared.length === 0 || (routes.length > 0 && shared.length > TELLING)) return [];
+  const counts = new Map<string, number>();
+  for (const route of shared) {
+    const area = `/${route.split('/')[1]!}`;
+    counts.set(area, (counts.get(area) ?? 0) + 1);
+  }
+  return [`shared: ${[...counts].map(([area, count]) => `${code(area)} ${count}`).join(', ')}`];
 }
 
 function byFile(tests: Test[], id: string): string[] {

@@ -12,8 +12,8 @@ import type { Sources } from '../../trace/sources';
 export interface Traced {
   /** `POST /cases/{caseNo}/accept`; those alone that do not share with many others what names the rule. */
   routes: string[];
-  /** How many routes reach it, those that share it with many others included. */
-  reachedBy: number;
+  /** Those that come to it only through what they share with many others, such as whose duty something is. */
+  shared: string[];
   workflows: string[];
   /** Files of the domain that name it. */
   files: string[];
@@ -40,7 +40,7 @@ export function tracedRules(sources: Sources, ids: string[]): Map<string, Traced
       id,
       {
         routes: own.filter(({ near }) => near.has(id)).map(({ name }) => name),
-        reachedBy: own.filter(({ all }) => all.has(id)).length,
+        shared: own.filter(({ all, near }) => all.has(id) && !near.has(id)).map(({ name }) => name),
         workflows: workflows.filter(({ rules }) => rules.has(id)).map(({ name }) => name),
         files: domainFiles(sources, id),
       },

@@ -14,7 +14,7 @@ async function breachOf(changed: Partial<ComplaintRules>): Promise<[string, stri
   return breach && [breach.violation.demand, breach.violation.message];
 }
 
-/** Designated is the post that this accused person holds in this way; nobody stands aside. */
+/** Designated is the post that this accused person holds in this way; nobody stands aside, and nobody is refused for being barred. */
 function investigatedBy(
   isOf: (post: (typeof organisation.posts)[number], accused: string) => boolean,
 ): ComplaintRules['complaint'] {
@@ -22,6 +22,10 @@ function investigatedBy(
   return {
     ...complaintProcedure,
     recused: () => [],
+    fold: (state, event) => {
+      const { edition: _edition, ...rest } = complaintProcedure.fold(state, event);
+      return rest;
+    },
     policies: {
       ...complaintProcedure.policies,
       designate: {
@@ -86,6 +90,17 @@ describe('of complaints it is noticed', () => {
     const complaint = investigatedBy(
       ({ sectionCode, a }, accused) => a !== accused && headed(accused).some(({ code }) => code === sectionCode),
     );
+    expect(await breachOf({ complaint })).toEqual(['R-SUP-01', expect.stringContaining('against his own head')]);
+  });
+
+  it('R-SUP-01 that deputies are forgotten: somebody investigates against whoever is only the deputy of his head', async () => {
+    const isHead = (code: string) => organisation.sections.some(({ headPostCode }) => headPostCode === code);
+    const heads = organisation.posts.filter(({ code }) => isHead(code));
+    const complaint = investigatedBy(({ code, sectionCode, a, b }, accused) => {
+      const isDeputy = heads.some((head) => head.sectionCode === sectionCode && head.b.includes(accused));
+      const isOther = !isHead(code) && a !== accused && !b.includes(accused);
+      return isDeputy && isOther && !heads.some((head) => head.a === accused);
+    });
     expect(await breachOf({ complaint })).toEqual(['R-SUP-01', expect.stringContaining('against his own head')]);
   });
 

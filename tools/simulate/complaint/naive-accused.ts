@@ -31,16 +31,20 @@ export function accusedPersons({ person, sectionCode }: Accused, { posts, sectio
   return posts.filter((post) => post.code === head || post.sectionCode === sectionCode).map(({ a }) => a);
 }
 
-/** Whether one of the accused is head of the section in which somebody holds a post, or leads its department. */
+/**
+ * Whether somebody has one of the accused for his head or leader: at a post of a section that he holds or stands in at, under whoever
+ * holds the post of its head or of the leader in charge, or is deputy there. A head has only the leader above him.
+ */
 export function isSubordinate(person: string, accused: Accused, organisation: Organisation): boolean {
   const { posts, sections, departments } = organisation;
-  const above = accusedPersons(accused, organisation);
-  const holderOf = (code: string | undefined) => posts.find((post) => post.code === code)?.a ?? '';
-  return posts
-    .filter(({ a }) => a === person)
-    .map(({ sectionCode }) => sections.find(({ code }) => code === sectionCode)!)
-    .some(({ headPostCode, departmentCode }) => {
-      const leader = departments.find(({ code }) => code === departmentCode)?.leaderPostCode;
-      return above.includes(holderOf(headPostCode)) || above.includes(holderOf(leader));
-    });
+  const others = accusedPersons(accused, organisation).filter((one) => one !== person);
+  return posts.some(({ code, sectionCode, a, b }) => {
+    if (a !== person && !b.includes(person)) return false;
+    const { headPostCode, departmentCode } = sections.find((section) => section.code === sectionCode)!;
+    const leaderPostCode = departments.find((department) => department.code === departmentCode)?.leaderPostCode;
+    if (code === leaderPostCode) return false;
+    const above = code === headPostCode ? [leaderPostCode] : [headPostCode, leaderPostCode];
+    const superiors = posts.filter((post) => above.includes(post.code));
+    return superiors.some((post) => others.includes(post.a) || others.some((one) => post.b.includes(one)));
+  });
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { aftercareWorkflowId } from '@shouban/contracts/aftercare';
 import { authorityExceeded, caseWorkflowId } from '@shouban/contracts/case';
 import type { CaseAction } from '@shouban/domain/case/commands';
 import { isBeyondAuthority } from '@shouban/domain/case/overstep';
@@ -56,7 +57,8 @@ export class OverstepService {
     this.audit.note({ account: person, action, caseNo, subject: whose, outcome: 'denied' });
     if (!wasTold) return;
     const post = postOfPerson(person, organisation);
-    const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
+    const isClosed = file.state.status === 'closed';
+    const handle = this.client.workflow.getHandle(isClosed ? aftercareWorkflowId(caseNo) : caseWorkflowId(caseNo));
     await handle.signal(authorityExceeded, { person, action, ...(post && { post }) });
   }
 }

@@ -102,7 +102,7 @@ export class ComplaintsController {
   @Post(':number/steps')
   @Permits('complaint.recordStep')
   @HttpCode(200)
-  @Problems('COMPLAINT_CONCLUDED', 'REASON_REQUIRED')
+  @Problems('COMPLAINT_CONCLUDED', 'INVESTIGATOR_BARRED', 'REASON_REQUIRED')
   recordStep(@ProceedingCommand() sent: SentToProceeding, @Body() body: InvestigationStepDto): Promise<ComplaintDto> {
     return this.complaints.act('recordStep', sent, body);
   }
@@ -117,6 +117,7 @@ export class ComplaintsController {
     'EXTENSION_OVER_MAXIMUM',
     'EXTENSION_PENDING',
     'INVESTIGATION_OVERDUE',
+    'INVESTIGATOR_BARRED',
     'REASON_REQUIRED',
   )
   requestExtension(
@@ -139,7 +140,7 @@ export class ComplaintsController {
   @Post(':number/conclusion')
   @Permits('complaint.conclude')
   @HttpCode(200)
-  @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED', 'REASON_REQUIRED')
+  @Problems('ACCUSED_NOT_NAMED', 'COMPLAINT_CONCLUDED', 'INVESTIGATOR_BARRED', 'REASON_REQUIRED')
   conclude(@ProceedingCommand() sent: SentToProceeding, @Body() body: ConclusionDto): Promise<ComplaintDto> {
     return this.complaints.act('conclude', sent, body);
   }

@@ -151,7 +151,7 @@ export class RegistryController {
   @Post(':number/closing')
   @Permits('registry.confirmClosing')
   @HttpCode(200)
-  @Problems('MILESTONES_UNREACHED', 'REASON_REQUIRED')
+  @Problems('REASON_REQUIRED')
   confirmClosing(
     @ProceedingCommand() sent: SentToProceeding,
     @Body() body: RegistryClosingDto,

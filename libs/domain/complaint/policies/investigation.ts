@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../../refusal';
 import type { By } from '../../case/types';
-import { heldBy, mustBeOpen } from '../../proceeding/duties';
+import { heldBy, isRefused, mustBeOpen } from '../../proceeding/duties';
 import type { Decision, Permit, Policy } from '../../proceeding/types';
 import type { Bar } from '../accused';
 import { toComplainant, toPerson } from '../notices';
@@ -138,8 +138,15 @@ export function notConcluded(file: ComplaintFile): Refusal | undefined {
   return refuse('COMPLAINT_CONCLUDED', 'The investigation has ended with its finding.', 'R-SUP-01');
 }
 
+/**
+ * Whoever holds the duty, and is not barred though it has come to him by an absence: then another is designated. Where nobody else is
+ * there it comes to the leader of the centre, who investigates and has a review of it decided by another.
+ */
 function investigating(file: ComplaintFile, by: By): Permit {
-  return notConcluded(file) ?? heldBy(file, by, ['investigate']);
+  const held = notConcluded(file) ?? heldBy(file, by, ['investigate']);
+  const { edition, standing } = file.state;
+  const bar = edition === undefined ? undefined : standing.barred[by.person];
+  return isRefused(held) || bar === undefined || bar === 'decidesReviews' ? held : investigatorBarred(by.person, bar);
 }
 
 function isPost({ chart }: ComplaintFile, post: string): boolean {

@@ -2,7 +2,7 @@ import { refuse } from '../../refusal';
 import type { Command, Decision, Draft } from '../../proceeding/types';
 import type { Instant } from '../../clock/types';
 import { todayOf } from '../../proceeding/deadlines';
-import { COMPLAINT_DAYS, REVIEW_DAYS, type ComplaintFile } from '../terms';
+import { COMPLAINT_DAYS, COMPLAINT_EDITION, REVIEW_DAYS, type ComplaintFile } from '../terms';
 import type { ComplaintEvents, ComplaintOpening } from '../types';
 
 /**
@@ -24,6 +24,7 @@ export function openComplaint(
     type: 'ComplaintRegistered',
     rule: 'R-SUP-01',
     data: {
+      edition: COMPLAINT_EDITION,
       channel,
       subject,
       anonymous: !isReachable(complainant),
