@@ -24,6 +24,7 @@ import { lineOf } from '../../tools/erase/told';
 import { until } from '../../tools/provide/until';
 import { act, APPLICANT, FOOD_LICENCE, register } from '../api/matters';
 import { Complaints } from '../complaint/complaints';
+import { CALLER, Counter } from '../contact/counter';
 import { openCentre, type Centre } from '../support/centre';
 
 /** The build, as `npm run erase` runs it. */
@@ -150,6 +151,22 @@ describe('personal data whose term is over', () => {
     await act(centre, 'market-1', `${one}/on-the-spot`, { way: 'inPerson', receivedBy: APPLICANT.name });
     expect(keptOf(await eraseOne(one))).toBe('erased');
     expect(existsSync(placeOfContent(centre.ground.config.filesFolder, file.sha256))).toBe(true);
+  });
+});
+
+describe('what stands beside cases', () => {
+  it('goes by the term of its kind, and its page says no name any more', async () => {
+    const counter = new Counter(centre);
+    const { contactNo } = await counter.received('window-1', { person: CALLER, matter: `${CALLER.name} 咨询` });
+    await counter.act('window-1', `${contactNo}/outside-remit`, { reasons: '属于劳动争议' });
+    const stream = `contact/${contactNo}`;
+    expect(keptOf(await eraseOne(stream, { now: Date.now() + 9 * YEAR_MS }))).toBe('WITHIN_TERM');
+    expect(await eraseOne(stream)).toMatchObject({ erased: { kind: 'contact', years: 10, removed: { keys: 1 } } });
+    const page = await centre.as('registry-1').get(`/contacts/${contactNo}`);
+    expect(page.status).toBe(200);
+    expect(JSON.stringify(page.body)).not.toContain(CALLER.name);
+    expect(JSON.stringify(page.body)).not.toContain(CALLER.phone);
+    expect(await findings()).toEqual([]);
   });
 });
 

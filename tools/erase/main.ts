@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     ...config,
     ...(config.databaseOwnerUrl && { databaseUrl: config.databaseOwnerUrl }),
   });
-  const dataSource = createDataSource({ url, schema: config.databaseSchema, poolSize: 1 });
+  const dataSource = createDataSource({ url, schema: config.databaseSchema, poolSize: 2 });
   const temporal = await temporalOf(config);
   try {
     await dataSource.initialize();

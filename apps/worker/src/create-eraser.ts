@@ -13,7 +13,7 @@ import { removeHistories } from '@shouban/temporal/histories';
 export function createEraser(config: Config, client: Client): WithEraser {
   const { databaseOwnerUrl: url, databaseSchema: schema } = config;
   return async (work) => {
-    const owner = await createDataSource({ url: url!, schema, poolSize: 1 }).initialize();
+    const owner = await createDataSource({ url: url!, schema, poolSize: 2 }).initialize();
     try {
       return await work(eraserOn(owner, config, client));
     } finally {

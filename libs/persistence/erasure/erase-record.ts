@@ -11,6 +11,7 @@ import {
   type Removed,
 } from '@shouban/domain/retention/erasure';
 import { AccessAuditEntity } from '../access/access.entities';
+import type { CatalogueReader } from '../catalogue-reader';
 import { appendIfNext } from '../ledger';
 import { RecordsToErase } from './records';
 
@@ -33,9 +34,8 @@ export type Outcome =
 const SCHEDULE = 'schedule';
 
 /** Whether a record would be erased now; nothing is changed. */
-export async function lookAt(source: EntityManager, stream: string, order: ErasureOrder): Promise<Outcome> {
+export async function lookAt(records: RecordsToErase, stream: string, order: ErasureOrder): Promise<Outcome> {
   const { reason, now, asOf } = order;
-  const records = new RecordsToErase(source);
   const [record, today] = [await records.find(stream), await records.dayOf(now)];
   if (!record) return { stream, kept: { code: 'UNKNOWN' } };
   const kept = keptBecause(record, asOf ?? today);
@@ -47,11 +47,18 @@ export async function lookAt(source: EntityManager, stream: string, order: Erasu
  * Erases the personal data of one record, whose term is over and which nothing needs any more, and puts that on record in the same
  * transaction: the key is destroyed, and with it every ciphertext in tables, indexes and copies of them; all else that speaks of the
  * applicant is removed. The ledger's head is locked, so that nothing comes to it meanwhile. To be run as the owner of the tables.
+ *
+ * @param catalogue reads by a second connection, while the first is in the transaction
  */
-export function eraseRecord(dataSource: DataSource, stream: string, order: ErasureOrder): Promise<Outcome> {
+export function eraseRecord(
+  dataSource: DataSource,
+  catalogue: CatalogueReader,
+  stream: string,
+  order: ErasureOrder,
+): Promise<Outcome> {
   return dataSource.transaction(async (manager) => {
     await manager.query(`SELECT 1 FROM ledger_heads WHERE stream = $1 FOR UPDATE`, [stream]);
-    const outcome = await lookAt(manager, stream, order);
+    const outcome = await lookAt(new RecordsToErase(manager, catalogue), stream, order);
     if (!('erased' in outcome)) return outcome;
     const removed = await remove(manager, stream);
     if (Object.values(removed).every((count) => count === 0)) return { stream, kept: { code: 'ERASED_BEFORE' } };

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { CatalogueReader } from '../catalogue-reader';
 import { eraseRecord, lookAt, type ErasureOrder, type Outcome } from './erase-record';
-import { quietRecords } from './records';
+import { quietRecords, RecordsToErase } from './records';
 
 /** What lies outside of the database. Each answers whether it is gone; what is not is tried again by the next erasure. */
 export interface OutsideStores {
@@ -30,28 +31,32 @@ function quietSince({ now, asOf }: ErasureOrder): number {
  * was. Two at once do the same work twice and nothing wrong.
  */
 export class Eraser {
-  /** @param dataSource of the owner of the tables: the application can destroy no key */
+  private readonly catalogue: CatalogueReader;
+
+  /** @param dataSource of the owner of the tables, with two connections: the application can destroy no key */
   constructor(
     private readonly dataSource: DataSource,
     private readonly outside: OutsideStores,
-  ) {}
+  ) {
+    this.catalogue = new CatalogueReader(dataSource);
+  }
 
   /** What would be erased. */
   async *due(order: ErasureOrder): AsyncGenerator<Outcome> {
     for await (const stream of quietRecords(this.dataSource, quietSince(order))) {
-      yield await lookAt(this.dataSource.manager, stream, order);
+      yield await this.lookAt(stream, order);
     }
   }
 
   lookAt(stream: string, order: ErasureOrder): Promise<Outcome> {
-    return lookAt(this.dataSource.manager, stream, order);
+    return lookAt(new RecordsToErase(this.dataSource, this.catalogue), stream, order);
   }
 
   /** @param told of each record that was due, or is kept for another reason than its term */
   async erase(order: ErasureOrder, told: (outcome: Outcome) => void): Promise<Erasures> {
     let erased = 0;
     for await (const stream of quietRecords(this.dataSource, quietSince(order))) {
-      const outcome = await eraseRecord(this.dataSource, stream, order);
+      const outcome = await eraseRecord(this.dataSource, this.catalogue, stream, order);
       if ('erased' in outcome) erased++;
       told(outcome);
     }
@@ -60,7 +65,7 @@ export class Eraser {
 
   /** One record. */
   async eraseOne(stream: string, order: ErasureOrder): Promise<{ outcome: Outcome; left: number }> {
-    const outcome = await eraseRecord(this.dataSource, stream, order);
+    const outcome = await eraseRecord(this.dataSource, this.catalogue, stream, order);
     return { outcome, left: await this.clear(order.now) };
   }
 

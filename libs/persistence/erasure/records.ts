@@ -5,9 +5,7 @@ import { Zone } from '@shouban/domain/clock/zone';
 import type { RecordToErase } from '@shouban/domain/retention/erasure';
 import type { RecordKind } from '@shouban/domain/retention/kinds';
 import { defaultTerm, termOfCase, type RetentionTerm } from '@shouban/domain/retention/terms';
-import { CatalogueReader } from '../catalogue-reader';
-
-type Queries = Pick<EntityManager, 'query' | 'getRepository'>;
+import type { CatalogueReader } from '../catalogue-reader';
 
 interface RecordRow {
   kind: RecordKind;
@@ -21,12 +19,14 @@ interface RecordRow {
 
 /** Knows of each record when it ended, for how long it is kept and what still needs it. */
 export class RecordsToErase {
-  private readonly catalogue: CatalogueReader;
-
-  /** @param source inside a transaction its manager */
-  constructor(private readonly source: Queries) {
-    this.catalogue = new CatalogueReader(source);
-  }
+  /**
+   * @param source inside a transaction its manager
+   * @param catalogue one for many records: what it has read it keeps
+   */
+  constructor(
+    private readonly source: Pick<EntityManager, 'query'>,
+    private readonly catalogue: CatalogueReader,
+  ) {}
 
   /** The day that an instant belongs to where the centre is. */
   async dayOf(instant: number): Promise<Day> {
