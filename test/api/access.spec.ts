@@ -21,7 +21,13 @@ interface Layer {
 const OPEN = [
   // Signing in comes before being signed in.
   'POST /api/v1/sessions',
+  'POST /api/v1/sessions/oidc',
+  'POST /api/v1/sessions/oidc/completion',
+  'POST /api/v1/sessions/oidc/logout',
+  'POST /api/v1/sessions/oidc/second-factor',
+  'GET /api/v1/sessions/methods',
   'POST /api/v1/sessions/refresh',
+  'POST /api/v1/token',
   // Describes the API and nothing that is in it.
   'GET /api/openapi.json',
 ];
