@@ -1,0 +1,35 @@
+import { exitOnBadConfig } from '@shouban/config';
+import { parseArguments } from './arguments';
+import { FAULTS } from './faults';
+import { printed, type FaultReport } from './report';
+import { Scene, type Fault, type FaultOptions } from './scene';
+
+/**
+ * `npm run faults -- kill-worker --cases 200`: strikes at the product while officers drive joint cases through it, and looks
+ * whether anything was lost, stands twice or was answered badly. Without a name every fault in turn. Ends with 1 when something is wrong.
+ */
+async function main(): Promise<void> {
+  const { names, json, options } = parseArguments(process.argv.slice(2), Object.keys(FAULTS));
+  const reports: FaultReport[] = [];
+  for (const name of names) {
+    process.stderr.write(`${name} …\n`);
+    reports.push(await played(name, FAULTS[name]!, options));
+  }
+  process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : `${printed(reports)}\n`);
+  process.exitCode = reports.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** Each on machines of its own: what one leaves behind is no matter of the next. */
+async function played(name: string, fault: Fault, options: FaultOptions): Promise<FaultReport> {
+  const scene = await Scene.open(fault.machines);
+  try {
+    return await fault.run(scene, name, options);
+  } finally {
+    await scene.close();
+  }
+}
+
+exitOnBadConfig(main).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 2;
+});
