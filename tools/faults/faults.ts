@@ -1,6 +1,9 @@
 import { away } from './kinds/away';
+import { clockOff } from './kinds/clock';
+import { diskFull } from './kinds/disk-full';
 import { kill } from './kinds/kill';
 import { repeated } from './kinds/repeated';
+import { rolling } from './kinds/rolling';
 import { slowDatabase } from './kinds/slow-database';
 import type { Fault } from './scene';
 
@@ -14,4 +17,8 @@ export const FAULTS: Record<string, Fault> = {
   'temporal-away': away('temporal'),
   'slow-database': slowDatabase,
   repeated,
+  'clock-ahead': clockOff(10),
+  'clock-behind': clockOff(-10),
+  'disk-full': diskFull,
+  'rolling-deploy': rolling,
 };

@@ -67,10 +67,15 @@ export class Machines {
   }
 
   async close(): Promise<void> {
-    for (const kind of ['api', 'worker'] as const) {
-      await Promise.all(this.processes[kind].map((process) => process.stop()));
-    }
+    await this.stopProcesses();
     for (const step of this.undo.splice(0).reverse()) await step();
+  }
+
+  /** Worker and API; the servers stay. */
+  async stopProcesses(): Promise<void> {
+    for (const kind of ['api', 'worker'] as const) {
+      await Promise.all(this.processes[kind].splice(0).map((process) => process.stop()));
+    }
   }
 
   /** The database itself, past the relay, as its owner. */

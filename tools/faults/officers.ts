@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type AnswerKind =
   /** Done. */
   | 'success'
-  /** Refused by a rule that it names. */
+  /** Refused by a rule that it names, or because its key was used for another body. */
   | 'refused'
   /** 503 or 429 that says when to repeat. */
   | 'retryable'
@@ -157,7 +157,8 @@ function kindOf({ status, retryAfter, body }: Answer): AnswerKind {
   // Only a session's end, and a token that another process's clock calls expired: the console signs on again by itself.
   if (status === 401 && body['code'] === 'TOKEN_INVALID') return 'unreached';
   if (status === 503 || status === 429) return retryAfter !== undefined && body['code'] ? 'retryable' : 'other';
-  return status < 500 && body['code'] && body['rule'] ? 'refused' : 'other';
+  const byRule = body['rule'] !== undefined || body['code'] === 'IDEMPOTENCY_KEY_REUSED';
+  return status < 500 && body['code'] && byRule ? 'refused' : 'other';
 }
 
 function parsed(text: string): Record<string, unknown> {

@@ -22,8 +22,8 @@ export interface FaultReport {
   answers: Record<AnswerKind, number>;
   truth: Truth;
   strikes: Strike[];
-  /** From the last strike to the last case's end, seconds. */
-  settledAfter: number;
+  /** From the last strike to the last case's end, seconds; where nothing is struck there is none. */
+  settledAfter?: number;
   /** The longest that an officer waited from his first sending to the final answer, seconds. */
   longestWait: number;
   /** Answers that nobody may ever see, and other things that are wrong, in words. */
@@ -62,14 +62,14 @@ export function reportOf(found: Found): FaultReport {
     ...(refusalsExpected ? [] : refused.map(({ person, route, final }) => `${person} ${route}: ${told(final.body)}`)),
   ];
   const waits = officers.commands.map(({ sendings: [first], final }) => final.answeredAt - first!.sentAt);
-  const last = Math.max(...strikes.map(({ at }) => at), 0);
+  const last = strikes.at(-1);
   return {
     fault,
     cases: driven.cases.length,
     answers,
     truth,
     strikes,
-    settledAfter: (driven.endedAt - last) / 1000,
+    ...(last && { settledAfter: (driven.endedAt - last.at) / 1000 }),
     longestWait: Math.max(0, ...waits) / 1000,
     wrong: everything,
     notes,
@@ -100,7 +100,7 @@ export function printed(reports: FaultReport[]): string {
       truth.lost.length,
       truth.broken.length + truth.unlike.length,
       firsts.length > 0 ? Math.max(...firsts) : '',
-      report.settledAfter,
+      report.settledAfter ?? '',
       report.longestWait,
       report.ok ? 'ok' : 'FAILED',
     ];

@@ -10,6 +10,8 @@ export interface FaultOptions {
   cases: number;
   /** How long something is away, slow or full. */
   seconds: number;
+  /** How long an officer may wait where a fault bounds that, seconds; what the issue asks for unless given. */
+  patience?: number;
   /** At which of its phases it strikes; at every one unless given. */
   phases?: readonly Phase[];
 }
@@ -20,6 +22,8 @@ export interface Fault {
   machines?: MachinesOptions;
   /** Whether it leaves the machines as no other fault may find them. */
   spoils?: boolean;
+  /** Why it cannot be had on this machine. */
+  unavailable?(): Promise<string | undefined>;
   run(scene: Scene, name: string, options: FaultOptions): Promise<FaultReport>;
 }
 
@@ -63,15 +67,21 @@ export class Scene {
   async play(name: string, options: FaultOptions, what: string, blow: Blow, more: Playing = {}): Promise<FaultReport> {
     const officers = more.officers ?? (await this.officers());
     const strikes: Strike[] = [];
+    const lasting: Promise<void>[] = [];
     const { cases, phases } = options;
     const strike = async (phase: Phase) => {
       if (phases && !phases.includes(phase)) return;
       strikes.push({ what, phase, at: Date.now() });
-      await blow(phase);
+      const struck = blow(phase);
+      if (!more.lasts) return struck;
+      // Whoever waits for it at the end hears of its failure.
+      struck.catch(() => {});
+      lasting.push(struck);
     };
     const { script } = this;
     const send = more.send?.(officers);
     const driven = await drive({ officers, script, cases, strike, ...(send && { send }) });
+    await Promise.all(lasting);
     return this.look({ fault: name, officers, driven, strikes, ...(await more.found?.(driven)) });
   }
 
@@ -84,6 +94,8 @@ export class Scene {
 
 interface Playing {
   officers?: Officers;
+  /** The officers go on to the next phases while the blow lasts. */
+  lasts?: boolean;
   /** How each act is sent, where not simply until it has its answer. */
   send?: (officers: Officers) => Sender;
   /** What else was found, once all cases are at their end. */

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     codecKeys: config.codecKeys,
     taskQueue: config.taskQueue,
     activities: app.get<Activities>(ACTIVITIES),
+    ...(config.buildId && { buildId: config.buildId }),
   });
   const running = worker.run();
   // Drain and leave nothing behind.
