@@ -3,6 +3,7 @@ import { clockOff } from './kinds/clock';
 import { diskFull } from './kinds/disk-full';
 import { kill } from './kinds/kill';
 import { repeated } from './kinds/repeated';
+import { restored } from './kinds/restored';
 import { rolling } from './kinds/rolling';
 import { slowDatabase } from './kinds/slow-database';
 import type { Fault } from './scene';
@@ -21,4 +22,5 @@ export const FAULTS: Record<string, Fault> = {
   'clock-behind': clockOff(-10),
   'disk-full': diskFull,
   'rolling-deploy': rolling,
+  restored,
 };

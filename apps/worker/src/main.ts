@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
 import { exitOnBadConfig, loadConfig, type Config } from '@shouban/config';
+import { keepHouseTime } from '@shouban/persistence/house-clock';
 import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
 import { Importer } from './imports/importer';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   });
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const config = app.get<Config>(CONFIG);
+  const time = await keepHouseTime(app.get(DataSource), (message) => process.stderr.write(`${message}\n`));
   const { worker, connection } = await createWorker({
     address: config.temporalAddress!,
     namespace: config.temporalNamespace,
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
     await running;
   } finally {
     await Promise.all(loops.map((loop) => loop.stop()));
+    time.stop();
     await connection.close();
     await app.close();
     if (process.connected) process.disconnect();

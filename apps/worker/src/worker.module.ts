@@ -3,6 +3,7 @@ import { loadConfig, type Config } from '@shouban/config';
 import { WebhookChannel } from '@shouban/activities/notify/webhook-channel';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { ImportStore } from '@shouban/persistence/imports/import-store';
 import { connectClient } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
@@ -38,14 +39,14 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
       useFactory: (dataSource: DataSource, client: Client, config: Config) => {
         const alarms = config.alertWebhook ? [new WebhookChannel(config.alertWebhook)] : [];
         const anchors = { file: config.anchorsFile, keys: config.anchorKeys };
-        return createActivities(dataSource, () => client, Date.now, alarms, personalChannels(config), anchors);
+        return createActivities(dataSource, () => client, houseNow, alarms, personalChannels(config), anchors);
       },
     },
     {
       provide: Sender,
       inject: [DataSource, CONFIG],
       useFactory: (dataSource: DataSource, config: Config) =>
-        createSender(config, dataSource, Date.now, new Logger('notifications')),
+        createSender(config, dataSource, houseNow, new Logger('notifications')),
     },
     {
       provide: Importer,
@@ -56,7 +57,7 @@ export const ACTIVITIES = Symbol('ACTIVITIES');
           new CaseReader(dataSource),
           client,
           taskQueue,
-          Date.now,
+          houseNow,
           new Logger('imports'),
         ),
     },

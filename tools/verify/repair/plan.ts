@@ -7,7 +7,14 @@ import { recollect, type Recollection } from './recollection';
 /** One difference between ledger and Temporal, and what an operator does about it. */
 export type Difference =
   /** The workflow knows of events that the ledger has lost. */
-  | { kind: 'ledgerBehind'; stream: string; head: number; seq: number; run: Run; beyond: NonNullable<Recollection['beyond']> }
+  | {
+      kind: 'ledgerBehind';
+      stream: string;
+      head: number;
+      seq: number;
+      run: Run;
+      beyond: NonNullable<Recollection['beyond']>;
+    }
   /** An open case that no workflow carries. */
   | { kind: 'workflowMissing'; stream: string; head: number }
   /** The same of another kind of proceeding. */
@@ -84,7 +91,7 @@ async function latestRuns(client: Client): Promise<Map<string, LatestRun>> {
 async function* missing(manager: EntityManager, latest: Map<string, LatestRun>): AsyncGenerator<Difference> {
   const cases: { stream: string; seq: number }[] = await manager.query(
     `SELECT c.case_no AS stream, h.seq FROM cases c JOIN ledger_heads h ON h.stream = c.case_no
-      WHERE c.state <> 'closed' ORDER BY 1`,
+      WHERE c.status <> 'closed' ORDER BY 1`,
   );
   for (const { stream, seq: head } of cases) {
     if (!latest.has(caseWorkflowId(stream))) yield { kind: 'workflowMissing', stream, head };

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import type { Role } from '@shouban/domain/catalogue/types';
 import { AccessTokens, isOpen, lineOf, mayEver, type ActionName, type Standing } from '@shouban/identity';
 import type { SessionStanding } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { ApiSettings } from '../app.settings';
 import { ProblemException } from '../http/problem.exception';
 import { CentreService } from './centre.service';
@@ -45,7 +46,7 @@ export class AuthGuard implements CanActivate {
   private async principal(request: Request): Promise<Principal> {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.get('authorization') ?? '')?.[1];
     if (!token) throw new ProblemException('UNAUTHENTICATED');
-    const claims = await this.tokens.check(token, new Date());
+    const claims = await this.tokens.check(token, houseDate());
     if (!claims || !(await this.sessions.isLive(claims.session))) throw new ProblemException('TOKEN_INVALID');
     const standing = await this.centre.standing(claims.person);
     if (!standing) throw new ProblemException('TOKEN_INVALID');

@@ -3,6 +3,7 @@ import { dayOf, workingDaysTo, type WorkingCalendar } from '@shouban/domain/cloc
 import { CaseReader, dutyCursor } from '@shouban/persistence/case-reader';
 import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { ApplicantsService } from '../applicants/applicants.service';
 import type { Principal } from '../auth/principal';
 import { decodeCursor, pageOf } from '../cases/cursor';
@@ -25,7 +26,7 @@ export class DutiesService {
   async open(person: string, asker: Principal, query: DutyQueryDto): Promise<DutyPageDto> {
     const { cursor, limit, lamp, itemCode, text, applicantNumber, department } = query;
     if (applicantNumber !== undefined && !this.applicants.isKnownTo(asker)) return { items: [], nextCursor: null };
-    const now = Date.now();
+    const now = houseNow();
     const after = decodeCursor(cursor, PLACE);
     const calendar = await this.catalogue.calendar();
     const rows = await this.reader.duties(person, {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { SessionsRepository, SignInFailures } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { LOGGER } from '../parts';
 
 const EVERY_MS = 3_600_000;
@@ -26,7 +27,7 @@ export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private sweep(): void {
-    const now = new Date();
+    const now = houseDate();
     Promise.all([this.sessions.purge(now), this.failures.purge(now)]).catch((error: unknown) =>
       this.logger.warn({ err: error }, 'old sessions were not purged'),
     );
