@@ -43,7 +43,7 @@ export class Backup {
         if (error.code !== 1) throw error;
       });
       const { rows } = await client.query<{ labelfile: string }>(`SELECT labelfile FROM pg_backup_stop()`);
-      await writeFile(path.join(this.copy, 'backup_label'), rows[0]!.labelfile);
+      await this.give(path.join(this.copy, 'backup_label'), rows[0]!.labelfile);
       await rm(path.join(this.copy, 'postmaster.pid'), { force: true });
     } finally {
       await client.end();
@@ -69,7 +69,14 @@ export class Backup {
       `hot_standby = off`,
     ];
     await appendFile(path.join(this.cluster, 'postgresql.auto.conf'), `${settings.join('\n')}\n`);
-    await writeFile(path.join(this.cluster, 'recovery.signal'), '');
+    await this.give(path.join(this.cluster, 'recovery.signal'), '');
     await this.machines.start('postgres');
+  }
+
+  /** A file for whoever PostgreSQL runs as. */
+  private async give(file: string, text: string): Promise<void> {
+    await writeFile(file, text);
+    const { uid, gid } = await stat(path.dirname(file));
+    await chown(file, uid, gid);
   }
 }

@@ -30,14 +30,16 @@ export const restored: Fault = {
       const lostAt = Date.now();
       await backup.restore(MARK);
       const plan = await verify(machines, '--repair-plan');
-      const repaired = await verify(machines, '--repair');
       await machines.start('worker');
+      const repaired = await verify(machines, '--repair');
       await machines.start('api');
       const seconds = Math.round((Date.now() - lostAt) / 1000);
       const behind = plan.differences.filter(({ kind }) => kind === 'ledgerBehind').length;
       const wrong = [
         ...(behind === 0 ? ['the plan names no case whose ledger is behind'] : []),
-        ...repaired.differences.filter(({ done }) => !done).map(({ stream, message }) => `${stream}: ${message}`),
+        ...repaired.differences
+          .filter(({ done }) => !done || done.includes('refused'))
+          .map(({ stream, message, done }) => `${stream}: ${message}: ${done}`),
       ];
       return { wrong, notes: [`${behind} ledgers were behind their workflows; restored and repaired in ${seconds} s`] };
     };

@@ -27,11 +27,11 @@ export interface Run {
   runId: string;
 }
 
-/** What each kind means, and what to do; `--repair` does the first three and says so. */
+/** What each kind means, and what to do; `--repair` does what is safe of it. */
 export const ADVICE: Record<Difference['kind'], string> = {
   ledgerBehind:
-    'The database was restored to before what the workflow knows. --repair resets it to what the ledger holds; Temporal then hands it again ' +
-    'what officers sent since, and it is recorded anew, of today. Compare the days in it with the papers.',
+    'The database was restored to before what the workflow knows. --repair resets it to what the ledger holds and tells it again what officers ' +
+    'had sent since, from its own history: that is recorded anew, of today. Compare the days in it with the papers, and what is told to be refused.',
   workflowMissing:
     'Nobody watches over this case: Temporal was restored to before it, or has lost it. --repair begins its workflow anew from the ledger.',
   proceedingMissing:
@@ -45,7 +45,7 @@ const CASE = caseWorkflowId('');
 const AFTERCARE = aftercareWorkflowId('');
 
 /**
- * Compares every ledger with the workflow that writes it, while API and worker rest. A workflow that is behind its ledger is no
+ * Compares every ledger with the workflow that writes it, while the API rests. A workflow that is behind its ledger is no
  * difference: it catches up by itself at its next task.
  */
 export async function* planRepair(manager: EntityManager, client: Client): AsyncGenerator<Difference> {

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW, caseWorkflowId, type CaseInput } from '@shouban/contracts/case';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import type { Difference } from './plan';
+import { messagesAfter, tellAgain } from './retold';
+
+const { RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL: SIGNALS, RESET_REAPPLY_EXCLUDE_TYPE_UPDATE: UPDATES } =
+  temporal.api.enums.v1.ResetReapplyExcludeType;
 
 export interface RepairParts {
   client: Client;
@@ -16,8 +21,7 @@ export interface RepairParts {
 export async function repair(found: Difference, parts: RepairParts): Promise<string | undefined> {
   switch (found.kind) {
     case 'ledgerBehind':
-      await reset(found, parts);
-      return `reset to event ${found.head}`;
+      return reset(found, parts);
     case 'workflowMissing':
       await beginAnew(found.stream, parts);
       return 'begun anew from the ledger';
@@ -29,18 +33,23 @@ export async function repair(found: Difference, parts: RepairParts): Promise<str
   }
 }
 
-/** Updates and signals that came after that point are handed to the new run by Temporal itself. */
+/** The run forgets what the ledger does not hold, and is told again, in order, what officers had sent since. */
 async function reset(
   { run, beyond, head }: Extract<Difference, { kind: 'ledgerBehind' }>,
   { client }: RepairParts,
-): Promise<void> {
+): Promise<string> {
+  const messages = await messagesAfter(client, run, beyond);
   await client.workflowService.resetWorkflowExecution({
     namespace: client.options.namespace,
     workflowExecution: run,
     reason: `the ledger was restored to event ${head}`,
     workflowTaskFinishEventId: beyond,
+    resetReapplyExcludeTypes: [SIGNALS, UPDATES],
     requestId: randomUUID(),
   });
+  const { sent, refused } = await tellAgain(client, run.workflowId, messages);
+  const not = refused.length > 0 ? `, of which now refused: ${refused.join(', ')}` : '';
+  return `reset to event ${head}, ${sent} messages told again${not}`;
 }
 
 /** As a turned page goes on: with the file as the ledger folds it. */

@@ -23,9 +23,10 @@ interface Told {
 }
 
 const ANSWERS_WITHIN_MS = 10_000;
+const REPAIRED_AT_ONCE = 8;
 
 /**
- * Tells what of ledger and Temporal does not go together, while API and worker rest.
+ * Tells what of ledger and Temporal does not go together, while the API rests; for a repair a worker runs.
  * @returns 0 when they do, or when everything was repaired; 1 when something is left
  * @throws NoDatabaseError where one of both is not named, or does not answer
  */
@@ -49,10 +50,13 @@ export async function tellRepairs({ json, repair: doIt, print }: RepairOptions):
     // All of them first: what is repaired must not change what is compared.
     const found: Difference[] = [];
     for await (const difference of planRepair(dataSource.manager, client)) found.push(difference);
-    for (const difference of found) {
-      const done = doIt ? await repair(difference, parts) : undefined;
-      told.push({ ...described(difference), ...(done && { done }) });
-    }
+    const lane = async () => {
+      for (let difference = found.shift(); difference; difference = found.shift()) {
+        const done = doIt ? await repair(difference, parts) : undefined;
+        told.push({ ...described(difference), ...(done && { done }) });
+      }
+    };
+    await Promise.all(Array.from({ length: doIt ? REPAIRED_AT_ONCE : 1 }, lane));
   } finally {
     await client.connection.close();
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -64,7 +68,7 @@ export async function tellRepairs({ json, repair: doIt, print }: RepairOptions):
 }
 
 const NAMED =
-  'A repair needs both servers while API and worker rest: name the database by DATABASE_URL (and DATABASE_OWNER_URL), and Temporal by TEMPORAL_ADDRESS.';
+  'A repair needs both servers while the API rests: name the database by DATABASE_URL (and DATABASE_OWNER_URL), and Temporal by TEMPORAL_ADDRESS.';
 
 function codecKeysOf({ codecKeys }: Config): Config['codecKeys'] {
   if (codecKeys.size === 0) throw new NoDatabaseError('The histories are encrypted: give SHOUBAN_CODEC_KEYS.');
