@@ -18,10 +18,7 @@ export type Server = 'postgres' | 'temporal';
 export type Part = Server | 'worker' | 'api';
 
 export interface MachinesOptions {
-  workers?: number;
   apis?: number;
-  /** Environment of the last of several processes of a kind alone, the one that differs from the others. */
-  odd?: { worker?: Record<string, string>; api?: Record<string, string> };
 }
 
 const ANSWERS_WITHIN_MS = 120_000;
@@ -48,7 +45,7 @@ export class Machines {
     ({ databaseRelay: this.databaseRelay, temporalRelay: this.temporalRelay } = made);
   }
 
-  static async open({ workers = 1, apis = 1, odd = {} }: MachinesOptions = {}): Promise<Machines> {
+  static async open({ apis = 1 }: MachinesOptions = {}): Promise<Machines> {
     const undo: (() => Promise<unknown>)[] = [];
     try {
       const machines = new Machines(await make(undo));
@@ -57,8 +54,8 @@ export class Machines {
         () => machines.stopServer('postgres'),
       );
       await machines.prepare();
-      for (let n = 1; n <= workers; n++) await machines.addWorker(n === workers ? odd.worker : undefined);
-      for (let n = 1; n <= apis; n++) await machines.addApi(n === apis ? odd.api : undefined);
+      await machines.addWorker();
+      for (let n = 1; n <= apis; n++) await machines.addApi();
       return machines;
     } catch (error) {
       for (const step of undo.reverse()) await step().catch(() => {});
@@ -134,7 +131,19 @@ export class Machines {
     await this.processes.worker.shift()!.stop();
   }
 
-  private async addApi(env: Record<string, string> = {}): Promise<void> {
+  /** Stops the API that was added last, and forgets where it answered. */
+  async dropApi(): Promise<void> {
+    this.urls.pop();
+    await this.processes.api.pop()!.stop();
+  }
+
+  /** Stops the worker that was added last. */
+  async dropWorker(): Promise<void> {
+    await this.processes.worker.pop()!.stop();
+  }
+
+  /** One more API. */
+  async addApi(env: Record<string, string> = {}): Promise<void> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const own = { ...this.env, ...env, HOST: '127.0.0.1', PORT: String(port) };

@@ -3,6 +3,8 @@ import { Child, type ChildOptions } from '../provide/child';
 
 /** As a container is started again: at once, and after a failure a moment later. */
 const AGAIN_AFTER_MS = 500;
+/** So often in a row it is tried; what does not come up then, while everything else is there, never will. */
+const TRIES = 20;
 
 /** A process that is started again when it ends by itself, until it is killed or stopped on purpose. */
 export class Supervised {
@@ -49,7 +51,7 @@ export class Supervised {
   }
 
   private async tryToStart(life: number): Promise<void> {
-    while (this.wanted && life === this.life) {
+    for (let tries = 1; this.wanted && life === this.life; tries++) {
       try {
         const child = await Child.start(this.options);
         this.child = child;
@@ -57,6 +59,7 @@ export class Supervised {
         return;
       } catch (error) {
         this.falls.push((error as Error).message);
+        if (tries === TRIES) throw error;
         await sleep(AGAIN_AFTER_MS);
       }
     }
@@ -66,6 +69,6 @@ export class Supervised {
     if (!this.wanted || life !== this.life) return;
     this.falls.push(reason);
     delete this.child;
-    void this.rise(life);
+    this.rise(life).catch((error: unknown) => this.falls.push(`it was given up: ${String(error)}`));
   }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { repositoryRoot } from '@shouban/config';
 import { createDataSource } from '@shouban/persistence/data-source';
+import type { Drive, DrivenCase } from '../drive';
 import type { Machines } from '../machines';
 import type { Fault, Scene } from '../scene';
 
@@ -9,35 +10,41 @@ const MINUTE_MS = 60_000;
 const TOLERATED_MS = 5_000;
 const PRELOADED = path.join(repositoryRoot(), 'dist/tools/faults/shifted-clock.js');
 
-/** One worker of two and one API of two tell another time than the servers and the others. */
+/** One worker more and one API more tell another time than the servers and the others. */
 export function clockOff(minutes: number): Fault {
   const env = {
     NODE_OPTIONS: `--require ${PRELOADED}`,
     SHOUBAN_FAULTS_CLOCK_SHIFT_MS: String(minutes * MINUTE_MS),
   };
   return {
-    machines: { workers: 2, apis: 2, odd: { worker: env, api: env } },
-    run: async (scene, name, options) => {
-      const from = Date.now();
-      return scene.play(name, { ...options, phases: [] }, '', async () => {}, {
-        found: async () => {
-          const wrong = [...(await untimely(scene.machines, from)), ...(await refusedTokens(scene))];
-          return { wrong, notes: [`one worker and one API of two are ${minutes} minutes off`] };
-        },
-      });
+    async run(scene, name, options) {
+      const { machines } = scene;
+      await machines.addWorker(env);
+      await machines.addApi(env);
+      try {
+        const from = Date.now();
+        const found = async ({ cases }: Drive) => ({
+          wrong: [...(await untimely(machines, cases, from)), ...(await refusedTokens(scene))],
+          notes: [`one worker and one API are ${minutes} minutes off, the others are not`],
+        });
+        return await scene.play(name, { ...options, phases: [] }, '', async () => {}, { found });
+      } finally {
+        await machines.dropApi();
+        await machines.dropWorker();
+      }
     },
   };
 }
 
-/** Times that nobody but the odd process can have told: of events, of duties, of what is sent. */
-async function untimely({ ownerUrl, config }: Machines, from: number): Promise<string[]> {
+/** Events of times that nobody but the odd process can have told. */
+async function untimely({ ownerUrl, config }: Machines, cases: DrivenCase[], from: number): Promise<string[]> {
   const options = { url: ownerUrl, schema: config.databaseSchema, poolSize: 1 };
   const dataSource = await createDataSource(options).initialize();
   try {
     const [earliest, latest] = [from - TOLERATED_MS, Date.now() + TOLERATED_MS];
     const rows: { stream: string; seq: number; at: string }[] = await dataSource.query(
-      `SELECT stream, seq, at FROM ledger_events WHERE at NOT BETWEEN $1 AND $2 AND stream NOT LIKE '%/%' ORDER BY 1, 2`,
-      [earliest, latest],
+      `SELECT stream, seq, at FROM ledger_events WHERE at NOT BETWEEN $1 AND $2 AND stream = ANY($3) ORDER BY 1, 2`,
+      [earliest, latest, cases.flatMap(({ caseNo }) => caseNo ?? [])],
     );
     return rows.map(({ stream, seq, at }) => `${stream}: event ${seq} is of ${new Date(Number(at)).toISOString()}`);
   } finally {

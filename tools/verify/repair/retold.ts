@@ -5,6 +5,8 @@ import type { temporal } from '@temporalio/proto';
 import type { Run } from './plan';
 import type { Recollection } from './recollection';
 
+type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
+
 /** What was sent to a run: a command with the id that it is known by, or news. */
 interface Message {
   kind: 'update' | 'signal';
@@ -22,8 +24,9 @@ export interface Retold {
 const ANSWERED_WITHIN_MS = 120_000;
 
 /**
- * What a run took after the point that it is reset to, in the order in which it came. Temporal would hand all of it to the new run at once, and
- * a decision before the opinions that it rests on is refused.
+ * What a run had taken and not answered at the point that it is reset to, and what it took later, in the order in which it came. Temporal would
+ * hand all of it to the new run at once, and a decision before the opinions that it rests on is refused. What was taken before that
+ * point goes on in the new run; sent again under its id, it is waited for.
  */
 export async function messagesAfter(
   client: Client,
@@ -31,9 +34,16 @@ export async function messagesAfter(
   beyond: NonNullable<Recollection['beyond']>,
 ): Promise<Message[]> {
   const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-  const after = (events ?? []).filter(({ eventId }) => Number(eventId) > Number(beyond));
-  const messages = await Promise.all(after.map((event) => messageOf(client, event)));
-  return messages.filter((message) => message !== undefined);
+  const isKept = ({ eventId }: HistoryEvent) => Number(eventId) < Number(beyond);
+  const answered = new Set(
+    (events ?? []).filter(isKept).map((event) => event.workflowExecutionUpdateCompletedEventAttributes?.meta?.updateId),
+  );
+  const messages: Message[] = [];
+  for (const event of events ?? []) {
+    const message = await messageOf(client, event);
+    if (message && (message.kind === 'update' ? !answered.has(message.id) : !isKept(event))) messages.push(message);
+  }
+  return messages;
 }
 
 async function messageOf(client: Client, event: temporal.api.history.v1.IHistoryEvent): Promise<Message | undefined> {
