@@ -13,9 +13,7 @@ const SHORT: [name: string, options: FaultOptions][] = [
   ['slow-database', { cases: 3, seconds: 3 }],
   ['clock-ahead', { cases: 2, seconds: 1 }],
   ['rolling-deploy', { cases: 3, seconds: 1, patience: 60 }],
-  // The last two leave nothing that another one could use: the database of before, then a ledger on a disk that goes.
   ['restored', { cases: 2, seconds: 1 }],
-  ['disk-full', { cases: 3, seconds: 2 }],
 ];
 const ANSWERED_AGAIN_WITHIN = 60;
 
@@ -25,16 +23,25 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
+/** What is wrong after a fault, in words; nothing is what is wanted. */
+async function wrongAfter(name: string, options: FaultOptions): Promise<string[]> {
+  const { wrong, truth, strikes, cases } = await FAULTS[name]!.run(scene, name, options);
+  const slow = strikes.filter(({ recoveredAfter = 0 }) => recoveredAfter > ANSWERED_AGAIN_WITHIN);
+  return [
+    ...wrong,
+    ...Object.entries(truth).flatMap(([kind, list]: [string, string[]]) => list.map((one) => `${kind}: ${one}`)),
+    ...slow.map(({ what, recoveredAfter }) => `${what}: answered again after ${recoveredAfter} s`),
+    ...(cases === options.cases ? [] : [`${cases} cases were driven`]),
+  ];
+}
+
 it.each(SHORT)('%s: no case lost, no event twice, every chain whole, every officer answered', async (name, options) => {
-  const fault = FAULTS[name]!;
-  const reason = await fault.unavailable?.();
-  if (reason !== undefined) {
-    // Said in one line, as the command says it.
-    expect(reason).toContain('run it as root');
-    return;
-  }
-  const { wrong, truth, strikes, answers, cases } = await fault.run(scene, name, options);
-  expect({ wrong, truth }).toEqual({ wrong: [], truth: { lost: [], twice: [], broken: [], unlike: [] } });
-  expect([cases, answers.other]).toEqual([options.cases, 0]);
-  for (const { recoveredAfter } of strikes) expect(recoveredAfter ?? 0).toBeLessThan(ANSWERED_AGAIN_WITHIN);
+  expect(await wrongAfter(name, options)).toEqual([]);
+});
+
+// Last: the ledger's table goes with its disk.
+it('disk-full: the same, or where no small disk can be had the one line that says so', async () => {
+  const reason = await FAULTS['disk-full']!.unavailable!();
+  const wrong = reason === undefined ? await wrongAfter('disk-full', { cases: 3, seconds: 2 }) : [reason];
+  expect([[], [expect.stringContaining('run it as root')]]).toContainEqual(wrong);
 });

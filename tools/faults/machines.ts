@@ -4,7 +4,7 @@ import { Client as Postgres } from 'pg';
 import { loadConfig, type Config } from '@shouban/config';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import { API, WORKER } from '../bench/ground/processes';
-import { Child } from '../provide/child';
+import type { ChildOptions } from '../provide/child';
 import { freePort } from '../provide/free-port';
 import { providePostgres, type ProvidedPostgres } from '../provide/postgres';
 import { Relay } from '../provide/relay';
@@ -156,7 +156,7 @@ export class Machines {
     this.urls.push(url);
   }
 
-  private async add(kind: 'worker' | 'api', options: Parameters<typeof Child.start>[0]): Promise<Supervised> {
+  private async add(kind: 'worker' | 'api', options: ChildOptions): Promise<Supervised> {
     const process = new Supervised({ ...options, logFolder: this.folder });
     await process.start();
     this.processes[kind].push(process);

@@ -20,14 +20,12 @@ export interface FaultOptions {
 export interface Fault {
   /** Which machines it needs, where one worker and one API are not enough. */
   machines?: MachinesOptions;
-  /** Whether it leaves the machines as no other fault may find them. */
-  spoils?: boolean;
   /** Why it cannot be had on this machine. */
   unavailable?(): Promise<string | undefined>;
   run(scene: Scene, name: string, options: FaultOptions): Promise<FaultReport>;
 }
 
-/** A strike that is timed: what it does, and what it is called. */
+/** What is done to the machines when a phase is reached. */
 export type Blow = (phase: Phase) => Promise<void>;
 
 /** Machines, and the script that is driven on them. Several faults may follow one another on one scene. */
@@ -88,7 +86,8 @@ export class Scene {
   /** What became of the driven cases. */
   async look(found: Omit<Found, 'truth'>): Promise<FaultReport> {
     const truth = await truthOf(this.machines, found.driven.cases);
-    return reportOf({ ...found, truth });
+    const falls = this.machines.falls.map((reason) => `started again: ${reason.slice(0, 300)}`);
+    return reportOf({ ...found, truth, notes: [...(found.notes ?? []), ...falls] });
   }
 }
 

@@ -18,10 +18,6 @@ export class Supervised {
 
   constructor(private readonly options: ChildOptions) {}
 
-  get pid(): number | undefined {
-    return this.child?.pid;
-  }
-
   async start(): Promise<void> {
     this.wanted = true;
     await this.rise(++this.life);

@@ -13,8 +13,6 @@ const PIECE = Buffer.alloc(1 << 20);
 
 /** The disk of the ledger has no room left in the middle of the review, for so long; then somebody makes room. */
 export const diskFull: Fault = {
-  // Its tables stand on a disk that goes with it.
-  spoils: true,
   async unavailable() {
     try {
       await run('unshare', ['--mount', '--', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']);

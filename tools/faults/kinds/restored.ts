@@ -16,7 +16,6 @@ const MARK = 'before_the_loss';
  * review. Temporal is beyond that moment, and `npm run verify -- --repair` brings both together.
  */
 export const restored: Fault = {
-  spoils: true,
   async run(scene, name, options) {
     const { machines } = scene;
     const backup = await Backup.keep(machines);
