@@ -20,6 +20,7 @@ const SECRETS = [
 ];
 /** May stay empty. */
 const OPTIONAL = [
+  'BUILD_ID',
   'ALERT_WEBHOOK',
   'ALERT_SECRET',
   'SMTP_URL',
