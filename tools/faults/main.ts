@@ -12,13 +12,22 @@ async function main(): Promise<void> {
   const { names, json, options } = parseArguments(process.argv.slice(2), Object.keys(FAULTS));
   const reports: FaultReport[] = [];
   for (const name of names) {
-    const reason = await FAULTS[name]!.unavailable?.();
-    process.stderr.write(`${name}${reason ? `: left out, ${reason}` : ' …'}\n`);
-    if (!reason) reports.push(await played(name, FAULTS[name]!, options));
+    const fault = FAULTS[name]!;
+    const reason = await fault.unavailable?.();
+    if (reason !== undefined) {
+      say(`${name}: left out, ${reason}`);
+      continue;
+    }
+    say(`${name} …`);
+    const report = await played(name, fault, options);
+    say(`${name}: ${report.ok ? 'ok' : 'FAILED'}`);
+    reports.push(report);
   }
   process.stdout.write(json ? `${JSON.stringify(reports, null, 2)}\n` : `${printed(reports)}\n`);
   process.exitCode = reports.every(({ ok }) => ok) ? 0 : 1;
 }
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /** Each on machines of its own: what one leaves behind is no matter of the next. */
 async function played(name: string, fault: Fault, options: FaultOptions): Promise<FaultReport> {
