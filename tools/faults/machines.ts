@@ -68,8 +68,13 @@ export class Machines {
     for (const step of this.undo.splice(0).reverse()) await step();
   }
 
+  /** What must be undone when the servers are gone and their folder still is there. */
+  beforeRemoval(step: () => Promise<unknown>): void {
+    this.undo.splice(1, 0, step);
+  }
+
   /** Worker and API; the servers stay. */
-  async stopProcesses(): Promise<void> {
+  private async stopProcesses(): Promise<void> {
     for (const kind of ['api', 'worker'] as const) {
       await Promise.all(this.processes[kind].splice(0).map((process) => process.stop()));
     }

@@ -24,27 +24,24 @@ export const diskFull: Fault = {
   async run(scene, name, options) {
     const { machines } = scene;
     const disk = await mountSmallDisk(machines);
-    try {
-      await moveLedger(machines, disk);
-      const blow = async () => {
-        await fill(disk);
-        await sleep(options.seconds * 1000);
-        await rm(path.join(disk, 'filling'), { recursive: true });
-      };
-      const what = `no room for the ledger for ${options.seconds} s`;
-      return await scene.play(name, { phases: ['opinions'], ...options }, what, blow, { lasts: true });
-    } finally {
-      await machines.stopProcesses();
-      await machines.stopServer('postgres');
-      await run('umount', [disk]);
-    }
+    await moveLedger(machines, disk);
+    const blow = async () => {
+      await fill(disk);
+      await sleep(options.seconds * 1000);
+      await rm(path.join(disk, 'filling'), { recursive: true });
+    };
+    const what = `no room for the ledger for ${options.seconds} s`;
+    return scene.play(name, { phases: ['opinions'], ...options }, what, blow, { lasts: true });
   },
 };
 
-async function mountSmallDisk({ folder, postgresFolder }: Machines): Promise<string> {
+/** It goes with the machines: the ledger stands on it from then on. */
+async function mountSmallDisk(machines: Machines): Promise<string> {
+  const { folder, postgresFolder } = machines;
   const disk = path.join(folder, 'small-disk');
   await mkdir(disk);
   await run('mount', ['-t', 'tmpfs', '-o', `size=${SMALL},mode=711`, 'tmpfs', disk]);
+  machines.beforeRemoval(() => run('umount', [disk]));
   const { uid, gid } = await stat(path.join(postgresFolder, 'cluster'));
   await mkdir(path.join(disk, 'ledger'), { mode: 0o700 });
   await chown(path.join(disk, 'ledger'), uid, gid);
