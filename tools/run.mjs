@@ -10,6 +10,7 @@ const COMMANDS = {
   start: { module: 'dist/tools/start/main.js', built: true },
   demo: { module: 'dist/tools/demo/main.js', built: true },
   bench: { module: 'dist/tools/bench/main.js', built: true },
+  faults: { module: 'dist/tools/faults/main.js', built: true },
   simulate: { module: 'dist/tools/simulate/main.js', built: true },
   verify: { module: 'dist/tools/verify/main.js', built: true },
   'first-administrator': { module: 'dist/apps/worker/src/first-administrator.js', built: true },

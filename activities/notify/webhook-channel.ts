@@ -1,5 +1,6 @@
 import type { AlertChannel, Call } from './notify.activities';
 import { signedHeaders } from './signing';
+import { houseNow } from '@shouban/persistence/house-clock';
 
 const PATIENCE_MS = 5_000;
 
@@ -20,7 +21,7 @@ export class WebhookChannel implements AlertChannel {
       method: 'POST',
       headers: {
         'content-type': 'application/cloudevents+json',
-        ...signedHeaders(id, body, [this.gateway.secret], Date.now()),
+        ...signedHeaders(id, body, [this.gateway.secret], houseNow()),
       },
       body,
       signal: AbortSignal.timeout(PATIENCE_MS),

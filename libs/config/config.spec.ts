@@ -168,6 +168,14 @@ describe('loadConfig', () => {
     }
   });
 
+  it('takes the name of a build, and none that a deployment could not have', () => {
+    expect(loadConfig({}).buildId).toBeUndefined();
+    expect(loadConfig({ SHOUBAN_BUILD_ID: 'v1.4.2-3' }).buildId).toBe('v1.4.2-3');
+    for (const wrong of ['v1 2', 'shouban:1', 'x'.repeat(101)]) {
+      expect(problems({ SHOUBAN_BUILD_ID: wrong })).toEqual(['SHOUBAN_BUILD_ID']);
+    }
+  });
+
   it('keeps the order of codec keys, the first of which encrypts', () => {
     const config = loadConfig({ SHOUBAN_CODEC_KEYS: `k2:${KEY},k1:${KEY}` });
     expect([...config.codecKeys.keys()]).toEqual(['k2', 'k1']);

@@ -58,6 +58,8 @@ export interface Config {
   sms?: { url: string; secret: Uint8Array };
   /** Addresses and ranges of the house that webhooks may call although they are not of the public internet. */
   webhookAllowed: string[];
+  /** By which Temporal sends a case to the workers of one build only; without it to any worker. */
+  buildId?: string;
   /** Where the worker tells Prometheus how it is; without it it tells nobody. */
   workerMetrics?: string;
   logLevel: string;
@@ -139,6 +141,7 @@ export const VARIABLES = {
     'addresses or ranges of the house that webhooks may call, separated by commas',
     '10.20.0.0/16,fd12::/32',
   ],
+  SHOUBAN_BUILD_ID: ['the name of this build of the workflows, of letters, digits, dots, _ and -', 'v1.4.2'],
   SHOUBAN_WORKER_METRICS: ['the address:port at which Prometheus asks the worker', '127.0.0.1:9464'],
   LOG_LEVEL: ['one of trace, debug, info, warn, error, silent', 'info'],
 } as const satisfies Record<string, readonly [string, string]>;
@@ -215,6 +218,10 @@ const schema = z.object({
   SMS_URL: webAddress,
   SMS_SECRET: z.string().transform(signingSecret).optional(),
   SHOUBAN_WEBHOOK_ALLOWED: ranges,
+  SHOUBAN_BUILD_ID: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/)
+    .optional(),
   SHOUBAN_WORKER_METRICS: z
     .string()
     .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:]+\]):\d{1,5}$/i)
@@ -289,6 +296,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     ...(values.SMTP_URL && { smtp: { url: values.SMTP_URL, from: values.SMTP_FROM! } }),
     ...(values.SMS_URL && { sms: { url: values.SMS_URL, secret: values.SMS_SECRET! } }),
     webhookAllowed: values.SHOUBAN_WEBHOOK_ALLOWED,
+    ...(values.SHOUBAN_BUILD_ID && { buildId: values.SHOUBAN_BUILD_ID }),
     ...(values.SHOUBAN_WORKER_METRICS && { workerMetrics: values.SHOUBAN_WORKER_METRICS }),
     logLevel: values.LOG_LEVEL,
   };

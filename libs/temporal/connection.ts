@@ -2,6 +2,9 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { type CodecKeys, EncryptionCodec } from './encryption';
 
+/** Under which name Temporal keeps the builds of our workers. */
+export const DEPLOYMENT = 'shouban';
+
 export interface TemporalOptions {
   address: string;
   namespace: string;

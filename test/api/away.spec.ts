@@ -10,7 +10,7 @@ import { until } from '../../tools/provide/until';
 import { ApiClient, type Answer } from '../support/api-client';
 import { openCentre, type Centre } from '../support/centre';
 import { Undo } from '../support/undo';
-import { Relay } from '../support/relay';
+import { Relay } from '../../tools/provide/relay';
 import { FOOD_LICENCE, register } from './matters';
 
 let centre: Centre;

@@ -27,6 +27,7 @@ const OPTIONAL = [
   'OIDC_CLAIM',
   'OIDC_SCOPE',
   'OIDC_MFA',
+  'BUILD_ID',
   'ALERT_WEBHOOK',
   'ALERT_SECRET',
   'SMTP_URL',

@@ -13,7 +13,7 @@ import { provideTemporal, type ProvidedTemporal } from '../../tools/provide/temp
 import { ApiClient } from '../support/api-client';
 import { prepareGround, type Ground } from '../support/ground';
 import { Undo } from '../support/undo';
-import { Relay } from '../support/relay';
+import { Relay } from '../../tools/provide/relay';
 
 /** The build, as it runs in production: `npm test` makes it before these tests. */
 const WORKER = path.join(repositoryRoot(), 'dist/apps/worker/src/main.js');

@@ -76,6 +76,17 @@ describe('npm run verify on a database that is given', () => {
     });
   });
 
+  it('tells by --repair-plan what of ledger and Temporal does not go together, and names what it needs for it', async () => {
+    expect(await run(ground.env, '--repair-plan')).toMatchObject({
+      code: 0,
+      output: 'Ledger and Temporal go together.\n',
+    });
+    const alone = await run({ ...ground.env, TEMPORAL_ADDRESS: '' }, '--repair-plan');
+    expect([alone.code, alone.errors]).toEqual([2, expect.stringContaining('Temporal by TEMPORAL_ADDRESS')]);
+    const keyless = await run({ ...ground.env, SHOUBAN_CODEC_KEYS: '' }, '--repair', '--json');
+    expect([keyless.code, keyless.errors]).toEqual([2, expect.stringContaining('SHOUBAN_CODEC_KEYS')]);
+  });
+
   it('ends with 2 when it could not look: no tables, no server, an unknown option', async () => {
     const empty = await run({ ...ground.env, DATABASE_SCHEMA: 'nothing_here' });
     expect([empty.code, empty.errors]).toEqual([2, expect.stringContaining('run `npm start` once')]);

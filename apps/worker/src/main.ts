@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
 import { exitOnBadConfig, loadConfig, type Config } from '@shouban/config';
+import { keepHouseTime } from '@shouban/persistence/house-clock';
 import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
 import { Importer } from './imports/importer';
@@ -30,12 +31,14 @@ async function main(): Promise<void> {
   });
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const config = app.get<Config>(CONFIG);
+  const time = await keepHouseTime(app.get(DataSource), (message) => process.stderr.write(`${message}\n`));
   const { worker, connection } = await createWorker({
     address: config.temporalAddress!,
     namespace: config.temporalNamespace,
     codecKeys: config.codecKeys,
     taskQueue: config.taskQueue,
     activities: app.get<Activities>(ACTIVITIES),
+    ...(config.buildId && { buildId: config.buildId }),
   });
   const running = worker.run();
   // Drain and leave nothing behind.
@@ -57,6 +60,7 @@ async function main(): Promise<void> {
     await running;
   } finally {
     await Promise.all(loops.map((loop) => loop.stop()));
+    time.stop();
     await connection.close();
     await app.close();
     if (process.connected) process.disconnect();

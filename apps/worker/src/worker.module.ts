@@ -3,6 +3,7 @@ import { loadConfig, type Config } from '@shouban/config';
 import { WebhookChannel } from '@shouban/activities/notify/webhook-channel';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { ImportStore } from '@shouban/persistence/imports/import-store';
 import { connectClient } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
@@ -49,7 +50,7 @@ function configOfWorker(): Config {
         return createActivities(
           dataSource,
           () => client,
-          Date.now,
+          houseNow,
           alarms,
           personalChannels(config),
           anchors,
@@ -61,7 +62,7 @@ function configOfWorker(): Config {
       provide: Sender,
       inject: [DataSource, CONFIG],
       useFactory: (dataSource: DataSource, config: Config) =>
-        createSender(config, dataSource, Date.now, new Logger('notifications')),
+        createSender(config, dataSource, houseNow, new Logger('notifications')),
     },
     {
       provide: Importer,
@@ -72,7 +73,7 @@ function configOfWorker(): Config {
           new CaseReader(dataSource),
           client,
           taskQueue,
-          Date.now,
+          houseNow,
           new Logger('imports'),
         ),
     },

@@ -4,13 +4,15 @@ import path from 'node:path';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '@shouban/activities/index';
 import { bundleWorkflows } from '@shouban/temporal/bundle';
-import { dataConverter, type TemporalOptions } from '@shouban/temporal/connection';
+import { dataConverter, DEPLOYMENT, type TemporalOptions } from '@shouban/temporal/connection';
 
 export interface CaseWorkerOptions extends TemporalOptions {
   taskQueue: string;
   activities: Activities;
   /** Made by the build; without it the workflows are bundled from their sources. */
   workflowBundle?: WorkerOptions['workflowBundle'];
+  /** By which cases are sent to workers of this build only, once it was made current (`release.ts`); without it to any worker. */
+  buildId?: string;
   /** Cases kept in memory; by default as many as a quarter of the machine's holds. */
   maxCachedWorkflows?: number;
 }
@@ -27,12 +29,22 @@ export async function createWorker(
     activities: options.activities,
     dataConverter: dataConverter(options.codecKeys),
     workflowBundle: options.workflowBundle ?? builtBundle() ?? (await bundleWorkflows()),
+    ...(options.buildId && { workerDeploymentOptions: versioned(options.buildId) }),
     maxCachedWorkflows: options.maxCachedWorkflows ?? cachedByMemory(),
     maxConcurrentWorkflowTaskExecutions: 40,
     // How long a drain waits for activities; the ledger's transactions are far shorter.
     shutdownGraceTime: '10 seconds',
   });
   return { worker, connection };
+}
+
+/** A case lives for weeks, so it goes over to each new build at its next task; `patched()` makes that safe. */
+function versioned(buildId: string): WorkerOptions['workerDeploymentOptions'] {
+  return {
+    useWorkerVersioning: true,
+    version: { deploymentName: DEPLOYMENT, buildId },
+    defaultVersioningBehavior: 'AUTO_UPGRADE',
+  };
 }
 
 /**

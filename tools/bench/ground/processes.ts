@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { repositoryRoot } from '@shouban/config';
 
-const DIST = path.resolve(__dirname, '../../..');
+const DIST = path.join(repositoryRoot(), 'dist');
 
 /** Compiled processes, run as in production. */
 export const WORKER = path.join(DIST, 'apps/worker/src/main.js');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashPassword, passwordWeakness, type PasswordWeakness } from '@shouban/identity';
 import { AccountsRepository } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
@@ -38,7 +39,7 @@ export class OwnAccountService {
   /** @throws ProblemException PASSWORD_WRONG, PASSWORD_WEAK, SIGN_IN_DELAYED */
   async changePassword(asker: Principal, { oldPassword, newPassword }: ChangePasswordDto): Promise<void> {
     const { person, session } = asker;
-    const now = new Date();
+    const now = houseDate();
     await this.credentials.mustKnowPassword(person, oldPassword, now);
     const weakness = newPassword === oldPassword ? 'UNCHANGED' : passwordWeakness(newPassword, person);
     if (weakness) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newRecoveryCodes, newTotpSecret, totpEnrolment, totpStep } from '@shouban/identity';
 import { SecondFactorsRepository } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { ApiSettings } from '../app.settings';
 import { AuditService } from '../auth/audit.service';
 import { CentreService } from '../auth/centre.service';
@@ -41,7 +42,7 @@ export class OwnSecondFactorService {
   /** @throws ProblemException CODE_WRONG, SECOND_FACTOR_OFF, SECOND_FACTOR_ON */
   async confirm(asker: Principal, code: string): Promise<RecoveryCodesDto> {
     const { person, session } = asker;
-    const now = new Date();
+    const now = houseDate();
     const factor = await this.factors.find(person, this.settings.codecKeys);
     if (!factor) throw new ProblemException('SECOND_FACTOR_OFF');
     if (factor.confirmed) throw new ProblemException('SECOND_FACTOR_ON');
@@ -57,7 +58,7 @@ export class OwnSecondFactorService {
   /** @throws ProblemException CODE_WRONG, PASSWORD_WRONG, SECOND_FACTOR_OFF, SIGN_IN_DELAYED */
   async remove(asker: Principal, { password, code }: RemoveSecondFactorDto): Promise<void> {
     const { person, session } = asker;
-    const now = new Date();
+    const now = houseDate();
     const factor = await this.factors.find(person, this.settings.codecKeys);
     if (!factor?.confirmed) throw new ProblemException('SECOND_FACTOR_OFF');
     await this.credentials.mustKnowBoth(person, { password, code }, now);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { may } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import type { CaseEntity } from '@shouban/persistence/entities';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { ProblemException } from '../http/problem.exception';
 import { AuditService } from './audit.service';
 import type { Principal } from './principal';
@@ -37,7 +38,7 @@ export class CaseAccessService {
 
   /** Who stands in since a moment ago: the case may not have heard of it. */
   async hasDuty(caseNo: string, person: string): Promise<boolean> {
-    return (await this.reader.duties(person, { caseNo, limit: 1, now: Date.now() })).length > 0;
+    return (await this.reader.duties(person, { caseNo, limit: 1, now: houseNow() })).length > 0;
   }
 
   /** For those who come with a receipt code instead. @throws ProblemException CASE_UNKNOWN */

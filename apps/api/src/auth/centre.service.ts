@@ -4,6 +4,7 @@ import { resolvePost } from '@shouban/domain/duty/resolve';
 import { standingOf, standsBehind, type Standing } from '@shouban/identity';
 import { CatalogueReader, type Catalogue } from '@shouban/persistence/catalogue-reader';
 import { HolderReader } from '@shouban/persistence/holders';
+import { houseNow } from '@shouban/persistence/house-clock';
 
 const FRESH_MS = 2_000;
 
@@ -47,7 +48,7 @@ export class CentreService {
     const { organisation } = catalogue;
     const behind = standsBehind(organisation, person);
     if (behind.length === 0) return this.lasting(person, catalogue);
-    const now = Date.now();
+    const now = houseNow();
     const absences = await this.holders.absencesAt(now);
     const isHolder = (post: string) => resolvePost(post, now, organisation, absences).person === person;
     return standingOf(organisation, person, behind.filter(isHolder));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@shouban/domain/catalogue/types';
 import { AccessTokens, serviceIdOf, type AccessClaims, type Standing } from '@shouban/identity';
 import type { SessionStanding } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { ApiSettings } from '../app.settings';
 import { ProblemException } from '../http/problem.exception';
 import { CentreService } from './centre.service';
@@ -22,7 +23,7 @@ export class PrincipalsService {
 
   /** @throws ProblemException TOKEN_INVALID */
   async of(token: string): Promise<Principal> {
-    const claims = await this.tokens.check(token, new Date());
+    const claims = await this.tokens.check(token, houseDate());
     const found = claims && (await this.bearer(claims));
     if (!found) throw new ProblemException('TOKEN_INVALID');
     const { session, expiresAt } = claims;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionsRepository, type SessionStanding } from '@shouban/persistence/access';
+import { houseNow } from '@shouban/persistence/house-clock';
 
 const TRUST_MS = 3_000;
 
@@ -13,12 +14,12 @@ export class SessionRegistry {
 
   constructor(private readonly sessions: SessionsRepository) {}
 
-  async isLive(family: string, now = Date.now()): Promise<boolean> {
+  async isLive(family: string, now = houseNow()): Promise<boolean> {
     return (await this.standing(family, now)).live;
   }
 
   /** Whether it stands, and what its person must do before anything else. */
-  async standing(family: string, now = Date.now()): Promise<SessionStanding> {
+  async standing(family: string, now = houseNow()): Promise<SessionStanding> {
     const known = this.known.get(family);
     if (known && known.until > now) return known.standing;
     const standing = await this.sessions.standing(family, new Date(now));

@@ -8,6 +8,7 @@ import { caseView, clockExplanation, extensionEffect } from '@shouban/domain/cas
 import { dayOf } from '@shouban/domain/clock';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { ApplicantsService } from '../applicants/applicants.service';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
 import { byOf, type Principal } from '../auth/principal';
@@ -40,7 +41,7 @@ export class CaseReadingService {
 
   /** Newest first, narrowed to what the asker may see. */
   async list(asker: Principal, { cursor, limit, ...query }: CaseListQueryDto): Promise<CasePageDto> {
-    const now = Date.now();
+    const now = houseNow();
     const after = decodeCursor(cursor, /^[A-Za-z0-9-]{1,40}$/);
     const calendar = await this.catalogue.calendar();
     const { organisation } = await this.catalogue.current();
@@ -66,8 +67,8 @@ export class CaseReadingService {
     if (closed) return this.folded(caseNo, asker);
     const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
     const view = await this.sender.persist(
-      () => handle.query(caseViewQuery, byOf(asker), Date.now()),
-      async () => caseView(await this.file(caseNo), Date.now(), byOf(asker)),
+      () => handle.query(caseViewQuery, byOf(asker), houseNow()),
+      async () => caseView(await this.file(caseNo), houseNow(), byOf(asker)),
     );
     return presentCase(view);
   }
@@ -103,7 +104,7 @@ export class CaseReadingService {
   /** Both limits day by day, with the reason why each day counted or did not (R-LAW-11). */
   async clock(caseNo: string, asker: Principal): Promise<ClockExplanationDto> {
     await this.access.enter(caseNo, asker, 'readClock');
-    return presentExplanation(clockExplanation(await this.file(caseNo), Date.now()));
+    return presentExplanation(clockExplanation(await this.file(caseNo), houseNow()));
   }
 
   /** The matter in the version to which the case is kept, with what has come in: what the forms of its actions offer. */
@@ -120,7 +121,7 @@ export class CaseReadingService {
    */
   async extensionEffect(caseNo: string, extensionId: string, asker: Principal): Promise<ExtensionEffectDto> {
     await this.access.enter(caseNo, asker, 'readClock');
-    const effect = extensionEffect(await this.file(caseNo), extensionId, Date.now());
+    const effect = extensionEffect(await this.file(caseNo), extensionId, houseNow());
     if (!effect) throw new ProblemException('EXTENSION_UNKNOWN');
     const { now, granted } = effect;
     return { now: presentClocks(now), granted: presentClocks(granted) };
@@ -141,7 +142,7 @@ export class CaseReadingService {
   }
 
   private async folded(caseNo: string, asker: Principal): Promise<CaseDto> {
-    return presentCase(caseView(await this.file(caseNo), Date.now(), byOf(asker)));
+    return presentCase(caseView(await this.file(caseNo), houseNow(), byOf(asker)));
   }
 
   private async file(caseNo: string): Promise<CaseFile> {

@@ -4,6 +4,7 @@ import type { By } from '@shouban/domain/case/types';
 import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
 import { byOf } from '../auth/principal';
 import type { CaseDto } from '../cases/case.response.dto';
@@ -103,7 +104,7 @@ export class CommandService {
   async pageOf(caseNo: string, seq: number, by?: By): Promise<CaseView> {
     const file = await this.reader.file(caseNo, seq);
     if (!file) throw caseUnknown();
-    return caseView(file, Date.now(), by);
+    return caseView(file, houseNow(), by);
   }
 }
 

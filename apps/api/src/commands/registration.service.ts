@@ -6,6 +6,7 @@ import { hashReceiptCode, mayEver, newReceiptCode } from '@shouban/identity';
 import type { Claimed } from '@shouban/persistence/access';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { AuditService } from '../auth/audit.service';
 import { CentreService } from '../auth/centre.service';
 import { byOf, type Principal } from '../auth/principal';
@@ -112,7 +113,7 @@ export class RegistrationService {
     const problem = numberProblem({ item, settings }, applicant);
     if (problem) throw ProblemException.of(problem);
     const calendar = await this.catalogue.calendar();
-    const year = Number(dayOf(Date.now(), calendar).slice(0, 4));
+    const year = Number(dayOf(houseNow(), calendar).slice(0, 4));
     return { caseNo: await this.reader.nextCaseNo(year), receiptCode: newReceiptCode() };
   }
 }
@@ -126,7 +127,7 @@ function pastOf(body: RegisterCaseDto, asker: Principal): Application['past'] {
     throw ProblemException.field('receivedAt', 'IS_DEFINED', 'An import says when the application was received.');
   }
   const instant = Date.parse(receivedAt);
-  if (instant > Date.now()) {
+  if (instant > houseNow()) {
     throw new ProblemException('RECEIVED_IN_FUTURE', {
       rule: 'R-INT-01',
       errors: [

@@ -10,6 +10,7 @@ import type { Application, CaseAction, CaseCommands, CommandResult } from '@shou
 import type { CaseFile, CommandRecord } from '@shouban/domain/case/types';
 import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { ApiSettings } from '../app.settings';
 import { caseUnknown } from '../auth/case-access.service';
 import { ProblemException } from '../http/problem.exception';
@@ -78,7 +79,7 @@ export class UpdateSender {
       return await send();
     } catch (error) {
       const notHis = error instanceof ProblemException && error.code === 'NOT_YOUR_DUTY';
-      if (!notHis || !(await this.reader.isBehind(stream, Date.now()))) throw error;
+      if (!notHis || !(await this.reader.isBehind(stream, houseNow()))) throw error;
       await this.tellOfAbsences(stream);
       return send();
     }
@@ -194,7 +195,7 @@ const CLOSED: Refusal = refuse(
  */
 function plainRefusal<A extends CaseAction>(action: A, file: CaseFile, command: CaseCommands[A]): Refusal | undefined {
   if (awaitsAftercare(file.state)) return undefined;
-  const { refusal, drafts } = attempt(file, action, command, Date.now());
+  const { refusal, drafts } = attempt(file, action, command, houseNow());
   return refusal?.code === 'NOT_YOUR_DUTY' || drafts.length > 0 ? undefined : refusal;
 }
 

@@ -3,6 +3,7 @@ import { dayOf, workingDaysTo, type WorkingCalendar } from '@shouban/domain/cloc
 import { CaseReader, dutyCursor } from '@shouban/persistence/case-reader';
 import type { CaseEntity, DutyEntity } from '@shouban/persistence/entities';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { ApplicantsService } from '../applicants/applicants.service';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
@@ -32,7 +33,7 @@ export class DutiesService {
       this.audit.note({ account: asker.person, action: SEARCHED, outcome: 'denied' });
       return { items: [], nextCursor: null };
     }
-    const now = Date.now();
+    const now = houseNow();
     const after = decodeCursor(cursor, PLACE);
     const calendar = await this.catalogue.calendar();
     const rows = await this.reader.duties(person, {

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { isProceedingKind } from '@shouban/domain/proceeding';
 import { may, type Standing } from '@shouban/identity';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { AuditService } from '../auth/audit.service';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
@@ -51,7 +52,7 @@ export class EventsService {
 
   private watchOver(stream: EventStream, asker: Principal, response: Response): void {
     const heartbeat = setInterval(() => void this.beat(stream, asker), HEARTBEAT_MS);
-    const expiry = setTimeout(() => stream.end(), asker.expiresAt * 1000 - Date.now());
+    const expiry = setTimeout(() => stream.end(), asker.expiresAt * 1000 - houseNow());
     response.once('close', () => {
       clearInterval(heartbeat);
       clearTimeout(expiry);

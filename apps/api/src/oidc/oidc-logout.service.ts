@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OidcSignIns } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { AuditService } from '../auth/audit.service';
 import { SessionRegistry } from '../auth/session-registry';
 import { ProblemException } from '../http/problem.exception';
@@ -20,7 +21,7 @@ export class OidcLogoutService {
    *
    * @throws ProblemException LOGOUT_TOKEN_INVALID, OIDC_AWAY, OIDC_NOT_SET_UP
    */
-  async end(token: string, now = new Date()): Promise<void> {
+  async end(token: string, now = houseDate()): Promise<void> {
     const { issuer } = this.provider.config;
     const { subject, sid, jti, until } = await this.provider.logoutOf(token, now);
     if (!(await this.signIns.useLogout(issuer, jti, until))) throw new ProblemException('LOGOUT_TOKEN_INVALID');

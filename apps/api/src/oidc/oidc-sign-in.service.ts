@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hashBinding, newBinding, proofsOf } from '@shouban/identity';
 import { OidcIdentities, OidcSignIns, type OidcOrigin } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { ApiSettings } from '../app.settings';
 import { AuditService } from '../auth/audit.service';
 import { ProblemException } from '../http/problem.exception';
@@ -27,7 +28,7 @@ export class OidcSignInService {
   ) {}
 
   /** @throws ProblemException OIDC_AWAY, OIDC_NOT_SET_UP */
-  async begin(now = new Date()): Promise<OidcAttemptDto> {
+  async begin(now = houseDate()): Promise<OidcAttemptDto> {
     const binding = newBinding();
     const url = await this.provider.address(proofsOf(this.settings.tokenSecret, binding));
     await this.signIns.begin(hashBinding(binding), new Date(now.getTime() + ATTEMPT_S * 1_000));
@@ -39,7 +40,7 @@ export class OidcSignInService {
    *
    * @throws ProblemException OIDC_ATTEMPT_UNKNOWN, OIDC_AWAY, OIDC_IDENTITY_UNKNOWN, OIDC_NOT_SET_UP, OIDC_REFUSED, SECOND_FACTOR_NEEDED
    */
-  async complete({ binding, answer }: OidcAnswerDto, client: string, now = new Date()): Promise<SessionDto> {
+  async complete({ binding, answer }: OidcAnswerDto, client: string, now = houseDate()): Promise<SessionDto> {
     const { issuer } = this.provider.config;
     const hash = hashBinding(binding);
     if (!(await this.signIns.use(hash, now))) throw new ProblemException('OIDC_ATTEMPT_UNKNOWN');
@@ -58,7 +59,7 @@ export class OidcSignInService {
    *
    * @throws ProblemException OIDC_ATTEMPT_UNKNOWN, OIDC_NOT_SET_UP, SECOND_FACTOR_WRONG, SIGN_IN_DELAYED
    */
-  async confirm({ binding, code }: OidcFactorDto, client: string, now = new Date()): Promise<SessionDto> {
+  async confirm({ binding, code }: OidcFactorDto, client: string, now = houseDate()): Promise<SessionDto> {
     const { issuer } = this.provider.config;
     const hash = hashBinding(binding);
     const awaiting = await this.signIns.awaiting(hash, now);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ProceedingKind } from '@shouban/domain/proceeding';
 import { may, type ActionName } from '@shouban/identity';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import { ProceedingReader, type ProceedingEntity } from '@shouban/persistence/proceeding-reader';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
@@ -55,7 +56,7 @@ export class ProceedingAccessService {
 
   /** Who stands in since a moment ago: the proceeding may not have heard of it. */
   private async hasDuty(stream: string, person: string): Promise<boolean> {
-    return (await this.cases.duties(person, { caseNo: stream, limit: 1, now: Date.now() })).length > 0;
+    return (await this.cases.duties(person, { caseNo: stream, limit: 1, now: houseNow() })).length > 0;
   }
 
   /** For those who come with a code instead. @throws ProblemException PROCEEDING_UNKNOWN */

@@ -3,6 +3,7 @@ import { dayOf } from '@shouban/domain/clock';
 import type { ProceedingKind } from '@shouban/domain/proceeding';
 import type { Cell } from '@shouban/documents';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { houseNow } from '@shouban/persistence/house-clock';
 import {
   ProceedingReader,
   type ProceedingEntity,
@@ -47,7 +48,7 @@ export class ProceedingReadingService {
       ...filter,
     });
     const { items, nextCursor } = pageOf(rows, limit, ({ number }) => number);
-    const now = Date.now();
+    const now = houseNow();
     return { items: items.map((row) => presentProceedingRow(row, now, (at) => dayOf(at, calendar))), nextCursor };
   }
 

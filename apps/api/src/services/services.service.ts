@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@shouban/domain/catalogue/types';
 import { hashServiceSecret, serviceActor, serviceSecret, type Scope } from '@shouban/identity';
 import { ServiceAccountsRepository, type ServiceAccount, type ServiceSecret } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { ApiSettings } from '../app.settings';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
@@ -76,7 +77,7 @@ export class ServicesService {
   /** For good. @throws ProblemException SERVICE_ACCOUNT_UNKNOWN */
   async revoke(asker: Principal, id: string): Promise<ServiceDto> {
     await this.account(id);
-    if (await this.accounts.revoke(id, new Date())) this.note(asker, 'serviceRevoked', id);
+    if (await this.accounts.revoke(id, houseDate())) this.note(asker, 'serviceRevoked', id);
     this.registry.forget(id);
     return this.view(id);
   }
@@ -89,7 +90,7 @@ export class ServicesService {
 
   private made(envelope: Envelope): ServiceSecret {
     const command = updateIdOf(envelope);
-    return { hash: hashServiceSecret(serviceSecret(this.settings.tokenSecret, command)), command, at: new Date() };
+    return { hash: hashServiceSecret(serviceSecret(this.settings.tokenSecret, command)), command, at: houseDate() };
   }
 
   private async shown(id: string, command: string): Promise<ServiceWithSecretDto> {
@@ -106,7 +107,7 @@ export class ServicesService {
 function present(account: ServiceAccount): ServiceDto {
   const { id, name, role, scopes, sections, createdBy, createdAt, secretAt, expiresAt, revokedAt, lastUsedAt } =
     account;
-  const state = isOpen(account, new Date()) ? 'open' : revokedAt ? 'revoked' : 'expired';
+  const state = isOpen(account, houseDate()) ? 'open' : revokedAt ? 'revoked' : 'expired';
   return {
     id,
     description: name,

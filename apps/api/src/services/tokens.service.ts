@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessTokens, hashSignInName, serviceActor, serviceSecretFits } from '@shouban/identity';
 import { ServiceAccountsRepository, SignInFailures, type ServiceAccount } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { ApiSettings } from '../app.settings';
 import { AuditService } from '../auth/audit.service';
 import { isOpen } from '../auth/service-registry';
@@ -27,7 +28,7 @@ export class TokensService {
    * @param header `Authorization`, by which the client may name itself
    * @throws ProblemException CLIENT_WRONG, SIGN_IN_DELAYED
    */
-  async issue(request: TokenRequestDto, header: string | undefined, now = new Date()): Promise<TokenDto> {
+  async issue(request: TokenRequestDto, header: string | undefined, now = houseDate()): Promise<TokenDto> {
     const [id, secret] = basic(header) ?? [request.client_id ?? '', request.client_secret ?? ''];
     const name = hashSignInName(this.settings.tokenSecret, serviceActor(id));
     const seconds = await this.failures.begin(name, now);

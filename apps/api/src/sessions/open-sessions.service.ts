@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SessionsRepository } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
 import { SessionRegistry } from '../auth/session-registry';
@@ -19,7 +20,7 @@ export class OpenSessionsService {
 
   /** @param current the session that asks, if it may be among them */
   async of(person: string, current?: string): Promise<OpenSessionsDto> {
-    const open = await this.sessions.open(person, new Date());
+    const open = await this.sessions.open(person, houseDate());
     const items = open.map(({ id, client, signedInAt, seenAt, expiresAt }) => ({
       id,
       current: id === current,
@@ -33,14 +34,14 @@ export class OpenSessionsService {
 
   /** Ends one. @throws ProblemException SESSION_UNKNOWN */
   async end(asker: Principal, person: string, session: string): Promise<void> {
-    const ended = UUID.test(session) ? await this.sessions.end(person, { only: session }, new Date()) : [];
+    const ended = UUID.test(session) ? await this.sessions.end(person, { only: session }, houseDate()) : [];
     if (ended.length === 0) throw new ProblemException('SESSION_UNKNOWN');
     this.ended(asker, person, 'sessionEnded', ended);
   }
 
   /** Ends all, or all but the one that is kept. */
   async endAll(asker: Principal, person: string, kept: { but?: string } = {}): Promise<void> {
-    const ended = await this.sessions.end(person, kept, new Date());
+    const ended = await this.sessions.end(person, kept, houseDate());
     // What its holder must do before anything else may be another thing from now on.
     if (kept.but !== undefined) this.registry.forget(kept.but);
     if (ended.length > 0) this.ended(asker, person, 'sessionsEnded', ended);

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { OidcSignIns, RequestCounts, SessionsRepository, SignInFailures } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { LOGGER } from '../parts';
 
 const EVERY_MS = 3_600_000;
@@ -28,7 +29,7 @@ export class SessionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private sweep(): void {
-    const now = new Date();
+    const now = houseDate();
     const purged = [this.sessions.purge(now), this.failures.purge(now), this.oidc.purge(now), this.counts.purge()];
     Promise.all(purged).catch((error: unknown) => this.logger.warn({ err: error }, 'old sessions were not purged'));
   }

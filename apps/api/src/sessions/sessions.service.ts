@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccessTokens, hashRefreshToken, newRefreshToken, successorOf } from '@shouban/identity';
 import { AccountsRepository, SessionsRepository, type OidcOrigin } from '@shouban/persistence/access';
+import { houseDate } from '@shouban/persistence/house-clock';
 import { AuditService } from '../auth/audit.service';
 import type { Principal } from '../auth/principal';
 import { SessionRegistry } from '../auth/session-registry';
@@ -30,7 +31,7 @@ export class SessionsService {
    * @param client from which kind of client, as `clientKind` says it
    * @throws ProblemException CREDENTIALS_WRONG, SIGN_IN_DELAYED, SECOND_FACTOR_NEEDED, SECOND_FACTOR_WRONG
    */
-  async signIn(body: SignInDto, client: string, now = new Date()): Promise<SessionDto> {
+  async signIn(body: SignInDto, client: string, now = houseDate()): Promise<SessionDto> {
     const { username } = body;
     await this.credentials.check(body, now).catch(async (error: unknown) => {
       await this.noteRefusal(username, error);
@@ -60,7 +61,7 @@ export class SessionsService {
    *
    * @throws ProblemException REFRESH_TOKEN_INVALID, REFRESH_TOKEN_REUSED
    */
-  async refresh(refreshToken: string, key?: string, now = new Date()): Promise<SessionDto> {
+  async refresh(refreshToken: string, key?: string, now = houseDate()): Promise<SessionDto> {
     const { token, tokenHash } = key === undefined ? newRefreshToken() : successorOf(refreshToken, key);
     const rotation = await this.sessions.rotate(hashRefreshToken(refreshToken), tokenHash, now);
     if (rotation.outcome === 'unknown') throw new ProblemException('REFRESH_TOKEN_INVALID');
@@ -78,7 +79,7 @@ export class SessionsService {
   }
 
   async signOut({ person, session }: Principal): Promise<void> {
-    await this.end(session, new Date());
+    await this.end(session, houseDate());
     this.audit.note({ account: person, action: 'signOut', outcome: 'allowed' });
   }
 

@@ -1,15 +1,18 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * Stands between somebody and a server. Pulled out, it breaks every connection. Shut, it holds back what is said to the server,
- * while what the server says still comes through. And it can be put before another server under the same address.
+ * while what the server says still comes through. Slow, it delays what is said to the server. And it can be put before another
+ * server under the same address.
  */
 export class Relay {
   private readonly sockets = new Set<Socket>();
   private readonly near = new Set<Socket>();
   private isPulled = false;
   private isShut = false;
+  private delayMs = 0;
 
   private constructor(
     private readonly server: Server,
@@ -46,6 +49,11 @@ export class Relay {
   shut(): void {
     this.isShut = true;
     for (const socket of this.near) socket.pause();
+  }
+
+  /** What is said at one moment, such as a statement with its values, arrives so much later; 0 ends it. */
+  slow(delayMs: number): void {
+    this.delayMs = delayMs;
   }
 
   /** Puts it, open, before a server that took the place of the former one. */
@@ -87,7 +95,27 @@ export class Relay {
     }
     this.near.add(near);
     far.on('data', (chunk) => near.write(chunk));
-    near.on('data', (chunk) => far.write(chunk));
+    this.handOn(near, far);
     if (this.isShut) near.pause();
+  }
+
+  /** In the order in which it was said, whatever the delay is by then. */
+  private handOn(near: Socket, far: Socket): void {
+    let said = Promise.resolve();
+    let waiting = 0;
+    near.on('data', (chunk) => {
+      if (this.delayMs === 0 && waiting === 0) {
+        far.write(chunk);
+        return;
+      }
+      waiting++;
+      const delayed = sleep(this.delayMs);
+      said = said
+        .then(() => delayed)
+        .then(() => {
+          waiting--;
+          if (far.writable) far.write(chunk);
+        });
+    });
   }
 }

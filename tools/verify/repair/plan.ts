@@ -1,0 +1,123 @@
+import type { Client } from '@temporalio/client';
+import type { EntityManager } from 'typeorm';
+import { aftercareWorkflowId } from '@shouban/contracts/aftercare';
+import { caseWorkflowId } from '@shouban/contracts/case';
+import { recollect, type Recollection } from './recollection';
+
+/** One difference between ledger and Temporal, and what an operator does about it. */
+export type Difference =
+  /** The workflow knows of events that the ledger has lost. */
+  | {
+      kind: 'ledgerBehind';
+      stream: string;
+      head: number;
+      seq: number;
+      run: Run;
+      beyond: NonNullable<Recollection['beyond']>;
+    }
+  /** An open case that no workflow carries. */
+  | { kind: 'workflowMissing'; stream: string; head: number }
+  /** The same of another kind of proceeding. */
+  | { kind: 'proceedingMissing'; stream: string; head: number }
+  /** A number that a workflow bears already would be given again. */
+  | { kind: 'numbersBehind'; stream: 'case_numbers' | 'proceeding_numbers'; last: number; given: number };
+
+export interface Run {
+  workflowId: string;
+  runId: string;
+}
+
+/** What each kind means, and what to do; `--repair` does what is safe of it. */
+export const ADVICE: Record<Difference['kind'], string> = {
+  ledgerBehind:
+    'The database was restored to before what the workflow knows. --repair resets it to what the ledger holds and tells it again what officers ' +
+    'had sent since, from its own history: that is recorded anew, of today. Compare the days in it with the papers, and what is told to be refused.',
+  workflowMissing:
+    'Nobody watches over this case: Temporal was restored to before it, or has lost it. --repair begins its workflow anew from the ledger.',
+  proceedingMissing:
+    'No workflow carries it any more. Restore Temporal to the same moment as the database, or open it anew by hand; the ledger has all of it.',
+  numbersBehind:
+    'The counter was restored to before numbers that are given. --repair sets it behind the highest; until then nobody may register anything.',
+};
+
+/** Opened as its workflow by this name; its ledger is called otherwise for cases alone. */
+const CASE = caseWorkflowId('');
+const AFTERCARE = aftercareWorkflowId('');
+
+/**
+ * Compares every ledger with the workflow that writes it, while the API rests. A workflow that is behind its ledger is no
+ * difference: it catches up by itself at its next task.
+ */
+export async function* planRepair(manager: EntityManager, client: Client): AsyncGenerator<Difference> {
+  const heads = await headsOf(manager);
+  const latest = await latestRuns(client);
+  for (const { workflowId, runId } of latest.values()) {
+    const stream = streamOf(workflowId);
+    const head = heads.get(stream) ?? 0;
+    const { seq, beyond } = await recollect(client, { workflowId, runId }, head);
+    if (seq > head && beyond) yield { kind: 'ledgerBehind', stream, head, seq, run: { workflowId, runId }, beyond };
+  }
+  yield* missing(manager, latest);
+  yield* numbers(manager, [...latest.keys()]);
+}
+
+function streamOf(workflowId: string): string {
+  for (const prefix of [CASE, AFTERCARE]) if (workflowId.startsWith(prefix)) return workflowId.slice(prefix.length);
+  return workflowId;
+}
+
+async function headsOf(manager: EntityManager): Promise<Map<string, number>> {
+  const rows: { stream: string; seq: number }[] = await manager.query(`SELECT stream, seq FROM ledger_heads`);
+  return new Map(rows.map(({ stream, seq }) => [stream, seq]));
+}
+
+interface LatestRun extends Run {
+  startedAt: number;
+  isRunning: boolean;
+}
+
+/** The last run of each workflow that Temporal still keeps, open or closed. */
+async function latestRuns(client: Client): Promise<Map<string, LatestRun>> {
+  const latest = new Map<string, LatestRun>();
+  for await (const { workflowId, runId, startTime, status } of client.workflow.list()) {
+    const known = latest.get(workflowId);
+    const startedAt = startTime.getTime();
+    if (known && known.startedAt >= startedAt) continue;
+    latest.set(workflowId, { workflowId, runId, startedAt, isRunning: status.name === 'RUNNING' });
+  }
+  return latest;
+}
+
+async function* missing(manager: EntityManager, latest: Map<string, LatestRun>): AsyncGenerator<Difference> {
+  const cases: { stream: string; seq: number }[] = await manager.query(
+    `SELECT c.case_no AS stream, h.seq FROM cases c JOIN ledger_heads h ON h.stream = c.case_no
+      WHERE c.status <> 'closed' ORDER BY 1`,
+  );
+  for (const { stream, seq: head } of cases) {
+    if (!latest.has(caseWorkflowId(stream))) yield { kind: 'workflowMissing', stream, head };
+  }
+  const proceedings: { stream: string; seq: number }[] = await manager.query(
+    `SELECT stream, seq FROM proceedings WHERE closed_at IS NULL ORDER BY 1`,
+  );
+  for (const { stream, seq: head } of proceedings) {
+    if (!latest.has(stream)) yield { kind: 'proceedingMissing', stream, head };
+  }
+}
+
+/** Numbers end in six digits or more that a sequence gave, behind a year. */
+const NUMBERED = /^(?<kind>[a-z]+)\/[^/]*?20\d{2}(?<ordinal>\d{6,})$/;
+
+async function* numbers(manager: EntityManager, workflowIds: string[]): AsyncGenerator<Difference> {
+  const given = { case_numbers: 0, proceeding_numbers: 0 };
+  for (const id of workflowIds) {
+    const { kind, ordinal } = NUMBERED.exec(id)?.groups ?? {};
+    if (!kind) continue;
+    const stream = `${kind}/` === CASE || `${kind}/` === AFTERCARE ? 'case_numbers' : 'proceeding_numbers';
+    given[stream] = Math.max(given[stream], Number(ordinal));
+  }
+  for (const stream of ['case_numbers', 'proceeding_numbers'] as const) {
+    const [row]: { last: string }[] = await manager.query(`SELECT last_value AS last FROM ${stream}`);
+    const last = Number(row!.last);
+    if (given[stream] > last) yield { kind: 'numbersBehind', stream, last, given: given[stream] };
+  }
+}
