@@ -290,6 +290,7 @@ describe('every route, asked by everybody about his own record and a foreign one
       20_000,
       () => [...new Set(unseen)].sort().join('\n'),
     );
+    expect(unseen).toEqual([]);
   });
 
   it('puts on record who has looked for a person by number, and what was found', async () => {

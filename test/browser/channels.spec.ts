@@ -4,18 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Browser, Page, Route } from 'playwright-core';
 import { register, RESTAURANT, restaurantInReview } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
-import {
-  CHROMIUM,
-  complaints,
-  expectPhoneWide,
-  launch,
-  openPage,
-  ownPages,
-  signIn,
-  SITE,
-  violations,
-  withBrowser,
-} from './pages';
+import { CHROMIUM, complaints, expectWell, launch, openPage, ownPages, signIn, SITE, withBrowser } from './pages';
 import { fillLists, MANY } from './many';
 
 const OPENED_WITHIN_MS = 500;
@@ -30,15 +19,6 @@ const as = ownPages(async (person: string) => {
   await signIn(page, person, centre.ground.config.demoPassword);
   return page;
 });
-/** Nothing that axe finds in either theme, and nothing beside a phone. */
-const expectWell = async (page: Page) => {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
-    expect(await violations(page)).toEqual([]);
-  }
-  await expectPhoneWide(page);
-};
 /** As a person does, who clicks: the same file may be chosen again. */
 const choose = async (page: Page, file: string) => {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel('填好的表格').click()]);

@@ -2,18 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
-import { chromiumExecutable } from '../../tools/provide/chromium';
 import { until } from '../../tools/provide/until';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const log = (line: string) => process.stderr.write(`${line}\n`);
-/** Known before the tests are named: without one they are skipped, which is said in one line and which CI does not take. */
-export const CHROMIUM = chromiumExecutable(log);
-if (!CHROMIUM) {
-  log(
-    'Browser tests are skipped: no Chromium. Install one, give CHROMIUM_PATH, or run: npx playwright-core install chromium',
-  );
-}
+/** Found once for the whole run, before the tests are named: without one they are skipped, which CI does not take. */
+export const CHROMIUM = process.env['SHOUBAN_TEST_CHROMIUM'] || undefined;
 
 /** For what needs one. */
 export const withBrowser = CHROMIUM ? describe : describe.skip;
@@ -81,6 +74,16 @@ export function ownPages<More extends unknown[]>(
     opened.set(person, page);
     return page;
   };
+}
+
+/** Nothing that axe finds, of the dark theme in its colours, for the rest is the same; and nothing beside a phone. */
+export async function expectWell(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor();
+    expect(await violations(page, colorScheme === 'dark' ? 'color-contrast' : undefined)).toEqual([]);
+  }
+  await expectPhoneWide(page);
 }
 
 /** Fails when anything stands beside the page once a phone's width is laid out. */

@@ -13,7 +13,7 @@ import {
   act,
   CHROMIUM,
   complaints,
-  expectPhoneWide,
+  expectWell,
   launch,
   openPage,
   ownPages,
@@ -37,11 +37,6 @@ const as = ownPages(async (person: string) => {
   await signIn(page, person, centre.ground.config.demoPassword);
   return page;
 });
-/** Nothing that axe finds, and, once a phone's width is laid out, nothing beside the page. */
-const expectWell = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  await expectPhoneWide(page);
-};
 
 beforeAll(async () => {
   if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');

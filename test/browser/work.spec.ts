@@ -610,6 +610,7 @@ withBrowser('in both themes, at two widths', () => {
 
   it.each([
     ['', '/login'],
+    ['', '/login/unified'],
     ['', '/public'],
     ['', '/public/clock'],
     ['', '/public/progress'],
@@ -645,6 +646,8 @@ withBrowser('in both themes, at two widths', () => {
     ['market-2', '/cases/:case?tab=materials'],
     ['market-2', '/cases/:case?tab=notices'],
     ['registry-1', '/cases/:case?tab=ledger'],
+    ['admin-1', '/administration/services'],
+    ['market-2', '/nowhere'],
     ['registry-1', '/cases/QH1999000001'],
   ])('%s %s: nothing that axe finds, and nothing beside a phone', async (person, address) => {
     const page = await as(person);
@@ -664,6 +667,20 @@ withBrowser('in both themes, at two widths', () => {
     await page.setViewportSize(PHONE);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.setViewportSize(WIDE);
+  });
+
+  it('R-CLK-01 R-CLK-05 the limit is drawn, in words too, and told day by day; the chain of the ledger is checked', async () => {
+    const page = await as('registry-1');
+    await page.goto(`/cases/${caseNo}?tab=limit`);
+    await page.getByRole('img', { name: /承诺时限：\d{4}-\d\d-\d\d 次日起 15 个工作日/ }).waitFor();
+    expect(await page.locator('#gantt-words').innerText()).toMatch(/检测：\d{4}-\d\d-\d\d/);
+    const days = page.getByRole('region', { name: '法定时限' }).getByRole('row');
+    await days.filter({ hasText: '不计' }).first().waitFor();
+    expect(await days.filter({ hasText: /第 \d+ 日/ }).count()).toBeGreaterThan(0);
+    await page.goto(`/cases/${caseNo}?tab=ledger`);
+    await page.getByText('链条完整').waitFor();
+    const { body } = await centre.as('registry-1').get<{ seq: number }>(`/cases/${caseNo}`);
+    expect(await page.getByRole('region', { name: '台账' }).getByRole('row').count()).toBe(body.seq + 1);
   });
 
   it('a choice of theme outlives the page and what the system says', async () => {

@@ -1,8 +1,12 @@
+import { chromiumExecutable } from '../../tools/provide/chromium';
 import { provideServers, temporaryFolder } from '../../tools/provide/servers';
 import { timeSkippingExecutable } from '../../tools/provide/time-skipping';
 
 /** Where the teardown finds what to end: jest runs both in one process, but not in one module. */
 export const UNDO = Symbol.for('shouban.test.undo');
+
+const NO_CHROMIUM =
+  'Browser tests are skipped: no Chromium. Install one, give CHROMIUM_PATH, or run: npx playwright-core install chromium';
 
 /** One PostgreSQL and one Temporal server for the whole run: those that are given, else own ones on free ports. */
 export default async function globalSetup(): Promise<void> {
@@ -15,6 +19,10 @@ export default async function globalSetup(): Promise<void> {
   undo.push(() => servers.stop());
   // Fetched here, where it may take as long as it takes; when it cannot be had, the tests that need it say so.
   const timeSkipping = await timeSkippingExecutable(log).catch(() => undefined);
+  // Two files that install it at once would be in each other's way; and that there is none is said in one line.
+  const chromium = chromiumExecutable(log);
+  if (!chromium) log(NO_CHROMIUM);
+  process.env['SHOUBAN_TEST_CHROMIUM'] = chromium ?? '';
   process.env['SHOUBAN_TEST_FOLDER'] = folder;
   if (timeSkipping) process.env['SHOUBAN_TEST_TIME_SKIPPING'] = JSON.stringify(timeSkipping);
   process.env['SHOUBAN_TEST_DATABASE_URL'] = servers.databaseUrl;

@@ -1,4 +1,5 @@
 /** What supervision keeps records of, each with its list, its page and the states it goes through. */
+import type { Sheet } from '../affairs/sheet';
 import { api, type Schemas } from '../../api/client';
 import { unwrap } from '../../api/problem';
 import { CHANNELS, INCIDENT_KINDS, MATTER_KINDS } from '../affairs/values';
@@ -67,7 +68,7 @@ interface KindOfRecord {
   /** Below `/api/v1`. */
   base: string;
   /** The list as a sheet. */
-  sheet?: '/api/v1/registry/export.xlsx' | '/api/v1/contacts/export.xlsx';
+  sheet?: Sheet;
   list(query: Filter & { limit: number }): Promise<{ items: Row[]; nextCursor: string | null }>;
   view(number: string): Promise<RecordView>;
 }
@@ -161,6 +162,7 @@ export const KINDS: Record<Kind, KindOfRecord> = {
     statuses: ['registered', 'investigating', 'answering', 'answered', 'underReview', 'closed'],
     filters: ['subject', 'section'],
     choices: { subject: { values: SUBJECTS, words: 'supervision.subject' } },
+    sheet: '/api/v1/complaints/export.xlsx',
     list: (query) => proceedings('/api/v1/complaints', query),
     view: async (number) =>
       (await unwrap(api.GET('/api/v1/complaints/{number}', { params: { path: { number } } }))).data,
