@@ -1,17 +1,10 @@
 import { api } from '../../api/client';
 import { unwrap } from '../../api/problem';
 import type { Lamp } from '../supervision/lamps';
-import type { Filter } from '../supervision/kinds';
+import type { Filter, Sheet } from '../supervision/kinds';
 
 /** What the cases behind a number of the wall are found by. */
 export type CaseFilter = { cursor?: string; open: true; section?: string; department?: string; lamp?: Lamp };
-
-/** Books that the API gives as a sheet. */
-export type Sheet =
-  | '/api/v1/cases/export.xlsx'
-  | '/api/v1/complaints/export.xlsx'
-  | '/api/v1/contacts/export.xlsx'
-  | '/api/v1/registry/export.xlsx';
 
 /**
  * Saves what a list finds as a sheet. It is fetched with the person's own token, which a link would not carry.

@@ -1,9 +1,15 @@
 /** What supervision keeps records of, each with its list, its page and the states it goes through. */
-import type { Sheet } from '../affairs/sheet';
 import { api, type Schemas } from '../../api/client';
 import { unwrap } from '../../api/problem';
 import { CHANNELS, INCIDENT_KINDS, MATTER_KINDS } from '../affairs/values';
 import type { Kind } from './lists';
+
+/** Books that the API gives as a sheet. */
+export type Sheet =
+  | '/api/v1/cases/export.xlsx'
+  | '/api/v1/complaints/export.xlsx'
+  | '/api/v1/contacts/export.xlsx'
+  | '/api/v1/registry/export.xlsx';
 
 /** A record as it stands in a list, of whatever kind. */
 export interface Row {
