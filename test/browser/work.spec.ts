@@ -18,11 +18,10 @@ import {
   launch,
   openPage,
   ownPages,
-  PHONE,
+  expectPhoneWide,
   signIn,
   SITE,
   violations,
-  WIDE,
   withBrowser,
 } from './pages';
 
@@ -664,9 +663,7 @@ withBrowser('in both themes, at two widths', () => {
       // The other theme is the same page in other colours.
       expect(await violations(page, colorScheme === 'dark' ? 'color-contrast' : undefined)).toEqual([]);
     }
-    await page.setViewportSize(PHONE);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-    await page.setViewportSize(WIDE);
+    await expectPhoneWide(page);
   });
 
   it('R-CLK-01 R-CLK-05 the limit is drawn, in words too, and told day by day; the chain of the ledger is checked', async () => {
