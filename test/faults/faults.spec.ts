@@ -9,8 +9,6 @@ const SHORT: [name: string, options: FaultOptions][] = [
   ['repeated', { cases: 3, seconds: 1 }],
   ['kill-postgres', { cases: 3, seconds: 1, phases: ['decision'] }],
   ['temporal-away', { cases: 3, seconds: 3 }],
-  ['slow-database', { cases: 3, seconds: 2 }],
-  ['clock-ahead', { cases: 2, seconds: 1 }],
   ['restored', { cases: 2, seconds: 1 }],
 ];
 const ANSWERED_AGAIN_WITHIN = 60;
