@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import { exitOnBadConfig, loadConfig, type Config } from '@shouban/config';
 import { connectClient, DEPLOYMENT } from '@shouban/temporal/connection';
@@ -33,7 +34,7 @@ async function release({ temporalAddress, temporalNamespace: namespace, codecKey
         return;
       } catch (error) {
         if (!isGrpcServiceError(error) || !NOT_YET.has(error.code) || Date.now() > last) throw error;
-        await new Promise((resolve) => setTimeout(resolve, ASKED_AGAIN_MS));
+        await sleep(ASKED_AGAIN_MS);
       }
     }
   } finally {

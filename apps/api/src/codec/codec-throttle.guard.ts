@@ -1,16 +1,14 @@
-import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerStorageService, type ThrottlerLimitDetail } from '@nestjs/throttler';
+import { ThrottlerStorageService } from '@nestjs/throttler';
 import type { Request } from 'express';
 import { principalOf } from '../auth/principal';
-import { ProblemException } from '../http/problem.exception';
 import { CODEC_SETTINGS, type CodecSettings } from './codec.settings';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS, TellingThrottlerGuard } from '../limits/telling-throttler.guard';
 
 /** Whoever has a stolen session does not decode the whole namespace with it in an hour. */
 @Injectable()
-export class CodecThrottleGuard extends ThrottlerGuard {
+export class CodecThrottleGuard extends TellingThrottlerGuard {
   constructor(
     // Named, because the parent's own injections would be inherited otherwise.
     @Inject(CODEC_SETTINGS) { perMinute }: CodecSettings,
@@ -22,12 +20,5 @@ export class CodecThrottleGuard extends ThrottlerGuard {
 
   protected override async getTracker(request: Request): Promise<string> {
     return principalOf(request).person;
-  }
-
-  protected override async throwThrottlingException(
-    _context: ExecutionContext,
-    { timeToBlockExpire }: ThrottlerLimitDetail,
-  ): Promise<void> {
-    throw new ProblemException('RATE_LIMITED', { headers: { 'Retry-After': String(timeToBlockExpire) } });
   }
 }

@@ -1,12 +1,11 @@
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerStorage } from '@nestjs/throttler';
+import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { Request } from 'express';
 import { ApiSettings } from '../app.settings';
-import { ProblemException } from '../http/problem.exception';
 import { SharedLimits } from '../limits/shared-limits';
+import { MINUTE_MS, TellingThrottlerGuard } from '../limits/telling-throttler.guard';
 
-const MINUTE_MS = 60_000;
 /** A whole hall of officers may sign in at nine from one address. */
 const PERSONS_BEHIND_AN_ADDRESS = 10;
 
@@ -15,7 +14,7 @@ const PERSONS_BEHIND_AN_ADDRESS = 10;
  * Counted by both together, so that nobody can lock an officer out from elsewhere.
  */
 @Injectable()
-export class SignInThrottleGuard extends ThrottlerGuard {
+export class SignInThrottleGuard extends TellingThrottlerGuard {
   constructor(
     // Named, because the parent's own injections would be inherited otherwise.
     @Inject(ApiSettings) { signInsPerMinute }: ApiSettings,
@@ -38,13 +37,6 @@ export class SignInThrottleGuard extends ThrottlerGuard {
       },
     ];
     super({ throttlers, setHeaders: false }, storage, reflector);
-  }
-
-  protected override async throwThrottlingException(
-    _context: ExecutionContext,
-    { timeToBlockExpire }: ThrottlerLimitDetail,
-  ): Promise<void> {
-    throw new ProblemException('RATE_LIMITED', { headers: { 'Retry-After': String(timeToBlockExpire) } });
   }
 }
 
