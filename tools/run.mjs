@@ -13,6 +13,7 @@ const COMMANDS = {
   faults: { module: 'dist/tools/faults/main.js', built: true },
   simulate: { module: 'dist/tools/simulate/main.js', built: true },
   verify: { module: 'dist/tools/verify/main.js', built: true },
+  doctor: { module: 'dist/tools/doctor/main.js', built: true },
   'first-administrator': { module: 'dist/apps/worker/src/first-administrator.js', built: true },
   'rotate-keys': { module: 'dist/tools/rotate-keys/main.js', built: true },
   erase: { module: 'dist/tools/erase/main.js', built: true },
