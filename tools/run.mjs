@@ -11,6 +11,7 @@ const COMMANDS = {
   demo: { module: 'dist/tools/demo/main.js', built: true },
   bench: { module: 'dist/tools/bench/main.js', built: true },
   faults: { module: 'dist/tools/faults/main.js', built: true },
+  topology: { module: 'dist/tools/topology/main.js', built: true },
   simulate: { module: 'dist/tools/simulate/main.js', built: true },
   verify: { module: 'dist/tools/verify/main.js', built: true },
   doctor: { module: 'dist/tools/doctor/main.js', built: true },

@@ -3,7 +3,7 @@ import { loadConfig, type Config } from '@shouban/config';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import { temporaryFolder } from '../../tools/provide/servers';
 import { createTestSchema } from './database';
-import { createTestNamespace } from './namespace';
+import { createTestNamespace, temporalSecurityEnv } from './namespace';
 import { Undo } from './undo';
 
 export interface GroundOptions {
@@ -36,6 +36,8 @@ export function prepareGround({ temporal, catalogue, codecKeys }: GroundOptions 
       DATABASE_OWNER_URL: ownerUrl,
       DATABASE_SCHEMA: schema,
       TEMPORAL_ADDRESS: address,
+      // Another server than that of the run is one of the test's own, which asks for none.
+      ...(!temporal && temporalSecurityEnv()),
       TEMPORAL_NAMESPACE: namespace,
       SHOUBAN_DATA: folder,
       SHOUBAN_CODEC_KEYS: codecKeys ?? `test:${randomBytes(32).toString('base64')}`,

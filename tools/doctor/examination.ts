@@ -1,8 +1,8 @@
 import { createDataSource } from '@shouban/persistence/data-source';
-import { connectClient, DEPLOYMENT } from '@shouban/temporal/connection';
+import { connectClient, DEPLOYMENT, temporalOf } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { finding, type Finding, type FindingCode } from './findings';
+import { finding, type Finding, type Tell } from './findings';
 import { lookAtApi } from './look/api';
 import { lookAtFiles, lookAtWhatIsInForce } from './look/catalogue';
 import { aheadBy, clockOfDatabase, clockOfTemporal, compareClocks, type Reading } from './look/clocks';
@@ -13,8 +13,6 @@ import { currentBuild, describeQueue, lookAtFailures, lookAtSchedules, lookForTe
 import { lookAtAnchors, lookAtBacklog, lookAtCases } from './look/work';
 import { lookAtWorkers } from './look/workers';
 import type { Subject } from './subject';
-
-export type Tell = (code: FindingCode, message: string) => void;
 
 /** Temporal's addresses are connected to without a payload being read: any key will do. */
 const NO_PAYLOAD_IS_READ = new Map([['doctor', new Uint8Array(32)]]);
@@ -84,12 +82,12 @@ export class Examination {
   }
 
   private async temporal(): Promise<Client | undefined> {
-    const { temporalAddress: address, temporalNamespace: namespace, dataFolder } = this.subject.config;
-    if (!address) {
-      this.tell('TEMPORAL_AWAY', `No Temporal runs on the data folder ${dataFolder}.`);
+    const { config } = this.subject;
+    if (!config.temporalAddress) {
+      this.tell('TEMPORAL_AWAY', `No Temporal runs on the data folder ${config.dataFolder}.`);
       return undefined;
     }
-    const client = connectClient({ address, namespace, codecKeys: NO_PAYLOAD_IS_READ });
+    const client = connectClient({ ...temporalOf(config), codecKeys: NO_PAYLOAD_IS_READ });
     if (!(await this.look('Temporal', () => lookForTemporal(this.subject, client, this.tell)))) {
       await client.connection.close();
       return undefined;

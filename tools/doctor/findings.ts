@@ -133,6 +133,8 @@ export interface Finding {
   runbook: string;
 }
 
+export type Tell = (code: FindingCode, message: string) => void;
+
 export const RUNBOOK = 'docs/runbook.md';
 
 export function finding(code: FindingCode, message: string): Finding {

@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { MigrationInterface } from 'typeorm';
 import { createDataSource } from '../data-source';
 import { HAZARDS, hazardsOf, statementsOf, type Hazard, type Migration } from './online.testing';

@@ -1,4 +1,4 @@
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 import { clockOfAnswer, type Reading } from './clocks';
 
 const ANSWERS_WITHIN_MS = 5_000;

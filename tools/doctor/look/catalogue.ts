@@ -5,7 +5,7 @@ import { AccountEntity } from '@shouban/persistence/access/access.entities';
 import { CatalogueProblems, readCatalogue } from '@shouban/persistence/catalogue/catalogue-files';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { versionInForce } from '@shouban/persistence/catalogue-store';
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 import type { Subject } from '../subject';
 
 const SHOWN = 5;

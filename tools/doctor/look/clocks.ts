@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { DataSource } from 'typeorm';
 import { until } from '../../provide/until';
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 
 /** As `houseNow` tolerates. */
 const TOLERATED_MS = 2_000;

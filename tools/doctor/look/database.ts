@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { changeableBy, roleOf } from '@shouban/persistence/privileges';
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 import type { Subject } from '../subject';
 
 const ANSWERS_WITHIN_MS = 5_000;

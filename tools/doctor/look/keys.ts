@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 import type { Subject } from '../subject';
 
 /** Whether the secrets are there that the rest of the centre cannot be read or entered without. */

@@ -1,7 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 import type { Subject } from '../subject';
 
 const GB = 1024 ** 3;

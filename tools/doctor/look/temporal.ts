@@ -4,7 +4,7 @@ import { ANCHOR_SCHEDULE } from '@shouban/contracts/anchor';
 import { ERASURE_SCHEDULE } from '@shouban/contracts/erasure';
 import { PROMISE_SCHEDULE } from '@shouban/contracts/promise';
 import { REPORT_SCHEDULE } from '@shouban/contracts/report';
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 import type { Subject } from '../subject';
 
 const ANSWERS_WITHIN_MS = 5_000;

@@ -4,7 +4,7 @@ import { GaugesReader, MOST_STALE } from '@shouban/persistence/reports/gauges-re
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW } from '@shouban/contracts/case';
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 import type { Subject } from '../subject';
 
 const DISPATCH_WAITS_S = 900;

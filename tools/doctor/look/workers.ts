@@ -1,4 +1,4 @@
-import type { Tell } from '../examination';
+import type { Tell } from '../findings';
 import type { Described } from './temporal';
 
 /** A poll takes up to a minute where there is nothing to do; two missed ones are a worker that does not work. */
