@@ -16,6 +16,8 @@ const COMMANDS = {
   verify: { module: 'dist/tools/verify/main.js', built: true },
   doctor: { module: 'dist/tools/doctor/main.js', built: true },
   'first-administrator': { module: 'dist/apps/worker/src/first-administrator.js', built: true },
+  backup: { module: 'dist/tools/backup/main.js', built: true },
+  restore: { module: 'dist/tools/backup/restore.js', built: true },
   'rotate-keys': { module: 'dist/tools/rotate-keys/main.js', built: true },
   erase: { module: 'dist/tools/erase/main.js', built: true },
   'codec-server': { module: 'dist/tools/codec-server/main.js', built: true },
