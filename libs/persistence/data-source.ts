@@ -45,10 +45,13 @@ export interface DatabaseOptions {
   personalKeys?: SealingKeys;
   /** Connections of one process. */
   poolSize?: number;
+  /** How long a statement waits for a lock, milliseconds; without it as long as it takes. */
+  lockTimeoutMs?: number;
 }
 
 /** One DataSource for API, worker and tools; nothing is ever synchronised, tables change by migrations only. */
-export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: DatabaseOptions): DataSource {
+export function createDataSource(options: DatabaseOptions): DataSource {
+  const { url, schema, personalKeys, poolSize = 10, lockTimeoutMs = 0 } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     url,
@@ -93,7 +96,7 @@ export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: D
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,
-    extra: { options: `-c search_path=${schema}`, connectionTimeoutMillis: 5_000 },
+    extra: { options: `-c search_path=${schema} -c lock_timeout=${lockTimeoutMs}`, connectionTimeoutMillis: 5_000 },
     applicationName: 'shouban',
   });
   return withVault(dataSource, personalKeys ?? new Map());
