@@ -18,6 +18,7 @@ import {
   launch,
   openPage,
   ownPages,
+  expectWell,
   signIn,
   SITE,
   tabTo,
@@ -119,6 +120,35 @@ withBrowser('the window', () => {
     expect(await drawer.getByLabel(/缺什么、为什么/).inputValue()).toBe('未提交');
     await drawer.getByRole('button', { name: '提交' }).click();
     await page.getByText('待补正', { exact: true }).waitFor();
+  });
+
+  it('R-INT-01 fills in the form of the matter, is told what is wrong at its field, and loses nothing by a reload', async () => {
+    const page = await as('window-1');
+    await page.goto('/window?tab=application');
+    await page.getByRole('combobox', { name: '事项' }).fill('食品经营许可');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('姓名（名称）').fill('周长禾');
+    await page.getByLabel('联系电话').fill('13800000001');
+    await page.getByLabel('证件号码').fill('11010519491231002X');
+    await page.getByLabel('地址', { exact: true }).fill('青禾县人民路 18 号');
+    await page.getByLabel('在此填写').check();
+    const form = { 经营者名称: '禾味饭店', 经营场所地址: '人民路 18 号', 经营面积: '120.5', 从业人员人数: '6' };
+    for (const [field, value] of Object.entries(form)) await page.getByLabel(field).fill(value);
+    await page.getByLabel('主体业态').selectOption('餐饮服务经营者');
+    await page.getByLabel('经营项目').fill('热食类食品制售');
+    await page.getByLabel('食品安全管理员').fill(' ');
+    await page.getByRole('button', { name: '收件，出具凭证' }).click();
+    await page.getByLabel('食品安全管理员').and(page.locator('[aria-invalid=true]')).waitFor();
+    await page.getByText('食品安全管理员：请填写此项').waitFor();
+    await expectWell(page);
+    await page.reload();
+    await page.getByText('已保留上次未提交的内容').waitFor();
+    await page.getByLabel('食品安全管理员').fill('李和');
+    await page.getByRole('button', { name: '收件，出具凭证' }).click();
+    await page.getByRole('link', { name: '打开办件' }).click();
+    await page.getByRole('tab', { name: '材料' }).click();
+    await page.getByText('120.5 平方米').waitFor();
+    await expectWell(page);
   });
 });
 
@@ -233,6 +263,14 @@ withBrowser('whoever handles a case', () => {
     await press(head, '提出职责异议', (form) => form.getByLabel(/依据/).fill('内设机构职责'));
     await head.getByText('科室提出职责异议').first().waitFor();
     expect(await head.getByRole('button', { name: '提出职责异议', exact: true }).count()).toBe(0);
+
+    const leader = await as('leader-1');
+    await leader.goto(`/cases/${caseNo}`);
+    await press(leader, '裁定职责异议', async (form) => {
+      await form.getByLabel('成立，免其审查').check();
+      await form.getByLabel(/理由/).fill('应由食品经营科牵头');
+    });
+    await leader.getByRole('button', { name: '指定首办', exact: true }).waitFor();
   });
 });
 
