@@ -2,10 +2,18 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { isRange } from './address-guard';
+import {
+  neededOf,
+  TEMPORAL_SCHEMA,
+  TEMPORAL_VARIABLES,
+  temporalSecurityOf,
+  type TemporalSecurity,
+} from './temporal-security';
 import { NEEDED_WITH_OIDC, OIDC_SCHEMA, OIDC_VARIABLES, oidcOf, type OidcConfig } from './oidc';
 
 export { AddressGuard } from './address-guard';
 export type { OidcConfig } from './oidc';
+export type { TemporalSecurity } from './temporal-security';
 
 /** The environment, parsed and checked once. Nothing else in the product reads `process.env`. */
 export interface Config {
@@ -22,6 +30,8 @@ export interface Config {
   databaseSchema: string;
   temporalAddress?: string;
   temporalNamespace: string;
+  /** How Temporal and this process know each other; without it they speak openly. */
+  temporalSecurity?: TemporalSecurity;
   taskQueue: string;
   /** Absolute folder of data that must survive a restart. */
   dataFolder: string;
@@ -96,6 +106,7 @@ export const VARIABLES = {
   DATABASE_SCHEMA: ['a schema name of small letters, digits and _', 'shouban'],
   TEMPORAL_ADDRESS: ['host:port of a Temporal server', '127.0.0.1:7233'],
   TEMPORAL_NAMESPACE: ['the name of a Temporal namespace', 'default'],
+  ...TEMPORAL_VARIABLES,
   SHOUBAN_TASK_QUEUE: ['the name of a task queue', 'shouban'],
   SHOUBAN_DATA: ['a folder', '.shouban'],
   SHOUBAN_FILES: ['the folder of the papers that were handed in', '.shouban/files'],
@@ -184,6 +195,7 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_.-]+$/)
     .default('default'),
+  ...TEMPORAL_SCHEMA,
   SHOUBAN_TASK_QUEUE: z.string().min(1).default('shouban'),
   SHOUBAN_DATA: z.string().min(1).default('.shouban'),
   SHOUBAN_FILES: z.string().min(1).optional(),
@@ -253,6 +265,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
   // Nobody could tell an unsigned alarm from a forged one.
   if (values.SHOUBAN_ALERT_WEBHOOK) needed.push('SHOUBAN_ALERT_SECRET');
   if (values.SHOUBAN_OIDC_ISSUER) needed.push(...NEEDED_WITH_OIDC);
+  needed.push(...neededOf(values));
   if (values.SMTP_URL) needed.push('SMTP_FROM');
   if (values.SMS_URL) needed.push('SMS_SECRET');
   const absent = [...new Set(needed)].filter((name) => values[name] === undefined);
@@ -261,6 +274,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
   const dataFolder = path.resolve(root, values.SHOUBAN_DATA);
   const publicUrl = (values.SHOUBAN_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, '');
   const oidc = oidcOf(values, publicUrl);
+  const temporalSecurity = temporalSecurityOf(values);
   return {
     mode: values.SHOUBAN_MODE,
     host: values.HOST,
@@ -272,6 +286,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     databaseSchema: values.DATABASE_SCHEMA,
     ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
     temporalNamespace: values.TEMPORAL_NAMESPACE,
+    ...(temporalSecurity && { temporalSecurity }),
     taskQueue: values.SHOUBAN_TASK_QUEUE,
     dataFolder,
     filesFolder: values.SHOUBAN_FILES ? path.resolve(root, values.SHOUBAN_FILES) : path.join(dataFolder, 'files'),

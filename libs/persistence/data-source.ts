@@ -28,6 +28,7 @@ import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalog
 import { Documents1700000000470 } from './migrations/1700000000470-documents';
 import { AdministeredAccounts1700000000500 } from './migrations/1700000000500-administered-accounts';
 import { Imports1700000000481 } from './migrations/1700000000481-imports';
+import { LateCases1700000000700 } from './migrations/1700000000700-late-cases';
 import { DispatchesOfOne1700000000530 } from './migrations/1700000000530-dispatches-of-one';
 import type { SealingKeys } from './notifications/sealed';
 import { withVault } from './personal/vault';
@@ -44,10 +45,13 @@ export interface DatabaseOptions {
   personalKeys?: SealingKeys;
   /** Connections of one process. */
   poolSize?: number;
+  /** How long a statement waits for a lock, milliseconds; without it as long as it takes. */
+  lockTimeoutMs?: number;
 }
 
 /** One DataSource for API, worker and tools; nothing is ever synchronised, tables change by migrations only. */
-export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: DatabaseOptions): DataSource {
+export function createDataSource(options: DatabaseOptions): DataSource {
+  const { url, schema, personalKeys, poolSize = 10, lockTimeoutMs = 0 } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     url,
@@ -87,11 +91,12 @@ export function createDataSource({ url, schema, personalKeys, poolSize = 10 }: D
       RequestCounts1700000000632,
       Erasures1700000000650,
       DecodedPayloads1700000000651,
+      LateCases1700000000700,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,
-    extra: { options: `-c search_path=${schema}`, connectionTimeoutMillis: 5_000 },
+    extra: { options: `-c search_path=${schema} -c lock_timeout=${lockTimeoutMs}`, connectionTimeoutMillis: 5_000 },
     applicationName: 'shouban',
   });
   return withVault(dataSource, personalKeys ?? new Map());

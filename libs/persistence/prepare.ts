@@ -8,6 +8,7 @@ import { readCatalogue } from './catalogue/catalogue-files';
 import { loadShipped, type Loaded } from './catalogue/load-shipped';
 import { CatalogueReader } from './catalogue-reader';
 import { createDataSource } from './data-source';
+import { migrateBesideTraffic } from './migrate';
 import { loadForms } from './notices/forms-store';
 import { readNoticeForms } from './notices/read-forms';
 import { ensureIndexKey } from './personal/index-key';
@@ -53,9 +54,9 @@ export interface DatabaseOfTwo {
  */
 export async function migrateDatabase({ url, ownerUrl, schema }: DatabaseOfTwo): Promise<string[]> {
   await createSchema(ownerUrl, schema);
+  await migrateBesideTraffic({ url: ownerUrl, schema });
   const owner = await createDataSource({ url: ownerUrl, schema, poolSize: 1 }).initialize();
   try {
-    await owner.runMigrations({ transaction: 'each' });
     const [role, ownerRole] = [await roleOf(url), await roleOf(ownerUrl)];
     if (role !== ownerRole) await owner.transaction((manager) => grantToApplication(manager, schema, role));
     return await changeableBy(owner.manager, role);

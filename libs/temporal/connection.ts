@@ -1,14 +1,43 @@
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { readFileSync } from 'node:fs';
+import { Client, Connection, type ConnectionOptions, type TLSConfig } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
+import type { Config } from '@shouban/config';
 import { type CodecKeys, EncryptionCodec } from './encryption';
 
 /** Under which name Temporal keeps the builds of our workers. */
 export const DEPLOYMENT = 'shouban';
 
+/** How a connection is made: openly, by certificates of both sides, or by an API key. */
+export interface Security {
+  tls?: TLSConfig;
+  apiKey?: string;
+}
+
 export interface TemporalOptions {
   address: string;
   namespace: string;
   codecKeys: CodecKeys;
+  security?: Security;
+}
+
+/** The Temporal of a configuration. @throws where a file of a certificate cannot be read */
+export function temporalOf(config: Config): TemporalOptions {
+  const { temporalAddress, temporalNamespace: namespace, codecKeys } = config;
+  return { address: temporalAddress!, namespace, codecKeys, security: securityOf(config) };
+}
+
+/** @throws where a file of a certificate cannot be read */
+export function securityOf({ temporalSecurity: given }: Pick<Config, 'temporalSecurity'>): Security {
+  if (!given) return {};
+  const { caFile, certFile, keyFile, serverName, apiKey } = given;
+  return {
+    tls: {
+      ...(caFile && { serverRootCACertificate: readFileSync(caFile) }),
+      ...(certFile && keyFile && { clientCertPair: { crt: readFileSync(certFile), key: readFileSync(keyFile) } }),
+      ...(serverName && { serverNameOverride: serverName }),
+    },
+    ...(apiKey && { apiKey }),
+  };
 }
 
 /** The same converter on client and worker; failures are encrypted too, because messages may quote what was sent. */
@@ -22,7 +51,7 @@ export function dataConverter(keys: CodecKeys): DataConverter {
 /** Connects lazily, so that an API without Temporal starts, answers 503 and recovers by itself. */
 export function connectClient(options: TemporalOptions, connection: ConnectionOptions = {}): Client {
   return new Client({
-    connection: Connection.lazy({ address: options.address, ...connection }),
+    connection: Connection.lazy({ address: options.address, ...options.security, ...connection }),
     namespace: options.namespace,
     dataConverter: dataConverter(options.codecKeys),
   });

@@ -8,7 +8,7 @@ import type { AlertChannel } from '@shouban/activities/notify/notify.activities'
 import type { Config } from '@shouban/config';
 import type { PersonalChannel } from '@shouban/domain/notification/preferences';
 import { createDataSource } from '@shouban/persistence/data-source';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { createApp } from '../../apps/api/src/app';
 import { ApiSettings } from '../../apps/api/src/app.settings';
 import { createLogger } from '../../apps/api/src/http/logger';
@@ -106,8 +106,8 @@ function ownerOf({ databaseOwnerUrl, databaseSchema: schema }: Config, undo: Und
   return () => (opened ??= createDataSource({ url: databaseOwnerUrl!, schema, poolSize: 2 }).initialize());
 }
 
-function clientOf({ temporalAddress, temporalNamespace, codecKeys }: Config): Client {
-  return connectClient({ address: temporalAddress!, namespace: temporalNamespace, codecKeys });
+function clientOf(config: Config): Client {
+  return connectClient(temporalOf(config));
 }
 
 function settingsOf(config: Config, more: Partial<ApiSettings> = {}): ApiSettings {
@@ -119,9 +119,7 @@ function settingsOf(config: Config, more: Partial<ApiSettings> = {}): ApiSetting
 async function runWorker(config: Config, activities: Activities, undo: Undo): Promise<void> {
   installRuntime();
   const { worker, connection } = await createWorker({
-    address: config.temporalAddress!,
-    namespace: config.temporalNamespace,
-    codecKeys: config.codecKeys,
+    ...temporalOf(config),
     taskQueue: config.taskQueue,
     activities,
     workflowBundle: await testWorkflowBundle(),

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
+import { loadConfig } from '@shouban/config';
+import { securityOf } from '@shouban/temporal/connection';
 import { until } from '../../tools/provide/until';
 
 export interface TestNamespace {
@@ -35,8 +37,14 @@ export async function createTestNamespace(): Promise<TestNamespace> {
   return { address, namespace, drop };
 }
 
+/** Certificates by which the Temporal of the run is reached, where it asks for them. */
+export function temporalSecurityEnv(): Record<string, string> {
+  const given = Object.entries(process.env).filter(([name, value]) => name.startsWith('TEMPORAL_TLS_') && value);
+  return Object.fromEntries(given) as Record<string, string>;
+}
+
 async function connected(address: string, use: (connection: Connection) => Promise<void>): Promise<void> {
-  const connection = await Connection.connect({ address });
+  const connection = await Connection.connect({ address, ...securityOf(loadConfig(temporalSecurityEnv())) });
   try {
     await use(connection);
   } finally {

@@ -7,6 +7,7 @@ import { DomainError } from '@shouban/domain/refusal';
 import { createDataSource } from '@shouban/persistence/data-source';
 import type { ErasureOrder } from '@shouban/persistence/erasure/erase-record';
 import type { Eraser } from '@shouban/persistence/erasure/eraser';
+import { temporalOf } from '@shouban/temporal/connection';
 import { eraserOn } from '../../apps/worker/src/create-eraser';
 import { NoDatabaseError, openDatabase } from '../verify/database';
 import { leftOf, lineOf } from './told';
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
     ...(config.databaseOwnerUrl && { databaseUrl: config.databaseOwnerUrl }),
   });
   const dataSource = createDataSource({ url, schema: config.databaseSchema, poolSize: 2 });
-  const temporal = await temporalOf(config);
+  const temporal = await clientOf(config);
   try {
     await dataSource.initialize();
     const eraser = eraserOn(dataSource, config, temporal);
@@ -64,9 +65,10 @@ function asked(): { dryRun: boolean; stream?: string; order: ErasureOrder } {
 }
 
 /** Without its address histories stay until it is given, or until the retention of their namespace takes them. */
-async function temporalOf({ temporalAddress, temporalNamespace: namespace }: Config) {
-  if (!temporalAddress) return undefined;
-  const connection = await Connection.connect({ address: temporalAddress });
+async function clientOf(config: Config) {
+  if (!config.temporalAddress) return undefined;
+  const { address, namespace, security } = temporalOf(config);
+  const connection = await Connection.connect({ address, ...security });
   return new Client({ connection, namespace });
 }
 

@@ -16,6 +16,8 @@ export interface PostgresOptions {
   dataFolder: string;
   /** `false` for tests only: faster, and lost when the machine fails. */
   durable?: boolean;
+  /** PEM by which its clients know it, where they ask for an encrypted connection. */
+  tls?: { certificate: string; key: string };
   log?: Log;
 }
 
@@ -50,6 +52,7 @@ const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=of
 export async function providePostgres({
   dataFolder,
   durable = true,
+  tls,
   log = silent,
 }: PostgresOptions): Promise<ProvidedPostgres> {
   const folder = path.resolve(dataFolder);
@@ -64,7 +67,12 @@ export async function providePostgres({
   await formerGone(cluster);
   const password = await passwordIn(folder);
   const applicationPassword = await applicationPasswordIn(folder);
-  const of = { cluster, binaries, identity, durable, password, applicationPassword };
+  const settings = [
+    ...SETTINGS,
+    ...(durable ? [] : NOT_DURABLE),
+    ...(tls ? await encrypted(folder, tls, identity) : []),
+  ];
+  const of = { cluster, binaries, identity, settings, password, applicationPassword };
   const { server, url, ownerUrl } = await start(folder, of);
   return { url, ownerUrl, pid: server.pid, stop: server.stop, ended: server.ended };
 }
@@ -175,6 +183,19 @@ async function applicationPasswordIn(folder: string): Promise<string> {
   return readFile(file, 'utf8');
 }
 
+/** The server reads its key only where it is its own and nobody else's. */
+async function encrypted(
+  folder: string,
+  { certificate, key }: NonNullable<PostgresOptions['tls']>,
+  { uid, gid }: Identity,
+): Promise<string[]> {
+  const files = { ssl_cert_file: path.join(folder, 'server.pem'), ssl_key_file: path.join(folder, 'server.key') };
+  await writeFile(files.ssl_cert_file, certificate, { mode: 0o600 });
+  await writeFile(files.ssl_key_file, key, { mode: 0o600 });
+  if (uid !== undefined) for (const file of Object.values(files)) await chown(file, uid, gid!);
+  return ['ssl=on', ...Object.entries(files).map(([name, file]) => `${name}=${file}`)];
+}
+
 function addressOf(port: number, user: string, password: string, database: string): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
@@ -183,7 +204,7 @@ interface Cluster {
   cluster: string;
   binaries: Binaries;
   identity: Identity;
-  durable: boolean;
+  settings: string[];
   password: string;
   applicationPassword: string;
 }
@@ -215,8 +236,7 @@ async function start(folder: string, of: Cluster): Promise<Started> {
   }
 }
 
-function command(folder: string, port: number, { cluster, binaries, identity, durable }: Cluster): ServerCommand {
-  const settings = durable ? SETTINGS : [...SETTINGS, ...NOT_DURABLE];
+function command(folder: string, port: number, { cluster, binaries, identity, settings }: Cluster): ServerCommand {
   const [program = binaries.postgres, ...args] = [
     ...identity.prefix,
     binaries.postgres,

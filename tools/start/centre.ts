@@ -87,7 +87,7 @@ export class Centre {
 
   async startTemporal(log: Log): Promise<void> {
     const { temporalAddress, temporalNamespace } = this.config;
-    if (temporalAddress) return checkTemporal(temporalAddress, temporalNamespace);
+    if (temporalAddress) return checkTemporal(this.config);
     const temporal = await provideTemporal({ dbFile: this.temporalFile, namespaces: [temporalNamespace], log });
     await this.keep('Temporal', temporal);
     this.env['TEMPORAL_ADDRESS'] = temporal.address;

@@ -1,5 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
+import type { Config } from '@shouban/config';
+import { temporalOf } from '@shouban/temporal/connection';
 import { StepError } from './step-error';
 
 const ANSWERS_WITHIN_MS = 10_000;
@@ -23,8 +25,9 @@ export async function checkDatabase(url: string, variable = 'DATABASE_URL'): Pro
 }
 
 /** @throws StepError when the Temporal of `TEMPORAL_ADDRESS` does not answer, or lacks the namespace */
-export async function checkTemporal(address: string, namespace: string): Promise<void> {
-  const connection = Connection.lazy({ address });
+export async function checkTemporal(config: Config): Promise<void> {
+  const { address, namespace, security } = temporalOf(config);
+  const connection = Connection.lazy({ address, ...security });
   try {
     await connection.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () =>
       connection.workflowService.describeNamespace({ namespace }),

@@ -4,7 +4,7 @@ import { isRunning, type ProcessIdentity, processOf } from '../provide/process-i
 import { until } from '../provide/until';
 
 /** What runs on a data folder, and where. */
-interface Content {
+export interface Content {
   /** For `npm run demo`, which is told the same data folder. */
   url: string;
   parts: NotedPart[];
@@ -50,6 +50,12 @@ export class RunNote {
   }
 }
 
+/** What the last start wrote down, with those of its parts that run at this moment; undefined where nothing is written. */
+export async function readRunNote(folder: string): Promise<Content | undefined> {
+  const content = await contentIn(folder);
+  return content && { ...content, parts: await runningOf(content.parts) };
+}
+
 /**
  * Ends what a killed start has left on this folder. Its parts end by themselves when they lose it; this waits for them, and
  * ends those that were kept from it. Only the very processes that were written down are touched, never others of their
@@ -92,10 +98,17 @@ function send(pid: number, signal: NodeJS.Signals): void {
 }
 
 async function notedIn(folder: string): Promise<NotedPart[]> {
+  return (await contentIn(folder))?.parts ?? [];
+}
+
+async function contentIn(folder: string): Promise<Content | undefined> {
   try {
-    return (JSON.parse(await readFile(path.join(folder, FILE), 'utf8')) as Partial<Content>).parts ?? [];
+    const { url, parts = [] } = JSON.parse(await readFile(path.join(folder, FILE), 'utf8')) as Content & {
+      parts?: NotedPart[];
+    };
+    return { url, parts };
   } catch {
-    return [];
+    return undefined;
   }
 }
 

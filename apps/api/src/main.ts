@@ -3,7 +3,7 @@ import path from 'node:path';
 import { exitOnBadConfig, loadConfig, repositoryRoot, type Config } from '@shouban/config';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { keepHouseTime } from '@shouban/persistence/house-clock';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { createApp } from './app';
 import { ApiSettings } from './app.settings';
 import { createLogger } from './http/logger';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel);
   const dataSource = await databaseOf(config).initialize();
   const time = await keepHouseTime(dataSource, (message) => logger.error(message));
-  const client = temporalOf(config);
+  const client = connectClient(temporalOf(config));
   const app = await createApp({ settings: settingsOf(config), dataSource, client, logger });
   await app.listen(config.port, config.host);
   process.send?.({ ready: true });
@@ -41,10 +41,6 @@ async function main(): Promise<void> {
 
 function databaseOf({ databaseUrl, databaseSchema, personalKeys }: Config) {
   return createDataSource({ url: databaseUrl!, schema: databaseSchema, personalKeys, poolSize: POOL_SIZE });
-}
-
-function temporalOf({ temporalAddress, temporalNamespace, codecKeys }: Config) {
-  return connectClient({ address: temporalAddress!, namespace: temporalNamespace, codecKeys });
 }
 
 function settingsOf(config: Config): ApiSettings {

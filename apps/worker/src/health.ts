@@ -1,14 +1,14 @@
 import { hostname } from 'node:os';
 import { temporal } from '@temporalio/proto';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { isPolling } from './polling';
 
 /** What the worker's image asks: ends with 0 while Temporal sees this host's worker ask for work. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['TEMPORAL_ADDRESS', 'SHOUBAN_CODEC_KEYS']);
-  const { temporalNamespace: namespace, codecKeys } = config;
-  const client = connectClient({ address: config.temporalAddress!, namespace, codecKeys });
+  const client = connectClient(temporalOf(config));
+  const { namespace } = client.options;
   try {
     const { pollers } = await client.workflowService.describeTaskQueue({
       namespace,

@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
 import { exitOnBadConfig, loadConfig, type Config } from '@shouban/config';
+import { temporalOf } from '@shouban/temporal/connection';
 import { keepHouseTime } from '@shouban/persistence/house-clock';
 import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
@@ -33,9 +34,7 @@ async function main(): Promise<void> {
   const config = app.get<Config>(CONFIG);
   const time = await keepHouseTime(app.get(DataSource), (message) => process.stderr.write(`${message}\n`));
   const { worker, connection } = await createWorker({
-    address: config.temporalAddress!,
-    namespace: config.temporalNamespace,
-    codecKeys: config.codecKeys,
+    ...temporalOf(config),
     taskQueue: config.taskQueue,
     activities: app.get<Activities>(ACTIVITIES),
     ...(config.buildId && { buildId: config.buildId }),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError } from '@temporalio/client';
 import { exitOnBadConfig, loadConfig, type Config } from '@shouban/config';
-import { connectClient, DEPLOYMENT } from '@shouban/temporal/connection';
+import { connectClient, DEPLOYMENT, temporalOf } from '@shouban/temporal/connection';
 
 /** gRPC's NOT_FOUND and FAILED_PRECONDITION: no worker of the build has asked for work yet. */
 const NOT_YET = new Set([5, 9]);
@@ -19,8 +19,9 @@ async function main(): Promise<void> {
   process.stdout.write(`${config.buildId} is current.\n`);
 }
 
-async function release({ temporalAddress, temporalNamespace: namespace, codecKeys, buildId }: Config): Promise<void> {
-  const client = connectClient({ address: temporalAddress!, namespace, codecKeys });
+async function release(config: Config): Promise<void> {
+  const { temporalNamespace: namespace, buildId } = config;
+  const client = connectClient(temporalOf(config));
   const last = Date.now() + POLLS_WITHIN_MS;
   try {
     for (;;) {

@@ -5,7 +5,7 @@ import { createDataSource } from '@shouban/persistence/data-source';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { houseNow } from '@shouban/persistence/house-clock';
 import { ImportStore } from '@shouban/persistence/imports/import-store';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import type { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { createActivities } from './activities';
@@ -37,8 +37,7 @@ function configOfWorker(): Config {
     {
       provide: TEMPORAL_CLIENT,
       inject: [CONFIG],
-      useFactory: ({ temporalAddress, temporalNamespace, codecKeys }: Config) =>
-        connectClient({ address: temporalAddress!, namespace: temporalNamespace, codecKeys }),
+      useFactory: (config: Config) => connectClient(temporalOf(config)),
     },
     {
       provide: ACTIVITIES,

@@ -21,7 +21,7 @@ export interface CaseWorkerOptions extends TemporalOptions {
 export async function createWorker(
   options: CaseWorkerOptions,
 ): Promise<{ worker: Worker; connection: NativeConnection }> {
-  const connection = await NativeConnection.connect({ address: options.address });
+  const connection = await NativeConnection.connect({ address: options.address, ...options.security });
   const worker = await Worker.create({
     connection,
     namespace: options.namespace,

@@ -1,7 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { loadConfig, type Config } from '@shouban/config';
 import { createDataSource } from '@shouban/persistence/data-source';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { NoDatabaseError } from '../database';
 import { ADVICE, planRepair, type Difference } from './plan';
 import { repair } from './repair';
@@ -32,17 +32,11 @@ const REPAIRED_AT_ONCE = 8;
  */
 export async function tellRepairs({ json, repair: doIt, print }: RepairOptions): Promise<number> {
   const config = loadConfig();
-  const {
-    databaseUrl,
-    databaseOwnerUrl,
-    databaseSchema: schema,
-    temporalAddress,
-    temporalNamespace: namespace,
-  } = config;
+  const { databaseUrl, databaseOwnerUrl, databaseSchema: schema, temporalAddress } = config;
   if (!databaseUrl || !temporalAddress) throw new NoDatabaseError(NAMED);
-  await checkTemporal(temporalAddress);
+  await checkTemporal(config);
   const dataSource = createDataSource({ url: databaseOwnerUrl ?? databaseUrl, schema, poolSize: 2 });
-  const client = connectClient({ address: temporalAddress, namespace, codecKeys: codecKeysOf(config) });
+  const client = connectClient({ ...temporalOf(config), codecKeys: codecKeysOf(config) });
   const told: Told[] = [];
   try {
     await dataSource.initialize();
@@ -75,9 +69,10 @@ function codecKeysOf({ codecKeys }: Config): Config['codecKeys'] {
   return codecKeys;
 }
 
-async function checkTemporal(address: string): Promise<void> {
+async function checkTemporal(config: Config): Promise<void> {
+  const { address, security } = temporalOf(config);
   try {
-    const connection = await Connection.connect({ address, connectTimeout: ANSWERS_WITHIN_MS });
+    const connection = await Connection.connect({ address, connectTimeout: ANSWERS_WITHIN_MS, ...security });
     await connection.close();
   } catch {
     throw new NoDatabaseError(`No Temporal answers at ${address} within ${ANSWERS_WITHIN_MS / 1000} s.`);

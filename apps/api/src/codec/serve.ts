@@ -1,6 +1,6 @@
 import type { Config } from '@shouban/config';
 import { createDataSource } from '@shouban/persistence/data-source';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { ApiSettings } from '../app.settings';
 import { createLogger } from '../http/logger';
 import { createCodecApp } from './codec.app';
@@ -15,7 +15,7 @@ export async function serveCodec(config: Config): Promise<{ url: string; close()
   const { tokenSecret, taskQueue, trustedProxies, logLevel, filesFolder: filesDir, temporalAddress } = config;
   const dataSource = await createDataSource({ url: url!, schema, poolSize: POOL_SIZE }).initialize();
   // Asked for nothing: payloads come from the browser. Its connection is made when it is first used.
-  const client = connectClient({ address: temporalAddress ?? '127.0.0.1:7233', namespace, codecKeys });
+  const client = connectClient(temporalOf({ ...config, temporalAddress: temporalAddress ?? '127.0.0.1:7233' }));
   const settings = ApiSettings.of({ tokenSecret, taskQueue, trustedProxies, logLevel, filesDir, codecKeys });
   const parts = { settings, dataSource, client, logger: createLogger(logLevel) };
   const app = await createCodecApp(parts, {
