@@ -27,8 +27,7 @@ export const OPERATION: Claim[] = [
     shown: [unit('libs/persistence/migrations/online')],
   }),
   of('Release n-1 → n with open cases', {
-    shown: [workflow('workflows/replay/'), long('npm run faults -- rolling-deploy')],
-    open: 'stored histories and two builds side by side; no stored database of a former release',
+    shown: [e2e('test/upgrade/'), workflow('workflows/replay/'), long('npm run faults -- rolling-deploy')],
   }),
   of('Backup and restore commands', { shown: [e2e('test/backup/')] }),
   of('npm run doctor tells an operator what is wrong and what to do', {
