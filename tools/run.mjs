@@ -12,6 +12,7 @@ const COMMANDS = {
   bench: { module: 'dist/tools/bench/main.js', built: true },
   faults: { module: 'dist/tools/faults/main.js', built: true },
   topology: { module: 'dist/tools/topology/main.js', built: true },
+  evidence: { module: 'dist/tools/evidence/main.js', built: true },
   simulate: { module: 'dist/tools/simulate/main.js', built: true },
   verify: { module: 'dist/tools/verify/main.js', built: true },
   doctor: { module: 'dist/tools/doctor/main.js', built: true },

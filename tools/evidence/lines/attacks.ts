@@ -1,0 +1,30 @@
+import { e2e, figure, short, unit, type Claim } from '../claim';
+
+const of = (line: string, rest: Omit<Claim, 'section' | 'line'>): Claim => ({ section: 'Attacks', line, ...rest });
+
+export const ATTACKS: Claim[] = [
+  of('OpenAPI-driven fuzzing of every route without a 500', {
+    shown: [e2e('test/attacks/fuzz'), e2e('test/api/bad-input')],
+    figures: [figure('security', 'makes some 2,000 requests')],
+  }),
+  of('SQL, header, path, CSV and template injection', {
+    shown: [e2e('test/attacks/'), unit('libs/documents/documents'), unit('apps/api/src/http/harden')],
+  }),
+  of('Stored and reflected XSS', { shown: [e2e('test/browser/'), unit('apps/api/src/http/site')] }),
+  of('SSRF', { shown: [unit('libs/config/address-guard'), unit('apps/worker/src/notifications/guarded-post')] }),
+  of('Upload bombs', { shown: [e2e('test/imports/'), e2e('test/files/'), unit('apps/api/src/files/')] }),
+  of('Mass assignment', { shown: [unit('apps/api/src/http/validation.pipe')] }),
+  of('ID guessing', { shown: [e2e('test/authorisation/'), e2e('test/api/floods')] }),
+  of('Replayed and forged tokens, algorithm confusion', {
+    shown: [unit('libs/identity/access-tokens'), e2e('test/api/sessions')],
+  }),
+  of('Request smuggling limits', { shown: [e2e('test/attacks/')] }),
+  of('Floods per account, address and receipt code', { shown: [e2e('test/api/floods')] }),
+  of('Security headers and a strict CSP', { shown: [unit('apps/api/src/http/site')] }),
+  of('Dependencies audited in CI with reasons', {
+    shown: [unit('tools/setup/lock')],
+    open: 'the registry of the machine answers no audit (docs/security.md)',
+  }),
+  of('A CycloneDX SBOM', { shown: [short('npm run --silent sbom')] }),
+  of('Secrets never in the repository or images', { shown: [unit('test/docker/docker')] }),
+];
