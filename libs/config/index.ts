@@ -23,6 +23,10 @@ export interface Config {
   temporalAddress?: string;
   temporalNamespace: string;
   taskQueue: string;
+  /** Department → task queue that cases of its matters begin on; all others begin on `taskQueue`. */
+  caseQueues: ReadonlyMap<string, string>;
+  /** Task queues that this worker asks for work. */
+  servedQueues: string[];
   /** Absolute folder of data that must survive a restart. */
   dataFolder: string;
   /** Absolute folder of the papers that were handed in. */
@@ -97,6 +101,11 @@ export const VARIABLES = {
   TEMPORAL_ADDRESS: ['host:port of a Temporal server', '127.0.0.1:7233'],
   TEMPORAL_NAMESPACE: ['the name of a Temporal namespace', 'default'],
   SHOUBAN_TASK_QUEUE: ['the name of a task queue', 'shouban'],
+  SHOUBAN_CASE_QUEUES: [
+    'department=task queue, several separated by commas',
+    'market=shouban-market,housing=shouban-housing',
+  ],
+  SHOUBAN_SERVED_QUEUES: ['the task queues that a worker serves, separated by commas', 'shouban,shouban-market'],
   SHOUBAN_DATA: ['a folder', '.shouban'],
   SHOUBAN_FILES: ['the folder of the papers that were handed in', '.shouban/files'],
   SHOUBAN_ERASURE: ['off or nightly', 'nightly'],
@@ -185,6 +194,12 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9_.-]+$/)
     .default('default'),
   SHOUBAN_TASK_QUEUE: z.string().min(1).default('shouban'),
+  SHOUBAN_CASE_QUEUES: z.string().transform(queuesByDepartment).default(new Map()),
+  SHOUBAN_SERVED_QUEUES: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').map((queue) => queue.trim()))])
+    .refine((queues) => queues.every((queue) => queue !== ''))
+    .optional(),
   SHOUBAN_DATA: z.string().min(1).default('.shouban'),
   SHOUBAN_FILES: z.string().min(1).optional(),
   SHOUBAN_ERASURE: z.enum(['off', 'nightly']).default('off'),
@@ -273,6 +288,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     ...(values.TEMPORAL_ADDRESS && { temporalAddress: values.TEMPORAL_ADDRESS }),
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     taskQueue: values.SHOUBAN_TASK_QUEUE,
+    caseQueues: values.SHOUBAN_CASE_QUEUES,
+    servedQueues: values.SHOUBAN_SERVED_QUEUES ?? [
+      ...new Set([values.SHOUBAN_TASK_QUEUE, ...values.SHOUBAN_CASE_QUEUES.values()]),
+    ],
     dataFolder,
     filesFolder: values.SHOUBAN_FILES ? path.resolve(root, values.SHOUBAN_FILES) : path.join(dataFolder, 'files'),
     nightlyErasure: values.SHOUBAN_ERASURE === 'nightly',
@@ -329,6 +348,14 @@ function keysById(text: string, context: z.RefinementCtx): Map<string, Uint8Arra
     else keys.set(id, new Uint8Array(key));
   }
   return keys;
+}
+
+function queuesByDepartment(text: string, context: z.RefinementCtx): Map<string, string> {
+  const pairs = text.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  const queues = new Map(pairs as [string, string][]);
+  const fit = pairs.every((pair) => pair.length === 2 && pair.every((part) => part !== ''));
+  if (!fit || queues.size < pairs.length) context.addIssue({ code: 'custom', message: 'queues' });
+  return queues;
 }
 
 function origins(text: string, context: z.RefinementCtx): string[] {
