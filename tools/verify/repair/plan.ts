@@ -54,11 +54,22 @@ export async function* planRepair(manager: EntityManager, client: Client): Async
   for (const { workflowId, runId } of latest.values()) {
     const stream = streamOf(workflowId);
     const head = heads.get(stream) ?? 0;
-    const { seq, beyond } = await recollect(client, { workflowId, runId }, head);
+    const recollected = await recollect(client, { workflowId, runId }, head).catch(undefinedWhenGone);
+    if (!recollected) latest.delete(workflowId);
+    const { seq, beyond } = recollected ?? { seq: 0 };
     if (seq > head && beyond) yield { kind: 'ledgerBehind', stream, head, seq, run: { workflowId, runId }, beyond };
   }
   yield* missing(manager, latest);
   yield* numbers(manager, [...latest.keys()]);
+}
+
+/** As gRPC has it. */
+const NOT_FOUND = 5;
+
+/** Lists of Temporal still name for a while what is not there any more. */
+function undefinedWhenGone(error: unknown): undefined {
+  const { code, cause } = error as { code?: number; cause?: { code?: number } };
+  if (code !== NOT_FOUND && cause?.code !== NOT_FOUND) throw error;
 }
 
 function streamOf(workflowId: string): string {
