@@ -29,6 +29,7 @@ const COMMANDS = {
   build: { built: true },
   test: { module: 'tools/test/main.mjs' },
   rules: { module: 'tools/rules/main.mjs' },
+  audit: { module: 'tools/audit/main.mjs' },
   mutate: { module: 'tools/mutate/main.mjs' },
 };
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');

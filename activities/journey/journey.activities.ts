@@ -59,11 +59,19 @@ export function createJourneyActivities(
     return { ...rest, applicant, receiptCodeHash: row.codeHash, journey, by, key: keyOf(rest.caseNo, journey) };
   }
 
+  /** The counter of a restored database is behind what Temporal knows; a number is recorded before its case is begun, so that it is asked for first. */
+  async function freeNumber(year: number): Promise<string> {
+    for (let ahead = 1; ; ahead *= 2) {
+      const caseNo = await cases.nextCaseNo(year, ahead);
+      if ((await statusOf(client(), caseNo)) === undefined) return caseNo;
+    }
+  }
+
   return {
     async takeCaseNumbers({ year, count }) {
       const numbers: string[] = [];
       // One after the other: asked for at once, they come in any order, and the first case of the plan would not have the first.
-      while (numbers.length < count) numbers.push(await cases.nextCaseNo(year));
+      while (numbers.length < count) numbers.push(await freeNumber(year));
       return numbers;
     },
 
@@ -71,7 +79,7 @@ export function createJourneyActivities(
       // Registered and perhaps closed since: it is not begun anew.
       if (await cases.row(request.caseNo)) return {};
       const lapsed = await barred(request.journey.number);
-      const runs = lapsed && (await isRunning(client(), request.caseNo));
+      const runs = lapsed && (await statusOf(client(), request.caseNo)) === 'RUNNING';
       // It may have been registered between the two questions, and be over.
       if (lapsed && !runs) return (await cases.row(request.caseNo)) ? {} : { refusal: lapsed };
       try {
@@ -100,6 +108,7 @@ async function start(
   const taskQueue = await queueOf(application.itemCode);
   await client.workflow.executeUpdateWithStart(register, {
     updateId: application.key,
+    args: [{ key: application.key }],
     startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
       workflowId: caseWorkflowId(application.caseNo),
       taskQueue,
@@ -109,18 +118,20 @@ async function start(
   });
 }
 
-async function isRunning(client: Client, caseNo: string): Promise<boolean> {
+/** How the workflow of a case's number stands; undefined where there has been none. */
+async function statusOf(client: Client, caseNo: string): Promise<string | undefined> {
   try {
-    return (await client.workflow.getHandle(caseWorkflowId(caseNo)).describe()).status.name === 'RUNNING';
+    return (await client.workflow.getHandle(caseWorkflowId(caseNo)).describe()).status.name;
   } catch (error) {
-    if ((error as Error).name === 'WorkflowNotFoundError') return false;
+    if ((error as Error).name === 'WorkflowNotFoundError') return undefined;
     throw error;
   }
 }
 
 /** Waits for the registration of a case that has been begun, and begins none. */
 async function join(client: Client, { caseNo, journey }: CaseOfJourney): Promise<void> {
-  await client.workflow.getHandle(caseWorkflowId(caseNo)).executeUpdate(register, { updateId: keyOf(caseNo, journey) });
+  const key = keyOf(caseNo, journey);
+  await client.workflow.getHandle(caseWorkflowId(caseNo)).executeUpdate(register, { updateId: key, args: [{ key }] });
 }
 
 /** One registration, however often it is asked for. */

@@ -13,7 +13,7 @@ import { DocumentNumbers } from '@shouban/persistence/notices/number-documents';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { projectReport } from '@shouban/persistence/reports/report-store';
-import { appendIfNext, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
+import { appendIfNext, markOf, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
 
 /** What changes in the read model together with the events. */
 export type Projection =
@@ -25,6 +25,8 @@ export interface RecordRequest {
   /** Sequence after which the events stand. */
   afterSeq: number;
   events: LedgerEvent[];
+  /** `mark` of the record before, by which the ledger is known to be the one that the run has written in. */
+  knows?: string;
   projection: Projection;
 }
 
@@ -35,6 +37,8 @@ export type RecordedEvent = Omit<LedgerEvent, 'personal'>;
 export interface Recorded {
   events: RecordedEvent[];
   written: boolean;
+  /** By which its last event is known to the next record; absent where there is none. */
+  mark?: string;
   /** Somebody left while the record was under way: holders are to be asked for again. */
   outrun?: true;
 }
@@ -65,12 +69,14 @@ export function createLedgerActivities(
       return file;
     },
 
-    async record({ stream, afterSeq, events, projection }) {
+    async record({ stream, afterSeq, events, knows, projection }) {
       return dataSource.transaction(async (manager) => {
-        const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, (next) =>
-          numbers.assign(manager, stream, next, leadOf(projection)),
-        );
-        const recorded: Recorded = { events: rows.map(withoutChain), written };
+        const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, {
+          ...(knows !== undefined && { knows }),
+          complete: (next) => numbers.assign(manager, stream, next, leadOf(projection)),
+        });
+        const last = rows.at(-1);
+        const recorded: Recorded = { events: rows.map(withoutChain), written, ...(last && { mark: markOf(last) }) };
         if (!written) return recorded;
         await project(manager, projection);
         await projectBreaches(manager, stream, events, sectionOf(projection));

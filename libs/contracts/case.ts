@@ -11,6 +11,7 @@ import type { Overstep } from '@shouban/domain/case/overstep';
 import type { By, CaseFile, CaseState } from '@shouban/domain/case/types';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import type { Instant } from '@shouban/domain/clock/types';
+import type { NumberClaim } from './number-claim';
 
 export const CASE_WORKFLOW = 'caseApproval';
 
@@ -22,8 +23,8 @@ export function caseWorkflowId(caseNo: string): string {
 /** Argument of `caseApproval`: a fresh application, or the file that continue-as-new hands over. */
 export type CaseInput = { application: Application } | { file: CaseFile };
 
-/** Answered when the application is registered; sent together with the start. */
-export const register = defineUpdate<CommandResult, []>('register');
+/** Answered when the application is registered; sent together with the start, and refused to whom another one's case would answer. */
+export const register = defineUpdate<CommandResult, [claim: NumberClaim]>('register');
 
 /** Every officer action is an update of its own name; a refused one never enters the history. */
 export const caseUpdates: { [A in CaseAction]: UpdateDefinition<CommandResult, [CaseCommands[A]]> } = {

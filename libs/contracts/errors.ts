@@ -216,6 +216,11 @@ const edge = {
     'PDF 所用字体缺少个别字（见 params.characters），不能以方框代替，未予生成；有 XLSX 的请改用 XLSX，并告知管理员。',
   ),
   INTERNAL: kind(500, 'Something went wrong here', '系统出错，请凭 traceId 联系管理员。'),
+  NUMBER_TAKEN: kind(
+    503,
+    'The number that was taken is borne already',
+    '系统所取编号已被占用（数据库恢复后编号计数器滞后），请用同一 Idempotency-Key 稍后重试；仍不成功的，请系统管理员执行核对与修复。',
+  ),
   CASE_BUSY: kind(503, 'The case is busy', '该办件正在处理其他操作，请用同一 Idempotency-Key 稍后重试。'),
   TEMPORAL_AWAY: kind(
     503,

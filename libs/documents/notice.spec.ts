@@ -56,6 +56,17 @@ describe('a notice as PDF', () => {
     expect(pages.at(-1)).toContain(' c\n');
   });
 
+  it('has text where somebody wrote what a reader could run or follow, and no link, action or file of its own', async () => {
+    const text =
+      'javascript:app.alert(1) <a href="file:///etc">x</a> (/S /JavaScript) %PDF =1+1 {{7*7}} https://evil.example/';
+    const table = { kind: 'table' as const, columns: [text], rows: [[text]] };
+    const pdf = await renderNotice(sheetOf({ to: text, blocks: [{ kind: 'paragraph', text }, table] }));
+    const plain = pdf.toString('latin1');
+    for (const name of ['/JavaScript', '/JS', '/URI', '/Launch', '/OpenAction', '/AA', '/EmbeddedFile', '/AcroForm'])
+      expect([name, plain.includes(name)]).toEqual([name, false]);
+    expect([...new Set(text)].filter((it) => it !== ' ' && !charactersOf(pdf).has(it))).toEqual([]);
+  });
+
   it.each<[string, Partial<NoticeSheet>]>([
     ['the addressee', { to: '𠮷野' }],
     ['the text', { blocks: [{ kind: 'paragraph', text: '𠮷' }] }],

@@ -1,8 +1,10 @@
 import exceljs from 'exceljs';
+import { fromBufferPromise } from 'yauzl';
 import yazl from 'yazl';
 import { buffer } from 'node:stream/consumers';
 import { readSheet, SheetTooLarge, SheetUnreadable } from './read-sheet';
 import { tableOf } from './documents.testing';
+import { readInThread, SheetExhausting } from './sheet-thread';
 import { renderXlsx } from './xlsx';
 
 const WANTED = ['人员编号', '姓名', '日期'];
@@ -77,4 +79,61 @@ describe('a sheet that is read', () => {
     expect(content.length).toBeLessThan(100_000);
     await expect(readSheet(content, WANTED, 10)).rejects.toThrow(SheetTooLarge);
   });
+
+  describe('is given up where a few bytes ask for all cells that there are', () => {
+    const SHEET = 'xl/worksheets/sheet1.xml';
+    const beside = (xml: string) => (text: string) => text.replace('</sheetData>', `</sheetData>${xml}`);
+    const wholeSheet = 'A1:XFD1048576';
+    const check = `<dataValidation type="whole" sqref="${wholeSheet}"><formula1>1</formula1></dataValidation>`;
+
+    it.each([
+      ['joined', SHEET, beside(`<mergeCells count="1"><mergeCell ref="${wholeSheet}"/></mergeCells>`)],
+      ['checked', SHEET, beside(`<dataValidations count="1">${check}</dataValidations>`)],
+      [
+        'named',
+        'xl/workbook.xml',
+        (text: string) =>
+          text.replace(
+            '</sheets>',
+            '</sheets><definedNames><definedName name="a">一!$A$1:$XFD$1048576</definedName></definedNames>',
+          ),
+      ],
+    ])('%s', async (_how, part, change) => {
+      const content = await changed(await workbook([WANTED, ['p-1']]), part, change);
+      expect(content.length).toBeLessThan(10_000);
+      await expect(readInThread({ content, isZip: true, ...BOUNDS }, 1_500)).rejects.toThrow(SheetExhausting);
+      // Whoever comes next is not kept waiting by it.
+      expect((await readSheet(await workbook([WANTED, ['p-1']]), WANTED, 10)).rows).toHaveLength(1);
+    });
+
+    it('where its last column is the last that there is, which is not looked at', async () => {
+      const wide = [...WANTED, ...Array.from({ length: 16_000 }, () => 'x')];
+      const { headings } = await readSheet(await workbook([wide]), WANTED, 10);
+      expect(headings).toEqual(WANTED);
+    });
+
+    it.each([
+      ['entities that grow', `<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>`, '&b;'],
+      ['an entity from elsewhere', `<!DOCTYPE w [<!ENTITY b SYSTEM "file:///etc/hostname">]>`, '&b;'],
+    ])('but never reads %s', async (_what, head, said) => {
+      const grown = (text: string) =>
+        text.replace('<worksheet', `${head}<worksheet`).replace(/<v>0<\/v>/, `<v>${said}</v>`);
+      const content = await changed(await workbook([WANTED, ['p-1']]), SHEET, grown);
+      await expect(readSheet(content, WANTED, 10)).rejects.toThrow(SheetUnreadable);
+    });
+  });
 });
+
+const BOUNDS = { mostLines: 10, mostColumns: 10 };
+
+/** The same workbook with one of its parts written otherwise. */
+async function changed(content: Buffer, part: string, change: (text: string) => string): Promise<Buffer> {
+  const [from, to] = [await fromBufferPromise(content), new yazl.ZipFile()];
+  for await (const entry of from.eachEntry()) {
+    if (entry.fileName.endsWith('/')) continue;
+    const bytes = await buffer(await from.openReadStreamPromise(entry));
+    to.addBuffer(entry.fileName === part ? Buffer.from(change(bytes.toString())) : bytes, entry.fileName);
+  }
+  to.end();
+  return buffer(to.outputStream);
+}

@@ -1,9 +1,15 @@
-import { PassThrough } from 'node:stream';
-import type { CellValue, Workbook } from 'exceljs';
+import { isDate } from 'node:util/types';
+import type { CellValue } from 'exceljs';
+import { readInThread, SheetExhausting, type SheetLine } from './sheet-thread';
 import { unpackedSize } from './unpacked-size';
 
 /** Packed ten times as tight as any office program does it, and what such a file comes to. */
 const MOST_UNPACKED_BYTES = 16 * 1024 * 1024;
+
+/** Titles and blank lines above the headings. */
+const ROWS_ABOVE = 100;
+/** No sheet of ours has so many; what stands beyond is not read. */
+const MOST_COLUMNS = 200;
 
 /** Rows of a sheet that somebody has filled in, each by the headings of its columns; rows without a word are left out. */
 export interface ReadRow {
@@ -36,13 +42,9 @@ export class SheetTooLarge extends Error {
  * @throws SheetUnreadable, SheetTooLarge
  */
 export async function readSheet(content: Buffer, headings: readonly string[], mostRows: number): Promise<ReadSheet> {
-  const book = await open(content);
-  const lines: { row: number; cells: string[] }[] = [];
-  book.worksheets[0]?.eachRow((row, number) => {
-    if (lines.length > mostRows + 100) throw new SheetTooLarge(`The sheet has more than ${mostRows} rows`);
-    const values = row.values as CellValue[];
-    lines.push({ row: number, cells: Array.from(values, textOf).slice(1) });
-  });
+  const read = await linesOf(content, mostRows + ROWS_ABOVE);
+  if (read.length > mostRows + ROWS_ABOVE) throw new SheetTooLarge(`The sheet has more than ${mostRows} rows`);
+  const lines = read.map(({ row, values }) => ({ row, cells: Array.from(values as CellValue[], textOf) }));
   const top = lines.findIndex(({ cells }) => cells.some((cell) => headings.includes(cell)));
   const places = top < 0 ? [] : headings.map((heading) => lines[top]!.cells.indexOf(heading));
   const rows = lines.slice(top + 1).map(({ row, cells }) => ({
@@ -54,17 +56,17 @@ export async function readSheet(content: Buffer, headings: readonly string[], mo
   return { headings: headings.filter((_heading, i) => (places[i] ?? -1) >= 0), rows: top < 0 ? [] : filled };
 }
 
-async function open(content: Buffer): Promise<Workbook> {
-  const exceljs = require('exceljs') as typeof import('exceljs');
-  const book = new exceljs.Workbook();
+async function linesOf(content: Buffer, mostLines: number): Promise<SheetLine[]> {
   const isZip = content.subarray(0, 2).toString('latin1') === 'PK';
   if (isZip && (await unpackedSize(content, MOST_UNPACKED_BYTES).catch(unreadable)) > MOST_UNPACKED_BYTES) {
     throw new SheetTooLarge('Unpacked, the file is too large');
   }
-  // Its types know another Buffer than Node's by now.
-  if (isZip) await book.xlsx.load(content as never).catch(unreadable);
-  else await book.csv.read(new PassThrough().end(decoded(content)), { map: String }).catch(unreadable);
-  return book;
+  const bytes = isZip ? content : Buffer.from(decoded(content));
+  const order = { content: bytes, isZip, mostLines, mostColumns: MOST_COLUMNS };
+  const answer = await readInThread(order).catch((error: unknown) => {
+    throw error instanceof SheetExhausting ? new SheetTooLarge(error.message) : error;
+  });
+  return 'lines' in answer ? answer.lines : unreadable(answer.unreadable);
 }
 
 function unreadable(error: unknown): never {
@@ -83,7 +85,7 @@ function decoded(content: Buffer): string {
 /** What stands in the cell, as its reader sees it; a day without a time is a day. */
 function textOf(value: CellValue): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date)
+  if (isDate(value))
     return value
       .toISOString()
       .slice(0, 16)

@@ -7,6 +7,7 @@ import { checkChain, type CheckedChain } from './chain';
 import { CaseEntity, LedgerEventEntity, type DutyEntity } from './entities';
 import { heldNow, holderOfDuty, HolderReader, staleCases, type Bind, type Holders } from './holders';
 import { readStream, readStreams, type StoredEvent } from './ledger';
+import { nextOf } from './number-counters';
 import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from './personal/opened';
 import { vaultOf } from './personal/vault';
 
@@ -254,11 +255,14 @@ export class CaseReader {
     return behind.length > 0;
   }
 
-  /** Taken once for an application and never given again: `<centre><year><six digits>`. */
-  async nextCaseNo(year: number): Promise<string> {
-    const [row]: { n: string }[] = await this.dataSource.query(`SELECT nextval('case_numbers') AS n`);
+  /**
+   * Taken once for an application and never given again: `<centre><year><six digits>`.
+   * @param ahead the last of so many, where the counter may be behind what was given
+   */
+  async nextCaseNo(year: number, ahead = 1): Promise<string> {
+    const n = await nextOf(this.dataSource, 'case_numbers', ahead);
     const { organisation } = await this.catalogue.current();
-    return `${organisation.centre.code}${year}${row!.n.padStart(6, '0')}`;
+    return `${organisation.centre.code}${year}${n.padStart(6, '0')}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { sha256 } from './canonical';
+import { nextOf } from './number-counters';
 
 /** The same words of the same person within so many milliseconds are one report: a second click, a retry of the network. */
 const SAME_REPORT_MS = 30_000;
@@ -7,6 +8,8 @@ const KEPT_MS = 86_400_000;
 
 export interface NumberedReport {
   number: string;
+  /** When the first of its repetitions came, epoch ms. */
+  reportedAt: number;
   /** The same report has come before; its incident is there, or is just being opened. */
   repeated: boolean;
 }
@@ -28,7 +31,23 @@ export class IncidentReports {
       [reporter, sha256(text.trim()), prefix, now, now - SAME_REPORT_MS],
     );
     const [{ number, reported_at: at }] = rows as [(typeof rows)[number]];
-    return { number, repeated: Number(at) !== now };
+    return { number, reportedAt: Number(at), repeated: Number(at) !== now };
+  }
+
+  /** Another number, so many ahead, in the place of one that is borne already; where somebody was quicker, his. */
+  async renumber(reporter: string, text: string, prefix: string, taken: string, ahead: number): Promise<string> {
+    const n = await nextOf(this.dataSource, 'proceeding_numbers', ahead);
+    const [row]: { number: string }[] = await this.dataSource.query(
+      `WITH fresh AS (
+         UPDATE incident_reports SET number = $3 || lpad($4, greatest(6, length($4)), '0')
+          WHERE reporter = $1 AND digest = $2 AND number = $5 RETURNING number
+       )
+       SELECT number FROM fresh
+       UNION ALL SELECT number FROM incident_reports
+         WHERE reporter = $1 AND digest = $2 AND NOT EXISTS (SELECT 1 FROM fresh)`,
+      [reporter, sha256(text.trim()), prefix, n, taken],
+    );
+    return row!.number;
   }
 
   async purge(now: number): Promise<void> {

@@ -39,10 +39,25 @@ export class LedgerBehindError extends Error {
   override readonly name = 'LedgerBehindError';
 }
 
+export interface AppendOptions {
+  knows?: string;
+  complete?: (events: LedgerEvent[]) => Promise<LedgerEvent[]>;
+}
+
+/** So much of a row's hash a workflow keeps, to know its ledger by. */
+const MARK_LENGTH = 16;
+
+/** By what a workflow knows the last row that it was told of. */
+export function markOf({ hash }: Pick<StoredEvent, 'hash'>): string {
+  return hash.slice(0, MARK_LENGTH);
+}
+
 /**
  * Appends the events when the stream's head is exactly `afterSeq`; otherwise writes nothing and returns what stands
  * there (design, "the ledger decides"). The head row is the lock: two writers of one stream wait for one another.
  *
+ * @param knows mark of the row at `afterSeq`, where the caller has one: after a restore a run that was reset may still be trying to record what the
+ *   ledger, which has gone another way since, would take for the next event
  * @param complete puts in what only this transaction can know, such as the number of a document; asked when the events are next
  */
 export async function appendIfNext(
@@ -50,21 +65,31 @@ export async function appendIfNext(
   stream: string,
   afterSeq: number,
   events: LedgerEvent[],
-  complete: (events: LedgerEvent[]) => Promise<LedgerEvent[]> = (given) => Promise.resolve(given),
+  { knows, complete = (given) => Promise.resolve(given) }: AppendOptions = {},
 ): Promise<Appended> {
   const vault = vaultOf(manager.dataSource);
   const sealing = vault.seals && events.some(({ personal }) => personal !== undefined);
   const head = await lockHead(manager, stream, afterSeq, sealing);
-  if (head.seq > afterSeq) return { rows: await readStream(manager, stream, afterSeq), written: false };
+  if (head.seq > afterSeq) {
+    const rows = await readStream(manager, stream, afterSeq);
+    mustBeKnown(stream, rows[0]!.prevHash, knows);
+    return { rows, written: false };
+  }
   if (head.seq < afterSeq) {
     throw new LedgerBehindError(`The ledger of ${stream} ends at ${head.seq}, the workflow stands at ${afterSeq}`);
   }
+  mustBeKnown(stream, head.hash, knows);
   const seal = sealing ? vault.forStream(stream, head.key) : undefined;
   const rows = chain(stream, head.hash, await complete(events), seal);
   const idNumber = seal && applicantNumberOf(events);
   const digest = idNumber === undefined ? undefined : await vault.digestOf(manager, idNumber);
   await insertEvents(manager, stream, rows, { key: seal?.made, digest });
   return { rows: rows.map(({ salt: _salt, personal: _personal, ...row }) => row), written: true };
+}
+
+function mustBeKnown(stream: string, hash: string, knows?: string): void {
+  if (knows === undefined || markOf({ hash }) === knows) return;
+  throw new LedgerBehindError(`The ledger of ${stream} has gone another way than the run that would record in it`);
 }
 
 /** @param withKey the stream's last key too, in the same statement: nothing is asked more often because it seals */

@@ -12,6 +12,7 @@ import {
 import type { CaseScope } from './case-reader';
 import { CatalogueReader } from './catalogue-reader';
 import { readStream, type StoredEvent } from './ledger';
+import { nextOf } from './number-counters';
 import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from './personal/opened';
 import { vaultOf } from './personal/vault';
 
@@ -154,11 +155,14 @@ export class ProceedingReader {
     return new Map(numbers.map((number) => [number, found.get(streamOf(kind, number))!]));
   }
 
-  /** Taken once and never given again: `<centre><letters><year><six digits>`. */
-  async nextNumber(kind: string, year: number): Promise<string> {
-    const [row]: { n: string }[] = await this.dataSource.query(`SELECT nextval('proceeding_numbers') AS n`);
+  /**
+   * Taken once and never given again: `<centre><letters><year><six digits>`.
+   * @param ahead the last of so many, where the counter may be behind what was given
+   */
+  async nextNumber(kind: string, year: number, ahead = 1): Promise<string> {
+    const n = await nextOf(this.dataSource, 'proceeding_numbers', ahead);
     const { organisation } = await this.catalogue.current();
-    return `${organisation.centre.code}${procedureOf(kind).letters}${year}${row!.n.padStart(6, '0')}`;
+    return `${organisation.centre.code}${procedureOf(kind).letters}${year}${n.padStart(6, '0')}`;
   }
 }
 

@@ -39,7 +39,7 @@ function watchRequests(page: Page): void {
 }
 
 /** Until every answer is there and has been painted: a verb that becomes ready in the middle is measured in half a colour. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   const open = asked.get(page)!;
   const unanswered = () => `no answer: ${[...open].map((request) => request.url()).join(', ')}`;
   await until(() => Promise.resolve(open.size === 0 || undefined), 15_000, unanswered);

@@ -39,6 +39,44 @@ describe('alerts', () => {
   });
 });
 
+describe('the trials of the alerts', () => {
+  interface Trial {
+    alertname: string;
+    eval_time: string;
+    exp_alerts?: { exp_labels: { severity: string }; exp_annotations: { summary: string } }[];
+  }
+  const file = parse(read('prometheus', 'alerts.test.yaml')) as {
+    rule_files: string[];
+    tests: { name: string; input_series: { series: string; values: string }[]; alert_rule_test: Trial[] }[];
+  };
+  const trials = file.tests.flatMap(({ alert_rule_test: of }) => of);
+  const ringing = trials.flatMap(({ alertname, exp_alerts: rings = [] }) => rings.map((ring) => ({ alertname, ring })));
+
+  it('let each of them ring, as whom it calls and what it says, and keep silent', () => {
+    const names = rules.map(({ alert }) => alert).toSorted();
+    const silent = trials.filter(({ exp_alerts: rings }) => !rings).map(({ alertname }) => alertname);
+    expect([...new Set(ringing.map(({ alertname }) => alertname))].toSorted()).toEqual(names);
+    expect([...new Set(silent)].toSorted()).toEqual(names);
+    for (const { alertname, ring } of ringing) {
+      const { labels, annotations } = rules.find(({ alert }) => alert === alertname)!;
+      expect(ring.exp_labels.severity).toBe(labels.severity);
+      const said = annotations.summary.replaceAll(/\{\{.*?\}\}/g, '<>').split('<>');
+      for (const part of said) expect(ring.exp_annotations.summary).toContain(part);
+    }
+  });
+
+  it('are as Prometheus reads them', () => {
+    expect(file.rule_files).toEqual(['alerts.yaml']);
+    for (const { input_series: series, alert_rule_test: of } of file.tests) {
+      for (const one of series) {
+        expect(one.series).toMatch(/^[a-z_]+(\{\w+="[^"]*"(,\w+="[^"]*")*\})?$/);
+        expect(one.values).toMatch(/^(_x\d+|-?\d+(\+\d+)?x\d+)( (_x\d+|-?\d+(\+\d+)?x\d+))*$/);
+      }
+      for (const { eval_time: time } of of) expect(time).toMatch(/^\d+m$/);
+    }
+  });
+});
+
 describe('what is asked of the metrics', () => {
   it('is told by our processes', async () => {
     const metrics = new Metrics();

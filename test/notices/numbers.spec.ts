@@ -120,9 +120,9 @@ function issue(stream: string, years: number[], how: { section?: string; fails?:
 
 function record(stream: string, events: LedgerEvent[], { section, fails }: { section?: string; fails?: boolean } = {}) {
   return dataSource.transaction(async (manager) => {
-    const { rows } = await appendIfNext(manager, stream, 0, events, (next) =>
-      numbers.assign(manager, stream, next, section),
-    );
+    const { rows } = await appendIfNext(manager, stream, 0, events, {
+      complete: (next) => numbers.assign(manager, stream, next, section),
+    });
     if (fails) throw new Error('the worker dies');
     return rows;
   });

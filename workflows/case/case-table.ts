@@ -91,7 +91,7 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   }
 
   protected write(draft: Drafting): Promise<Recorded> {
-    return record(draft);
+    return record(draft, this.known);
   }
 
   protected fold(file: CaseFile, event: RecordedEvent): CaseFile {

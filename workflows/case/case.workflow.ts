@@ -21,6 +21,7 @@ import {
   register,
   type CaseInput,
 } from '@shouban/contracts/case';
+import type { NumberClaim } from '@shouban/contracts/number-claim';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import { registration, type Opening } from '@shouban/domain/case/registration';
 import type { CaseFile, CaseState } from '@shouban/domain/case/types';
@@ -29,6 +30,7 @@ import { ledger } from './activities';
 import { CaseTable, unwrapped } from './case-table';
 import { blank, continued } from './file';
 import { reportToJourney } from './journey-report';
+import { ofItsOwn } from './own-number';
 import { needsAftercare, receivedAsThen } from './patches';
 import { ringUntil } from './ring-until';
 
@@ -45,7 +47,7 @@ async function procedure(input: CaseInput): Promise<CommandResult> {
   const table = new CaseTable('file' in input ? continued(input.file) : blank(input.application.caseNo));
   const intake = 'application' in input ? takeIn(table, input.application) : undefined;
 
-  setHandler(register, () => intake ?? registered(table));
+  setHandler(register, () => intake ?? registered(table), { validator: ofItsOwn(begunBy(input)) });
   for (const action of Object.keys(caseUpdates) as CaseAction[]) officerMay(table, action);
   setHandler(absencesChanged, () => table.resolveAnew());
   setHandler(calendarChanged, () => table.recount());
@@ -99,6 +101,16 @@ async function stayPinned(table: CaseTable, opening: Opening): Promise<void> {
   const { itemCode, itemVersion, calendarVersion } = table.file.state;
   if (itemVersion === opening.itemVersion && calendarVersion === opening.calendar.version) return;
   table.pin(await ledger.pinnedCase({ itemCode, itemVersion, calendarVersion }));
+}
+
+/** The registration that this case was begun by; after a page was turned, as its file remembers it. */
+function begunBy(input: CaseInput): NumberClaim {
+  const { key, contact } = 'application' in input ? input.application : remembered(input.file.state);
+  return { key, ...(contact && { contactNo: contact.contactNo }) };
+}
+
+function remembered({ commands, contact }: CaseState): Pick<Application, 'key' | 'contact'> {
+  return { key: commands[0]!.key, ...(contact && { contact }) };
 }
 
 /** After a page was turned the registration is repeated from memory: it is the first command of every case. */

@@ -6,7 +6,7 @@ import type { CaseEvent } from '@shouban/domain/case/types';
 import { ledger } from './activities';
 
 /** Sends drafted events with what they change in the read model; returns the rows that the ledger holds then. */
-export function record({ before, file, events }: Drafting): Promise<Recorded> {
+export function record({ before, file, events }: Drafting, known: { knows?: string } = {}): Promise<Recorded> {
   const was = new Map(dutyRows(before).map((row) => [row.dutyId, JSON.stringify(row)]));
   const duties = dutyRows(file);
   const open = new Set(duties.map((row) => row.dutyId));
@@ -17,6 +17,7 @@ export function record({ before, file, events }: Drafting): Promise<Recorded> {
     stream: file.state.caseNo,
     afterSeq: before.state.seq,
     events,
+    ...known,
     projection: {
       case: {
         row: caseRow(file),

@@ -47,12 +47,19 @@ export abstract class LedgerTable<F extends Filed, I extends Wanted, D extends D
   /** What is being decided and recorded at this moment. */
   private onTheDesk: Waiting<I>[] = [];
   private busy = false;
+  /** Of the last event that this run has heard of; none before its first record. */
+  private mark?: string;
   private readonly takenIds = new Set<string>();
   protected readonly ports = { newId: () => this.newId(), resolveDuties: ledger.resolveDuties };
 
   /** True while nothing waits to be recorded. */
   get idle(): boolean {
     return !this.busy && this.waiting.length === 0;
+  }
+
+  /** What the next record knows its ledger by. */
+  protected get known(): { knows?: string } {
+    return this.mark === undefined ? {} : { knows: this.mark };
   }
 
   /** Whether whose the duties are is just being asked anew. */
@@ -139,7 +146,8 @@ export abstract class LedgerTable<F extends Filed, I extends Wanted, D extends D
       const outcomes: Outcome[] = [];
       for (const intent of intents)
         outcomes.push(firstAnswer(draft.file, intent.key) ?? (await draft.consider(intent)));
-      const { events, written, outrun } = draft.events.length > 0 ? await this.write(draft) : NOTHING_NEW;
+      const { events, written, outrun, mark } = draft.events.length > 0 ? await this.write(draft) : NOTHING_NEW;
+      if (mark !== undefined) this.mark = mark;
       this.file = events.reduce((file, event) => this.fold(file, event), this.file);
       if (outrun) this.resolveAnew();
       this.file = this.settled(this.file, intents);

@@ -110,6 +110,7 @@ export class ProceedingTable<
       stream: streamOf(this.procedure.kind, file.state.number),
       afterSeq: before.state.seq,
       events: events as never,
+      ...this.known,
       projection: { proceeding: isFirst ? { ...projection, codeHash: this.codeHash! } : projection },
     });
   }

@@ -10,6 +10,7 @@ import {
 import { policiesOf, type Opener, type Procedure, type ProceedingState } from '@shouban/domain/proceeding';
 import { ledger } from '../case/activities';
 import { unwrapped } from '../case/case-table';
+import { ofItsOwn } from '../case/own-number';
 import { ringUntil } from '../case/ring-until';
 import { ProceedingTable } from './proceeding-table';
 
@@ -24,7 +25,8 @@ export class Proceeding<S extends ProceedingState, E extends object, C extends o
   constructor(procedure: Procedure<S, E, C, O>, input: ProceedingInput<O>) {
     this.table = new ProceedingTable(procedure, input);
     if ('opening' in input) this.opening = this.takeUp(input.opening, input.codeHash);
-    setHandler(openProceeding, () => this.opening ?? this.openedBefore());
+    const begun = 'opening' in input ? input.opening : input.file.state.commands[0]!;
+    setHandler(openProceeding, () => this.opening ?? this.openedBefore(), { validator: ofItsOwn(begun) });
     for (const action of Object.keys(policiesOf(procedure))) this.mayBeDone(action);
     setHandler(absencesChanged, () => this.whenOpened(() => this.table.resolveAnew()));
     setHandler(calendarChanged, () => this.whenOpened(() => this.table.recount()));

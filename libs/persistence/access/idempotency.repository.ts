@@ -46,6 +46,19 @@ export class IdempotencyRepository {
     return rows[0]!;
   }
 
+  /** Puts another number in the place of one under which nothing was recorded. */
+  async renumber(
+    { account, route, key }: CommandKey,
+    taken: string,
+    fresh: Required<Pick<Claim, 'caseNo' | 'receiptCode'>>,
+  ) {
+    await this.dataSource.query(
+      `UPDATE idempotency_keys SET case_no = $5, receipt_code = $6
+        WHERE account = $1 AND route = $2 AND key = $3 AND case_no = $4 AND seq IS NULL`,
+      [account, route, key, taken, fresh.caseNo, fresh.receiptCode],
+    );
+  }
+
   /** Notes where the answer is to be found, so that a repeat needs nobody else. */
   async complete({ account, route, key }: CommandKey, answer: { seq?: number; created?: string }): Promise<void> {
     await this.dataSource.query(

@@ -103,7 +103,7 @@ export class ImportStore {
     return claimed.map((row) => ({ ...row, payload: this.opened(row) }));
   }
 
-  private sealed(importId: string, { row, payload }: ImportRow): Payload | string {
+  private sealed(importId: string, { row, payload }: Pick<ImportRow, 'row' | 'payload'>): Payload | string {
     if (this.keys.size === 0) return payload;
     return seal(new Uint8Array(Buffer.from(JSON.stringify(payload))), this.keys, placeOf(importId, row));
   }
@@ -120,6 +120,15 @@ export class ImportStore {
       `UPDATE import_rows SET state = $3, code = $4, payload = NULL
         WHERE import_id = $1 AND row_no = $2 AND state = 'waiting'`,
       [importId, row, code === undefined ? 'done' : 'refused', code ?? null],
+    );
+  }
+
+  /** The case of a row under another number, before anything of it is recorded. */
+  async renumber({ importId, row }: ClaimedRow, application: Application): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE import_rows SET subject = $3, payload = $4
+        WHERE import_id = $1 AND row_no = $2 AND state = 'waiting'`,
+      [importId, row, application.caseNo, JSON.stringify(this.sealed(importId, { row, payload: { application } }))],
     );
   }
 

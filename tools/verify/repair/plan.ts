@@ -17,7 +17,7 @@ export type Difference =
     }
   /** An open case that no workflow carries. */
   | { kind: 'workflowMissing'; stream: string; head: number }
-  /** The same of another kind of proceeding. */
+  /** The same of a contact, a complaint and every other kind of proceeding. */
   | { kind: 'proceedingMissing'; stream: string; head: number }
   /** A number that a workflow bears already would be given again. */
   | { kind: 'numbersBehind'; stream: 'case_numbers' | 'proceeding_numbers'; last: number; given: number };
@@ -35,9 +35,9 @@ export const ADVICE: Record<Difference['kind'], string> = {
   workflowMissing:
     'Nobody watches over this case: Temporal was restored to before it, or has lost it. --repair begins its workflow anew from the ledger.',
   proceedingMissing:
-    'No workflow carries it any more. Restore Temporal to the same moment as the database, or open it anew by hand; the ledger has all of it.',
+    'Nobody watches over it: Temporal was restored to before it, or has lost it. --repair begins its workflow anew from the ledger.',
   numbersBehind:
-    'The counter was restored to before numbers that are given. --repair sets it behind the highest; until then nobody may register anything.',
+    'The counter was restored to before numbers that are given. --repair sets it behind the highest; until then whoever registers is kept waiting for the next free one.',
 };
 
 /** Opened as its workflow by this name; its ledger is called otherwise for cases alone. */
@@ -54,11 +54,22 @@ export async function* planRepair(manager: EntityManager, client: Client): Async
   for (const { workflowId, runId } of latest.values()) {
     const stream = streamOf(workflowId);
     const head = heads.get(stream) ?? 0;
-    const { seq, beyond } = await recollect(client, { workflowId, runId }, head);
+    const recollected = await recollect(client, { workflowId, runId }, head).catch(undefinedWhenGone);
+    if (!recollected) latest.delete(workflowId);
+    const { seq, beyond } = recollected ?? { seq: 0 };
     if (seq > head && beyond) yield { kind: 'ledgerBehind', stream, head, seq, run: { workflowId, runId }, beyond };
   }
   yield* missing(manager, latest);
   yield* numbers(manager, [...latest.keys()]);
+}
+
+/** As gRPC has it. */
+const NOT_FOUND = 5;
+
+/** Lists of Temporal still name for a while what is not there any more. */
+function undefinedWhenGone(error: unknown): undefined {
+  const { code, cause } = error as { code?: number; cause?: { code?: number } };
+  if (code !== NOT_FOUND && cause?.code !== NOT_FOUND) throw error;
 }
 
 function streamOf(workflowId: string): string {
@@ -116,7 +127,10 @@ async function* numbers(manager: EntityManager, workflowIds: string[]): AsyncGen
     given[stream] = Math.max(given[stream], Number(ordinal));
   }
   for (const stream of ['case_numbers', 'proceeding_numbers'] as const) {
-    const [row]: { last: string }[] = await manager.query(`SELECT last_value AS last FROM ${stream}`);
+    // One that has given none yet stands at its first number.
+    const [row]: { last: string }[] = await manager.query(
+      `SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS last FROM ${stream}`,
+    );
     const last = Number(row!.last);
     if (given[stream] > last) yield { kind: 'numbersBehind', stream, last, given: given[stream] };
   }

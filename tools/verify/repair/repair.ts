@@ -3,8 +3,11 @@ import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW, caseWorkflowId, type CaseInput } from '@shouban/contracts/case';
+import { PROCEEDING_WORKFLOWS, type ProceedingInput } from '@shouban/contracts/proceeding';
+import type { ProceedingKind } from '@shouban/domain/proceeding';
 import type { CaseQueues } from '@shouban/persistence/case-queues';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { Difference } from './plan';
 import { messagesAfter, tellAgain } from './retold';
 
@@ -18,19 +21,20 @@ export interface RepairParts {
   queues: CaseQueues;
 }
 
-/** Does what is safe to do about a difference. @returns what was done; undefined where only an operator can do it */
-export async function repair(found: Difference, parts: RepairParts): Promise<string | undefined> {
+/** Does what is safe to do about a difference. @returns what was done */
+export async function repair(found: Difference, parts: RepairParts): Promise<string> {
   switch (found.kind) {
     case 'ledgerBehind':
       return reset(found, parts);
     case 'workflowMissing':
-      await beginAnew(found.stream, parts);
+      await beginCase(found.stream, parts);
+      return 'begun anew from the ledger';
+    case 'proceedingMissing':
+      await beginProceeding(found.stream, parts);
       return 'begun anew from the ledger';
     case 'numbersBehind':
       await parts.dataSource.query(`SELECT setval('${found.stream}', $1)`, [found.given]);
       return `set to ${found.given}`;
-    case 'proceedingMissing':
-      return undefined;
   }
 }
 
@@ -54,7 +58,7 @@ async function reset(
 }
 
 /** As a turned page goes on: with the file as the ledger folds it. */
-async function beginAnew(caseNo: string, { client, dataSource, queues }: RepairParts): Promise<void> {
+async function beginCase(caseNo: string, { client, dataSource, queues }: RepairParts): Promise<void> {
   const file = await new CaseReader(dataSource).file(caseNo);
   if (!file) throw new Error(`The ledger of ${caseNo} is not there`);
   await client.workflow.start(CASE_WORKFLOW, {
@@ -62,4 +66,23 @@ async function beginAnew(caseNo: string, { client, dataSource, queues }: RepairP
     taskQueue: await queues.of(file.state.itemCode),
     args: [{ file } satisfies CaseInput],
   });
+}
+
+async function beginProceeding(stream: string, { client, dataSource, queues }: RepairParts): Promise<void> {
+  const [kind, number] = split(stream);
+  const file = await new ProceedingReader(dataSource).file(kind, number);
+  if (!file) throw new Error(`The ledger of ${stream} is not there`);
+  await client.workflow.start(PROCEEDING_WORKFLOWS[kind], {
+    workflowId: stream,
+    taskQueue: queues.house,
+    args: [{ file } satisfies ProceedingInput],
+  });
+}
+
+/** `<kind>/<number>`, of which a number may hold further strokes. */
+function split(stream: string): [ProceedingKind, string] {
+  const at = stream.indexOf('/');
+  const kind = stream.slice(0, at);
+  if (!(kind in PROCEEDING_WORKFLOWS)) throw new Error(`No workflow carries a ${kind}`);
+  return [kind as ProceedingKind, stream.slice(at + 1)];
 }

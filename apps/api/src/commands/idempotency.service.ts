@@ -39,6 +39,12 @@ export class IdempotencyService implements OnApplicationBootstrap {
     return claimed;
   }
 
+  /** Another number under the key in the place of one that is borne already; where somebody was quicker, his. */
+  async renumber(key: CommandKey, taken: string, fresh: { caseNo: string; receiptCode: string }): Promise<Claimed> {
+    await this.keys.renumber(key, taken, fresh);
+    return (await this.keys.find(key))!;
+  }
+
   /** Not waited for: when it fails, a repeat asks the workflow, which gives the same answer. */
   complete(key: CommandKey, answer: { seq?: number; created?: string }): void {
     this.keys

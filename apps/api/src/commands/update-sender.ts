@@ -4,6 +4,7 @@ import { Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import { AFTERCARE_WORKFLOW, aftercareWorkflowId, type AftercareInput } from '@shouban/contracts/aftercare';
 import { absencesChanged, CASE_WORKFLOW, caseUpdates, caseWorkflowId, register } from '@shouban/contracts/case';
+import type { NumberClaim } from '@shouban/contracts/number-claim';
 import { awaitsAftercare, isAftercareAction } from '@shouban/domain/case/aftercare';
 import { attempt } from '@shouban/domain/case/attempt';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
@@ -12,6 +13,7 @@ import { refuse, type Refusal } from '@shouban/domain/refusal';
 import { CaseQueues } from '@shouban/persistence/case-queues';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { houseNow } from '@shouban/persistence/house-clock';
+import { beginNumbered, type Numbered } from '@shouban/temporal/numbered';
 import { ApiSettings } from '../app.settings';
 import { caseUnknown } from '../auth/case-access.service';
 import { ProblemException } from '../http/problem.exception';
@@ -98,15 +100,25 @@ export class UpdateSender {
     return this.persist(() => handle.executeUpdate(update, { args: [command], updateId: command.key }), whenGone);
   }
 
-  /** Starts the case and waits until it is registered; a case that has started already is asked instead. */
+  /** Starts the case and waits until it is registered; where it has started already, it is asked instead. @throws ProblemException NUMBER_TAKEN */
   async open(application: Application): Promise<CommandResult> {
-    return this.startAnd(register, {
+    const { caseNo, key, contact } = application;
+    return this.openNumbered(register, {
       workflow: CASE_WORKFLOW,
-      workflowId: caseWorkflowId(application.caseNo),
+      workflowId: caseWorkflowId(caseNo),
       input: { application },
-      updateId: application.key,
+      claim: { key, ...(contact && { contactNo: contact.contactNo }) },
       taskQueue: await this.queues.of(application.itemCode),
     });
+  }
+
+  /** The same of whatever bears a number that was taken for it. @throws ProblemException NUMBER_TAKEN where another record bears it */
+  async openNumbered<R extends { seq: number }>(
+    update: UpdateDefinition<R, [claim: NumberClaim]>,
+    start: Omit<Numbered, 'taskQueue'> & { taskQueue?: string },
+  ): Promise<R> {
+    const { taskQueue = this.queues.house } = start;
+    return this.persist(() => beginNumbered(this.client, update, { ...start, taskQueue }));
   }
 
   /** Update-with-start: begins a workflow and answers with what its first update answers. */

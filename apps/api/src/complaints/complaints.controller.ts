@@ -35,7 +35,7 @@ export class ComplaintsController {
   /** By any member of staff for whoever comes, calls or writes; not by whom it is about. */
   @Post()
   @Permits('complaint.register')
-  @Problems('COMPLAINT_ABOUT_YOU', 'PERSON_UNKNOWN', 'SECTION_UNKNOWN')
+  @Problems('COMPLAINT_ABOUT_YOU', 'NUMBER_TAKEN', 'PERSON_UNKNOWN', 'SECTION_UNKNOWN')
   register(
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,

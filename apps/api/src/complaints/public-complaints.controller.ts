@@ -35,7 +35,7 @@ export class PublicComplaintsController {
   @Post()
   @Permits('public.complain')
   @UseGuards(ComplaintThrottleGuard)
-  @Problems('COMPLAINT_ABOUT_YOU', 'PERSON_UNKNOWN', 'RATE_LIMITED', 'SECTION_UNKNOWN')
+  @Problems('COMPLAINT_ABOUT_YOU', 'NUMBER_TAKEN', 'PERSON_UNKNOWN', 'RATE_LIMITED', 'SECTION_UNKNOWN')
   register(@AnybodysEnvelope() envelope: Envelope, @Body() body: PublicComplaintDto): Promise<ComplaintReceiptDto> {
     return this.complaints.register(envelope, body);
   }

@@ -42,6 +42,7 @@ export class SanctionsController {
     'GRADE_NOT_ON_LADDER',
     'GROUND_NOT_ON_LADDER',
     'NOT_YOURS_TO_PROPOSE',
+    'NUMBER_TAKEN',
     'ORIGIN_NOT_ESTABLISHED',
     'PERSON_UNKNOWN',
     'REASON_REQUIRED',

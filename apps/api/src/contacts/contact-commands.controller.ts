@@ -51,6 +51,7 @@ export class ContactCommandsController {
     'IMPORT_NOT_ALLOWED',
     'ITEM_UNKNOWN',
     'MATERIAL_UNKNOWN',
+    'NUMBER_TAKEN',
     'PAST_IN_FUTURE',
     'PAUSE_BEFORE_RECEIPT',
     'PAUSE_NOT_ALLOWED',

@@ -28,7 +28,7 @@ export class ContactsController {
   /** Whoever registers it is the first asker (首问责任人), and stays so; he is shown who registered the same caller just now. */
   @Post()
   @Permits('contact.register')
-  @Problems('CALLER_REQUIRED', 'ITEM_UNKNOWN', 'MATTER_REQUIRED')
+  @Problems('CALLER_REQUIRED', 'ITEM_UNKNOWN', 'MATTER_REQUIRED', 'NUMBER_TAKEN')
   async register(
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,
@@ -79,7 +79,7 @@ export class PublicContactsController {
   @Post()
   @Permits('public.contact')
   @HttpCode(201)
-  @Problems('CALLER_REQUIRED', 'ITEM_UNKNOWN', 'MATTER_REQUIRED', 'RATE_LIMITED')
+  @Problems('CALLER_REQUIRED', 'ITEM_UNKNOWN', 'MATTER_REQUIRED', 'NUMBER_TAKEN', 'RATE_LIMITED')
   write(@OutsideEnvelope() envelope: Envelope, @Body() body: PublicContactRequestDto): Promise<PublicContactDto> {
     return this.intake.write(envelope, body);
   }

@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { safeName, takenTypeOf } from './file-type';
+import { buffer } from 'node:stream/consumers';
+import yazl from 'yazl';
 import { papers } from './papers.testing';
 
 const PDF = 'application/pdf';
@@ -23,6 +25,29 @@ describe('takenTypeOf', () => {
     expect(await typeOf('png')).toBe('image/png');
     expect(await typeOf('docx')).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
     expect(await typeOf('xlsx')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  });
+
+  it('looks at the first bytes only, whatever a picture or a paper says that it comes to', async () => {
+    const huge = Buffer.from(papers.png);
+    // 2^31 - 1 dots wide and high: 16 exabytes for whoever would paint it.
+    huge.writeUInt32BE(0x7fffffff, 16);
+    huge.writeUInt32BE(0x7fffffff, 20);
+    const objects = Array.from({ length: 2_000 }, (_each, i) => `${i + 1} 0 obj <</Kids [${i + 2} 0 R]>> endobj`).join(
+      '\n',
+    );
+    const zip = new yazl.ZipFile();
+    zip.addBuffer(Buffer.alloc(200 * 1024 * 1024), '[Content_Types].xml');
+    zip.end();
+    const bomb = await buffer(zip.outputStream);
+    const before = process.memoryUsage.rss();
+    const file = path.join(folder, 'bomb');
+    const types = [];
+    for (const content of [huge, Buffer.from(`%PDF-1.7\n${objects}`), bomb]) {
+      await writeFile(file, content);
+      types.push(await takenTypeOf(file));
+    }
+    expect(types).toEqual(['image/png', PDF, undefined]);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(150 * 1024 * 1024);
   });
 
   it.each(['docm', 'zip', 'html', 'exe'] as const)('takes no %s', async (name) => {

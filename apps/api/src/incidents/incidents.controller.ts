@@ -40,7 +40,7 @@ export class IncidentsController {
   @Post()
   @Permits('incident.report')
   @Keyless()
-  @Problems('CASE_BUSY', 'REPORT_EMPTY', 'TEMPORAL_AWAY')
+  @Problems('CASE_BUSY', 'NUMBER_TAKEN', 'REPORT_EMPTY', 'TEMPORAL_AWAY')
   async report(
     @Asker() asker: Principal,
     @Body() body: ReportIncidentDto,

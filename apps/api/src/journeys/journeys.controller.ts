@@ -34,6 +34,7 @@ export class JourneysController {
     'MANDATE_NOT_SIGNED',
     'MATERIAL_UNKNOWN',
     'NOT_DEFERRABLE',
+    'NUMBER_TAKEN',
     'OUTSIDE_MANDATE',
     'PLAN_CYCLE',
     'PLAN_EMPTY',

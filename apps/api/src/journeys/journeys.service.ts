@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PROCEEDING_WORKFLOWS } from '@shouban/contracts/proceeding';
 import type { By } from '@shouban/domain/case/types';
 import { feeAsked } from '@shouban/domain/journey/mandate';
 import { previewJourney, type JourneyCommands, type JourneyState, type PlanChange } from '@shouban/domain/journey';
@@ -27,7 +28,7 @@ import type {
 import type { JourneyDto, OpenedJourneyDto, PlanPreviewDto } from './journey.response.dto';
 
 const KIND = 'journey';
-const WORKFLOW = 'journey';
+const WORKFLOW = PROCEEDING_WORKFLOWS.journey;
 
 /** 全程代办 over HTTP: who may see a journey, what he sends, and how it stands (R-PRX-01 to R-PRX-04). */
 @Injectable()

@@ -31,6 +31,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly numbersTaken = new Counter({
+    name: 'shouban_numbers_taken_total',
+    help: 'Numbers that a counter gave although another record bears them, by kind of record (decision 54)',
+    labelNames: ['kind'] as const,
+    registers: [this.registry],
+  });
+
   readonly streams = new Gauge({
     name: 'shouban_event_streams',
     help: 'Open streams of server-sent events',

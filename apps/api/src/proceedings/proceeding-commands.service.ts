@@ -9,10 +9,12 @@ import type { By, CommandRecord } from '@shouban/domain/case/types';
 import { dayOf } from '@shouban/domain/clock';
 import { attempt, procedureOf, streamOf, type Command, type ProceedingKind } from '@shouban/domain/proceeding';
 import { hashReceiptCode, newReceiptCode } from '@shouban/identity';
+import type { Claimed } from '@shouban/persistence/access';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import { updateIdOf, type Envelope } from '../commands/envelope';
 import { IdempotencyService } from '../commands/idempotency.service';
+import { TakenNumbers, unlessKnown } from '../commands/taken-numbers';
 import { UpdateSender } from '../commands/update-sender';
 import { ProblemException } from '../http/problem.exception';
 import { proceedingUnknown } from './proceeding-access.service';
@@ -30,6 +32,7 @@ export class ProceedingCommands {
   constructor(
     private readonly idempotency: IdempotencyService,
     private readonly sender: UpdateSender,
+    private readonly taken: TakenNumbers,
     private readonly reader: ProceedingReader,
     private readonly catalogue: CatalogueReader,
   ) {}
@@ -49,18 +52,28 @@ export class ProceedingCommands {
     body: object,
     found: object = {},
   ): Promise<Opened> {
-    const claimed = await this.idempotency.claim(envelope, body, () => this.take(kind));
-    const [number, code] = [claimed.caseNo!, claimed.receiptCode!];
-    const key = updateIdOf(envelope);
-    const seq = claimed.seq ?? (await this.started(kind, number, key)) ?? (await start(this.sender)).seq;
+    const opening = { ...body, ...found, by, key: updateIdOf(envelope) };
+    const { numbered, answer: seq } = await this.taken.passOver(
+      kind,
+      await this.idempotency.claim(envelope, body, () => this.take(kind)),
+      (claimed) => this.openUnder(claimed, kind, workflow, opening),
+      async (claimed, ahead) => this.idempotency.renumber(envelope, claimed.caseNo!, await this.take(kind, ahead)),
+    );
     this.idempotency.complete(envelope, { seq });
-    return { number, code, seq };
+    return { number: numbered.caseNo!, code: numbered.receiptCode!, seq };
+  }
 
-    function start(sender: UpdateSender): Promise<ProceedingResult> {
-      const opening = { ...body, ...found, by, key };
-      const input: ProceedingInput = { number, opening, codeHash: hashReceiptCode(code) };
-      return sender.startAnd(openProceeding, { workflow, workflowId: streamOf(kind, number), input, updateId: key });
-    }
+  /** Once the ledger has it, its workflow is never started again under this key. */
+  private async openUnder(claimed: Claimed, kind: ProceedingKind, workflow: string, opening: Command): Promise<number> {
+    if (claimed.seq !== null) return claimed.seq;
+    const number = claimed.caseNo!;
+    const { key } = opening;
+    const input: ProceedingInput = { number, opening, codeHash: hashReceiptCode(claimed.receiptCode!) };
+    const start = { workflow, workflowId: streamOf(kind, number), input, claim: { key } };
+    return unlessKnown(
+      () => this.opened(kind, number, key),
+      async () => (await this.sender.openNumbered(openProceeding, start)).seq,
+    );
   }
 
   /**
@@ -113,10 +126,12 @@ export class ProceedingCommands {
     return result;
   }
 
-  /** Once the ledger has it, its workflow is never started again under this key. */
-  private async started(kind: ProceedingKind, number: string, key: string): Promise<number | undefined> {
+  /** What the ledger knows of an opening. @throws ProblemException NUMBER_TAKEN where it knows somebody else's */
+  private async opened(kind: ProceedingKind, number: string, key: string): Promise<number | undefined> {
     const file = await this.reader.file(kind, number);
-    return file ? (file.state.commands.find((command) => command.key === key)?.seq ?? file.state.seq) : undefined;
+    const own = file?.state.commands.find((command) => command.key === key);
+    if (file && !own) throw new ProblemException('NUMBER_TAKEN');
+    return own?.seq;
   }
 
   /** No workflow runs: a closed proceeding answers a command that it knows, and refuses every other, by the rule that its workflow would name. */
@@ -136,9 +151,9 @@ export class ProceedingCommands {
     throw refusal ? ProblemException.of(refusal) : new ProblemException('PROCEEDING_CLOSED');
   }
 
-  private async take(kind: ProceedingKind): Promise<{ caseNo: string; receiptCode: string }> {
+  private async take(kind: ProceedingKind, ahead?: number): Promise<{ caseNo: string; receiptCode: string }> {
     const calendar = await this.catalogue.calendar();
     const year = Number(dayOf(Date.now(), calendar).slice(0, 4));
-    return { caseNo: await this.reader.nextNumber(kind, year), receiptCode: newReceiptCode() };
+    return { caseNo: await this.reader.nextNumber(kind, year, ahead), receiptCode: newReceiptCode() };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PROCEEDING_WORKFLOWS } from '@shouban/contracts/proceeding';
 import { numberOfCheck } from '@shouban/domain/promise/period';
 import { promiseProcedure } from '@shouban/domain/promise/procedure';
 import type { PromiseCommands, PromiseState } from '@shouban/domain/promise/types';
@@ -19,7 +20,7 @@ import type { ChecksQueryDto, OpenCheckDto, PromiseCheckDto } from './promise.dt
 import { presentCheck, type BreachAccounts } from './promise.presenter';
 
 const KIND = 'promise';
-const WORKFLOW = 'promiseCheck';
+const WORKFLOW = PROCEEDING_WORKFLOWS.promise;
 const RULE = 'R-REG-04';
 /** What happened to whom is for the head and for those above, not for every colleague. */
 const WITHHELD: BreachAccounts = { found: {}, handled: {} };

@@ -31,7 +31,7 @@ export class RegistryController {
   /** Registered first, whatever it is; the centre's leader is asked for his instruction (批示). */
   @Post()
   @Permits('registry.register')
-  @Problems('RECEIVED_IN_FUTURE', 'REGISTRY_REQUIRED')
+  @Problems('NUMBER_TAKEN', 'RECEIVED_IN_FUTURE', 'REGISTRY_REQUIRED')
   register(
     @Asker() asker: Principal,
     @Enveloped() envelope: Envelope,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PROCEEDING_WORKFLOWS } from '@shouban/contracts/proceeding';
 import { dueOf, limitOf } from '@shouban/domain/registry/deadlines';
 import type { RegistryCommands, RegistryState } from '@shouban/domain/registry/types';
 import type { ProceedingFile } from '@shouban/domain/proceeding';
@@ -18,7 +19,7 @@ import type { RegisterMatterDto, RegistryMatterDto, RegistryQueryDto } from './r
 import { registryFilter } from './registry-filter';
 
 const KIND = 'registry';
-const WORKFLOW = 'registryMatter';
+const WORKFLOW = PROCEEDING_WORKFLOWS.registry;
 
 /** 政务登记: what came in, who handles it, and how it was closed (R-REG-01). */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PROCEEDING_WORKFLOWS } from '@shouban/contracts/proceeding';
 import { isRefused, type ProceedingFile } from '@shouban/domain/proceeding';
 import { judge } from '@shouban/domain/oversight/breach/judging';
 import type { BreachCommands, BreachState, SuspectedBreach } from '@shouban/domain/oversight/breach/types';
@@ -18,7 +19,7 @@ import type { BreachDecisionDto, BreachDto, BreachPageDto, BreachQueryDto } from
 import { presentBreach, presentBreachRow } from './breach.presenter';
 
 const KIND = 'breach';
-const WORKFLOW = 'breachJudgement';
+const WORKFLOW = PROCEEDING_WORKFLOWS.breach;
 const NUMBER = /^[A-Za-z0-9-]{1,80}$/;
 
 /** Suspected breaches, and what supervisors find of them (R-SUP-04). */

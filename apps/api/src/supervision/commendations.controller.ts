@@ -22,6 +22,7 @@ export class CommendationsController {
   @Problems(
     'EVIDENCE_REQUIRED',
     'EVIDENCE_UNKNOWN',
+    'NUMBER_TAKEN',
     'OWN_COMMENDATION',
     'PERSON_UNKNOWN',
     'REASON_REQUIRED',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PROCEEDING_WORKFLOWS } from '@shouban/contracts/proceeding';
 import { midnightOf } from '@shouban/domain/clock';
 import { postOfPerson } from '@shouban/domain/duty/house';
 import type { CommendationState, Evidence } from '@shouban/domain/oversight/commendation/types';
@@ -18,7 +19,7 @@ import type { SentToProceeding } from '../proceedings/sent';
 import type { CommendationDto, CommendationQueryDto, CommendDto } from './commendation.dto';
 
 const KIND = 'commendation';
-const WORKFLOW = 'commendation';
+const WORKFLOW = PROCEEDING_WORKFLOWS.commendation;
 
 /** Who was commended for what (R-SUP-06). */
 @Injectable()

@@ -23,6 +23,7 @@ export class OrdersController {
   @Permits('order.order')
   @Problems(
     'CASE_UNKNOWN',
+    'NUMBER_TAKEN',
     'ORDER_DAYS_INVALID',
     'ORDER_MATTER_CLOSED',
     'ORDER_MATTER_REQUIRED',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PROCEEDING_WORKFLOWS } from '@shouban/contracts/proceeding';
 import type { OrderCommands, OrderState, Pressed } from '@shouban/domain/oversight/order/types';
 import { streamOf, type ProceedingFile } from '@shouban/domain/proceeding';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
@@ -18,7 +19,7 @@ import type { SentToProceeding } from '../proceedings/sent';
 import type { OrderDto, OrderPressingDto, OrderQueryDto } from './order.dto';
 
 const KIND = 'order';
-const WORKFLOW = 'pressingOrder';
+const WORKFLOW = PROCEEDING_WORKFLOWS.order;
 
 /** 督办: pressing for any case, or for anything else on record (R-SUP-08). */
 @Injectable()

@@ -7,6 +7,8 @@ import type { Application } from '@shouban/domain/case/commands';
 import type { CaseQueues } from '@shouban/persistence/case-queues';
 import type { CaseReader } from '@shouban/persistence/case-reader';
 import type { ClaimedRow, ImportStore } from '@shouban/persistence/imports/import-store';
+import { beginNumbered } from '@shouban/temporal/numbered';
+import { passOver } from '@shouban/temporal/passed-over';
 import { Loop, type LoopLog } from '../loop';
 
 const AT_ONCE = 10;
@@ -22,7 +24,7 @@ export class Importer {
 
   constructor(
     private readonly store: ImportStore,
-    private readonly cases: Pick<CaseReader, 'row'>,
+    private readonly cases: Pick<CaseReader, 'row' | 'nextCaseNo'>,
     private readonly client: Client,
     private readonly queues: CaseQueues,
     private readonly clock: Clock,
@@ -59,21 +61,31 @@ export class Importer {
     await this.store.settle(row);
   }
 
-  private begin({ payload }: ClaimedRow): Promise<void> {
-    return 'absence' in payload ? this.registerAbsence(payload.absence) : this.openCase(payload.application);
+  private begin(row: ClaimedRow): Promise<void> {
+    const { payload } = row;
+    return 'absence' in payload ? this.registerAbsence(payload.absence) : this.openNumbered(row, payload.application);
+  }
+
+  /** The counter of a restored database gives numbers that are borne: then the row gets the next one that is free. */
+  private async openNumbered(row: ClaimedRow, application: Application): Promise<void> {
+    const renumbered = async ({ caseNo, ...rest }: Application, ahead: number): Promise<Application> => {
+      this.log.warn(`The number of row ${row.row} of the import ${row.importId} is borne already: it gets another one`);
+      const fresh = { ...rest, caseNo: await this.cases.nextCaseNo(yearOf(caseNo), ahead) };
+      await this.store.renumber(row, fresh);
+      return fresh;
+    };
+    await passOver(application, (one) => this.openCase(one), isTaken, renumbered);
   }
 
   private async openCase(application: Application): Promise<void> {
     // Registered and perhaps closed since: it is not begun anew.
     if (await this.cases.row(application.caseNo)) return;
-    await this.client.workflow.executeUpdateWithStart(register, {
-      updateId: application.key,
-      startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
-        workflowId: caseWorkflowId(application.caseNo),
-        taskQueue: await this.queues.of(application.itemCode),
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        args: [{ application }],
-      }),
+    await beginNumbered(this.client, register, {
+      workflow: CASE_WORKFLOW,
+      workflowId: caseWorkflowId(application.caseNo),
+      taskQueue: await this.queues.of(application.itemCode),
+      input: { application },
+      claim: { key: application.key },
     });
   }
 
@@ -88,4 +100,13 @@ export class Importer {
       }),
     });
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return refusalOf(error)?.code === 'NUMBER_TAKEN';
+}
+
+/** The year in which a number was taken: `<centre><year><six digits or more>`. */
+function yearOf(caseNo: string): number {
+  return Number(/(20\d{2})\d{6,}$/.exec(caseNo)![1]);
 }
