@@ -58,7 +58,17 @@ function settingsOf(config: Config): ApiSettings {
     oidc,
   } = config;
   const siteDir = path.join(repositoryRoot(), 'dist', 'console');
-  const given = { tokenSecret, taskQueue, caseQueues, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed, totpRoles };
+  const given = {
+    tokenSecret,
+    taskQueue,
+    caseQueues,
+    logLevel,
+    trustedProxies,
+    publicUrl,
+    codecKeys,
+    webhookAllowed,
+    totpRoles,
+  };
   return ApiSettings.of({ ...given, filesDir, siteDir, ...(oidc && { oidc }) });
 }
 

@@ -56,10 +56,10 @@ async function organisationOf(dataSource: DataSource) {
   return (await new CatalogueReader(dataSource).current()).organisation;
 }
 
-const LEDGER_COLUMNS = [
-  ...['stream', 'seq', 'event_id', 'type', 'at', 'actor', 'rule', 'data', 'command', 'personal', 'personal_salt'],
-  ...['personal_commitment', 'prev_hash', 'hash'],
-];
+const LEDGER_COLUMNS =
+  'stream,seq,event_id,type,at,actor,rule,data,command,personal,personal_salt,personal_commitment,prev_hash,hash'.split(
+    ',',
+  );
 const NULL = '\\N';
 
 /** Derived, so that the ledger is sealed by the key that was written before it. */

@@ -2,10 +2,10 @@ import type { Organisation } from '@shouban/domain/catalogue/types';
 import { field } from './copy-in';
 import type { Fullness } from './county';
 
-export const PROCEEDING_COLUMNS = [
-  ...['stream', 'kind', 'number', 'seq', 'status', 'title', 'opened_at', 'closed_at', 'due_at', 'sections', 'persons'],
-  ...['recused', 'confidential', 'calendar_version', 'facts'],
-];
+export const PROCEEDING_COLUMNS =
+  'stream,kind,number,seq,status,title,opened_at,closed_at,due_at,sections,persons,recused,confidential,calendar_version,facts'.split(
+    ',',
+  );
 
 /** A complaint to so many contacts. */
 const CONTACTS_TO_A_COMPLAINT = 10;
@@ -25,21 +25,15 @@ export function* proceedingLines({ posts, persons }: Organisation, { contacts }:
       const post = posts[n % posts.length]!;
       const openedAt = now - (count - n) * 10 * MINUTE_MS;
       const isOpen = n > count * (1 - OPEN_SHARE);
-      const values = [
-        ...[`${kind}/${number}`, kind, number, 4, isOpen ? 'open' : 'closed', '想开一家小吃店，先办什么？', openedAt],
-        ...[
-          isOpen ? null : openedAt + MINUTE_MS,
-          null,
-          [post.sectionCode],
-          [post.a, persons[(n * 7) % persons.length]!.id],
-        ],
-        ...[
-          [],
-          false,
-          '',
-          { channel: n % 3 ? 'window' : 'phone', firstAsker: post.a, callerKeys: [`key-${n % 50_000}`] },
-        ],
-      ];
+      const closedAt = isOpen ? null : openedAt + MINUTE_MS;
+      const part = [[post.sectionCode], [post.a, persons[(n * 7) % persons.length]!.id]];
+      const facts = {
+        channel: n % 3 ? 'window' : 'phone',
+        firstAsker: post.a,
+        callerKeys: [`key-${n % 50_000}`],
+      };
+      const course = [isOpen ? 'open' : 'closed', '想开一家小吃店，先办什么？', openedAt, closedAt, null];
+      const values = [`${kind}/${number}`, kind, number, 4, ...course, ...part, [], false, '', facts];
       yield `${values.map(field).join('\t')}\n`;
     }
   }

@@ -1,0 +1,11 @@
+import type { Costs } from './places';
+
+/** As measured on 2026-11-26 (docs/performance.md); measured anew they stand here and on both pages. */
+export const COSTS: Costs = {
+  cpuMsPerCase: 415,
+  cpuMsPerHerdCase: 30.4,
+  databaseBytesPerCase: 33_000,
+  historyBytesPerCase: 47_000,
+  walBytesPerCase: 80_000,
+  keptBytesPerCase: 250_000,
+};
