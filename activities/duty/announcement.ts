@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { absencesChanged } from '@shouban/contracts/case';
 import { FeedReader } from '@shouban/persistence/feed-reader';
 import { staleCases, type HolderReader, type Holders } from '@shouban/persistence/holders';
+import { LedgerListener } from '@shouban/persistence/ledger-listener';
 import type { Clock } from '../clock';
 import { signalCase } from '../signal-case';
 
@@ -21,8 +22,9 @@ export interface AnnouncementPorts {
 }
 
 /** Cases that are told and have not recorded it yet: so many that the worker is never idle, so few that officers find room. */
-const AT_ONCE = 12;
-const TICK_MS = 25;
+const AT_ONCE = 5;
+/** As often as that those under way are looked at, for what has nothing to record is never heard of; and who waits says so. */
+const LOOK_MS = 250;
 /** For so long the holders of a moment ago are good enough to see whether a case has taken them. */
 const FRESH_MS = 500;
 const LOOKED_UP = 1_000;
@@ -30,6 +32,7 @@ const LOOKED_UP = 1_000;
 const PATIENCE_MS = 10_000;
 const ROUNDS = 5;
 const BARRIER_MS = 10_000;
+const BARRIER_LOOK_MS = 25;
 
 /**
  * Tells cases that somebody has left, come back or been replaced, until every duty's recorded holder is the one of now. It does
@@ -39,6 +42,11 @@ const BARRIER_MS = 10_000;
  */
 export class Announcement {
   private readonly underWay = new Map<string, number>();
+  /** One of those under way has been recorded since room was last asked for. */
+  private room = false;
+  /** Tells who waits for room. */
+  private wake: () => void = () => undefined;
+  private looked = 0;
   private cases = 0;
   private holders?: Holders;
   private asked = 0;
@@ -53,6 +61,19 @@ export class Announcement {
   }
 
   async run(): Promise<Announced> {
+    const { dataSource } = this.ports;
+    const listener = new LedgerListener(dataSource, 'shouban-announcement', (error) =>
+      this.context.log.warn('the connection that listens was lost', { error }),
+    );
+    try {
+      await listener.listen((stream) => this.heard(stream));
+      return await this.announce();
+    } finally {
+      await listener.close();
+    }
+  }
+
+  private async announce(): Promise<Announced> {
     await this.barrier();
     if (this.lastTold !== '') await this.round(this.lastTold);
     let left = 0;
@@ -72,7 +93,10 @@ export class Announcement {
     const feed = new FeedReader(this.ports.dataSource);
     const horizon = await feed.horizon();
     const until = Date.now() + BARRIER_MS;
-    while (!(await feed.hasPassed(horizon)) && Date.now() < until) await this.tick();
+    while (!(await feed.hasPassed(horizon)) && Date.now() < until) {
+      this.context.heartbeat(this.lastTold);
+      await this.context.sleep(BARRIER_LOOK_MS);
+    }
   }
 
   /** Tells every stale case once. @returns how many it found */
@@ -95,16 +119,36 @@ export class Announcement {
 
   /** @returns false when no workflow of the case runs: it was closed meanwhile, or ended by an operator's hand */
   private async tell(caseNo: string): Promise<boolean> {
-    if (!(await signalCase(this.ports.client, caseNo, absencesChanged))) return false;
+    // Before it is told: it may have recorded it before the signal's sender has its answer.
     this.underWay.set(caseNo, Date.now());
+    if (!(await signalCase(this.ports.client, caseNo, absencesChanged))) {
+      this.underWay.delete(caseNo);
+      return false;
+    }
     this.lastTold = caseNo;
     this.cases++;
     return true;
   }
 
-  /** Waits a little, and lets go of cases that have recorded their holders or had time enough. */
+  /**
+   * What a case has recorded since it was told are its holders as a rule, and makes room for the next. It may be something else that
+   * was just under way; then the next round finds the case again.
+   */
+  private heard(stream?: string): void {
+    if (stream === undefined || !this.underWay.delete(stream)) return;
+    this.room = true;
+    this.wake();
+  }
+
+  /** Waits until one of those under way has recorded something, and at times lets go of those that had nothing to record. */
   private async settle(): Promise<void> {
-    await this.tick();
+    this.context.heartbeat(this.lastTold);
+    const woken = new Promise<void>((resolve) => (this.wake = resolve));
+    // The sleep fails when the worker shuts down or Temporal has given the try up.
+    if (!this.room) await Promise.race([this.context.sleep(LOOK_MS), woken]);
+    this.room = false;
+    if (Date.now() - this.looked < LOOK_MS) return;
+    this.looked = Date.now();
     const among = [...this.underWay.keys()];
     const stale = new Set(await this.stale({ among, limit: among.length }));
     for (const [caseNo, toldAt] of this.underWay) {
@@ -119,11 +163,5 @@ export class Announcement {
       this.holders = await holders.at(await clock());
     }
     return staleCases(dataSource, this.holders!, which);
-  }
-
-  /** Sleeps, and says where it stands; fails when the worker shuts down or Temporal has given the try up. */
-  private async tick(): Promise<void> {
-    this.context.heartbeat(this.lastTold);
-    await this.context.sleep(TICK_MS);
   }
 }

@@ -12,6 +12,8 @@ export interface FieldError {
   path: string;
   code: string;
   message: string;
+  /** What the field is called in Chinese, where its form says so. */
+  name?: string;
 }
 
 export interface ToldFieldError extends FieldError {

@@ -19,6 +19,15 @@ export interface PersonalData {
   bearer?: { name: string; idNumber: string; authorisation: string };
 }
 
+/** What was filled in of a matter's form at registration. */
+export interface FilledForm {
+  itemCode: string;
+  /** Whose form it is; undefined where the application was on paper alone. */
+  itemVersion?: string;
+  /** By the codes of the fields; null once it is erased. */
+  filledIn: Record<string, unknown> | null;
+}
+
 /** Reads applicants where their data stand: in the ledger, where they can be erased, and nowhere else. */
 export class ApplicantReader {
   constructor(private readonly dataSource: DataSource) {}
@@ -41,12 +50,29 @@ export class ApplicantReader {
     }
     return found;
   }
+
+  /** Undefined where there is no such case. */
+  async form(caseNo: string): Promise<FilledForm | undefined> {
+    const [row]: ApplicantRow[] = await this.dataSource.query(
+      `SELECT ${SEALED_COLUMNS}, e.data FROM ledger_events e ${SEALED_BY} WHERE e.stream = $1 AND e.seq = 1`,
+      [caseNo],
+    );
+    if (!row) return undefined;
+    const { itemCode = '', form } = row.data;
+    const filledIn = opened(vaultOf(this.dataSource), row)?.['form'] as Record<string, unknown> | undefined;
+    return { itemCode, ...(form && { itemVersion: form.itemVersion }), filledIn: filledIn ?? null };
+  }
 }
 
 const OF_APPLICANT = 'applicant.';
 
 interface ApplicantRow extends SealedRow {
-  data: { applicantKind?: ApplicantRecord['kind']; field?: string };
+  data: {
+    applicantKind?: ApplicantRecord['kind'];
+    field?: string;
+    itemCode?: string;
+    form?: { itemVersion: string };
+  };
 }
 
 function toldIn(personal: Record<string, unknown> | null): PersonalData | null {

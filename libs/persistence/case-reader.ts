@@ -6,7 +6,7 @@ import { CatalogueReader } from './catalogue-reader';
 import { checkChain, type CheckedChain } from './chain';
 import { CaseEntity, type DutyEntity } from './entities';
 import { heldNow, holderOfDuty, HolderReader, staleCases, type Bind, type Holders } from './holders';
-import { readStream, type StoredEvent } from './ledger';
+import { readStream, readStreams, type StoredEvent } from './ledger';
 import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from './personal/opened';
 import { vaultOf } from './personal/vault';
 
@@ -73,7 +73,18 @@ export class CaseReader {
   /** The case as folded from its ledger, up to a sequence where one is given; null when there is none. */
   async file(caseNo: string, upToSeq?: number): Promise<CaseFile | null> {
     const rows = await readStream(this.dataSource.manager, caseNo, 0, upToSeq);
-    if (rows.length === 0) return null;
+    return rows.length === 0 ? null : this.folded(caseNo, rows);
+  }
+
+  /** Several at once, by number; a number that no case has is missing in it. */
+  async files(caseNos: string[]): Promise<Map<string, CaseFile>> {
+    const files = new Map<string, CaseFile>();
+    for (const [caseNo, rows] of await readStreams(this.dataSource.manager, caseNos))
+      files.set(caseNo, await this.folded(caseNo, rows));
+    return files;
+  }
+
+  private async folded(caseNo: string, rows: StoredEvent[]): Promise<CaseFile> {
     const state = rows.reduce((folded, row) => evolve(folded, row as CaseEvent), unregistered(caseNo));
     const { organisation, settings } = await this.catalogue.current();
     const item = await this.catalogue.item(state.itemCode, state.itemVersion);

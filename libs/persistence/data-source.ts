@@ -28,6 +28,7 @@ import { CatalogueDrafts1700000000454 } from './migrations/1700000000454-catalog
 import { Documents1700000000470 } from './migrations/1700000000470-documents';
 import { AdministeredAccounts1700000000500 } from './migrations/1700000000500-administered-accounts';
 import { Imports1700000000481 } from './migrations/1700000000481-imports';
+import { LateCases1700000000700 } from './migrations/1700000000700-late-cases';
 import { DispatchesOfOne1700000000530 } from './migrations/1700000000530-dispatches-of-one';
 import type { SealingKeys } from './notifications/sealed';
 import { withVault } from './personal/vault';
@@ -90,6 +91,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       RequestCounts1700000000632,
       Erasures1700000000650,
       DecodedPayloads1700000000651,
+      LateCases1700000000700,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

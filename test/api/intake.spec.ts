@@ -7,6 +7,8 @@ import type {
   ReleasedCaseDto,
   ReleaseRequestedCaseDto,
 } from '../../apps/api/src/cases/case.response.dto';
+import type { FilledFormDto } from '../../apps/api/src/applicants/applicant.dto';
+import type { ItemsDto } from '../../apps/api/src/public/catalogue.response.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
 import type { InboxPageDto } from '../../apps/api/src/inbox/inbox.dto';
 import { openCentre, type Centre } from '../support/centre';
@@ -37,6 +39,64 @@ const refused = (person: string, path: string, body: object) => refusalOf(centre
 async function breaches(caseNo: string) {
   return (await timeline(caseNo)).filter(({ type }) => type === 'SuspectedBreachRecorded').map(({ data }) => data);
 }
+
+describe('the form of a matter', () => {
+  const FORM = {
+    'business-name': '禾味饭店',
+    'business-type': '餐饮服务经营者',
+    'business-scope': '热食类食品制售',
+    'premises-address': '青禾县人民路 18 号',
+    'floor-area': 120.5,
+    'staff-count': 6,
+    'food-safety-manager': '李和',
+    'online-trade': false,
+  };
+  const formOf = async (caseNo: string, person: string) =>
+    (await centre.as(person).get<FilledFormDto>(`/cases/${caseNo}/form`)).body;
+
+  it('R-INT-01 is filled in with the application, by the version in force, and shown to those who deal with it', async () => {
+    const { body: published } = await centre.anyone.get<ItemsDto>('/public/items');
+    const { form, version } = published.items.find(({ code }) => code === FOOD_LICENCE.itemCode)!;
+    expect(form!.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
+    expect(form!.properties['floor-area']).toMatchObject({ title: '经营面积', type: 'number', 'x-unit': '平方米' });
+    const { caseNo } = await register(centre, { ...FOOD_LICENCE, form: FORM });
+    const shown = await formOf(caseNo, 'market-1');
+    expect(shown).toMatchObject({ state: 'filledIn', itemVersion: version });
+    expect(shown.fields.map(({ code }) => code)).toEqual(Object.keys(form!.properties));
+    expect(shown.fields).toEqual(
+      expect.arrayContaining([
+        { code: 'floor-area', name: '经营面积', unit: '平方米', value: 120.5 },
+        { code: 'online-trade', name: '从事网络经营', unit: null, value: false },
+        { code: 'opening-day', name: '拟开业日期', unit: null },
+      ]),
+    );
+    // A leader decides without knowing who applies, and so without what is said of him.
+    expect(await formOf(caseNo, 'leader-1')).toEqual({ state: 'masked', itemVersion: version, fields: [] });
+    expect((await centre.as('water-1').get(`/cases/${caseNo}/form`)).status).toBe(404);
+    expect(JSON.stringify(await timeline(caseNo))).not.toContain(FORM['food-safety-manager']);
+    const { caseNo: onPaper } = await register(centre);
+    expect(await formOf(onPaper, 'market-1')).toEqual({ state: 'none', itemVersion: null, fields: [] });
+  });
+
+  it('R-INT-01 is refused with every wrong field at once, in Chinese, and takes no number', async () => {
+    const wrong = { ...FORM, 'floor-area': 0, 'staff-count': '6', 'business-type': '其他', more: 1 };
+    const body = { ...FOOD_LICENCE, form: { ...wrong, 'business-name': undefined } };
+    const { status, body: problem } = await centre.as('window-1').post<Problem>('/cases', body);
+    expect([status, problem.code]).toEqual([422, 'VALIDATION_FAILED']);
+    expect(problem.errors!.map(({ path, name, messageZh }) => [path, name, messageZh])).toEqual(
+      expect.arrayContaining([
+        ['form.business-name', '经营者名称', '请填写此项'],
+        ['form.business-type', '主体业态', '不在可选范围内，请重新选择'],
+        ['form.floor-area', '经营面积', '不能小于 1'],
+        ['form.staff-count', '从业人员人数', '请填整数'],
+        ['form.more', undefined, '没有此项，请删除'],
+      ]),
+    );
+    const { status: unknown } = await centre.as('window-1').post('/cases', { ...RESTAURANT, form: FORM });
+    expect(unknown).toBe(422);
+    expect((await centre.as('window-1').post('/cases', { ...FOOD_LICENCE, form: [] })).status).toBe(422);
+  });
+});
 
 describe('on the spot', () => {
   it('R-INT-02 an application is accepted, decided and delivered in one call', async () => {

@@ -1,11 +1,12 @@
 import type { ShownApplicantDto } from '../../apps/api/src/applicants/applicant.dto';
 import type { CaseActionsDto, CaseChainDto } from '../../apps/api/src/cases/actions.dto';
 import type { CasePageDto } from '../../apps/api/src/cases/case.response.dto';
+import type { DecisionPageDto } from '../../apps/api/src/decisions/decision.dto';
 import type { DutyPageDto } from '../../apps/api/src/duties/duty.dto';
 import type { PublicCaseDto } from '../../apps/api/src/public/public.response.dto';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { openCentre, type Centre } from '../support/centre';
-import { act, APPLICANT, FOOD_LICENCE, register, RESTAURANT } from './matters';
+import { act, APPLICANT, FOOD_LICENCE, register, RESTAURANT, restaurantInReview } from './matters';
 
 let centre: Centre;
 beforeAll(async () => {
@@ -98,6 +99,67 @@ describe('what somebody looks for among his duties', () => {
     await real(`DELETE FROM duties WHERE person = 'nobody'`);
     expect(lines).not.toMatch(/Seq Scan on (duties|ledger_events|cases|proceedings)/);
     expect(lines).toContain('duties_post');
+  });
+});
+
+describe('what a leader has to decide', () => {
+  const page = async (query: string, person = 'leader-1') =>
+    (await centre.as(person).get<DecisionPageDto>(`/decisions?${query}`)).body;
+  const EXTENSION = {
+    days: 5,
+    reason: '消防现场整改需要复核',
+    basis: '《行政许可法》第四十二条',
+    handlingOpinion: '建议延期',
+    plannedClosingDate: '2030-01-04',
+  };
+
+  it('R-CLK-07 comes by pages, each with its case and what granting it would do to the due dates', async () => {
+    const caseNo = await restaurantInReview(centre);
+    await act(centre, 'market-2', `${caseNo}/extension-requests`, EXTENSION, 201);
+    await act(centre, 'fire-1', `${caseNo}/opinions`, { unitCode: 'fire', opinion: 'disagree', basis: '疏散宽度不足' });
+    const { body: effect } = await centre.as('leader-1').get(`/cases/${caseNo}/extension-requests/E1/effect`);
+    const all = await page('');
+    expect(all.counts).toEqual({ extension: 1, disagreement: 1, overdue: 0 });
+    expect(all.items.map(({ kind, about, subject }) => [kind, about, subject.caseNo])).toEqual(
+      expect.arrayContaining([
+        ['decideExtension', 'E1', caseNo],
+        ['coordinate', 'fire', caseNo],
+      ]),
+    );
+    const [asked] = (await page('group=extension')).items;
+    expect(asked).toMatchObject({ effect, due: asked!.subject.extensions[0]!.decideBy });
+    expect((await page('group=disagreement')).items).toMatchObject([{ kind: 'coordinate', effect: null }]);
+    // Only his own: whoever handles the case decides none of it.
+    expect((await page('', 'market-2')).items).toEqual([]);
+    expect((await centre.as('leader-1').get('/decisions?cursor=x')).status).toBe(422);
+    expect((await centre.as('leader-1').get('/decisions?group=posts')).status).toBe(422);
+  });
+
+  it('R-CLS-04 shows each of hundreds once, and late cases that nobody presses him for behind them', async () => {
+    const caseNo = await restaurantInReview(centre);
+    await act(centre, 'market-2', `${caseNo}/extension-requests`, EXTENSION, 201);
+    const { caseNo: late } = await register(centre);
+    const columns = 'kind, post, person, personal, empty_post, item_code, item_name, due_at, paused';
+    await centre.dataSource.query(
+      `INSERT INTO duties (case_no, duty_id, ${columns})
+       SELECT case_no, duty_id || '-' || n, ${columns} FROM duties, generate_series(1, 300) n
+        WHERE case_no = $1 AND kind = 'decideExtension'`,
+      [caseNo],
+    );
+    await centre.dataSource.query(`UPDATE cases SET due_at = 1 WHERE case_no = $1`, [late]);
+    const seen: string[] = [];
+    let answered = await page('limit=50');
+    const { counts } = answered;
+    expect(counts.extension).toBeGreaterThan(300);
+    for (;;) {
+      seen.push(...answered.items.map(({ kind, about, subject }) => `${subject.caseNo} ${kind} ${about}`));
+      if (answered.nextCursor === null) break;
+      answered = await page(`limit=50&cursor=${answered.nextCursor}`);
+    }
+    await centre.dataSource.query(`DELETE FROM duties WHERE duty_id LIKE 'decideExtension:%-%'`);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(counts.extension + counts.disagreement + counts.overdue);
+    expect(seen.at(-1)).toBe(`${late} overdue `);
   });
 });
 

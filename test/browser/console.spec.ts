@@ -1,8 +1,18 @@
 import path from 'node:path';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { Browser, Request, Route } from 'playwright-core';
-import { act as apiAct, everyUnit, register, RESTAURANT, restaurantInReview } from '../api/matters';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page, Request, Route } from 'playwright-core';
+import {
+  act as apiAct,
+  APPLICANT,
+  everyUnit,
+  FOOD_LICENCE,
+  register,
+  RESTAURANT,
+  restaurantInReview,
+} from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
+import { codeOnPaper, codeOnScreen } from './codes';
 import {
   act,
   CHROMIUM,
@@ -13,6 +23,7 @@ import {
   PHONE,
   signIn,
   SITE,
+  tabTo,
   violations,
   withBrowser,
 } from './pages';
@@ -24,6 +35,13 @@ const EXTENSION = {
   handlingOpinion: '待复核后办结',
   plannedClosingDate: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
 };
+
+/** By how much letters grow at least, where they are asked to. */
+const LARGER = 1.25;
+/** What hides words that do not fit. */
+const CUT = `[...document.querySelectorAll('header *, #main *, footer *')]
+  .filter((one) => getComputedStyle(one).overflowX === 'hidden' && !one.closest('.sr-only') && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 120))`;
 
 let centre: Centre;
 let browser: Browser;
@@ -47,11 +65,46 @@ afterAll(async () => {
   await centre?.close();
 });
 
+/** Takes in an application in the window's page, with all that is asked for; its number. */
+async function takeIn(page: Page, item: string): Promise<string> {
+  await page.goto('/window?tab=application');
+  await page.getByRole('combobox', { name: '事项' }).fill(item);
+  await page.getByRole('option', { name: item }).click();
+  await page.getByLabel('姓名（名称）').fill(APPLICANT.name);
+  await page.getByLabel('联系电话').fill(APPLICANT.phone);
+  await page.getByLabel('证件号码').fill(APPLICANT.idNumber);
+  await page.getByLabel('地址').fill(APPLICANT.address);
+  await page.getByLabel('全部收齐').check();
+  await page.getByRole('button', { name: '收件，出具凭证' }).click();
+  return page
+    .getByRole('region', { name: '收件凭证' })
+    .getByText(/^QH\d{10}$/)
+    .innerText();
+}
+
+/** Whoever scans the code of a notice is told that it is one. */
+async function genuine(pdf: Buffer): Promise<void> {
+  const { pathname, search } = new URL(codeOnPaper(pdf)!);
+  const page = await anybody();
+  await page.goto(`${pathname}${search}`);
+  await page.getByRole('heading', { name: '文书真实' }).waitFor();
+  await page.getByText('有效', { exact: true }).waitFor();
+  expect(await violations(page)).toEqual([]);
+}
+
 withBrowser('the console', () => {
   it('a joint case goes from the window to its delivery, seen by each role in a browser of its own', async () => {
-    const { caseNo } = await register(centre, RESTAURANT);
     await Promise.all(['health-1', 'window-1', 'leader-1', 'market-2'].map((person) => as(person)));
+    const window = await as('window-1');
+    const caseNo = await takeIn(window, '餐饮店开办');
+    const printing = window.waitForEvent('download');
+    await window.getByRole('button', { name: '凭证 PDF' }).click();
+    await genuine(await readFile(await (await printing).path()));
+    const code = window.getByRole('img', { name: `扫码查询办件 ${caseNo} 的进度` }).locator('path');
+    expect(codeOnScreen((await code.getAttribute('d'))!)).toBe(`${centre.url}/public/progress#${caseNo}`);
+
     const health = await as('health-1');
+    await health.goto('/');
     await health.getByRole('link', { name: caseNo }).click();
     await act(health, '反馈意见');
     await Promise.all(
@@ -59,8 +112,7 @@ withBrowser('the console', () => {
         apiAct(centre, person, `${caseNo}/opinions`, { unitCode, opinion: 'agree' }),
       ),
     );
-    const window = await as('window-1');
-    await window.goto(`/cases/${caseNo}`);
+    await window.getByRole('link', { name: '打开办件' }).click();
     await act(window, '受理');
     await window.getByText('已受理', { exact: true }).waitFor();
     expect(await violations(window)).toEqual([]);
@@ -218,19 +270,12 @@ withBrowser('the public site', () => {
     await page.getByRole('button', { name: '中文' }).click();
   });
 
-  it('says of a printed notice whether it is genuine and still holds', async () => {
-    const { caseNo } = await register(centre, RESTAURANT);
-    const [issued] = (await centre.dataSource.query(
-      `SELECT hash, data->>'number' AS number FROM ledger_events WHERE stream = $1 AND type = 'NoticeIssued' ORDER BY seq LIMIT 1`,
-      [caseNo],
-    )) as [{ hash: string; number: string }];
+  it('says that it knows no paper by a digest that is another', async () => {
+    const { caseNo } = await register(centre);
     const page = await anybody();
-    await page.goto(`/public/notices/${issued.number}?digest=${issued.hash}`);
-    await page.getByRole('heading', { name: '文书真实' }).waitFor();
-    await page.getByText('有效', { exact: true }).waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.goto(`/public/notices/${issued.number}?digest=${'0'.repeat(64)}`);
+    await page.goto(`/public/notices/${caseNo}-01?digest=${'0'.repeat(64)}`);
     await page.getByRole('heading', { name: '未能核验' }).waitFor();
+    expect(await page.getByText('文书真实').count()).toBe(0);
   });
 
   it('shows an application to whoever has its number and code', async () => {
@@ -248,60 +293,104 @@ withBrowser('the public site', () => {
   });
 
   it.each([
-    '/login',
     '/public',
     '/public/items/restaurant-opening',
     '/public/clock',
+    '/public/progress',
+    '/public/complain',
+    '/public/staff',
+    '/public/reports',
     '/public/limits',
     '/public/joint-limits',
-  ])('%s: nothing that axe finds, and nothing beside a phone', async (address) => {
+  ])('%s in large print on a phone: nothing that axe finds, nothing beside it, and nothing cut', async (address) => {
     const page = await anybody();
     await page.goto(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByText('正在加载…').waitFor({ state: 'detached' });
+    const letters = () => page.locator('h1').evaluate((h1) => parseFloat(getComputedStyle(h1).fontSize));
+    const usual = await letters();
+    await page.getByRole('button', { name: '大字版' }).click();
+    expect(await letters()).toBeGreaterThan(usual * LARGER);
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await page.evaluate(CUT)).toEqual([]);
+    // It is the reader's choice for every page, and for the next time.
+    await page.reload();
+    await page.getByRole('button', { name: '标准版' }).click();
+    expect(await letters()).toBe(usual);
+  });
+
+  /** By keyboard alone: to what has this name, and there what is typed or pressed. */
+  const press = async (page: Page, name: string | RegExp, key = 'Enter') => {
+    await tabTo(page, name);
+    await page.keyboard.press(key);
+  };
+  const type = async (page: Page, name: string | RegExp, words: string) => {
+    await press(page, name, 'ControlOrMeta+A');
+    await page.keyboard.type(words);
+  };
+  const look = async (page: Page, { caseNo, receiptCode }: { caseNo: string; receiptCode: string }) => {
+    await press(page, '进度查询');
+    await page.getByRole('heading', { level: 1, name: '进度查询' }).waitFor();
+    await type(page, '办件编号', caseNo);
+    await type(page, '查询码', receiptCode);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: new RegExp(caseNo) }).waitFor();
+  };
+
+  it('goes by keyboard alone from the guide to when it will be done', async () => {
+    const page = await anybody();
+    await page.goto('/public');
+    await page.getByRole('link', { name: '食品经营许可' }).waitFor();
+    await press(page, '食品经营许可');
+    await page.getByRole('heading', { level: 1, name: '食品经营许可' }).waitFor();
+    await press(page, '算一算什么时候办好 →');
+    const due = page.getByText(/最迟 .* 办好/);
+    const before = await due.innerText();
+    await type(page, '批准延长', '10');
+    await page.keyboard.press('Enter');
+    await due.filter({ hasNotText: before }).waitFor();
+    await press(page, /展开全部/);
+    expect(await page.getByRole('row', { name: /到期/ }).isVisible()).toBe(true);
+  });
+
+  it('brings what is missing, takes back, rates, and complains, by number, code and keyboard alone', async () => {
+    const page = await anybody();
+    const lacking = await register(centre, { ...FOOD_LICENCE, materials: FOOD_LICENCE.materials.slice(1) });
+    const missing = [{ code: 'application-form', reason: '未提交申请书', guidance: '到窗口提交' }];
+    await apiAct(centre, 'window-1', `${lacking.caseNo}/one-time-notice`, { form: 'written', missing });
+    await page.goto('/public');
+    await look(page, lacking);
+    await press(page, /未提交申请书/, 'Space');
+    await press(page, '登记补正');
+    await page.getByText('补正已登记').waitFor();
+    await press(page, '撤回申请');
+    await press(page, /我确认撤回/, 'Space');
+    await press(page, '撤回');
+    await page.getByText('申请已撤回').waitFor();
+
+    const done = await register(centre);
+    await apiAct(centre, 'market-1', `${done.caseNo}/on-the-spot`, { way: 'inPerson', receivedBy: '周长禾' });
+    await page.goto('/public');
+    await look(page, done);
+    expect(await violations(page)).toEqual([]);
+    await press(page, '非常满意', 'Space');
+    await press(page, '提交评价');
+    await page.getByText('您的评价：非常满意').waitFor();
+
+    await press(page, '对办理不满意？投诉');
+    await type(page, '经过', '材料齐全仍让我跑了三趟。');
+    await press(page, '提交投诉');
+    const taken = page.locator('section', { hasText: '投诉已受理' }).first();
+    await taken.waitFor();
+    const [number, code] = await taken.locator('strong').allInnerTexts();
+    await type(page, '投诉编号', number!);
+    await type(page, '查询码', code!);
+    await page.keyboard.press('Enter');
+    await page.getByText('已受理', { exact: true }).waitFor();
   });
 
   it('and the console break neither their policy nor a script', () => {
     expect(complaints).toEqual([]);
-  });
-});
-
-interface Chunk {
-  file: string;
-  css?: string[];
-  imports?: string[];
-}
-
-describe('what is loaded first', () => {
-  const manifest = JSON.parse(readFileSync(path.join(SITE, '.vite', 'manifest.json'), 'utf8')) as Record<string, Chunk>;
-  /** With what an entry and a page import from the beginning; as it is sent, compressed. */
-  const loaded = (...names: string[]): string[] => {
-    const found = new Set<string>();
-    const add = (name: string): void => {
-      if (found.has(name)) return;
-      found.add(name);
-      manifest[name]!.imports?.forEach(add);
-    };
-    names.forEach(add);
-    return [...found].flatMap((name) => [manifest[name]!.file, ...(manifest[name]!.css ?? [])]);
-  };
-  const size = (files: string[]) =>
-    [...new Set(files)].reduce((sum, file) => sum + statSync(path.join(SITE, `${file}.gz`)).size, 0);
-  const WORDS = { console: ['shared', 'console', 'supervision', 'administration'], public: ['shared', 'public'] };
-  const words = (entry: keyof typeof WORDS) => WORDS[entry].map((name) => `src/locales/${name}.zh-CN.json`);
-
-  it.each<[keyof typeof WORDS, string, number]>([
-    ['console', 'src/console/pages/WorkPage.vue', 350],
-    ['console', 'src/console/pages/CasePage.vue', 350],
-    ['console', 'src/console/supervision/WallPage.vue', 350],
-    ['public', 'src/public/pages/GuidePage.vue', 120],
-    ['public', 'src/public/pages/ClockPage.vue', 120],
-  ])('of %s, for %s, is under %i KB', (entry, page, most) => {
-    const html = entry === 'console' ? 'index.html' : 'public.html';
-    const bytes = size(loaded(html, page, ...words(entry)));
-    process.stderr.write(`${page}: ${Math.round(bytes / 1024)} KB compressed\n`);
-    expect(bytes).toBeLessThan(most * 1024);
   });
 });

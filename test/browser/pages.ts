@@ -116,6 +116,15 @@ export async function act(
   await drawer.waitFor({ state: 'hidden' });
 }
 
+/** Goes on with Tab until what has this name has the focus. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const byRole = page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true }));
+  const unfolding = page.locator('summary').filter({ hasText: name });
+  const wanted = page.locator(':focus').and(page.getByLabel(name).or(byRole).or(unfolding));
+  for (let steps = 0; steps < 60 && (await wanted.count()) === 0; steps++) await page.keyboard.press('Tab');
+  expect(await wanted.count()).toBe(1);
+}
+
 interface Violation {
   id: string;
   nodes: { target: string[]; failureSummary: string }[];

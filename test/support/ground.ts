@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { loadConfig, type Config } from '@shouban/config';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import { temporaryFolder } from '../../tools/provide/servers';
-import { createTestSchema } from './database';
 import { createTestNamespace, temporalSecurityEnv } from './namespace';
+import { createDemonstration, createMigrated, demonstration } from './prepared';
 import { Undo } from './undo';
 
 export interface GroundOptions {
@@ -27,27 +27,23 @@ export function prepareGround({ temporal, catalogue, codecKeys }: GroundOptions 
   return Undo.unless(async (undo) => {
     const { folder, remove } = await temporaryFolder('shouban-test-centre-');
     undo.add(remove);
-    const { databaseUrl, ownerUrl, schema, drop } = await createTestSchema();
-    undo.add(drop);
+    const database = await (catalogue ? createMigrated() : createDemonstration());
+    undo.add(database.drop);
     const { address, namespace } = temporal ?? (await ownNamespace(undo));
     const env = {
-      SHOUBAN_MODE: 'demo',
-      DATABASE_URL: databaseUrl,
-      DATABASE_OWNER_URL: ownerUrl,
-      DATABASE_SCHEMA: schema,
+      ...demonstration(database),
       TEMPORAL_ADDRESS: address,
       // Another server than that of the run is one of the test's own, which asks for none.
       ...(!temporal && temporalSecurityEnv()),
       TEMPORAL_NAMESPACE: namespace,
       SHOUBAN_DATA: folder,
       SHOUBAN_CODEC_KEYS: codecKeys ?? `test:${randomBytes(32).toString('base64')}`,
-      SHOUBAN_PERSONAL_KEYS: `test:${randomBytes(32).toString('base64')}`,
       SHOUBAN_TOKEN_SECRET: randomBytes(32).toString('hex'),
       LOG_LEVEL: 'error',
       ...(catalogue && { SHOUBAN_CATALOGUE: catalogue }),
     };
     const config = loadConfig(env);
-    await prepareDatabase(config);
+    if (catalogue) await prepareDatabase(config);
     return { env, config, drop: () => undo.all() };
   });
 }

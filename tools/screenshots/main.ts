@@ -1,39 +1,70 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
 import { Centre } from '../demo/centre';
 import { findCentre, NothingRunsError } from '../demo/find';
 import { chromiumExecutable } from '../provide/chromium';
+import { Album, type Size } from './album';
 import { PICTURES, type Picture } from './pictures';
 
 const FOLDER = path.join(repositoryRoot(), 'docs', 'images');
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
-/** Small enough for a README, sharp enough to be read. */
-const QUALITY = 62;
 const PASSWORD = process.env['SHOUBAN_DEMO_PASSWORD'] ?? 'shouban-demo';
-const DONE_WITHIN_MS = 15_000;
-const QUIET_AFTER_MS = 2_000;
 
-/** Pictures of every page of a centre that runs and that `npm run demo` has filled, into docs/images. */
+/** As pages are looked at by who has changed them. */
+const LOOKED_AT = { wide: { width: 1440, height: 900 }, phone: PHONE };
+
+/**
+ * Pictures of every page of a centre that runs and that `npm run demo` has filled, into docs/images. With `--look <folder>` each of them
+ * in both widths into that folder instead, to be looked at and not to be kept. Names of pictures ask for those alone.
+ */
 async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { look: { type: 'string' } }, allowPositionals: true });
   const url = await findCentre();
   const executablePath = chromiumExecutable((line) => console.log(line));
   if (!executablePath) throw new NothingRunsError('There is no Chromium: give CHROMIUM_PATH.');
   const under = await underWay(new Centre(url, PASSWORD, () => {}));
-  await mkdir(FOLDER, { recursive: true });
+  await mkdir(values.look ?? FOLDER, { recursive: true });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--lang=zh-CN'] });
   try {
-    const album = new Album(browser, url);
-    for (const picture of PICTURES) {
+    const album = new Album(browser, url, PASSWORD);
+    const asked = PICTURES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    for (const { picture, file, size } of values.look ? inBothWidths(asked, values.look) : inOne(asked)) {
       const address = picture.address.replace(/:(\w+)/, (_, what: string) => under[what] ?? '');
-      const bytes = await album.take({ ...picture, address });
-      console.log(`docs/images/${picture.name}.webp: ${Math.round(bytes / 1024)} KB`);
+      const taken = await album.take({ ...picture, address }, size);
+      await writeFile(file, taken);
+      console.log(`${path.relative('.', file)}: ${Math.round(taken.length / 1024)} KB`);
     }
   } finally {
     await browser.close();
   }
+}
+
+interface Sheet {
+  picture: Picture;
+  file: string;
+  size: Size;
+}
+
+function inOne(pictures: Picture[]): Sheet[] {
+  return pictures.map((picture) => {
+    const file = path.join(FOLDER, `${picture.name}.webp`);
+    return { picture, file, size: picture.phone ? PHONE : WIDE };
+  });
+}
+
+function inBothWidths(pictures: Picture[], folder: string): Sheet[] {
+  return pictures
+    .filter(({ phone }) => !phone)
+    .flatMap((picture) =>
+      Object.entries(LOOKED_AT).map(([width, size]) => {
+        const file = path.join(folder, `${picture.name}-${width}.webp`);
+        return { picture, file, size };
+      }),
+    );
 }
 
 /** Where one of each is found, and who sees it. */
@@ -67,51 +98,6 @@ async function underWay(centre: Centre): Promise<Record<string, string>> {
     return [kind, last?.number ?? last?.id ?? last?.version ?? ''] as const;
   });
   return { case: theCase.caseNo, journey: journey.number ?? '', ...Object.fromEntries(await Promise.all(records)) };
-}
-
-/** One browser for each person, signed in once. */
-class Album {
-  private readonly pages = new Map<string, Promise<Page>>();
-
-  constructor(
-    private readonly browser: Browser,
-    private readonly url: string,
-  ) {}
-
-  /** How large it is. */
-  async take({ name, person = '', address, dark = false, phone = false }: Picture): Promise<number> {
-    const page = await this.pageOf(person);
-    await page.setViewportSize(phone ? PHONE : WIDE);
-    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await page.goto(address);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    // The stream of events never ends: after a while it is quiet enough.
-    await page.waitForLoadState('networkidle', { timeout: QUIET_AFTER_MS }).catch(() => {});
-    const debug = await page.context().newCDPSession(page);
-    const { data } = await debug.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
-    const picture = Buffer.from(data, 'base64');
-    await writeFile(path.join(FOLDER, `${name}.webp`), picture);
-    return picture.length;
-  }
-
-  private pageOf(person: string): Promise<Page> {
-    const known = this.pages.get(person) ?? this.open(person);
-    this.pages.set(person, known);
-    return known;
-  }
-
-  private async open(person: string): Promise<Page> {
-    const context = await this.browser.newContext({ baseURL: this.url, locale: 'zh-CN' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(DONE_WITHIN_MS);
-    if (!person) return page;
-    await page.goto('/login');
-    await page.getByLabel('用户名').fill(person);
-    await page.getByLabel('密码').fill(PASSWORD);
-    await page.getByRole('button', { name: '登录' }).click();
-    await page.getByRole('heading', { name: '我的待办' }).waitFor();
-    return page;
-  }
 }
 
 main().catch((error: unknown) => {

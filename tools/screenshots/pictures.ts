@@ -1,3 +1,5 @@
+import type { State } from './states';
+
 /** What is pictured, each under the name of its file. One line a page. */
 export interface Picture {
   name: string;
@@ -7,18 +9,25 @@ export interface Picture {
   address: string;
   dark?: boolean;
   phone?: boolean;
+  /** What it reads is answered so. */
+  state?: State;
 }
 
 export const PICTURES: Picture[] = [
   { name: 'login', address: '/login' },
   { name: 'work', person: 'market-1', address: '/' },
   { name: 'work-dark', person: 'market-1', address: '/', dark: true },
+  { name: 'done', person: 'market-2', address: '/?list=done' },
+  { name: 'initiated', person: 'registry-1', address: '/?list=initiated' },
   { name: 'copied', person: 'registry-1', address: '/?list=copied' },
   { name: 'window-contact', person: 'window-1', address: '/window' },
   { name: 'window-application', person: 'window-1', address: '/window?tab=application' },
   { name: 'case-timeline', person: 'registry-1', address: '/cases/:case' },
   { name: 'case-reviews', person: 'registry-1', address: '/cases/:case?tab=reviews' },
   { name: 'case-hearings', person: 'registry-1', address: '/cases/:case?tab=hearings' },
+  { name: 'case-materials', person: 'market-2', address: '/cases/:case?tab=materials' },
+  { name: 'case-notices', person: 'registry-1', address: '/cases/:case?tab=notices' },
+  { name: 'case-aftercare', person: 'registry-1', address: '/cases/:case?tab=aftercare' },
   { name: 'case-limit', person: 'registry-1', address: '/cases/:case?tab=limit' },
   { name: 'case-ledger', person: 'registry-1', address: '/cases/:case?tab=ledger' },
   { name: 'leader', person: 'leader-1', address: '/leader' },
@@ -72,4 +81,21 @@ export const PICTURES: Picture[] = [
   { name: 'public-joint-limits', address: '/public/joint-limits' },
   { name: 'public-reports', address: '/public/reports' },
   { name: 'public-notice', address: '/public/notices/:case-02' },
+  // The same pages when names are long, nothing is there, the server fails, and there is more than a page.
+  { name: 'work-long', person: 'market-1', address: '/', state: 'long' },
+  { name: 'work-empty', person: 'market-1', address: '/', state: 'empty' },
+  { name: 'work-error', person: 'market-1', address: '/', state: 'error' },
+  { name: 'work-many', person: 'market-1', address: '/', state: 'many' },
+  { name: 'case-timeline-long', person: 'registry-1', address: '/cases/:case', state: 'long' },
+  { name: 'case-reviews-long', person: 'registry-1', address: '/cases/:case?tab=reviews', state: 'long' },
+  { name: 'case-error', person: 'registry-1', address: '/cases/:case', state: 'error' },
+  { name: 'leader-long', person: 'leader-1', address: '/leader', state: 'long' },
+  { name: 'leader-empty', person: 'leader-1', address: '/leader', state: 'empty' },
+  { name: 'contacts-long', person: 'window-1', address: '/affairs/contacts', state: 'long' },
+  { name: 'registry-many', person: 'registry-1', address: '/affairs/registry', state: 'many' },
+  { name: 'complaints-empty', person: 'discipline-1', address: '/supervision/complaints', state: 'empty' },
+  { name: 'wall-long', person: 'discipline-1', address: '/supervision?lamp=overdue', state: 'long' },
+  { name: 'accounts-many', person: 'admin-1', address: '/administration/accounts', state: 'many' },
+  { name: 'public-item-long', address: '/public/items/restaurant-opening', state: 'long' },
+  { name: 'public-error', address: '/public', state: 'error' },
 ];

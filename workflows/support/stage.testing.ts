@@ -34,11 +34,10 @@ import type { Refusal } from '@shouban/domain/refusal';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { storeCatalogue } from '@shouban/persistence/catalogue-store';
 import { createDataSource } from '@shouban/persistence/data-source';
-import { migrateDatabase } from '@shouban/persistence/prepare';
 import { readStream, verifyStream } from '@shouban/persistence/ledger';
 import { dataConverter } from '@shouban/temporal/connection';
 import { createActivities } from '../../apps/worker/src/activities';
-import { createTestSchema } from '../../test/support/database';
+import { createMigrated } from '../../test/support/prepared';
 import { createTimeSkippingEnv } from '../../test/support/time-skipping';
 import { until } from '../../tools/provide/until';
 import { Undo } from '../../test/support/undo';
@@ -85,9 +84,8 @@ export class Stage {
     return Undo.unless(async (undo) => {
       const env = await createTimeSkippingEnv();
       undo.add(() => env.teardown());
-      const { databaseUrl, ownerUrl, schema, drop } = await createTestSchema();
+      const { databaseUrl, schema, drop } = await createMigrated();
       undo.add(drop);
-      await migrateDatabase({ url: databaseUrl, ownerUrl, schema });
       const dataSource = await createDataSource({ url: databaseUrl, schema }).initialize();
       undo.add(() => dataSource.destroy());
       const client = new Client({ connection: env.connection, dataConverter: dataConverter(TEST_KEYS) });

@@ -10,6 +10,7 @@ import { CatalogueModule } from './catalogue/catalogue.module';
 import { CasesModule } from './cases/cases.module';
 import { IdempotencyKeyGuard } from './commands/envelope';
 import { ComplaintsModule } from './complaints/complaints.module';
+import { DecisionsModule } from './decisions/decisions.module';
 import { DutiesModule } from './duties/duties.module';
 import { EventsModule } from './events/events.module';
 import { FilesModule } from './files/files.module';
@@ -49,6 +50,7 @@ export class AppModule {
         ApplicantsModule,
         CasesModule,
         DutiesModule,
+        DecisionsModule,
         InboxModule,
         NotificationsModule,
         ImportsModule,

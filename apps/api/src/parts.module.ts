@@ -23,6 +23,7 @@ import { CalendarLog } from '@shouban/persistence/calendar/change-log';
 import { CalendarPreviewStore } from '@shouban/persistence/calendar/preview-store';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { DecisionReader } from '@shouban/persistence/decision-reader';
 import { DraftStore } from '@shouban/persistence/drafts/draft-store';
 import { VersionReader } from '@shouban/persistence/drafts/version-reader';
 import { GrantsReader } from '@shouban/persistence/grants-reader';
@@ -62,6 +63,7 @@ const onDatabase = [
   CatalogueReader,
   CalendarLog,
   CalendarPreviewStore,
+  DecisionReader,
   DocumentReader,
   DraftStore,
   VersionReader,

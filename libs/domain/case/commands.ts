@@ -46,6 +46,8 @@ export interface Application {
   applicant: Applicant;
   materials: MaterialGiven[];
   undertakings?: UndertakingGiven[];
+  /** What was filled in of the matter's form, and of which version it was. Personal data, as the applicant is. */
+  form?: { itemVersion: string; filledIn: Record<string, unknown> };
   /** Where the application began as a contact. */
   contact?: ContactOrigin;
   /** SHA-256 of the receipt code, hex. */

@@ -420,6 +420,8 @@ export interface CaseEventData
     warnings?: ApplicationWarning[];
     contact?: ContactOrigin;
     journey?: JourneyLink;
+    /** By which version's form the application was filled in; what was filled in is personal data. */
+    form?: { itemVersion: string };
   };
   PreReviewBegan: { units: UnitState[] };
   FindingsReported: { unitCode: string; findings: MissingMaterial[] };

@@ -1,3 +1,4 @@
+import { checkForm } from './check-form';
 import { checkItemLimits } from './check-item-limits';
 import { checkItemReview } from './check-item-review';
 import type { Directory } from './directory';
@@ -11,6 +12,7 @@ export function checkItem(item: MatterItem, index: number, directory: Directory)
   const findings = new Findings(item.code, index);
   checkBody(item, directory, findings);
   checkMaterials(item, findings);
+  checkForm(item, findings);
   checkFee(item, findings);
   checkItemLimits(item, findings);
   checkItemReview(item, directory, findings);

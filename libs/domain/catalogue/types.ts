@@ -1,4 +1,5 @@
 import type { Limit } from '../clock/types';
+import type { MatterForm } from './form';
 import type { MatterClass } from './matter-classes';
 import type { SectionPromise } from './promises';
 import type { RecordKind } from '../retention/kinds';
@@ -103,6 +104,8 @@ export interface MatterItem {
   conditions: string[];
   /** 申请书示范文本; absent in versions of before (R-REG-02). */
   sampleForm?: SampleForm;
+  /** What an applicant fills in, besides who he is and what he hands in. */
+  form?: MatterForm;
   fee: { standard: string; basis?: LegalSource };
   place: string;
   phone: string;

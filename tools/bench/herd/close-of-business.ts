@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays } from '@shouban/domain/clock';
 import type { Day, Instant, WorkingCalendar } from '@shouban/domain/clock/types';
@@ -12,8 +11,8 @@ import { until } from '../../provide/until';
 import type { BenchArguments } from '../arguments';
 import { clientRoad } from '../cases/client-road';
 import { openCases, quantile } from '../cases/load';
-import type { Road } from '../cases/road';
-import { catalogueOf, scriptOf, type Act } from '../cases/script';
+import { catalogueOf, scriptOf } from '../cases/script';
+import { sendSteadily } from '../cases/steadily';
 import type { Ground } from '../ground/ground';
 import { WORKER } from '../ground/processes';
 import type { PartReport } from '../report';
@@ -25,8 +24,8 @@ const WRITTEN_WITHIN_S = 300;
 const SLOWER_THAN = 2;
 /** Cases opened in a second at least; how early they must be begun follows from it. */
 const OPENED_PER_SECOND = 16;
-/** Somebody acts every half second; for so long before the close, and until the last is written. */
-const PACE_MS = 500;
+/** Others act at this rate: so often before the close, and until the last is written. */
+const ACTS_PER_SECOND = 2;
 const CALM_ACTS = 60;
 /** Cases that are not due, each with three units to answer in. */
 const OTHERS = 200;
@@ -74,12 +73,17 @@ async function measure({ ground, dataSource, catalogue, cases, close }: Scene): 
   const road = clientRoad(ground.config, script, 'O');
   const others = await openCases(road, OTHERS);
   const acts = others.flatMap((caseNo) => script.waves[0]!.map((act) => ({ caseNo, act })));
-  const calm = await paced(road, acts.splice(0, CALM_ACTS), () => true);
+  const next = async () => {
+    const { caseNo, act } = acts.shift()!;
+    await road.act(caseNo, act);
+    return true;
+  };
+  const { acceptedMs: calm } = await sendSteadily(next, ACTS_PER_SECOND, (sent) => sent < CALM_ACTS);
   if (Date.now() >= close) throw new Error(`${cases} cases were not open before the close of business`);
   await sleep(close - Date.now());
   let over = false;
   const written = untilWritten(dataSource, cases, close).finally(() => (over = true));
-  const stirred = await paced(road, acts, () => !over);
+  const { acceptedMs: stirred } = await sendSteadily(next, ACTS_PER_SECOND, () => !over && acts.length > 0);
   const writtenSeconds = ((await written) - close) / 1000;
   await writtenOnce(dataSource, cases, close);
   return { cases, writtenSeconds, calm, stirred };
@@ -87,7 +91,7 @@ async function measure({ ground, dataSource, catalogue, cases, close }: Scene): 
 
 /** Close of business: the full minute by which everything is open. */
 function closeFor(cases: number): Instant {
-  const ready = Date.now() + (cases / OPENED_PER_SECOND) * 1000 + CALM_ACTS * PACE_MS * 2;
+  const ready = Date.now() + (cases / OPENED_PER_SECOND) * 1000 + (CALM_ACTS / ACTS_PER_SECOND) * 2000;
   return Math.ceil(ready / MINUTE_MS + 1) * MINUTE_MS;
 }
 
@@ -114,19 +118,6 @@ async function putInForce(dataSource: DataSource, catalogue: Catalogue, calendar
   const joint = items.find(({ code }) => code === scriptOf(catalogue).itemCode)!;
   const due: MatterItem = { ...joint, code: DUE_ITEM, promisedLimit: { ...joint.promisedLimit, amount: 1 } };
   await storeCatalogue(dataSource, { organisation, settings, items: [...items, due], calendar });
-}
-
-/** Acts one after the other at a steady pace. */
-async function paced(road: Road, acts: { caseNo: string; act: Act }[], more: () => boolean): Promise<number[]> {
-  const times: number[] = [];
-  for (const { caseNo, act } of acts) {
-    if (!more()) break;
-    const sent = performance.now();
-    await road.act(caseNo, act);
-    times.push(performance.now() - sent);
-    await sleep(Math.max(0, PACE_MS - (performance.now() - sent)));
-  }
-  return times;
 }
 
 async function untilWritten(dataSource: DataSource, cases: number, close: Instant): Promise<Instant> {

@@ -1,5 +1,5 @@
 import { parseArguments } from '../arguments';
-import { reportSteadily } from './reporter';
+import { sendSteadily } from '../cases/steadily';
 import { reportOf } from './result';
 
 describe('npm run bench -- incidents', () => {
@@ -18,7 +18,7 @@ describe('npm run bench -- incidents', () => {
   it('sends without waiting for the answer to the one before, and counts what is refused apart', async () => {
     const answers: ((accepted: boolean) => void)[] = [];
     const send = () => new Promise<boolean>((answer) => answers.push(answer));
-    const reported = reportSteadily(send, 1e6, (sent) => {
+    const reported = sendSteadily(send, 1e6, (sent) => {
       if (sent === 3) for (const [nth, answer] of answers.entries()) answer(nth !== 1);
       return sent < 3;
     });

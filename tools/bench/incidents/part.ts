@@ -4,7 +4,7 @@ import type { Ground } from '../ground/ground';
 import { API } from '../ground/processes';
 import { runHerd, type Beside, type Herd } from '../herd/part';
 import type { PartReport } from '../report';
-import { reportSteadily, type Reported } from './reporter';
+import { sendSteadily, type Sent } from '../cases/steadily';
 import { reportOf } from './result';
 
 /** Reports in a second unless another rate is given; a school's day has a few. */
@@ -23,14 +23,14 @@ export async function benchIncidents(ground: Ground, args: BenchArguments): Prom
   const api = await startApi(API, ground.env, args.profile);
   try {
     const send = await reporter(`${api.url}/api/v1`, ground.config.demoPassword);
-    const found: Partial<Record<'quiet' | 'during', Reported>> = {};
+    const found: Partial<Record<'quiet' | 'during', Sent>> = {};
     const beside: Beside = {
       quiet: async () => {
-        found.quiet = await reportSteadily(send('平静时'), perSecond, (sent) => sent < calm);
+        found.quiet = await sendSteadily(send('平静时'), perSecond, (sent) => sent < calm);
       },
       during: async (isOver) => {
         // Not a moment longer: what is sent after it would only flatter.
-        found.during = await reportSteadily(send('忙时'), perSecond, (sent) => sent === 0 || !isOver());
+        found.during = await sendSteadily(send('忙时'), perSecond, (sent) => sent === 0 || !isOver());
       },
     };
     const herd: Herd = await runHerd(ground, { ...args, cases }, beside);

@@ -1,14 +1,14 @@
 import { quantile } from '../cases/load';
 import type { PartReport } from '../report';
-import type { Reported } from './reporter';
+import type { Sent } from '../cases/steadily';
 
 /** A report is accepted within 300 ms at the 95th percentile, whatever else goes on. */
 const ACCEPTED_WITHIN_MS = 300;
 
 export interface Measured {
   perSecond: number;
-  quiet: Reported;
-  during: Reported;
+  quiet: Sent;
+  during: Sent;
   /** How long the herd ran beside. */
   settledSeconds: number;
 }
@@ -19,7 +19,7 @@ export function reportOf({ perSecond, quiet, during, settledSeconds }: Measured)
     p50: quantile(acceptedMs, 0.5),
     p95: quantile(acceptedMs, 0.95),
   })) as [Percentiles, Percentiles];
-  const row = (name: string, { acceptedMs, refused }: Reported, { p50, p95 }: Percentiles) => [
+  const row = (name: string, { acceptedMs, refused }: Sent, { p50, p95 }: Percentiles) => [
     name,
     acceptedMs.length,
     refused,

@@ -1,6 +1,7 @@
 import { maskedName, maskedNumber } from '@shouban/identity';
-import type { ApplicantRecord, PersonalData } from '@shouban/persistence/applicant-reader';
-import type { ApplicantNameDto, ShownApplicantDto } from './applicant.dto';
+import type { MatterForm } from '@shouban/domain/catalogue/form';
+import type { ApplicantRecord, FilledForm, PersonalData } from '@shouban/persistence/applicant-reader';
+import type { ApplicantNameDto, FilledFieldDto, FilledFormDto, ShownApplicantDto } from './applicant.dto';
 
 /** @param whole whether the asker may know who it is; an organisation's name everybody may */
 export function presentName({ kind, personal }: ApplicantRecord, whole: boolean): ApplicantNameDto {
@@ -18,6 +19,22 @@ export function presentApplicant(record: ApplicantRecord, whole: boolean): Shown
   if (whole) return { ...shown, idType, idNumber, phone, ...addressOf(personal) };
   const numbers = { idNumber: maskedNumber(idNumber, 4, 4), phone: maskedNumber(phone, 3, 4) };
   return { ...shown, masked: true, idType, ...numbers, ...WITHOUT_ADDRESS };
+}
+
+/** @param whole whether the asker may know what was filled in, of which none is shown by halves */
+export function presentForm(
+  { itemVersion: version, filledIn }: FilledForm,
+  form: MatterForm | undefined,
+  whole: boolean,
+): FilledFormDto {
+  const itemVersion = version ?? null;
+  if (!filledIn) return { state: 'erased', itemVersion, fields: [] };
+  if (!whole) return { state: 'masked', itemVersion, fields: [] };
+  const fields = (form?.fields ?? []).map(({ code, name, unit }): FilledFieldDto => {
+    const value = filledIn[code] as FilledFieldDto['value'];
+    return { code, name, unit: unit ?? null, ...(value !== undefined && { value }) };
+  });
+  return { state: 'filledIn', itemVersion, fields };
 }
 
 const WITHOUT_ADDRESS = { address: null, serviceAddress: null, bearer: null };

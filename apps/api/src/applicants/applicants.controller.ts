@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Permits } from '../auth/permits';
 import { Asker, type Principal } from '../auth/principal';
-import { ShownApplicantDto } from './applicant.dto';
+import { FilledFormDto, ShownApplicantDto } from './applicant.dto';
 import { ApplicantsService } from './applicants.service';
 
 @ApiTags('cases')
@@ -15,5 +15,12 @@ export class ApplicantsController {
   @Permits('case.lookAtApplicant')
   view(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<ShownApplicantDto> {
     return this.applicants.view(caseNo, asker);
+  }
+
+  /** What was filled in of the matter's form: for those who deal with the case alone; every look is on record. */
+  @Get(':caseNo/form')
+  @Permits('case.lookAtApplicant')
+  form(@Param('caseNo') caseNo: string, @Asker() asker: Principal): Promise<FilledFormDto> {
+    return this.applicants.form(caseNo, asker);
   }
 }

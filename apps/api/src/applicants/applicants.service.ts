@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { may } from '@shouban/identity';
 import { ApplicantReader } from '@shouban/persistence/applicant-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import type { CaseEntity } from '@shouban/persistence/entities';
 import { CaseAccessService, caseUnknown } from '../auth/case-access.service';
 import type { Principal } from '../auth/principal';
-import type { ApplicantNameDto, ShownApplicantDto } from './applicant.dto';
-import { presentApplicant, presentName } from './applicant.presenter';
+import type { ApplicantNameDto, FilledFormDto, ShownApplicantDto } from './applicant.dto';
+import { presentApplicant, presentForm, presentName } from './applicant.presenter';
 
 /** Who applied, as far as whoever asks has to know: whole for those who deal with the case, masked for all others. */
 @Injectable()
@@ -13,6 +14,7 @@ export class ApplicantsService {
   constructor(
     private readonly access: CaseAccessService,
     private readonly reader: ApplicantReader,
+    private readonly catalogue: CatalogueReader,
   ) {}
 
   /**
@@ -42,7 +44,19 @@ export class ApplicantsService {
     if (!record) throw caseUnknown();
     return presentApplicant(record, knows(asker, row, await this.access.hasDuty(caseNo, asker.person)));
   }
+
+  /** By the form of the version that was in force at registration. @throws ProblemException CASE_UNKNOWN */
+  async form(caseNo: string, asker: Principal): Promise<FilledFormDto> {
+    const row = await this.access.enter(caseNo, asker, 'readForm');
+    const filled = await this.reader.form(caseNo);
+    if (!filled) throw caseUnknown();
+    if (filled.itemVersion === undefined) return NO_FORM;
+    const { form } = await this.catalogue.item(filled.itemCode, filled.itemVersion);
+    return presentForm(filled, form, knows(asker, row, await this.access.hasDuty(caseNo, asker.person)));
+  }
 }
+
+const NO_FORM: FilledFormDto = { state: 'none', itemVersion: null, fields: [] };
 
 function knows(asker: Principal, { persons }: CaseEntity, hasDuty: boolean): boolean {
   return may(asker, 'case.knowApplicant', { persons: hasDuty ? [...persons, asker.person] : persons });

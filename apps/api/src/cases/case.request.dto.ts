@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { OmitType } from '@nestjs/swagger';
-import { ArrayUnique, IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { ArrayUnique, IsBoolean, IsIn, IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import {
   CASE_STATES,
   DECISION_OUTCOMES,
@@ -108,6 +108,13 @@ export class RegisterCaseDto {
   @IsListOf(() => UndertakingDto)
   @ArrayUnique((undertaking?: UndertakingDto) => undertaking?.code)
   undertakings?: UndertakingDto[];
+  /**
+   * What is filled in of the matter's form, by the JSON Schema that `GET /public/items` gives with it; without it the application
+   * is on paper alone.
+   *
+   * @example {"business-type":"餐饮服务经营者","floor-area":120,"food-safety-manager":"李和"}
+   */
+  @MayBeAbsent() @IsObject() form?: Record<string, unknown>;
   /** Only for the registry: when an application of an old system was received. */
   @MayBeAbsent() @IsInstant() receivedAt?: string;
   @MayBeAbsent() @IsDay() acceptedOn?: string;

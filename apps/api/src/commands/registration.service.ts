@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Application } from '@shouban/domain/case/commands';
+import type { MatterItem } from '@shouban/domain/catalogue/types';
 import { numberProblem } from '@shouban/domain/case/id-numbers';
 import { dayOf } from '@shouban/domain/clock';
 import { hashReceiptCode, mayEver, newReceiptCode } from '@shouban/identity';
 import type { Claimed } from '@shouban/persistence/access';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { FormCheck } from '@shouban/persistence/catalogue/form-check';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { houseNow } from '@shouban/persistence/house-clock';
 import { AuditService } from '../auth/audit.service';
@@ -28,6 +30,8 @@ export interface Beginning {
 /** Intake over HTTP: takes a case number once per key and starts the case (R-INT-01). */
 @Injectable()
 export class RegistrationService {
+  private readonly forms = new FormCheck();
+
   constructor(
     private readonly centre: CentreService,
     private readonly catalogue: CatalogueReader,
@@ -50,13 +54,14 @@ export class RegistrationService {
     );
     const [caseNo, receiptCode] = [claimed.caseNo!, claimed.receiptCode!];
     const by = byOf(asker);
-    const { itemCode, applicant, materials, undertakings } = body;
+    const { itemCode, applicant, materials, undertakings, form } = body;
     const application: Application = {
       caseNo,
       itemCode,
       applicant,
       materials,
       ...(undertakings && { undertakings }),
+      ...(form && { form: { itemVersion: await this.versionOf(itemCode), filledIn: form } }),
       ...(began && { contact: began.contact }),
       receiptCodeHash: hashReceiptCode(receiptCode),
       ...(past && { past }),
@@ -106,15 +111,28 @@ export class RegistrationService {
   }
 
   /** What a typing error can spoil is looked at before a number is taken, so that it costs none. */
-  private async take({ itemCode, applicant }: RegisterCaseDto): Promise<{ caseNo: string; receiptCode: string }> {
-    const { items, settings } = await this.centre.catalogue();
+  private async take({ itemCode, applicant, form }: RegisterCaseDto): Promise<{ caseNo: string; receiptCode: string }> {
+    const { items, settings, itemVersions } = await this.centre.catalogue();
     const item = items.find(({ code }) => code === itemCode);
     if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: 'There is no matter item of this code.' });
     const problem = numberProblem({ item, settings }, applicant);
     if (problem) throw ProblemException.of(problem);
+    if (form) this.checkForm(item, itemVersions[itemCode]!, form);
     const calendar = await this.catalogue.calendar();
     const year = Number(dayOf(houseNow(), calendar).slice(0, 4));
     return { caseNo: await this.reader.nextCaseNo(year), receiptCode: newReceiptCode() };
+  }
+
+  /** @throws ProblemException VALIDATION_FAILED with every field that is not filled in as the form asks */
+  private checkForm(item: MatterItem, version: string, filledIn: Record<string, unknown>): void {
+    const errors = this.forms.faults(item, version, filledIn).map(({ field, ...told }) => {
+      return { path: field === undefined ? 'form' : `form.${field}`, ...told };
+    });
+    if (errors.length > 0) throw new ProblemException('VALIDATION_FAILED', { errors });
+  }
+
+  private async versionOf(itemCode: string): Promise<string> {
+    return (await this.centre.catalogue()).itemVersions[itemCode]!;
   }
 }
 

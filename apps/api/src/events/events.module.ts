@@ -4,14 +4,14 @@ import { FeedReader } from '@shouban/persistence/feed-reader';
 import { EventsController } from './events.controller';
 import { EventsService } from './events.service';
 import { LedgerFeed } from './ledger-feed';
-import { LedgerListener } from './ledger-listener';
+import { LedgerEar } from './ledger-ear';
 
 @Module({
   controllers: [EventsController],
   providers: [
     EventsService,
     LedgerFeed,
-    LedgerListener,
+    LedgerEar,
     { provide: FeedReader, inject: [DataSource], useFactory: (dataSource: DataSource) => new FeedReader(dataSource) },
   ],
 })

@@ -3,7 +3,7 @@ import pino from 'pino';
 import type { FeedEvent, FeedReader } from '@shouban/persistence/feed-reader';
 import { FakeLedger, type OpenTransaction } from './fake-ledger.testing';
 import { LedgerFeed, type Follower } from './ledger-feed';
-import type { LedgerListener } from './ledger-listener';
+import type { LedgerEar } from './ledger-ear';
 
 /** Remembers what it was offered; a slow one passes on only when told to. */
 class Remembering implements Follower {
@@ -50,11 +50,7 @@ describe('LedgerFeed', () => {
   function open(): void {
     ledger = new FakeLedger();
     const listener = { listen: async (onGrowth: () => void) => void (ledger.onGrowth = onGrowth) };
-    feed = new LedgerFeed(
-      ledger as unknown as FeedReader,
-      listener as unknown as LedgerListener,
-      pino({ level: 'silent' }),
-    );
+    feed = new LedgerFeed(ledger as unknown as FeedReader, listener as unknown as LedgerEar, pino({ level: 'silent' }));
   }
 
   const passes = (ms = 200) => jest.advanceTimersByTimeAsync(ms);

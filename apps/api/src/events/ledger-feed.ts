@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { FeedReader, type FeedEvent } from '@shouban/persistence/feed-reader';
 import { LOGGER } from '../parts';
-import { LedgerListener } from './ledger-listener';
+import { LedgerEar } from './ledger-ear';
 import { LedgerReading, type Found } from './ledger-reading';
 
 /** When to look again without having been told: after a failure, for what is held, and because a dead connection may seem alive. */
@@ -37,7 +37,7 @@ export class LedgerFeed implements OnModuleDestroy {
 
   constructor(
     private readonly reader: FeedReader,
-    private readonly listener: LedgerListener,
+    private readonly listener: LedgerEar,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 

@@ -42,6 +42,6 @@ export function inChinese(error: FieldError): ToldFieldError {
 function wordsOf({ code, message }: FieldError): string {
   if (/must not be blank$|longer than or equal to 1 characters$/.test(message)) return BLANK;
   const known = WORDS[code];
-  if (known) return known.replace('#', /(\d+)\D*$/.exec(message)?.[1] ?? '');
+  if (known) return known.replace('#', /(-?\d+(?:\.\d+)?)\D*$/.exec(message)?.[1] ?? '');
   return Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as ProblemCode].detailZh : '填写不正确，请核对';
 }

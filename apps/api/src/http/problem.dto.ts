@@ -8,6 +8,8 @@ export class FieldErrorDto {
   message: string;
   /** What to write instead, in Chinese. */
   messageZh: string;
+  /** What a field of a matter's form is called. @example 经营面积 */
+  name?: string;
 }
 
 /** RFC 9457 problem details. Clients decide by `code`, never by the text. */

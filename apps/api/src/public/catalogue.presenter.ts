@@ -1,4 +1,5 @@
 import type { CentreSettings, LegalSource, MatterItem, ReviewStage } from '@shouban/domain/catalogue/types';
+import { formSchema } from '@shouban/domain/catalogue/form';
 import { CLASS_LIMITS, MATTER_CLASSES, type MatterClass } from '@shouban/domain/catalogue/matter-classes';
 import type { Limit } from '@shouban/domain/clock';
 import { termOfItem } from '@shouban/domain/retention/terms';
@@ -94,6 +95,7 @@ function presentItem(item: MatterItem, version: string, settings: CentreSettings
     promisedLimit: presentSourced(item.promisedLimit),
     noticeWindowDays: item.noticeWindowDays ?? null,
     materials: item.materials.map(presentMaterial),
+    form: formSchema(item) ?? null,
     fee: presentFee(item),
     place,
     phone,

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { MATTER_CLASSES } from '@shouban/domain/catalogue/matter-classes';
 import { LIMIT_UNITS, type LimitUnit } from '@shouban/domain/clock';
 
@@ -64,6 +64,43 @@ export class ItemExtensionDto {
   source: LegalSourceDto;
 }
 
+/** One field of a form, as JSON Schema. */
+export class ItemFormFieldDto {
+  /** @example 经营面积 */
+  title: string;
+  /** What belongs there. */
+  description?: string;
+  @ApiProperty({ enum: ['string', 'number', 'integer', 'boolean'], example: 'number' }) type: string;
+  /** Of a choice. @example ["餐饮服务经营者","食品销售经营者"] */
+  enum?: string[];
+  @ApiPropertyOptional({ enum: ['date'] }) format?: string;
+  maxLength?: number;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  /** In what a number is measured. @example 平方米 */
+  'x-unit'?: string;
+}
+
+/** What an applicant fills in, as JSON Schema (draft 2020-12); its properties stand in the order in which they are asked. */
+@ApiExtraModels(ItemFormFieldDto)
+export class ItemFormDto {
+  /** @example https://json-schema.org/draft/2020-12/schema */
+  $schema: string;
+  /** @example 食品经营许可 */
+  title: string;
+  @ApiProperty({ enum: ['object'], example: 'object' }) type: string;
+  additionalProperties: boolean;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(ItemFormFieldDto) },
+    example: { 'floor-area': { title: '经营面积', type: 'number', minimum: 1, 'x-unit': '平方米' } },
+  })
+  properties: Record<string, ItemFormFieldDto>;
+  /** @example ["floor-area"] */
+  required: string[];
+}
+
 /** How long the personal data of its cases are kept after they end. */
 export class RetentionDto {
   /** Null: for good. */
@@ -100,6 +137,8 @@ export class ItemDto {
   /** Working days for the one-time notice; 0: on the spot; null: the matter has no such window. */
   noticeWindowDays: number | null;
   materials: ItemMaterialDto[];
+  /** What can be filled in instead of, or beside, the application on paper; null where there is nothing. */
+  @ApiProperty({ type: ItemFormDto, nullable: true }) form: ItemFormDto | null;
   fee: FeeDto;
   place: string;
   phone: string;

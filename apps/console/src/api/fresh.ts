@@ -1,16 +1,18 @@
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue';
 import { useQuery } from '@tanstack/vue-query';
-import { useLive } from './live';
+import { useLive, type Change } from './live';
 
 interface Page<T> {
   items: T[];
   nextCursor: string | null;
 }
-export interface Asking<F extends object, T> {
+export interface Asking<F extends object, T, P extends Page<T>> {
   name: string;
   filter: Ref<F>;
-  fetch: (filter: F) => Promise<Page<T>>;
+  fetch: (filter: F) => Promise<P>;
   keyOf: (row: T) => string;
+  /** What the stream tells that can change the list; everything where nothing is said. */
+  concerns?: (change: Change) => boolean;
   /** What the stream does not tell is looked at by itself every so often; what it tells is not. */
   everyMs?: number;
 }
@@ -22,14 +24,21 @@ const GATHER_MS = 600;
  * One page of a list. What changes meanwhile is fetched but not shown: rows do not jump under the hand, and `fresh` says how
  * many differ until `show` is called.
  */
-export function useFresh<F extends object, T>({ name, filter, fetch, keyOf, everyMs }: Asking<F, T>) {
+export function useFresh<F extends object, T, P extends Page<T>>({
+  name,
+  filter,
+  fetch,
+  keyOf,
+  concerns,
+  everyMs,
+}: Asking<F, T, P>) {
   const query = useQuery({
     queryKey: computed(() => [name, JSON.stringify(filter.value)]),
     queryFn: () => fetch(filter.value),
     staleTime: Infinity,
     gcTime: 0,
   });
-  const newer = ref<Page<T>>() as Ref<Page<T> | undefined>;
+  const newer = ref<P>() as Ref<P | undefined>;
   const fresh = computed(() => (newer.value ? differing(query.data.value?.items ?? [], newer.value.items, keyOf) : 0));
   watch(filter, () => (newer.value = undefined));
 
@@ -38,7 +47,7 @@ export function useFresh<F extends object, T>({ name, filter, fetch, keyOf, ever
     const found = await fetch(asked).catch(() => undefined);
     if (asked === filter.value) newer.value = found;
   };
-  useSometimes(look, everyMs);
+  useSometimes(look, everyMs, concerns);
   const show = async () => {
     newer.value = undefined;
     await query.refetch();
@@ -46,11 +55,12 @@ export function useFresh<F extends object, T>({ name, filter, fetch, keyOf, ever
   return { ...query, fresh, show };
 }
 
-/** Calls after something was told, and every so often where a time is given, as long as the component lives. */
-export function useSometimes(look: () => unknown, everyMs?: number): void {
+/** Calls after something of concern was told, and every so often where a time is given, as long as the component lives. */
+export function useSometimes(look: () => unknown, everyMs?: number, concerns?: (change: Change) => boolean): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Not put off by the next event: where events never cease it would never be looked.
-  useLive(() => {
+  useLive((change) => {
+    if (concerns?.(change) === false) return;
     timer ??= setTimeout(() => {
       timer = undefined;
       void look();

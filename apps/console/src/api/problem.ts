@@ -7,7 +7,7 @@ export interface Problem {
   /** The same in Chinese, with what to do next. */
   detailZh?: string;
   rule?: string;
-  errors?: { path: string; code: string; message: string; messageZh: string }[];
+  errors?: { path: string; code: string; message: string; messageZh: string; name?: string }[];
   traceId?: string;
 }
 

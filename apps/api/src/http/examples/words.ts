@@ -154,7 +154,9 @@ export const WORDS_OF: Record<string, Words> = {
 
 /** Optional parts of a body that exclude one another, or are for one sender only: an example is a body that can be sent. */
 export const LEFT_OUT: Record<string, string[]> = {
-  RegisterCaseDto: ['undertakings', 'receivedAt', 'acceptedOn', 'pauses'],
+  RegisterCaseDto: ['undertakings', 'receivedAt', 'acceptedOn', 'pauses', 'form'],
+  ContactCaseDto: ['form'],
+  FieldErrorDto: ['name'],
   OpinionDto: ['conditions', 'missing'],
   SignInDto: ['code'],
   OnTheSpotDto: ['whyNot'],

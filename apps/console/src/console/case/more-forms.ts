@@ -158,19 +158,27 @@ export const MORE_FORMS = {
     ],
     body: (values) => filled(values, 'unitCode', 'result', 'reason'),
   }),
-  decideRemit: ({ t, theCase }: FormContext): Form => ({
-    path: 'remit-decisions',
-    initial: { accept: 'no' },
-    fields: [
-      unit(
-        t,
-        theCase.units.filter(({ opinion, remit }) => opinion === 'notOurRemit' && remit === null),
-      ),
-      { kind: 'radio', name: 'accept', label: t('field.remit'), choices: choices(t, 'remit', ['yes', 'no']) },
-      long('reason', t('field.reason')),
-    ],
-    body: (values) => ({ accept: values['accept'] === 'yes', ...filled(values, 'unitCode', 'reason') }),
-  }),
+  decideRemit: ({ t, theCase, posts }: FormContext): Form => {
+    const asked = remitsAsked(theCase);
+    const offered = asked.map(({ kind, code, name }): Choice => {
+      const section = posts.find((post) => post.section === code)?.sectionName;
+      return { value: `${kind}/${code}`, label: name ?? section ?? code };
+    });
+    return {
+      path: 'remit-decisions',
+      initial: { about: offered[0]?.value ?? '', accept: 'no' },
+      fields: [
+        oneOf('about', t('field.remitOf'), offered),
+        { kind: 'radio', name: 'accept', label: t('field.remit'), choices: choices(t, 'remit', ['yes', 'no']) },
+        long('reason', t('field.reason')),
+      ],
+      body: (values) => {
+        const [kind, code] = text(values, 'about').split('/');
+        const about = kind === 'unit' ? { unitCode: code } : { sectionCode: code };
+        return { ...about, accept: values['accept'] === 'yes', ...filled(values, 'reason') };
+      },
+    };
+  },
   reassign: ({ t, matter }: FormContext): Form => ({
     path: 'reassignment',
     fields: [
@@ -192,6 +200,19 @@ export const MORE_FORMS = {
     body: (values) => filled(values, 'reason'),
   }),
 };
+
+/** Units that say so of their part, and the designated section where it says so of the whole matter (R-ASG-06). */
+export function remitsAsked({
+  units,
+  remitObjections,
+}: Case): { kind: 'unit' | 'section'; code: string; name?: string }[] {
+  const ofUnits = units.filter(({ opinion, remit }) => opinion === 'notOurRemit' && remit === null);
+  const ofSections = remitObjections.filter(({ accepted }) => accepted === null);
+  return [
+    ...ofUnits.map(({ unitCode, name }) => ({ kind: 'unit' as const, code: unitCode, name })),
+    ...ofSections.map(({ sectionCode }) => ({ kind: 'section' as const, code: sectionCode })),
+  ];
+}
 
 function unit(t: FormContext['t'], units: Case['units']): Field {
   const offered: Choice[] = units.map(({ unitCode, name }) => ({ value: unitCode, label: name }));

@@ -1,6 +1,7 @@
 /** Which verbs a case offers its reader, and where on its page an officer looks for each. */
 import type { Case } from '../../api/client';
 import { FORMS, type FormAction } from './forms';
+import { remitsAsked } from './more-forms';
 
 export const TABS = [
   'timeline',
@@ -43,7 +44,7 @@ export function formsOf(theCase: Case): FormAction[] {
     prolongPause: pauses.some(({ ended }) => ended === null),
     pressUnit: units.some(({ state }) => state === 'reviewing'),
     coordinate: units.some(({ opinion, coordination }) => opinion === 'disagree' && coordination === null),
-    decideRemit: units.some(({ opinion, remit }) => opinion === 'notOurRemit' && remit === null),
+    decideRemit: remitsAsked(theCase).length > 0,
     recordHearing: hearings.some(({ appointed }) => appointed !== null),
   };
   return (Object.keys(FORMS) as FormAction[]).filter(

@@ -7,7 +7,7 @@ export interface Registered {
   receiptCode: string;
   warnings: string[];
 }
-type Application = Pick<Schemas['RegisterCaseDto'], 'itemCode' | 'applicant' | 'materials'>;
+type Application = Pick<Schemas['RegisterCaseDto'], 'itemCode' | 'applicant' | 'materials' | 'form'>;
 
 /** From the contact with which the person came, where there is one: both show the chain first asker → first handler. */
 export async function registerCase(body: Application, key: string, contactNo?: string): Promise<Registered> {

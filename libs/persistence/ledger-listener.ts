@@ -1,37 +1,41 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from 'pg';
-import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
-import { LEDGER_CHANNEL } from '@shouban/persistence/ledger';
-import { LOGGER } from '../parts';
+import type { DataSource } from 'typeorm';
+import { LEDGER_CHANNEL } from './ledger';
 
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
 
+/** Hears of a stream that has grown; of none in particular when there may have been growth that nobody heard. */
+export type OnGrowth = (stream?: string) => void;
+
 /**
- * The one connection of this process that listens for the ledger's growth. A pool's connection cannot listen: it is
- * handed to whoever comes next. It comes back by itself when PostgreSQL was away, and counts its coming back as growth,
- * because what was said meanwhile was said to nobody.
+ * A connection of its own that listens for the ledger's growth. A pool's connection cannot listen: it is handed to whoever
+ * comes next. It comes back by itself when PostgreSQL was away, and counts its coming back as growth, because what was said
+ * meanwhile was said to nobody.
  */
-@Injectable()
-export class LedgerListener implements OnModuleDestroy {
+export class LedgerListener {
   private listening?: Promise<Client>;
   private retry?: NodeJS.Timeout;
   private closed = false;
-  private onGrowth: () => void = () => undefined;
+  private onGrowth: OnGrowth = () => undefined;
 
+  /**
+   * @param name as which it stands among the connections of the database
+   * @param onLost hears why the connection was lost; it comes back without anybody's help
+   */
   constructor(
     private readonly dataSource: DataSource,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly name: string,
+    private readonly onLost: (error: Error) => void,
   ) {}
 
   /** Resolves once whatever is appended from now on will be heard of. @throws Error when PostgreSQL is away */
-  async listen(onGrowth: () => void): Promise<void> {
+  async listen(onGrowth: OnGrowth): Promise<void> {
     this.onGrowth = onGrowth;
     await this.connected();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.retry);
     const client = await this.listening?.catch(() => undefined);
@@ -50,11 +54,11 @@ export class LedgerListener implements OnModuleDestroy {
     const { url } = this.dataSource.options as { url?: string };
     const client = new Client({
       connectionString: url,
-      application_name: 'shouban-events',
+      application_name: this.name,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     });
-    client.on('error', (error) => this.logger.warn({ err: error }, 'the connection that listens was lost'));
+    client.on('error', this.onLost);
     try {
       await client.connect();
       await client.query(`LISTEN ${LEDGER_CHANNEL}`);
@@ -62,7 +66,7 @@ export class LedgerListener implements OnModuleDestroy {
       await client.end().catch(() => undefined);
       throw error;
     }
-    client.on('notification', () => this.onGrowth());
+    client.on('notification', ({ payload }) => this.onGrowth(payload));
     client.once('end', () => this.lost());
     return client;
   }
