@@ -28,7 +28,13 @@ export interface JourneyActivities {
   bringToCase(request: { caseNo: string; materials: MaterialGiven[] }): Promise<void>;
 }
 
-export function createJourneyActivities(dataSource: DataSource, client: () => Client, clock: Clock): JourneyActivities {
+/** @param queueOf on which task queue a case of a matter begins; without it on that of its journey */
+export function createJourneyActivities(
+  dataSource: DataSource,
+  client: () => Client,
+  clock: Clock,
+  queueOf: (itemCode: string) => Promise<string> = async () => Context.current().info.taskQueue,
+): JourneyActivities {
   const cases = new CaseReader(dataSource);
   const proceedings = new ProceedingReader(dataSource);
 
@@ -71,7 +77,7 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
       try {
         // The answer of an earlier try was lost; the case that it has begun goes on, and is only asked for its answer.
         if (runs) await join(client(), request);
-        else await start(client(), await applicationOf(request));
+        else await start(client(), await applicationOf(request), queueOf);
         return {};
       } catch (error) {
         const refusal = refusalOf(error);
@@ -86,12 +92,17 @@ export function createJourneyActivities(dataSource: DataSource, client: () => Cl
   };
 }
 
-async function start(client: Client, application: Application): Promise<void> {
+async function start(
+  client: Client,
+  application: Application,
+  queueOf: (itemCode: string) => Promise<string>,
+): Promise<void> {
+  const taskQueue = await queueOf(application.itemCode);
   await client.workflow.executeUpdateWithStart(register, {
     updateId: application.key,
     startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
       workflowId: caseWorkflowId(application.caseNo),
-      taskQueue: Context.current().info.taskQueue,
+      taskQueue,
       workflowIdConflictPolicy: 'USE_EXISTING',
       args: [{ application }],
     }),

@@ -56,6 +56,22 @@ describe('loadConfig', () => {
     expect(loadConfig(production)).toMatchObject({ mode: 'production', temporalAddress: '127.0.0.1:7233' });
   });
 
+  it('serves all queues that cases begin on, unless a worker is told which', () => {
+    const env = { SHOUBAN_TASK_QUEUE: 'house', SHOUBAN_CASE_QUEUES: 'market=market-queue, city=market-queue' };
+    const { caseQueues, servedQueues } = loadConfig(env);
+    expect([...caseQueues]).toEqual([
+      ['market', 'market-queue'],
+      ['city', 'market-queue'],
+    ]);
+    expect(servedQueues).toEqual(['house', 'market-queue']);
+    expect(loadConfig({ ...env, SHOUBAN_SERVED_QUEUES: 'market-queue' }).servedQueues).toEqual(['market-queue']);
+    expect(loadConfig({}).servedQueues).toEqual(['shouban']);
+    for (const wrong of ['market', 'market=', '=queue', 'market=a,market=b']) {
+      expect(problems({ SHOUBAN_CASE_QUEUES: wrong })).toEqual(['SHOUBAN_CASE_QUEUES']);
+    }
+    expect(problems({ SHOUBAN_SERVED_QUEUES: 'a,,b' })).toEqual(['SHOUBAN_SERVED_QUEUES']);
+  });
+
   it('requires what a process cannot do without in every mode', () => {
     expect(() => loadConfig({}, ['DATABASE_URL', 'SHOUBAN_TOKEN_SECRET'])).toThrow(
       /DATABASE_URL: must be .*\nSHOUBAN_TOKEN_SECRET: must be/,

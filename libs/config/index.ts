@@ -33,6 +33,10 @@ export interface Config {
   /** How Temporal and this process know each other; without it they speak openly. */
   temporalSecurity?: TemporalSecurity;
   taskQueue: string;
+  /** Department → task queue that cases of its matters begin on; all others begin on `taskQueue`. */
+  caseQueues: ReadonlyMap<string, string>;
+  /** Task queues that this worker asks for work. */
+  servedQueues: string[];
   /** Absolute folder of data that must survive a restart. */
   dataFolder: string;
   /** Absolute folder of the papers that were handed in. */
@@ -108,6 +112,11 @@ export const VARIABLES = {
   TEMPORAL_NAMESPACE: ['the name of a Temporal namespace', 'default'],
   ...TEMPORAL_VARIABLES,
   SHOUBAN_TASK_QUEUE: ['the name of a task queue', 'shouban'],
+  SHOUBAN_CASE_QUEUES: [
+    'department=task queue, several separated by commas',
+    'market=shouban-market,housing=shouban-housing',
+  ],
+  SHOUBAN_SERVED_QUEUES: ['the task queues that a worker serves, separated by commas', 'shouban,shouban-market'],
   SHOUBAN_DATA: ['a folder', '.shouban'],
   SHOUBAN_FILES: ['the folder of the papers that were handed in', '.shouban/files'],
   SHOUBAN_ERASURE: ['off or nightly', 'nightly'],
@@ -197,6 +206,12 @@ const schema = z.object({
     .default('default'),
   ...TEMPORAL_SCHEMA,
   SHOUBAN_TASK_QUEUE: z.string().min(1).default('shouban'),
+  SHOUBAN_CASE_QUEUES: z.string().transform(queuesByDepartment).default(new Map()),
+  SHOUBAN_SERVED_QUEUES: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').map((queue) => queue.trim()))])
+    .refine((queues) => queues.every((queue) => queue !== ''))
+    .optional(),
   SHOUBAN_DATA: z.string().min(1).default('.shouban'),
   SHOUBAN_FILES: z.string().min(1).optional(),
   SHOUBAN_ERASURE: z.enum(['off', 'nightly']).default('off'),
@@ -288,6 +303,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     temporalNamespace: values.TEMPORAL_NAMESPACE,
     ...(temporalSecurity && { temporalSecurity }),
     taskQueue: values.SHOUBAN_TASK_QUEUE,
+    caseQueues: values.SHOUBAN_CASE_QUEUES,
+    servedQueues: values.SHOUBAN_SERVED_QUEUES ?? [
+      ...new Set([values.SHOUBAN_TASK_QUEUE, ...values.SHOUBAN_CASE_QUEUES.values()]),
+    ],
     dataFolder,
     filesFolder: values.SHOUBAN_FILES ? path.resolve(root, values.SHOUBAN_FILES) : path.join(dataFolder, 'files'),
     nightlyErasure: values.SHOUBAN_ERASURE === 'nightly',
@@ -344,6 +363,14 @@ function keysById(text: string, context: z.RefinementCtx): Map<string, Uint8Arra
     else keys.set(id, new Uint8Array(key));
   }
   return keys;
+}
+
+function queuesByDepartment(text: string, context: z.RefinementCtx): Map<string, string> {
+  const pairs = text.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  const queues = new Map(pairs as [string, string][]);
+  const fit = pairs.every((pair) => pair.length === 2 && pair.every((part) => part !== ''));
+  if (!fit || queues.size < pairs.length) context.addIssue({ code: 'custom', message: 'queues' });
+  return queues;
 }
 
 function origins(text: string, context: z.RefinementCtx): string[] {

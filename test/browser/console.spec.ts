@@ -164,6 +164,19 @@ withBrowser('the console', () => {
     expect(after.body.clocks.promised.due).toBe(then!.split(' ')[0]);
   });
 
+  it('R-ABP-03 is shown in his row for which post he stands in', async () => {
+    const { caseNo } = await register(centre);
+    const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const absence = { person: 'market-1', from: at(-0.01), to: at(8), kind: 'leave' };
+    const { status, body } = await centre.as('market-1').post<{ absenceId: string }>('/absences', absence);
+    expect(status).toBe(201);
+    const standIn = await as('market-2');
+    await standIn.goto(`/?text=${caseNo}`);
+    const row = standIn.getByRole('row').filter({ hasText: caseNo });
+    await row.first().getByText('代食品经营许可审查岗').waitFor();
+    await centre.as('market-1').post(`/absences/${body.absenceId}/cancellation`, { reason: '提前返岗' });
+  });
+
   it('tells who was faster, and keeps what was typed', async () => {
     const caseNo = await restaurantInReview(centre);
     const page = await as('market-2');

@@ -21,6 +21,23 @@ import {
 
 const LAST_MONTH = new Date(Date.now() - 32 * 86_400_000).toISOString().slice(0, 7);
 
+const LAMPS = ['overdue', 'red', 'yellow', 'green', 'paused'];
+/** How often sections stood still, as a report tells it. */
+const PAUSED: [name: string, pauses: number][] = [
+  ['防火监督科', 2],
+  ['食品经营科', 7],
+  ['登记注册科', 0],
+];
+interface Workload {
+  ages: { from: number; to: number | null; cases: number }[];
+  posts: { post: string; name: string; duties: Record<string, number> }[];
+}
+/** What stands in a table below its heading, line by line: what its chart draws. */
+async function linesOf(page: Page, name: string): Promise<string[][]> {
+  const lines = await page.getByRole('table', { name, exact: true }).locator('tbody tr').all();
+  return Promise.all(lines.map((line) => line.locator('th, td').allInnerTexts()));
+}
+
 let centre: Centre;
 let browser: Browser;
 let caseNo: string;
@@ -166,6 +183,13 @@ withBrowser('supervision', () => {
   it('R-SUP-05 R-SUP-07 reports are charts with tables, loaded by nobody else; assessments name their records', async () => {
     await supervise(centre, 'discipline-1', 'reports', { month: LAST_MONTH }, 201);
     const page = await as('discipline-1');
+    // Nothing stood still last month; the report says otherwise from here on.
+    await page.route(`**/public/reports/${LAST_MONTH}`, async (route) => {
+      const response = await route.fetch();
+      const report = (await response.json()) as { total: object };
+      const sections = PAUSED.map(([name, pauses]) => ({ ...report.total, code: name, name, pauses }));
+      return route.fulfill({ response, json: { ...report, sections } });
+    });
     const scripts: string[] = [];
     page.on('request', (request) => scripts.push(request.url()));
     await page.goto('/supervision');
@@ -175,6 +199,19 @@ withBrowser('supervision', () => {
     await page.getByRole('table', { name: '收件与办结（件）' }).getByRole('row', { name: LAST_MONTH }).waitFor();
     expect(await page.locator('canvas').count()).toBeGreaterThanOrEqual(4);
     expect(scripts.some((url) => /Report/.test(url))).toBe(true);
+    const { body: now } = await centre.as('discipline-1').get<Workload>('/supervision/workload');
+    const ageOf = ({ from, to }: Workload['ages'][number]) => (to === null ? `${from} 天以上` : `${from}–${to} 天`);
+    expect(await linesOf(page, '在办件已办时长（自然日）')).toEqual(
+      now.ages.map((age) => [ageOf(age), String(age.cases)]),
+    );
+    expect(await linesOf(page, '各岗位待办（项）')).toEqual(
+      now.posts.slice(0, 15).map(({ name, duties }) => [name, ...LAMPS.map((lamp) => String(duties[lamp]))]),
+    );
+    expect(now.posts.find(({ post }) => post === 'food-review')?.duties['overdue']).toBeGreaterThan(0);
+    expect(await linesOf(page, '特别程序停表（次，按科室、月份）')).toEqual([
+      ['食品经营科', '7', '7'],
+      ['防火监督科', '2', '2'],
+    ]);
     const [sheet] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: '下载 XLSX' }).click(),

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
+import { until } from '../../tools/provide/until';
 import {
   act as apiAct,
   APPLICANT,
+  eventsOf,
   everyUnit,
   FOOD_LICENCE,
   register,
@@ -18,6 +20,7 @@ import {
   launch,
   openPage,
   ownPages,
+  expectWell,
   signIn,
   SITE,
   tabTo,
@@ -119,6 +122,35 @@ withBrowser('the window', () => {
     expect(await drawer.getByLabel(/缺什么、为什么/).inputValue()).toBe('未提交');
     await drawer.getByRole('button', { name: '提交' }).click();
     await page.getByText('待补正', { exact: true }).waitFor();
+  });
+
+  it('R-INT-01 fills in the form of the matter, is told what is wrong at its field, and loses nothing by a reload', async () => {
+    const page = await as('window-1');
+    await page.goto('/window?tab=application');
+    await page.getByRole('combobox', { name: '事项' }).fill('食品经营许可');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('姓名（名称）').fill('周长禾');
+    await page.getByLabel('联系电话').fill('13800000001');
+    await page.getByLabel('证件号码').fill('11010519491231002X');
+    await page.getByLabel('地址', { exact: true }).fill('青禾县人民路 18 号');
+    await page.getByLabel('在此填写').check();
+    const form = { 经营者名称: '禾味饭店', 经营场所地址: '人民路 18 号', 经营面积: '120.5', 从业人员人数: '6' };
+    for (const [field, value] of Object.entries(form)) await page.getByLabel(field).fill(value);
+    await page.getByLabel('主体业态').selectOption('餐饮服务经营者');
+    await page.getByLabel('经营项目').fill('热食类食品制售');
+    await page.getByLabel('食品安全管理员').fill(' ');
+    await page.getByRole('button', { name: '收件，出具凭证' }).click();
+    await page.getByLabel('食品安全管理员').and(page.locator('[aria-invalid=true]')).waitFor();
+    await page.getByText('食品安全管理员：请填写此项').waitFor();
+    await expectWell(page);
+    await page.reload();
+    await page.getByText('已保留上次未提交的内容').waitFor();
+    await page.getByLabel('食品安全管理员').fill('李和');
+    await page.getByRole('button', { name: '收件，出具凭证' }).click();
+    await page.getByRole('link', { name: '打开办件' }).click();
+    await page.getByRole('tab', { name: '材料' }).click();
+    await page.getByText('120.5 平方米').waitFor();
+    await expectWell(page);
   });
 });
 
@@ -233,6 +265,76 @@ withBrowser('whoever handles a case', () => {
     await press(head, '提出职责异议', (form) => form.getByLabel(/依据/).fill('内设机构职责'));
     await head.getByText('科室提出职责异议').first().waitFor();
     expect(await head.getByRole('button', { name: '提出职责异议', exact: true }).count()).toBe(0);
+
+    const leader = await as('leader-1');
+    await leader.goto(`/cases/${caseNo}`);
+    await press(leader, '裁定职责异议', async (form) => {
+      await form.getByLabel('成立，免其审查').check();
+      await form.getByLabel(/理由/).fill('应由食品经营科牵头');
+    });
+    await leader.getByRole('button', { name: '指定首办', exact: true }).waitFor();
+  });
+});
+
+withBrowser('after a case is closed', () => {
+  it('R-INT-02 R-LAW-10 on the spot by its button, its undertaking checked, and the permit revoked by the leader', async () => {
+    const rules = 'food-safety-rules';
+    const { caseNo } = await register(centre, {
+      ...FOOD_LICENCE,
+      materials: FOOD_LICENCE.materials.filter(({ code }) => code !== rules),
+      undertakings: [{ code: rules, signedOn: '2026-01-05' }],
+    });
+    const [handler, leader] = await Promise.all([as('market-1'), as('leader-1')]);
+    await handler.goto(`/cases/${caseNo}`);
+    await press(handler, '当场办结', (form) => form.getByLabel('领取人').fill('周长禾'));
+    await handler.getByText('办结', { exact: true }).first().waitFor();
+    // Whoever looks after a closed case begins a moment after its closing.
+    const toCheck = async () => {
+      const { body } = await centre.as('market-1').get<{ allowedActions: string[] }>(`/cases/${caseNo}`);
+      return body.allowedActions.includes('checkUndertaking') || undefined;
+    };
+    await until(toCheck, 20_000, () => `nobody looks after ${caseNo}`);
+    await handler.reload();
+    await press(handler, '核查承诺', async (form) => {
+      await form.getByText('承诺不实', { exact: true }).click();
+      await form.getByLabel(/核实情况/).fill('制度未建立');
+      expect(await violations(handler)).toEqual([]);
+    });
+    await leader.goto(`/cases/${caseNo}?tab=aftercare`);
+    await press(leader, '审批撤销许可', async (form) => {
+      await form.getByText('撤销许可', { exact: true }).click();
+      await form.getByLabel(/理由/).fill('承诺不实');
+      await form.getByLabel(/依据/).fill('《行政许可法》第六十九条第二款');
+      expect(await violations(leader)).toEqual([]);
+    });
+    await leader.getByText(/撤销许可 承诺不实/).waitFor();
+    const grant = await centre.anyone.get<{ status: string }>(`/public/grants/${caseNo}`);
+    expect(grant.body.status).toBe('revoked');
+    expect(await violations(leader)).toEqual([]);
+  });
+
+  it('R-LAW-09 a low rating is put right by the head of the section, and whoever gave it is called back', async () => {
+    const { caseNo, receiptCode: code } = await register(centre);
+    await centre.anyone.post(`/public/cases/${caseNo}/withdrawal`, { code });
+    const rating = { code, grade: 'veryDissatisfied', comment: '窗口等候两小时' };
+    await centre.anyone.post(`/public/cases/${caseNo}/rating`, rating);
+    const [head, registry] = await Promise.all([as('market-head'), as('registry-1')]);
+    await head.goto(`/cases/${caseNo}?tab=aftercare`);
+    await press(head, '差评整改', async (form) => {
+      await form.getByLabel(/核实情况/).fill('叫号系统故障');
+      await form.getByLabel(/整改措施/).fill('已修复并增设窗口');
+    });
+    await head.getByText('已修复并增设窗口').first().waitFor();
+    await registry.goto(`/cases/${caseNo}?tab=aftercare`);
+    await press(registry, '差评回访', async (form) => {
+      await form
+        .getByRole('radiogroup', { name: /对整改是否满意/ })
+        .getByText('满意', { exact: true })
+        .click();
+      expect(await violations(registry)).toEqual([]);
+    });
+    const { body } = await centre.as('market-head').get<{ rating: object }>(`/cases/${caseNo}`);
+    expect(body.rating).toMatchObject({ calledBack: { reached: true, satisfied: true } });
   });
 });
 
@@ -380,6 +482,28 @@ withBrowser('a proxy agent', () => {
     await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
     await page.getByText('办理中', { exact: true }).first().waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+});
+
+withBrowser('whoever stands in', () => {
+  it('R-ABP-05 keeps by its button what he has begun, and says how far it is, when the holder of the post comes back', async () => {
+    const { caseNo } = await register(centre, RESTAURANT);
+    const [from, to] = [-0.01, 8].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+    await centre.as('health-1').post('/absences', { person: 'health-1', from, to, kind: 'shortLeave' });
+    const page = await as('health-2');
+    await page.goto(`/?text=${caseNo}`);
+    await page.getByRole('row', { name: new RegExp(`${caseNo}.*代.*岗`) }).waitFor();
+    await page.getByRole('link', { name: caseNo }).first().click();
+    await press(page, '继续顶岗办理', async (form) => {
+      await form.getByLabel(/办到哪一步/).fill('材料已看完一半');
+      expect(await violations(page)).toEqual([]);
+    });
+    await page
+      .getByText(/材料已看完一半/)
+      .first()
+      .waitFor();
+    const kept = await eventsOf(centre, caseNo, 'DutyKept');
+    expect(kept).toMatchObject([{ actor: { person: 'health-2' }, data: { note: '材料已看完一半' } }]);
   });
 
   it('and no page on the way broke its policy or a script', () => {

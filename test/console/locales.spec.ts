@@ -16,7 +16,7 @@ function keysOf(messages: object, above = ''): string[] {
 }
 
 const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(vue|ts)$/.test(file) && !file.endsWith('.d.ts'))
+  .filter((file) => /\.(vue|ts)$/.test(file) && !/\.(d|spec)\.ts$/.test(file))
   .map((file) => ({ file, text: read(path.join(SOURCES, file)) }));
 /** What stands between quotes or tags; comments may say what they like. */
 const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '');

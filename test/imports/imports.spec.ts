@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Problem } from '@shouban/contracts/errors';
 import { addDays, dayOf, midnightOf, type WorkingCalendar } from '@shouban/domain/clock';
 import { readSheet } from '@shouban/documents';
+import { CaseQueues } from '@shouban/persistence/case-queues';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { ImportStore } from '@shouban/persistence/imports/import-store';
@@ -48,7 +49,8 @@ function importer(Store = ImportStore): Importer {
   const clock = () => (now = Math.max(now, Date.now()));
   const log = { warn: (message: string) => warned.push(message) };
   const cases = new CaseReader(centre.dataSource);
-  return new Importer(store, cases, centre.client, centre.ground.config.taskQueue, clock, log);
+  const queues = new CaseQueues(new CatalogueReader(centre.dataSource), centre.ground.config);
+  return new Importer(store, cases, centre.client, queues, clock, log);
 }
 
 /** Is killed between the row's workflow and the note that it has one. */

@@ -223,7 +223,7 @@ describe('what happens in a case', () => {
 
 describe('a sender', () => {
   it('that dies between sending and noting it leaves it to the next, which sends it under the same id', async () => {
-    await prefer('market-1', { email: 'lin@qinghe.example', channels: EVERYTHING });
+    await prefer('market-1', { email: 'lin@qinghe.example', mobile: '13800000099', channels: EVERYTHING });
     await subscribe(['CaseRegistered']);
     await register(centre);
     class Dying extends DispatchQueue {
@@ -233,16 +233,22 @@ describe('a sender', () => {
     }
     const dying = senderOf(new Dying(centre.dataSource));
     await expect(dying.send('email')).rejects.toThrow('killed');
+    await expect(dying.send('sms')).rejects.toThrow('killed');
     await expect(dying.send('webhook')).rejects.toThrow('killed');
 
     const { send } = senderOf();
-    expect([await send('email'), await send('webhook')]).toEqual([0, 0]);
+    const all = async () => [await send('email'), await send('sms'), await send('webhook')];
+    expect(await all()).toEqual([0, 0, 0]);
     now += 120_001;
-    expect([await send('email'), await send('webhook')]).toEqual([1, 1]);
+    expect(await all()).toEqual([1, 1, 1]);
     const ids = mail.got.map(({ text }) => headerOf(text, 'Message-ID'));
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
     const keys = hook.got.map(({ headers }) => headers['webhook-id']);
     expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    // The gateway knows by the key, and by the whole message, that it has the second one already.
+    const messages = sms.got.map(({ headers, body }) => `${String(headers['idempotency-key'])} ${body}`);
+    expect([messages.length, new Set(messages).size]).toEqual([2, 1]);
+    expect(messages[0]).toContain('13800000099');
     expect(await logged('state=waiting')).toEqual([]);
     await silence();
   });

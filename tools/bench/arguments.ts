@@ -10,11 +10,13 @@ export interface BenchArguments {
   closing?: number;
   /** Incident reports in a second while the herd runs. */
   reports?: number;
+  /** How long the soak takes. */
+  minutes?: number;
   /** Folder for CPU profiles of worker and API. */
   profile?: string;
 }
 
-const USAGE = `npm run bench [-- --json] [-- --quick] [-- --cases <n>] [-- --closing <n>] [-- --reports <n>] [-- --profile <folder>] [-- <part> …]`;
+const USAGE = `npm run bench [-- --json] [-- --quick] [-- --cases <n>] [-- --closing <n>] [-- --reports <n>] [-- --minutes <n>] [-- --profile <folder>] [-- <part> …]`;
 
 /** @throws Error that says how the command is used */
 export function parseArguments(words: string[], known: string[]): BenchArguments {
@@ -26,6 +28,7 @@ export function parseArguments(words: string[], known: string[]): BenchArguments
     else if (word === '--cases' && Number(words[i + 1]) > 0) args.cases = Math.ceil(Number(words[++i]));
     else if (word === '--closing' && Number(words[i + 1]) > 0) args.closing = Math.ceil(Number(words[++i]));
     else if (word === '--reports' && Number(words[i + 1]) > 0) args.reports = Number(words[++i]);
+    else if (word === '--minutes' && Number(words[i + 1]) > 0) args.minutes = Number(words[++i]);
     else if (word === '--profile' && words[i + 1]) args.profile = words[++i]!;
     else if (known.includes(word)) args.parts.push(word);
     else if (word !== '--') throw new Error(`${word} is not known.\nUse: ${USAGE}\nParts: ${known.join(', ')}`);

@@ -5,7 +5,10 @@ import { benchClosing } from './herd/close-of-business';
 import { benchIncidents } from './incidents/part';
 import { benchHerd } from './herd/part';
 import { prepareGround, type Ground } from './ground/ground';
+import { benchMemory, benchSoak } from './memory/part';
 import { benchReport } from './monthly/part';
+import { benchReads } from './reads/part';
+import { benchScale } from './scale/part';
 import { gather, printTable, round, type PartReport } from './report';
 
 /** Parts by name, in the order in which they run. */
@@ -17,6 +20,24 @@ const PARTS: Record<string, (args: BenchArguments, ground: () => Promise<Ground>
   report: async (args) => {
     const own = await prepareGround();
     return benchReport(own, args).finally(() => own.dispose());
+  },
+  // On ground of its own, for the same reason.
+  reads: async (args) => {
+    const own = await prepareGround();
+    return benchReads(own, args).finally(() => own.dispose());
+  },
+  // On ground of its own: several workers, or what only one of them keeps, come and go.
+  scale: async (args) => {
+    const own = await prepareGround();
+    return benchScale(own, args).finally(() => own.dispose());
+  },
+  memory: async (args) => {
+    const own = await prepareGround();
+    return benchMemory(own, args).finally(() => own.dispose());
+  },
+  soak: async (args) => {
+    const own = await prepareGround();
+    return benchSoak(own, args).finally(() => own.dispose());
   },
   // On ground of its own: the same officer leaves once more.
   incidents: async (args) => {

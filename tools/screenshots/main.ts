@@ -31,7 +31,9 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--lang=zh-CN'] });
   try {
     const album = new Album(browser, url, PASSWORD);
-    const asked = PICTURES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    const isAsked = ({ name, unkept = false }: Picture) =>
+      positionals.length > 0 ? positionals.includes(name) : !unkept || values.look !== undefined;
+    const asked = PICTURES.filter(isAsked);
     for (const { picture, file, size } of values.look ? inBothWidths(asked, values.look) : inOne(asked)) {
       const address = picture.address.replace(/:(\w+)/, (_, what: string) => under[what] ?? '');
       const taken = await album.take({ ...picture, address }, size);

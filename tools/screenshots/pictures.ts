@@ -11,6 +11,8 @@ export interface Picture {
   phone?: boolean;
   /** What it reads is answered so. */
   state?: State;
+  /** Large, and nothing that a reader of the repository wants to see: only pictured to be looked at. */
+  unkept?: boolean;
 }
 
 export const PICTURES: Picture[] = [
@@ -85,17 +87,17 @@ export const PICTURES: Picture[] = [
   { name: 'work-long', person: 'market-1', address: '/', state: 'long' },
   { name: 'work-empty', person: 'market-1', address: '/', state: 'empty' },
   { name: 'work-error', person: 'market-1', address: '/', state: 'error' },
-  { name: 'work-many', person: 'market-1', address: '/', state: 'many' },
+  { name: 'work-many', person: 'market-1', address: '/', state: 'many', unkept: true },
   { name: 'case-timeline-long', person: 'registry-1', address: '/cases/:case', state: 'long' },
-  { name: 'case-reviews-long', person: 'registry-1', address: '/cases/:case?tab=reviews', state: 'long' },
+  { name: 'case-reviews-long', person: 'registry-1', address: '/cases/:case?tab=reviews', state: 'long', unkept: true },
   { name: 'case-error', person: 'registry-1', address: '/cases/:case', state: 'error' },
   { name: 'leader-long', person: 'leader-1', address: '/leader', state: 'long' },
   { name: 'leader-empty', person: 'leader-1', address: '/leader', state: 'empty' },
-  { name: 'contacts-long', person: 'window-1', address: '/affairs/contacts', state: 'long' },
-  { name: 'registry-many', person: 'registry-1', address: '/affairs/registry', state: 'many' },
+  { name: 'contacts-long', person: 'window-1', address: '/affairs/contacts', state: 'long', unkept: true },
+  { name: 'registry-many', person: 'registry-1', address: '/affairs/registry', state: 'many', unkept: true },
   { name: 'complaints-empty', person: 'discipline-1', address: '/supervision/complaints', state: 'empty' },
-  { name: 'wall-long', person: 'discipline-1', address: '/supervision?lamp=overdue', state: 'long' },
-  { name: 'accounts-many', person: 'admin-1', address: '/administration/accounts', state: 'many' },
-  { name: 'public-item-long', address: '/public/items/restaurant-opening', state: 'long' },
+  { name: 'wall-long', person: 'discipline-1', address: '/supervision?lamp=overdue', state: 'long', unkept: true },
+  { name: 'accounts-many', person: 'admin-1', address: '/administration/accounts', state: 'many', unkept: true },
+  { name: 'public-item-long', address: '/public/items/restaurant-opening', state: 'long', unkept: true },
   { name: 'public-error', address: '/public', state: 'error' },
 ];

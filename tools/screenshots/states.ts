@@ -12,7 +12,7 @@ const LONG_NAME =
   '中国（浙江）自由贸易试验区青禾县第一百二十八号餐饮服务及预包装食品零售连锁经营管理股份有限公司人民路分公司';
 const LONG_WORDS = `${LONG_NAME}，LongUnbrokenWordsLikeThisOneStandInForeignNamesAndAddresses，`.repeat(2);
 /** Fields that people fill in. */
-const NAMES = new Set(['name', 'itemName', 'title', 'address', 'sender', 'unit', 'place']);
+const NAMES = new Set(['name', 'itemName', 'title', 'address', 'sender', 'place']);
 const WORDS = new Set([
   'reason',
   'text',

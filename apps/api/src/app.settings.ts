@@ -9,6 +9,8 @@ export class ApiSettings {
   /** Signs access tokens. */
   tokenSecret: string;
   taskQueue: string;
+  /** Department → task queue that cases of its matters begin on. */
+  caseQueues: ReadonlyMap<string, string> = new Map();
   /** Folder of the content-addressed store. */
   filesDir: string;
   /** Folder of the built console and public site; the API stands alone where none is given. */

@@ -48,6 +48,7 @@ function settingsOf(config: Config): ApiSettings {
     filesFolder: filesDir,
     tokenSecret,
     taskQueue,
+    caseQueues,
     logLevel,
     trustedProxies,
     publicUrl,
@@ -57,7 +58,7 @@ function settingsOf(config: Config): ApiSettings {
     oidc,
   } = config;
   const siteDir = path.join(repositoryRoot(), 'dist', 'console');
-  const given = { tokenSecret, taskQueue, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed, totpRoles };
+  const given = { tokenSecret, taskQueue, caseQueues, logLevel, trustedProxies, publicUrl, codecKeys, webhookAllowed, totpRoles };
   return ApiSettings.of({ ...given, filesDir, siteDir, ...(oidc && { oidc }) });
 }
 

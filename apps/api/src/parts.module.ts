@@ -21,6 +21,7 @@ import { AbsenceReader } from '@shouban/persistence/absence-reader';
 import { ApplicantReader } from '@shouban/persistence/applicant-reader';
 import { CalendarLog } from '@shouban/persistence/calendar/change-log';
 import { CalendarPreviewStore } from '@shouban/persistence/calendar/preview-store';
+import { CaseQueues } from '@shouban/persistence/case-queues';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { DecisionReader } from '@shouban/persistence/decision-reader';
@@ -119,6 +120,11 @@ export class PartsModule {
       { provide: ContentStore, useFactory: () => new DiskContentStore(path.resolve(settings.filesDir)) },
       ...onDatabase.map((part) => ({ provide: part, useFactory: () => new part(dataSource) })),
       ...sealing.map((part) => ({ provide: part, useFactory: () => new part(dataSource, settings.codecKeys) })),
+      {
+        provide: CaseQueues,
+        inject: [CatalogueReader],
+        useFactory: (catalogue: CatalogueReader) => new CaseQueues(catalogue, settings),
+      },
       ...shared,
     ];
     return { module: PartsModule, providers, exports: providers };

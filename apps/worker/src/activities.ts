@@ -22,6 +22,7 @@ import type { PersonalChannel } from '@shouban/domain/notification/preferences';
  * @param channels besides the inbox, over which persons are called in an emergency
  * @param told besides the inbox, over which persons are told: those for which a sender runs
  * @param anchors where the ledger is anchored outside the database; without it, it is not
+ * @param queueOf on which task queue a case of a matter begins, where some have one of their own
  * @param withEraser erases every night what has outlived its term, as the owner of the tables; without it nothing is erased
  */
 export function createActivities(
@@ -32,6 +33,7 @@ export function createActivities(
   told: readonly PersonalChannel[] = [],
   anchors?: AnchorSettings,
   withEraser?: WithEraser,
+  queueOf?: (itemCode: string) => Promise<string>,
 ): Activities {
   return {
     ...createLedgerActivities(dataSource, clock, told),
@@ -39,7 +41,7 @@ export function createActivities(
     ...createCatalogueActivities(dataSource, clock),
     ...createCalendarActivities(dataSource, client, clock),
     ...createContactActivities(dataSource, client),
-    ...createJourneyActivities(dataSource, client, clock),
+    ...createJourneyActivities(dataSource, client, clock, queueOf),
     ...createNotifyActivities(channels),
     ...createPromiseActivities(dataSource, client, clock),
     ...createReportActivities(dataSource, clock),

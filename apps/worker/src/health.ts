@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   try {
     const { pollers } = await client.workflowService.describeTaskQueue({
       namespace,
-      taskQueue: { name: config.taskQueue },
+      taskQueue: { name: config.servedQueues[0]! },
       taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     });
     process.exitCode = isPolling(pollers ?? [], hostname(), Date.now()) ? 0 : 1;

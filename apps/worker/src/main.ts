@@ -10,7 +10,7 @@ import type { Activities } from '@shouban/activities/index';
 import { announceOrganisation } from './announce-organisation';
 import { Importer } from './imports/importer';
 import { Sender } from './notifications/sender';
-import { createWorker } from './worker';
+import { createWorkers, drain, runTogether } from './worker';
 import { announceCalendar } from './announce-calendar';
 import { scheduleAnchors } from './schedule-anchors';
 import { scheduleErasure } from './schedule-erasure';
@@ -33,17 +33,15 @@ async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const config = app.get<Config>(CONFIG);
   const time = await keepHouseTime(app.get(DataSource), (message) => process.stderr.write(`${message}\n`));
-  const { worker, connection } = await createWorker({
+  const { workers, connection } = await createWorkers({
     ...temporalOf(config),
-    taskQueue: config.taskQueue,
+    taskQueues: config.servedQueues,
     activities: app.get<Activities>(ACTIVITIES),
     ...(config.buildId && { buildId: config.buildId }),
   });
-  const running = worker.run();
+  const running = runTogether(workers);
   // Drain and leave nothing behind.
-  void orphaned.then(() => {
-    if (worker.getState() === 'RUNNING') worker.shutdown();
-  });
+  void orphaned.then(() => drain(workers));
   // What came into force with the catalogue is told to open cases now.
   const [dataSource, client] = [app.get(DataSource), app.get<Client>(TEMPORAL_CLIENT)];
   await announceCalendar(dataSource, client, config.taskQueue);

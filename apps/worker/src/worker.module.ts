@@ -2,7 +2,9 @@ import { Logger, Module } from '@nestjs/common';
 import { loadConfig, type Config } from '@shouban/config';
 import { WebhookChannel } from '@shouban/activities/notify/webhook-channel';
 import { createDataSource } from '@shouban/persistence/data-source';
+import { CaseQueues } from '@shouban/persistence/case-queues';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { houseNow } from '@shouban/persistence/house-clock';
 import { ImportStore } from '@shouban/persistence/imports/import-store';
 import { connectClient, temporalOf } from '@shouban/temporal/connection';
@@ -17,6 +19,7 @@ import { Sender } from './notifications/sender';
 export const CONFIG = Symbol('CONFIG');
 export const TEMPORAL_CLIENT = Symbol('TEMPORAL_CLIENT');
 export const ACTIVITIES = Symbol('ACTIVITIES');
+const QUEUES = Symbol('QUEUES');
 
 /** @throws ConfigError also where it is told to erase and could not */
 function configOfWorker(): Config {
@@ -40,9 +43,14 @@ function configOfWorker(): Config {
       useFactory: (config: Config) => connectClient(temporalOf(config)),
     },
     {
+      provide: QUEUES,
+      inject: [DataSource, CONFIG],
+      useFactory: (dataSource: DataSource, config: Config) => new CaseQueues(new CatalogueReader(dataSource), config),
+    },
+    {
       provide: ACTIVITIES,
-      inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
-      useFactory: (dataSource: DataSource, client: Client, config: Config) => {
+      inject: [DataSource, TEMPORAL_CLIENT, CONFIG, QUEUES],
+      useFactory: (dataSource: DataSource, client: Client, config: Config, queues: CaseQueues) => {
         const alarms = config.alertWebhook ? [new WebhookChannel(config.alertWebhook)] : [];
         const anchors = { file: config.anchorsFile, keys: config.anchorKeys };
         const withEraser = config.nightlyErasure ? createEraser(config, client) : undefined;
@@ -54,6 +62,7 @@ function configOfWorker(): Config {
           personalChannels(config),
           anchors,
           withEraser,
+          (itemCode) => queues.of(itemCode),
         );
       },
     },
@@ -65,13 +74,13 @@ function configOfWorker(): Config {
     },
     {
       provide: Importer,
-      inject: [DataSource, TEMPORAL_CLIENT, CONFIG],
-      useFactory: (dataSource: DataSource, client: Client, { taskQueue, codecKeys }: Config) =>
+      inject: [DataSource, TEMPORAL_CLIENT, CONFIG, QUEUES],
+      useFactory: (dataSource: DataSource, client: Client, { codecKeys }: Config, queues: CaseQueues) =>
         new Importer(
           new ImportStore(dataSource, codecKeys),
           new CaseReader(dataSource),
           client,
-          taskQueue,
+          queues,
           houseNow,
           new Logger('imports'),
         ),

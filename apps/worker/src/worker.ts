@@ -21,21 +21,59 @@ export interface CaseWorkerOptions extends TemporalOptions {
 export async function createWorker(
   options: CaseWorkerOptions,
 ): Promise<{ worker: Worker; connection: NativeConnection }> {
+  const { taskQueue, ...others } = options;
+  const { workers, connection } = await createWorkers({ ...others, taskQueues: [taskQueue] });
+  return { worker: workers[0]!, connection };
+}
+
+/** The same for several task queues in one process: they share the connection, and what fits into memory. */
+export async function createWorkers({
+  taskQueues,
+  ...options
+}: Omit<CaseWorkerOptions, 'taskQueue'> & { taskQueues: string[] }): Promise<{
+  workers: Worker[];
+  connection: NativeConnection;
+}> {
   const connection = await NativeConnection.connect({ address: options.address, ...options.security });
-  const worker = await Worker.create({
+  const workflowBundle = options.workflowBundle ?? builtBundle() ?? (await bundleWorkflows());
+  const maxCachedWorkflows = Math.ceil((options.maxCachedWorkflows ?? cachedByMemory()) / taskQueues.length);
+  const workers = [];
+  for (const taskQueue of taskQueues) {
+    workers.push(await workerOf(connection, { ...options, taskQueue, workflowBundle, maxCachedWorkflows }));
+  }
+  return { workers, connection };
+}
+
+type Made = CaseWorkerOptions & Required<Pick<CaseWorkerOptions, 'workflowBundle' | 'maxCachedWorkflows'>>;
+
+function workerOf(connection: NativeConnection, options: Made): Promise<Worker> {
+  return Worker.create({
     connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue,
     activities: options.activities,
     dataConverter: dataConverter(options.codecKeys),
-    workflowBundle: options.workflowBundle ?? builtBundle() ?? (await bundleWorkflows()),
+    workflowBundle: options.workflowBundle,
     ...(options.buildId && { workerDeploymentOptions: versioned(options.buildId) }),
-    maxCachedWorkflows: options.maxCachedWorkflows ?? cachedByMemory(),
+    maxCachedWorkflows: options.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: 40,
     // How long a drain waits for activities; the ledger's transactions are far shorter.
     shutdownGraceTime: '10 seconds',
   });
-  return { worker, connection };
+}
+
+/** Until all have ended: when one fails the others drain, and then it is told. Each drains at the process's signals by itself. */
+export async function runTogether(workers: Worker[]): Promise<void> {
+  const runs = workers.map((worker) => worker.run());
+  for (const run of runs) run.catch(() => drain(workers));
+  const ended = await Promise.allSettled(runs);
+  const failed = ended.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** A second shutdown of one worker would throw. */
+export function drain(workers: Worker[]): void {
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
 }
 
 /** A case lives for weeks, so it goes over to each new build at its next task; `patched()` makes that safe. */

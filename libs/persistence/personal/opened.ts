@@ -3,9 +3,13 @@ import { isSealed, openSealed, type PersonalVault } from './vault';
 
 /** What a row is opened by: of the event `e`, and of its key `k`, which `SEALED_BY` joins. */
 export const SEALED_COLUMNS = 'e.stream, e.seq, e.event_id, e.personal, e.personal_commitment, k.number, k.wrapped';
-/** Joins the key that an event `e` is sealed by. The text of what is not sealed begins with no number. */
-export const SEALED_BY = `LEFT JOIN personal_keys k
-    ON k.stream = e.stream AND k.number::text = split_part(e.personal #>> '{}', ':', 1)`;
+/**
+ * Joins the key that an event `e` is sealed by, the only one there is. The text of what is not sealed begins with no number. The limit
+ * keeps the keys of all streams from being read for those of a page.
+ */
+export const SEALED_BY = `LEFT JOIN LATERAL (
+    SELECT number, wrapped FROM personal_keys
+     WHERE stream = e.stream AND number::text = split_part(e.personal #>> '{}', ':', 1) LIMIT 1) k ON true`;
 
 /** An event's personal data with their key. */
 export type SealedRow = Pick<LedgerRow, 'stream' | 'seq' | 'event_id' | 'personal' | 'personal_commitment'> & {

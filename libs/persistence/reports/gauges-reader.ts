@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { HolderReader, staleCases } from '../holders';
 import type { DispatchChannel } from '../notifications/dispatch-queue';
-import { lampColumn, type Lamp } from './wall-reader';
+import { lampColumn, OPEN_CASES, type Lamp } from './wall-reader';
 
 /** What whoever runs the centre's machines watches. Numbers only: nobody's name, no case number. */
 export interface Gauges {
@@ -32,7 +32,7 @@ export class GaugesReader {
   async read(now: number): Promise<Gauges> {
     const [openCases, dispatches, [counts], stale] = await Promise.all([
       this.dataSource.query<Gauges['openCases']>(
-        `SELECT ${lampColumn('c')} AS lamp, count(*)::int AS count FROM cases c WHERE NOT c.closed GROUP BY 1`,
+        `SELECT ${lampColumn('c')} AS lamp, count(*)::int AS count FROM ${OPEN_CASES} c GROUP BY 1`,
         [now],
       ),
       this.dataSource.query<Gauges['dispatches']>(

@@ -16,6 +16,12 @@ export function peakMemory(pid: number): number | undefined {
   return kb ? Number(kb) / 1024 : undefined;
 }
 
+/** Resident memory of a process at this moment and at most so far, in MiB. Only where there is a /proc. */
+export function memory(pid: number): { nowMb: number; peakMb: number } {
+  const kb = Number(/VmRSS:\s+(\d+) kB/.exec(read(`/proc/${pid}/status`))?.[1] ?? Number.NaN);
+  return { nowMb: kb / 1024, peakMb: peakMemory(pid) ?? Number.NaN };
+}
+
 /** CPU time used so far, in ms, of named processes and of the servers below this process (own PostgreSQL and Temporal). */
 export function cpuTimes(named: Record<string, number>): Record<string, number> {
   const all = stats();

@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import type { DataSource } from 'typeorm';
 import { CASE_WORKFLOW, caseWorkflowId, type CaseInput } from '@shouban/contracts/case';
+import type { CaseQueues } from '@shouban/persistence/case-queues';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import type { Difference } from './plan';
 import { messagesAfter, tellAgain } from './retold';
@@ -14,7 +15,7 @@ export interface RepairParts {
   client: Client;
   /** As the owner of the tables: counters are set. */
   dataSource: DataSource;
-  taskQueue: string;
+  queues: CaseQueues;
 }
 
 /** Does what is safe to do about a difference. @returns what was done; undefined where only an operator can do it */
@@ -53,12 +54,12 @@ async function reset(
 }
 
 /** As a turned page goes on: with the file as the ledger folds it. */
-async function beginAnew(caseNo: string, { client, dataSource, taskQueue }: RepairParts): Promise<void> {
+async function beginAnew(caseNo: string, { client, dataSource, queues }: RepairParts): Promise<void> {
   const file = await new CaseReader(dataSource).file(caseNo);
   if (!file) throw new Error(`The ledger of ${caseNo} is not there`);
   await client.workflow.start(CASE_WORKFLOW, {
     workflowId: caseWorkflowId(caseNo),
-    taskQueue,
+    taskQueue: await queues.of(file.state.itemCode),
     args: [{ file } satisfies CaseInput],
   });
 }

@@ -1,5 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { loadConfig, type Config } from '@shouban/config';
+import { CaseQueues } from '@shouban/persistence/case-queues';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { NoDatabaseError } from '../database';
@@ -40,7 +42,7 @@ export async function tellRepairs({ json, repair: doIt, print }: RepairOptions):
   const told: Told[] = [];
   try {
     await dataSource.initialize();
-    const parts = { client, dataSource, taskQueue: config.taskQueue };
+    const parts = { client, dataSource, queues: new CaseQueues(new CatalogueReader(dataSource), config) };
     // All of them first: what is repaired must not change what is compared.
     const found: Difference[] = [];
     for await (const difference of planRepair(dataSource.manager, client)) found.push(difference);

@@ -1,5 +1,6 @@
 import { ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { CaseQueues } from '@shouban/persistence/case-queues';
 import type { CaseReader } from '@shouban/persistence/case-reader';
 import { refuse } from '@shouban/domain/refusal';
 import { ApiSettings } from '../app.settings';
@@ -97,8 +98,14 @@ function given({ answers, file, timeoutMs }: { answers: unknown[]; file?: object
   } as unknown as Client;
   const reader = { file: async () => file ?? null } as unknown as CaseReader;
   const settings = ApiSettings.of({ tokenSecret: '', taskQueue: 'q', filesDir: '' });
+  const queues = new CaseQueues({ current: () => Promise.reject(new Error('no catalogue')) }, settings);
   return {
-    sender: new UpdateSender(client, reader, Object.assign(settings, timeoutMs && { commandTimeoutMs: timeoutMs })),
+    sender: new UpdateSender(
+      client,
+      reader,
+      Object.assign(settings, timeoutMs && { commandTimeoutMs: timeoutMs }),
+      queues,
+    ),
     calls,
   };
 }

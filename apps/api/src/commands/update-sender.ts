@@ -9,6 +9,7 @@ import { attempt } from '@shouban/domain/case/attempt';
 import type { Application, CaseAction, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
 import type { CaseFile, CommandRecord } from '@shouban/domain/case/types';
 import { refuse, type Refusal } from '@shouban/domain/refusal';
+import { CaseQueues } from '@shouban/persistence/case-queues';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { houseNow } from '@shouban/persistence/house-clock';
 import { ApiSettings } from '../app.settings';
@@ -38,6 +39,7 @@ export class UpdateSender {
     private readonly client: Client,
     private readonly reader: CaseReader,
     private readonly settings: ApiSettings,
+    private readonly queues: CaseQueues,
   ) {}
 
   /** To the case or, once it is closed, to its aftercare. @throws ProblemException the refusal of a rule, CASE_BUSY, TEMPORAL_AWAY */
@@ -103,19 +105,20 @@ export class UpdateSender {
       workflowId: caseWorkflowId(application.caseNo),
       input: { application },
       updateId: application.key,
+      taskQueue: await this.queues.of(application.itemCode),
     });
   }
 
   /** Update-with-start: begins a workflow and answers with what its first update answers. */
   async startAnd<R, Args extends unknown[] = []>(
     update: UpdateDefinition<R, Args>,
-    start: { workflow: string; workflowId: string; input: unknown; updateId: string; args?: Args },
+    start: { workflow: string; workflowId: string; input: unknown; updateId: string; args?: Args; taskQueue?: string },
   ): Promise<R> {
-    const { updateId, args } = start;
+    const { updateId, args, taskQueue = this.queues.house } = start;
     return this.persist(() => {
       const startWorkflowOperation = new WithStartWorkflowOperation(start.workflow, {
         workflowId: start.workflowId,
-        taskQueue: this.settings.taskQueue,
+        taskQueue,
         args: [start.input],
         workflowIdConflictPolicy: 'USE_EXISTING',
       });
@@ -170,7 +173,7 @@ export class UpdateSender {
   ): Promise<CommandResult> {
     const refusal = isAftercareAction(action) ? plainRefusal(action, file, command) : CLOSED;
     if (refusal) throw ProblemException.of(refusal);
-    const { caseNo } = file.state;
+    const { caseNo, itemCode } = file.state;
     const update: UpdateDefinition<CommandResult, [CaseCommands[A]]> = caseUpdates[action];
     const start = {
       workflow: AFTERCARE_WORKFLOW,
@@ -178,6 +181,7 @@ export class UpdateSender {
       input: { caseNo } satisfies AftercareInput,
       updateId: command.key,
       args: [command] as [CaseCommands[A]],
+      taskQueue: await this.queues.of(itemCode),
     };
     return this.turns.take(caseNo, () => this.startAnd(update, start));
   }

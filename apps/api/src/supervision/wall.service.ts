@@ -32,9 +32,11 @@ export class WallService {
   }
 
   private async posts({ supervises, sections }: Principal, now: number): Promise<PostLoadDto[]> {
-    const [{ organisation }, loads] = await Promise.all([this.centre.catalogue(), this.reader.loads(now)]);
-    const burdened = organisation.posts
-      .filter(({ sectionCode }) => supervises || sections.includes(sectionCode))
+    const { organisation } = await this.centre.catalogue();
+    const shown = organisation.posts.filter(({ sectionCode }) => supervises || sections.includes(sectionCode));
+    const codes = shown.map(({ code }) => code);
+    const loads = await this.reader.loads(codes, now);
+    const burdened = shown
       .map(({ code, name, sectionCode }) => {
         const own = loads.filter(({ post }) => post === code);
         return { post: code, name, section: sectionCode, duties: lampsOf(own), all: sum(own) };

@@ -4,6 +4,7 @@ import { refusalOf } from '@shouban/activities/refusal';
 import { ABSENCE_WORKFLOW, absenceWorkflowId, registerAbsence, type AbsenceInput } from '@shouban/contracts/absence';
 import { CASE_WORKFLOW, caseWorkflowId, register } from '@shouban/contracts/case';
 import type { Application } from '@shouban/domain/case/commands';
+import type { CaseQueues } from '@shouban/persistence/case-queues';
 import type { CaseReader } from '@shouban/persistence/case-reader';
 import type { ClaimedRow, ImportStore } from '@shouban/persistence/imports/import-store';
 import { Loop, type LoopLog } from '../loop';
@@ -23,7 +24,7 @@ export class Importer {
     private readonly store: ImportStore,
     private readonly cases: Pick<CaseReader, 'row'>,
     private readonly client: Client,
-    private readonly taskQueue: string,
+    private readonly queues: CaseQueues,
     private readonly clock: Clock,
     private readonly log: LoopLog,
   ) {
@@ -69,7 +70,7 @@ export class Importer {
       updateId: application.key,
       startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
         workflowId: caseWorkflowId(application.caseNo),
-        taskQueue: this.taskQueue,
+        taskQueue: await this.queues.of(application.itemCode),
         workflowIdConflictPolicy: 'USE_EXISTING',
         args: [{ application }],
       }),
@@ -81,7 +82,7 @@ export class Importer {
       updateId: `import/${absence.absenceId}`,
       startWorkflowOperation: new WithStartWorkflowOperation(ABSENCE_WORKFLOW, {
         workflowId: absenceWorkflowId(absence.absenceId),
-        taskQueue: this.taskQueue,
+        taskQueue: this.queues.house,
         workflowIdConflictPolicy: 'USE_EXISTING',
         args: [absence],
       }),

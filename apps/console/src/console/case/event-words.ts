@@ -20,6 +20,8 @@ export function useEventWords(units: () => { unitCode: string; name: string }[])
     due: (value) => t('case.due', { day: value }),
   };
   const plain = ['reason', 'basis', 'conditions', 'handlingOpinion', 'plannedClosingDate'];
+  /** What a form calls otherwise than the fact it makes. */
+  const labels: Record<string, string> = { note: 'howFar' };
 
   function detailsOf({ data }: Event): string[] {
     const facts = data as Record<string, unknown>;
@@ -27,10 +29,10 @@ export function useEventWords(units: () => { unitCode: string; name: string }[])
       const value = facts[name];
       return typeof value === 'string' && word(value) ? [word(value)] : [];
     });
-    const texts = plain.flatMap((name) => {
+    const texts = [...plain, ...Object.keys(labels)].flatMap((name) => {
       const value = facts[name];
-      return typeof value === 'string' && value && te(`field.${name}`)
-        ? [t('named', { name: t(`field.${name}`), value })]
+      return typeof value === 'string' && value
+        ? [t('named', { name: t(`field.${labels[name] ?? name}`), value })]
         : [];
     });
     return [...(words.length > 0 ? [words.join(' · ')] : []), ...texts, ...assigned(facts)];

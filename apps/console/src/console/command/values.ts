@@ -25,3 +25,8 @@ export function momentOf(values: Values, name: string): string {
 export function filledIn(path: string, values: Values): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(textOf(values, name)));
 }
+
+/** Codes that somebody has typed one after the other, however he has parted them. */
+export function codesOf(words: string): string[] {
+  return words.split(/[\s,\uff0c\u3001]+/).filter(Boolean);
+}

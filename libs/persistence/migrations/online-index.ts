@@ -1,0 +1,24 @@
+import type { QueryRunner } from 'typeorm';
+
+/** An index as `CREATE INDEX` has it after its name. */
+export interface OnlineIndex {
+  name: string;
+  table: string;
+  /** What stands behind `ON <table>`. */
+  on: string;
+}
+
+/**
+ * Makes an index while the centre works: nobody who writes waits for it. It cannot be made within a transaction, so a migration that
+ * calls this has `transaction = false`, and may be broken off: what is half made is thrown away and made anew by the next start.
+ * An empty table has nobody waiting, and gets its index at once.
+ */
+export async function makeIndexOnline(runner: QueryRunner, { name, table, on }: OnlineIndex): Promise<void> {
+  const [half]: unknown[] = await runner.query(
+    `SELECT 1 FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid`,
+    [name],
+  );
+  if (half) await runner.query(`DROP INDEX CONCURRENTLY ${name}`);
+  const [filled]: unknown[] = await runner.query(`SELECT 1 FROM ${table} LIMIT 1`);
+  await runner.query(`CREATE INDEX ${filled ? 'CONCURRENTLY ' : ''}IF NOT EXISTS ${name} ON ${table} ${on}`);
+}
