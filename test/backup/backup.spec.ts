@@ -46,13 +46,13 @@ async function query<T extends object>(url: string, statement: string): Promise<
 describe('a backup', () => {
   it('is of one moment while it is written to, and a new server goes on from it', async () => {
     await query(server.ownerUrl, 'CREATE TABLE written (n int PRIMARY KEY)');
-    let writing = true;
+    const writing = new AbortController();
     let last = 0;
     const writer = (async () => {
-      while (writing) await query(server.ownerUrl, `INSERT INTO written VALUES (${++last})`);
+      while (!writing.signal.aborted) await query(server.ownerUrl, `INSERT INTO written VALUES (${++last})`);
     })();
     await takeBackup(server.ownerUrl, besideIn('live'), folderOf('backup'));
-    writing = false;
+    writing.abort();
     await writer;
 
     const takenAt = await putBack(folderOf('backup'), clusterIn('restored'), besideIn('restored'));

@@ -26,14 +26,14 @@ describe('the evidence', () => {
   });
 
   it('names commands and faults that are there, and specifications of a topology that are', () => {
-    for (const one of shown) {
-      if (one.kind !== 'command') continue;
-      const [script, ...rest] = one.command.replace('npm run ', '').replace('--silent ', '').split(' ');
-      expect(Object.keys(scripts)).toContain(script);
-      if (script === 'faults') expect(Object.keys(FAULTS)).toContain(rest.at(-1));
-      const patterns = rest.filter((word) => word.startsWith('test/'));
-      expect(patterns.filter((pattern) => !specs.some((spec) => spec.startsWith(pattern)))).toEqual([]);
-    }
+    const words = shown.flatMap((one) =>
+      one.kind === 'command' ? [one.command.replace('npm run ', '').replace('--silent ', '').split(' ')] : [],
+    );
+    expect(words.map(([script]) => script!).filter((script) => !(script in scripts))).toEqual([]);
+    const faults = words.filter(([script]) => script === 'faults').map((command) => command.at(-1)!);
+    expect(faults.filter((name) => !(name in FAULTS))).toEqual([]);
+    const patterns = words.flat().filter((word) => word.startsWith('test/'));
+    expect(patterns.filter((pattern) => !specs.some((spec) => spec.startsWith(pattern)))).toEqual([]);
   });
 
   it('says of every line what shows it, or that nothing does', () => {

@@ -6,6 +6,7 @@ export class Reads1700000000720 implements MigrationInterface {
   name = 'Reads1700000000720';
   /** Each index is made beside the traffic (`online-index.ts`). */
   transaction = false;
+  allowed = { removal: 'An index that only PostgreSQL knows; `duties_post_lamps` takes its place before it goes.' };
 
   async up(runner: QueryRunner): Promise<void> {
     for (const index of INDEXES) await makeIndexOnline(runner, index);

@@ -14,6 +14,8 @@ export interface OnlineIndex {
  * An empty table has nobody waiting, and gets its index at once.
  */
 export async function makeIndexOnline(runner: QueryRunner, { name, table, on }: OnlineIndex): Promise<void> {
+  // Whoever reads for long is waited for, and nobody waits meanwhile.
+  await runner.query(`SET lock_timeout = 0`);
   const [half]: unknown[] = await runner.query(
     `SELECT 1 FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid`,
     [name],
@@ -21,4 +23,5 @@ export async function makeIndexOnline(runner: QueryRunner, { name, table, on }: 
   if (half) await runner.query(`DROP INDEX CONCURRENTLY ${name}`);
   const [filled]: unknown[] = await runner.query(`SELECT 1 FROM ${table} LIMIT 1`);
   await runner.query(`CREATE INDEX ${filled ? 'CONCURRENTLY ' : ''}IF NOT EXISTS ${name} ON ${table} ${on}`);
+  await runner.query(`RESET lock_timeout`);
 }

@@ -23,10 +23,16 @@ export interface Found {
   statement: string;
 }
 
-/** Every statement that a migration makes, in their order, without a database. */
+/**
+ * Every statement that a migration makes, in their order, without a database: whatever it asks for is there, as rows in every table and
+ * an index that a build has left half made.
+ */
 export async function statementsOf(migration: MigrationInterface): Promise<string[]> {
   const statements: string[] = [];
-  const query = async (statement: string) => void statements.push(statement);
+  const query = async (statement: string) => {
+    statements.push(statement);
+    return [{}];
+  };
   await migration.up({ query } as unknown as QueryRunner);
   return statements;
 }
@@ -50,15 +56,19 @@ export function hazardsOf(
 function isPatient(texts: readonly string[], at: number): boolean {
   const name = /^CREATE (?:UNIQUE )?INDEX CONCURRENTLY (?:IF NOT EXISTS )?"?(\w+)/i.exec(texts[at]!)?.[1];
   const before = texts.slice(0, at);
-  const cleared = before.some((text) => new RegExp(`^DROP INDEX CONCURRENTLY IF EXISTS "?${name}"?$`, 'i').test(text));
+  const cleared = before.some((text) =>
+    new RegExp(`^DROP INDEX CONCURRENTLY (IF EXISTS )?"?${name}"?$`, 'i').test(text),
+  );
   return (
-    cleared && before.some((text) => /^SET lock_timeout = 0$/i.test(text)) && texts.at(-1) === 'RESET lock_timeout'
+    cleared &&
+    before.some((text) => /^SET lock_timeout = 0$/i.test(text)) &&
+    texts.slice(at).includes('RESET lock_timeout')
   );
 }
 
 function hazardsOfOne(text: string, made: ReadonlySet<string>, patient: boolean): Hazard[] {
   const table = subjectOf(text);
-  if (/^DROP INDEX CONCURRENTLY IF EXISTS/i.test(text)) return [];
+  if (/^DROP INDEX CONCURRENTLY/i.test(text)) return [];
   if (/^DROP (TABLE|INDEX|SEQUENCE|VIEW)/i.test(text)) return ['removal'];
   if (table === undefined || made.has(table)) return [];
   if (/^CREATE (UNIQUE )?INDEX/i.test(text)) return hazardsOfIndex(text, patient);
