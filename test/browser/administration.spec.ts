@@ -335,7 +335,7 @@ withBrowser('administration', () => {
     await holder.getByRole('heading', { name: '我的待办' }).waitFor();
 
     await admin.goto('/administration/accounts?person=fire-2');
-    await admin.getByRole('button', { name: /^退出.+的登录$/ }).click();
+    await admin.getByRole('button', { name: /^退出：/ }).click();
     await admin.getByText('目前没有登录').waitFor();
     await holder.getByRole('link', { name: '管理' }).click();
     await holder.getByRole('dialog', { name: '登录已过期' }).waitFor();

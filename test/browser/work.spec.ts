@@ -269,7 +269,7 @@ withBrowser('whoever handles a case', () => {
     const leader = await as('leader-1');
     await leader.goto(`/cases/${caseNo}`);
     await press(leader, '裁定职责异议', async (form) => {
-      await form.getByLabel('成立，免其审查').check();
+      await form.getByText('成立，免其审查', { exact: true }).click();
       await form.getByLabel(/理由/).fill('应由食品经营科牵头');
     });
     await leader.getByRole('button', { name: '指定首办', exact: true }).waitFor();
