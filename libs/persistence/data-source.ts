@@ -35,6 +35,7 @@ import { withVault } from './personal/vault';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
 import { ServiceAccounts1700000000631 } from './migrations/1700000000631-service-accounts';
 import { RequestCounts1700000000632 } from './migrations/1700000000632-request-counts';
+import { CheckedBy1700000000740 } from './migrations/1700000000740-checked-by';
 import { Reads1700000000720 } from './migrations/1700000000720-reads';
 import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
@@ -94,6 +95,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       DecodedPayloads1700000000651,
       LateCases1700000000700,
       Reads1700000000720,
+      CheckedBy1700000000740,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

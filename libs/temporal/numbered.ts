@@ -59,7 +59,8 @@ async function hasBeenBorne(client: Client, workflowId: string): Promise<boolean
   return result?.seq !== 0;
 }
 
-function taken(): WorkflowUpdateFailedError {
+/** As a workflow says it that was begun by another. */
+export function taken(): WorkflowUpdateFailedError {
   const refusal = numberTaken();
   const { code: type, message } = refusal;
   const cause = ApplicationFailure.create({ type, message, nonRetryable: true, details: [refusal] });

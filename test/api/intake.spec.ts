@@ -78,6 +78,23 @@ describe('the form of a matter', () => {
     expect(await formOf(onPaper, 'market-1')).toEqual({ state: 'none', itemVersion: null, fields: [] });
   });
 
+  it('R-INT-01 stays of the version that it was checked by, whatever came into force before it was sent again', async () => {
+    const sent = await register(centre, { ...FOOD_LICENCE, form: FORM });
+    const { itemVersion } = await formOf(sent.caseNo, 'market-1');
+    const [claimed]: { item_version: string }[] = await centre.dataSource.query(
+      `SELECT item_version FROM idempotency_keys WHERE case_no = $1`,
+      [sent.caseNo],
+    );
+    expect(claimed).toEqual({ item_version: itemVersion });
+  });
+
+  it('R-INT-01 is erased with the key of its case', async () => {
+    const { caseNo } = await register(centre, { ...FOOD_LICENCE, form: FORM });
+    const owner = await centre.owner();
+    await owner.query(`UPDATE personal_keys SET wrapped = NULL, destroyed_at = now() WHERE stream = $1`, [caseNo]);
+    expect(await formOf(caseNo, 'market-1')).toMatchObject({ state: 'erased', fields: [] });
+  });
+
   it('R-INT-01 is refused with every wrong field at once, in Chinese, and takes no number', async () => {
     const wrong = { ...FORM, 'floor-area': 0, 'staff-count': '6', 'business-type': '其他', more: 1 };
     const body = { ...FOOD_LICENCE, form: { ...wrong, 'business-name': undefined } };

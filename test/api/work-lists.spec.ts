@@ -157,6 +157,8 @@ describe('what a leader has to decide', () => {
       answered = await page(`limit=50&cursor=${answered.nextCursor}`);
     }
     await centre.dataSource.query(`DELETE FROM duties WHERE duty_id LIKE 'decideExtension:%-%'`);
+    // To whoever has no part in it and leads nobody who has, it is not even counted.
+    expect(await page('', 'water-1')).toMatchObject({ items: [], counts: { overdue: 0 } });
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength(counts.extension + counts.disagreement + counts.overdue);
     expect(seen.at(-1)).toBe(`${late} overdue `);

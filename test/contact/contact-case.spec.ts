@@ -32,6 +32,18 @@ async function casesOf(contactNo: string): Promise<string[]> {
 }
 
 describe('R-CON-03 a contact becomes a case', () => {
+  it('R-CON-03 R-INT-01 its form is looked at whenever it is sent, and not only when a number is taken', async () => {
+    const { contactNo } = await counter.received('window-1', { itemCode });
+    const begin = (body: object) => centre.as('window-1').post<Problem>(`/contacts/${contactNo}/case`, body);
+    const [material] = application.materials;
+    expect((await begin({ ...application, materials: [{ ...material!, code: 'no-such-material' }] })).body.code).toBe(
+      'MATERIAL_UNKNOWN',
+    );
+    const wrong = await begin({ ...application, form: { 'floor-area': 0 } });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'VALIDATION_FAILED']);
+    expect((await begin(application)).status).toBe(201);
+  });
+
   it('R-CON-03 in one step, and both show the chain first asker → first handler', async () => {
     const { contactNo } = await counter.received('window-1', { itemCode });
     const { status, body: contact } = await opened(contactNo, application);

@@ -41,6 +41,8 @@ export class IdempotencyKeyEntity {
   @Column('text') digest: string;
   @Column('text', { nullable: true }) caseNo: string | null;
   @Column('text', { nullable: true }) receiptCode: string | null;
+  /** Version of the matter that an application was checked by; of what was filled in it is the form's. */
+  @Column('text', { nullable: true }) itemVersion: string | null;
   /** Sequence of the ledger that the answer is folded up to; absent until the command is known to be done. */
   @Column('integer', { nullable: true }) seq: number | null;
   /** Id of what the command made. */

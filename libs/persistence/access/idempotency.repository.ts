@@ -12,6 +12,7 @@ export interface Claim {
   digest: string;
   caseNo?: string;
   receiptCode?: string;
+  itemVersion?: string;
 }
 
 /** What stands under a key; `seq` and `created` once the command is known to be done. */
@@ -19,6 +20,7 @@ export interface Claimed {
   digest: string;
   caseNo: string | null;
   receiptCode: string | null;
+  itemVersion: string | null;
   seq: number | null;
   created: string | null;
   /** Whether it was claimed just now; only told by the claim itself. */
@@ -34,14 +36,16 @@ export class IdempotencyRepository {
   }
 
   /** Inserts the claim, or returns the one that stands, in one statement: of two at the same moment both get the same row. */
-  async claim({ account, route, key }: CommandKey, { digest, caseNo, receiptCode }: Claim): Promise<Claimed> {
+  async claim({ account, route, key }: CommandKey, claim: Claim): Promise<Claimed> {
+    const { digest, caseNo, receiptCode, itemVersion } = claim;
     // The update changes nothing; it makes the standing row visible to RETURNING.
     const rows: Claimed[] = await this.dataSource.query(
-      `INSERT INTO idempotency_keys AS k (account, route, key, digest, case_no, receipt_code, created_at)
-       VALUES ($1,$2,$3,$4,$5,$6,now())
+      `INSERT INTO idempotency_keys AS k (account, route, key, digest, case_no, receipt_code, item_version, created_at)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,now())
        ON CONFLICT (account, route, key) DO UPDATE SET digest = k.digest
-       RETURNING digest, case_no AS "caseNo", receipt_code AS "receiptCode", seq, created, (xmax = 0) AS "isNew"`,
-      [account, route, key, digest, caseNo ?? null, receiptCode ?? null],
+       RETURNING digest, case_no AS "caseNo", receipt_code AS "receiptCode", item_version AS "itemVersion",
+                 seq, created, (xmax = 0) AS "isNew"`,
+      [account, route, key, digest, caseNo ?? null, receiptCode ?? null, itemVersion ?? null],
     );
     return rows[0]!;
   }

@@ -4,12 +4,12 @@ import { dayOf } from '@shouban/domain/clock';
 import { newReceiptCode } from '@shouban/identity';
 import type { Claimed, CommandKey } from '@shouban/persistence/access';
 import { CaseReader } from '@shouban/persistence/case-reader';
+import { FormCheck } from '@shouban/persistence/catalogue/form-check';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { houseNow } from '@shouban/persistence/house-clock';
 import { CentreService } from '../auth/centre.service';
 import type { RegisterCaseDto } from '../cases/case.request.dto';
 import { ProblemException } from '../http/problem.exception';
-import { FilledForms } from './filled-forms';
 import { IdempotencyService } from './idempotency.service';
 
 interface Taken {
@@ -20,9 +20,10 @@ interface Taken {
 /** Numbers of cases: one for one key and one for one contact, whoever asks and however often. */
 @Injectable()
 export class CaseNumbers {
+  private readonly forms = new FormCheck();
+
   constructor(
     private readonly centre: CentreService,
-    private readonly forms: FilledForms,
     private readonly catalogue: CatalogueReader,
     private readonly reader: CaseReader,
     private readonly idempotency: IdempotencyService,
@@ -34,9 +35,10 @@ export class CaseNumbers {
    */
   claim(key: CommandKey, body: RegisterCaseDto, contactNo?: string): Promise<Claimed> {
     return this.idempotency.claim(key, body, async () => {
-      if (contactNo === undefined) return this.take(body);
-      const { caseNo, receiptCode } = await this.idempotency.claim(keyOf(contactNo), contactNo, () => this.take(body));
-      return { caseNo: caseNo!, receiptCode: receiptCode! };
+      const itemVersion = await this.check(body);
+      if (contactNo === undefined) return { ...(await this.take()), itemVersion };
+      const { caseNo, receiptCode } = await this.idempotency.claim(keyOf(contactNo), contactNo, () => this.take());
+      return { caseNo: caseNo!, receiptCode: receiptCode!, itemVersion };
     });
   }
 
@@ -52,14 +54,27 @@ export class CaseNumbers {
     return this.idempotency.renumber(key, taken, { caseNo: caseNo!, receiptCode: receiptCode! });
   }
 
-  /** What a typing error can spoil is looked at before a number is taken, so that it costs none. */
-  private async take({ itemCode, applicant, form }: RegisterCaseDto): Promise<Taken> {
+  /**
+   * What a typing error can spoil is looked at before a number is taken, so that it costs none.
+   *
+   * @returns the version of the matter that it was checked by
+   * @throws ProblemException ITEM_UNKNOWN, the refusal of a number, or VALIDATION_FAILED with every field that is not filled in as the form asks
+   */
+  private async check({ itemCode, applicant, form }: RegisterCaseDto): Promise<string> {
     const { items, settings, itemVersions } = await this.centre.catalogue();
     const item = items.find(({ code }) => code === itemCode);
     if (!item) throw new ProblemException('ITEM_UNKNOWN', { detail: 'There is no matter item of this code.' });
     const problem = numberProblem({ item, settings }, applicant);
     if (problem) throw ProblemException.of(problem);
-    if (form) this.forms.check(item, itemVersions[itemCode]!, form);
+    const version = itemVersions[itemCode]!;
+    const errors = (form ? this.forms.faults(item, version, form) : []).map(({ field, ...told }) => {
+      return { path: field === undefined ? 'form' : `form.${field}`, ...told };
+    });
+    if (errors.length > 0) throw new ProblemException('VALIDATION_FAILED', { errors });
+    return version;
+  }
+
+  private async take(): Promise<Taken> {
     return { caseNo: await this.number(), receiptCode: newReceiptCode() };
   }
 

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseNumbers } from './case-numbers';
 import { CommandService } from './command.service';
-import { FilledForms } from './filled-forms';
 import { IdempotencyService } from './idempotency.service';
 import { OverstepService } from './overstep.service';
 import { RegistrationService } from './registration.service';
@@ -16,7 +15,6 @@ import { UpdateSender } from './update-sender';
     UpdateSender,
     CommandService,
     CaseNumbers,
-    FilledForms,
     TakenNumbers,
     RegistrationService,
   ],

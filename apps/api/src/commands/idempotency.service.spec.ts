@@ -39,9 +39,14 @@ function given() {
     find: async ({ key }: CommandKey) => rows.get(key) ?? null,
     claim: async (
       { key }: CommandKey,
-      { digest, caseNo = null, receiptCode = null }: { digest: string } & { [K in keyof Claim]?: string | null },
+      {
+        digest,
+        caseNo = null,
+        receiptCode = null,
+        itemVersion = null,
+      }: { digest: string } & { [K in keyof Claim]?: string | null },
     ) => {
-      if (!rows.has(key)) rows.set(key, { digest, caseNo, receiptCode, seq: null, created: null });
+      if (!rows.has(key)) rows.set(key, { digest, caseNo, receiptCode, itemVersion, seq: null, created: null });
       return rows.get(key)!;
     },
   } as unknown as IdempotencyRepository;

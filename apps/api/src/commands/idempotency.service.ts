@@ -24,13 +24,13 @@ export class IdempotencyService implements OnApplicationBootstrap {
   /**
    * Claims the key for this body, or returns what stands under it already.
    *
-   * @param first taken once, for a key that is new: the case number and receipt code of an application
+   * @param first taken once, for a key that is new: the case number and receipt code of an application, and what it was checked by
    * @throws ProblemException IDEMPOTENCY_KEY_REUSED
    */
   async claim(
     key: CommandKey,
     body: unknown,
-    first?: () => Promise<{ caseNo: string; receiptCode: string }>,
+    first?: () => Promise<{ caseNo: string; receiptCode: string; itemVersion?: string }>,
   ): Promise<Claimed> {
     const digest = digestOf(body);
     const standing = first && (await this.keys.find(key));

@@ -13,7 +13,6 @@ import { ProblemException } from '../http/problem.exception';
 import { CaseNumbers } from './case-numbers';
 import { CommandService } from './command.service';
 import { updateIdOf, type Envelope } from './envelope';
-import { FilledForms } from './filled-forms';
 import { IdempotencyService } from './idempotency.service';
 import { TakenNumbers, unlessKnown } from './taken-numbers';
 import { UpdateSender } from './update-sender';
@@ -32,7 +31,6 @@ type Said = Omit<Application, 'caseNo' | 'receiptCodeHash'>;
 export class RegistrationService {
   constructor(
     private readonly numbers: CaseNumbers,
-    private readonly forms: FilledForms,
     private readonly taken: TakenNumbers,
     private readonly reader: CaseReader,
     private readonly idempotency: IdempotencyService,
@@ -49,23 +47,23 @@ export class RegistrationService {
   ): Promise<RegisteredCaseDto> {
     const past = pastOf(body, asker);
     const by = byOf(asker);
-    const { itemCode, applicant, materials, undertakings } = body;
-    const form = await this.forms.pinned(body);
+    const { itemCode, applicant, materials, undertakings, form } = body;
+    const contactNo = began?.contact.contactNo;
+    const first = await this.numbers.claim(envelope, body, contactNo);
     const said = {
       itemCode,
       applicant,
       materials,
       ...(undertakings && { undertakings }),
-      ...(form && { form }),
+      ...(form && { form: { itemVersion: first.itemVersion!, filledIn: form } }),
       ...(began && { contact: began.contact }),
       ...(past && { past }),
       by,
       key: updateIdOf(envelope),
     };
-    const contactNo = began?.contact.contactNo;
     const { numbered, answer: seq } = await this.taken.passOver(
       'case',
-      await this.numbers.claim(envelope, body, contactNo),
+      first,
       (claimed) => this.open(envelope, claimed, said, began),
       (claimed, ahead) => this.numbers.next(envelope, claimed, ahead, contactNo),
     );

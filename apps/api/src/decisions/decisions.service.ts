@@ -18,9 +18,14 @@ const PLACE = new RegExp(
   `^[01]\\|(?:\\d{1,18}|9223372036854775807)\\|[A-Za-z0-9-]{1,40}\\|(?:${DECISION_KINDS.join('|')})\\|[\\w:.-]{0,200}$`,
 );
 
+const ONE_LOOK_MS = 3_600_000;
+const MOST_LOOKS = 10_000;
+
 /** What a leader has to decide, each with its case as it stands now. */
 @Injectable()
 export class DecisionsService {
+  private readonly looks = new Map<string, number>();
+
   constructor(
     private readonly decisions: DecisionReader,
     private readonly cases: CaseReader,
@@ -42,13 +47,21 @@ export class DecisionsService {
     ]);
     const { items, nextCursor } = pageOf(rows, limit, decisionCursor);
     const files = await this.cases.files([...new Set(items.map(({ caseNo }) => caseNo))]);
-    for (const caseNo of files.keys())
-      this.audit.note({ account: asker.person, action: 'readToDecide', caseNo, outcome: 'allowed' });
+    for (const caseNo of files.keys()) this.noteLook(asker.person, caseNo, now);
     const shown = items.flatMap((row) => {
       const file = files.get(row.caseNo);
       return file ? [presentDecision(row, file, asker, now)] : [];
     });
     return { items: shown, counts, nextCursor };
+  }
+
+  /** A page that stands open asks again by itself: that is one look at each of its cases, and not one a minute. */
+  private noteLook(account: string, caseNo: string, now: number): void {
+    const look = `${account} ${caseNo}`;
+    if (now - (this.looks.get(look) ?? 0) < ONE_LOOK_MS) return;
+    if (this.looks.size > MOST_LOOKS) this.looks.clear();
+    this.looks.set(look, now);
+    this.audit.note({ account, action: 'readToDecide', caseNo, outcome: 'allowed' });
   }
 }
 

@@ -7,7 +7,7 @@ import type { Application } from '@shouban/domain/case/commands';
 import type { CaseQueues } from '@shouban/persistence/case-queues';
 import type { CaseReader } from '@shouban/persistence/case-reader';
 import type { ClaimedRow, ImportStore } from '@shouban/persistence/imports/import-store';
-import { beginNumbered } from '@shouban/temporal/numbered';
+import { beginNumbered, taken } from '@shouban/temporal/numbered';
 import { passOver } from '@shouban/temporal/passed-over';
 import { Loop, type LoopLog } from '../loop';
 
@@ -24,7 +24,7 @@ export class Importer {
 
   constructor(
     private readonly store: ImportStore,
-    private readonly cases: Pick<CaseReader, 'row' | 'nextCaseNo'>,
+    private readonly cases: Pick<CaseReader, 'file' | 'nextCaseNo'>,
     private readonly client: Client,
     private readonly queues: CaseQueues,
     private readonly clock: Clock,
@@ -79,7 +79,9 @@ export class Importer {
 
   private async openCase(application: Application): Promise<void> {
     // Registered and perhaps closed since: it is not begun anew.
-    if (await this.cases.row(application.caseNo)) return;
+    const file = await this.cases.file(application.caseNo);
+    if (file?.state.commands.some(({ key }) => key === application.key)) return;
+    if (file) throw taken();
     await beginNumbered(this.client, register, {
       workflow: CASE_WORKFLOW,
       workflowId: caseWorkflowId(application.caseNo),

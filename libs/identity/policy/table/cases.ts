@@ -80,7 +80,7 @@ export const CASES = {
     },
   ),
   'duty.list': { name: '本人待办', grants: OWN, why: 'R-CLK-02' },
-  'decision.list': { name: '待本人决定的事项', grants: OWN, why: 'R-CLK-07' },
+  'decision.list': { name: '待本人决定的事项，及本人可见的超期办件', grants: OWN, why: 'R-CLK-07' },
   'duty.keep': {
     name: '代岗人继续办理（办件以外的事项）',
     grants: SEEN,
