@@ -256,7 +256,7 @@ withBrowser(`a centre with ${MANY} cases`, () => {
     };
     const began = Date.now();
     await fillLists(centre, { caseNo: opened[0]!, proceedings });
-    process.stderr.write(`${MANY} cases are there after ${Date.now() - began} ms\n`);
+    process.stderr.write(`Measured: ${MANY} cases are there after ${Date.now() - began} ms\n`);
   });
 
   it('whose officer finds his thing to do by a word in every page, and keeps the search in the address', async () => {
@@ -329,7 +329,9 @@ withBrowser(`a centre with ${MANY} cases`, () => {
       expect(await rows.count()).toBeLessThanOrEqual(60);
     }
     const [open, turn] = [Math.max(...opened!), Math.max(...turned!)];
-    process.stderr.write(`${address} of ${MANY} cases: opens in ${open} ms, turns in ${turn} ms at the most\n`);
+    process.stderr.write(
+      `Measured: ${address} of ${MANY} cases: opens in ${open} ms, turns in ${turn} ms at the most\n`,
+    );
     expect(Math.max(open, turn)).toBeLessThan(OPENED_WITHIN_MS * CROWDED);
   });
 
@@ -349,7 +351,7 @@ withBrowser(`a centre with ${MANY} cases`, () => {
       );
     }
     const p95 = times.toSorted((a, b) => a - b)[Math.ceil(OPENINGS * 0.95) - 1]!;
-    process.stderr.write(`Opening a case among ${MANY}: ${p95} ms at p95 of ${OPENINGS}\n`);
+    process.stderr.write(`Measured: opening a case among ${MANY}: ${p95} ms at p95 of ${OPENINGS}\n`);
     expect(p95).toBeLessThan(OPENED_WITHIN_MS * CROWDED);
   });
 

@@ -35,7 +35,7 @@ describe('what is loaded first', () => {
   ])('of %s, for %s, is under %i KB', (entry, page, most) => {
     const html = entry === 'console' ? 'index.html' : 'public.html';
     const bytes = size(loaded(html, page, ...words(entry)));
-    process.stderr.write(`${page}: ${Math.round(bytes / 1024)} KB compressed\n`);
+    process.stderr.write(`Measured: ${page}, ${Math.round(bytes / 1024)} KB compressed\n`);
     expect(bytes).toBeLessThan(most * 1024);
   });
 });

@@ -74,7 +74,7 @@ withBrowser('the window', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /已登记 QHLX/ }).waitFor();
     const took = Date.now() - began;
-    process.stderr.write(`A contact by keyboard: ${took} ms\n`);
+    process.stderr.write(`Measured: a contact by keyboard: ${took} ms\n`);
     expect(took).toBeLessThan(CONTACT_WITHIN_MS);
     // The same caller at the next window shows here at once, without a reload.
     const { contactNo } = await new Counter(centre).received('window-2', { person: CALLER });
@@ -225,6 +225,31 @@ withBrowser('a leader', () => {
       releaseRequests: [{ state: 'granted', releaseId: 'R1' }],
       releases: [{ used: true }],
     });
+  });
+
+  it('R-SUP-08 R-CLS-04 orders what is late, which stays before him with its reason cleared: one key more orders nothing', async () => {
+    const { caseNo } = await register(centre);
+    await centre.dataSource.query(`UPDATE cases SET due_at = 1 WHERE case_no = $1`, [caseNo]);
+    const page = await as('leader-1');
+    await page.goto('/leader?sort=overdue');
+    const card = page.getByRole('article').filter({ hasText: caseNo });
+    while ((await card.getAttribute('aria-current')) !== 'true') await page.keyboard.press('j');
+    await page.keyboard.press('1');
+    await page.keyboard.press('y');
+    await page.getByText('督办：已决定').waitFor();
+    const reason = card.getByRole('textbox');
+    expect(await reason.inputValue()).toBe('');
+    await page.keyboard.press('y');
+    await reason.fill('再次催办前先核实');
+    await page.reload();
+    expect(await page.getByRole('article').filter({ hasText: caseNo }).getByRole('textbox').inputValue()).toBe(
+      '再次催办前先核实',
+    );
+    const ordered = await centre.dataSource.query<object[]>(
+      `SELECT 1 FROM ledger_events WHERE type = 'PressingOrdered' AND data->'about'->>'stream' = $1`,
+      [caseNo],
+    );
+    expect(ordered).toHaveLength(1);
   });
 
   it('R-JNT-05 coordinates a disagreement from the same inbox', async () => {

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** Lines that tell how far jest and its set-up are. */
-const PROGRESS = /^(PASS|FAIL|Fetching|Building|Making) /;
+/** Lines that tell how far jest and its set-up are, and what a test has measured. */
+const PROGRESS = /^(PASS|FAIL|Fetching|Building|Making|Measured:) /;
 
 /**
  * @typedef {object} Step

@@ -1,4 +1,4 @@
-import { e2e, figure, short, unit, type Claim } from '../claim';
+import { e2e, figure, long, short, unit, type Claim } from '../claim';
 
 const of = (line: string, rest: Omit<Claim, 'section' | 'line'>): Claim => ({ section: 'Attacks', line, ...rest });
 
@@ -10,9 +10,11 @@ export const ATTACKS: Claim[] = [
   of('SQL, header, path, CSV and template injection', {
     shown: [e2e('test/attacks/'), unit('libs/documents/documents'), unit('apps/api/src/http/harden')],
   }),
-  of('Stored and reflected XSS', { shown: [e2e('test/browser/'), unit('apps/api/src/http/site')] }),
+  of('Stored and reflected XSS', { shown: [e2e('test/browser/markup'), unit('apps/api/src/http/site')] }),
   of('SSRF', { shown: [unit('libs/config/address-guard'), unit('apps/worker/src/notifications/guarded-post')] }),
-  of('Upload bombs', { shown: [e2e('test/imports/'), e2e('test/files/'), unit('apps/api/src/files/')] }),
+  of('Upload bombs', {
+    shown: [unit('libs/documents/read-sheet'), e2e('test/imports/'), e2e('test/files/'), unit('apps/api/src/files/')],
+  }),
   of('Mass assignment', { shown: [unit('apps/api/src/http/validation.pipe')] }),
   of('ID guessing', { shown: [e2e('test/authorisation/'), e2e('test/api/floods')] }),
   of('Replayed and forged tokens, algorithm confusion', {
@@ -22,7 +24,7 @@ export const ATTACKS: Claim[] = [
   of('Floods per account, address and receipt code', { shown: [e2e('test/api/floods')] }),
   of('Security headers and a strict CSP', { shown: [unit('apps/api/src/http/site')] }),
   of('Dependencies audited in CI with reasons', {
-    shown: [unit('tools/setup/lock')],
+    shown: [unit('tools/audit/'), unit('tools/setup/lock'), long('npm run audit')],
     open: 'the registry of the machine answers no audit (docs/security.md)',
   }),
   of('A CycloneDX SBOM', { shown: [short('npm run --silent sbom')] }),

@@ -32,7 +32,7 @@ export const FAULTS: Claim[] = [
     figures: [figure('reliability', '| `rolling-deploy`: ')],
   }),
   of('Restore from a base backup to a point in time, reconciled by --repair-plan', {
-    shown: [long('npm run faults -- restored')],
+    shown: [long('npm run faults -- restored'), e2e('test/verify/restored')],
     figures: [figure('reliability', '| `restored`: ')],
   }),
   of('A short form of them in npm test', { shown: [e2e('test/faults/')] }),
