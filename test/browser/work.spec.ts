@@ -515,6 +515,14 @@ withBrowser('whoever stands in', () => {
     const { caseNo } = await register(centre, RESTAURANT);
     const [from, to] = [-0.01, 8].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
     await centre.as('health-1').post('/absences', { person: 'health-1', from, to, kind: 'shortLeave' });
+    // In the list he has it at once; what he may do in the case, its history says when it has heard.
+    const his = () =>
+      centre.dataSource.query<object[]>(`SELECT 1 FROM duties WHERE case_no = $1 AND person = 'health-2'`, [caseNo]);
+    await until(
+      async () => (await his())[0],
+      30_000,
+      () => 'the case has not heard of the absence',
+    );
     const page = await as('health-2');
     await page.goto(`/?text=${caseNo}`);
     await page.getByRole('row', { name: new RegExp(`${caseNo}.*代.*岗`) }).waitFor();
