@@ -5,6 +5,7 @@ import type { Browser, Page, Request, Route } from 'playwright-core';
 import {
   act as apiAct,
   APPLICANT,
+  eventsOf,
   everyUnit,
   FOOD_LICENCE,
   register,
@@ -235,6 +236,46 @@ withBrowser('the console', () => {
     const signOut = page.getByRole('button', { name: '退出' });
     await signOut.waitFor();
     expect(await signOut.isVisible()).toBe(true);
+  });
+
+  it('tells what changed between the reading of a page and the beginning of its stream', async () => {
+    const { caseNo } = await register(centre, FOOD_LICENCE);
+    const page = await openPage(browser, centre.url);
+    await signIn(page, 'window-1', centre.ground.config.demoPassword);
+    let begin = () => {};
+    const held = new Promise<void>((go) => (begin = go));
+    await page.route('**/api/v1/events', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`/cases/${caseNo}`);
+    await page.getByRole('button', { name: '受理', exact: true }).waitFor();
+    await apiAct(centre, 'window-1', `${caseNo}/accept`);
+    begin();
+    await page.getByText('办件有新变化').waitFor();
+    await page.getByRole('button', { name: '点此刷新' }).click();
+    await page.getByRole('button', { name: '受理', exact: true }).waitFor({ state: 'detached' });
+    await page.getByText('办件有新变化').waitFor({ state: 'detached' });
+    expect((await eventsOf(centre, caseNo, 'CaseAccepted')).length).toBe(1);
+    await page.context().close();
+  });
+
+  it('goes on where its stream ended, though nothing of it was to be seen', async () => {
+    const page = await openPage(browser, centre.url);
+    await signIn(page, 'fire-1', centre.ground.config.demoPassword);
+    const from: (string | undefined)[] = [];
+    const body = 'retry: 2000\nid: 41\nevent: position\ndata: {}\n\n';
+    let enough = () => {};
+    const twice = new Promise<void>((come) => (enough = come));
+    await page.route('**/api/v1/events', async (route) => {
+      from.push(route.request().headers()['last-event-id']);
+      if (from.length === 2) enough();
+      await route.fulfill({ contentType: 'text/event-stream', body });
+    });
+    await page.goto('/');
+    await twice;
+    expect(from).toEqual([undefined, '41']);
+    await page.context().close();
   });
 
   it('shows what is to do by keyboard alone, and announces what comes without moving a row', async () => {

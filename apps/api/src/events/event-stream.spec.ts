@@ -43,7 +43,7 @@ describe('EventStream', () => {
   }
 
   it('tells at once from where it begins, so that even a reader who sees nothing can come back there', async () => {
-    expect(await text()).toBe('retry: 2000\nid: 7\n\n');
+    expect(await text()).toBe('retry: 2000\nid: 7\nevent: position\ndata: {}\n\n');
     expect(received.headers).toMatchObject({
       'content-type': 'text/event-stream',
       'cache-control': 'no-store, no-transform',
@@ -72,7 +72,7 @@ describe('EventStream', () => {
     stream.offer([event(8, null), event(9, null)], 9);
     stream.beat();
 
-    expect(await text()).toContain(': \nid: 9\n\n');
+    expect(await text()).toContain('id: 9\nevent: position\ndata: {}\n\n');
   });
 
   it('is cut when its reader takes too little, instead of filling the memory', async () => {

@@ -26,7 +26,7 @@ export class EventStream implements Follower {
       // Otherwise a proxy gathers events until its buffer is full.
       'X-Accel-Buffering': 'no',
     });
-    this.write(`retry: ${RECONNECT_MS}\nid: ${this.position}\n\n`);
+    this.write(`retry: ${RECONNECT_MS}\n${this.place()}`);
   }
 
   get ended(): boolean {
@@ -44,16 +44,18 @@ export class EventStream implements Follower {
     await Promise.race([once(this.response, 'drain'), once(this.response, 'close')]);
   }
 
-  /**
-   * Keeps the connection and says how far the stream has come: an id without data is remembered and not shown, so that a
-   * reader of few cases does not go far back when he comes again.
-   */
+  /** Keeps the connection and says how far the stream has come, so that a reader of few cases does not go far back when he comes again. */
   beat(): void {
-    this.write(`: \nid: ${this.position}\n\n`);
+    this.write(this.place());
   }
 
   end(): void {
     if (!this.ended) this.response.end();
+  }
+
+  /** With data, though there is nothing to say: many a reader drops an id that comes without. */
+  private place(): string {
+    return `id: ${this.position}\nevent: position\ndata: {}\n\n`;
   }
 
   private write(text: string): void {

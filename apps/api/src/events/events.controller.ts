@@ -13,9 +13,9 @@ export class EventsController {
   constructor(private readonly events: EventsService) {}
 
   /**
-   * What changes in the cases that the asker may see, as server-sent events `case` with `{caseNo, seq, type, at}`. With
-   * `Last-Event-ID` the stream goes on after that event, without a gap and without telling anything twice. It ends with
-   * the access token.
+   * What changes in the cases that the asker may see, as server-sent events `case` with `{caseNo, seq, type, at}`. Events
+   * `position` say nothing but by their id how far the stream has come. With `Last-Event-ID` of either the stream goes on
+   * from there, without a gap and without telling anything twice. It ends with the access token.
    */
   @Get()
   @Permits('event.follow')

@@ -104,7 +104,7 @@ describe('a stream of events', () => {
     const before = wire.text;
     await pass(45_000);
 
-    expect(wire.text.slice(before.length)).toBe(': \nid: 100\n\n'.repeat(3));
+    expect(wire.text.slice(before.length)).toBe('id: 100\nevent: position\ndata: {}\n\n'.repeat(3));
   });
 
   it('ends with the access token, and leaves nothing behind', async () => {

@@ -39,7 +39,10 @@ export function useFresh<F extends object, T, P extends Page<T>>({
     gcTime: 0,
   });
   const newer = ref<P>() as Ref<P | undefined>;
-  const fresh = computed(() => (newer.value ? differing(query.data.value?.items ?? [], newer.value.items, keyOf) : 0));
+  const fresh = computed(() => {
+    const shown = query.data.value;
+    return shown && newer.value ? differing(shown.items, newer.value.items, keyOf) : 0;
+  });
   watch(filter, () => (newer.value = undefined));
 
   const look = async () => {
@@ -55,17 +58,17 @@ export function useFresh<F extends object, T, P extends Page<T>>({
   return { ...query, fresh, show };
 }
 
-/** Calls after something of concern was told, and every so often where a time is given, as long as the component lives. */
+/** Calls after something of concern was told or may have been missed, and every so often where a time is given, as long as the component lives. */
 export function useSometimes(look: () => unknown, everyMs?: number, concerns?: (change: Change) => boolean): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // Not put off by the next event: where events never cease it would never be looked.
-  useLive((change) => {
-    if (concerns?.(change) === false) return;
+  const soon = () => {
+    // Not put off by the next event: where events never cease it would never be looked.
     timer ??= setTimeout(() => {
       timer = undefined;
       void look();
     }, GATHER_MS);
-  });
+  };
+  useLive((change) => concerns?.(change) !== false && soon(), soon);
   const beat = everyMs === undefined ? undefined : setInterval(() => void look(), everyMs);
   onScopeDispose(() => {
     clearTimeout(timer);

@@ -8,8 +8,13 @@ export interface Change {
   type: string;
 }
 
+interface Follower {
+  tell: (change: Change) => void;
+  begin: (() => void) | undefined;
+}
+
 const AGAIN_MS = 2_000;
-const followers = new Set<(change: Change) => void>();
+const followers = new Set<Follower>();
 let lastEventId: string | undefined;
 let running: AbortController | undefined;
 
@@ -18,8 +23,14 @@ export const connected = ref(false);
 /** Whether the server cannot be reached; a stream that ends with its token and begins with the next is no such thing. */
 export const away = ref(false);
 
-/** Follows what changes in the cases that the person may see, as long as the component lives. One stream serves the whole page. */
-export function useLive(follower: (change: Change) => void): void {
+/**
+ * Follows what changes in the cases that the person may see, as long as the component lives. One stream serves the whole page.
+ *
+ * @param begin called when a stream begins that goes on from no other: what changed between the reading of the page and
+ *   this moment is in no event of it, and must be looked at
+ */
+export function useLive(tell: Follower['tell'], begin?: Follower['begin']): void {
+  const follower = { tell, begin };
   followers.add(follower);
   if (!running) void follow((running = new AbortController()));
   onScopeDispose(() => followers.delete(follower));
@@ -56,10 +67,11 @@ async function read(signal: AbortSignal): Promise<void> {
   }
   connected.value = true;
   away.value = false;
+  if (lastEventId === undefined) for (const { begin } of followers) begin?.();
   const parser = createParser({
     onEvent: ({ id, event, data }) => {
       if (id !== undefined) lastEventId = id;
-      if (event === 'case') for (const tell of followers) tell(JSON.parse(data) as Change);
+      if (event === 'case') for (const { tell } of followers) tell(JSON.parse(data) as Change);
     },
   });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

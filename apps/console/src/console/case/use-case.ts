@@ -1,4 +1,4 @@
-import { computed, ref, type Ref } from 'vue';
+import { computed, ref, watch, type Ref } from 'vue';
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { api, type Case, type Duty, type Event } from '../../api/client';
 import { useLive } from '../../api/live';
@@ -19,9 +19,19 @@ export function useCase(caseNo: Ref<string>) {
     queryFn: async () => (await unwrap(api.GET('/api/v1/cases/{caseNo}/matter', { params: path() }))).data,
   });
   const announced = ref(0);
-  useLive((change) => {
-    if (change.caseNo === caseNo.value) announced.value = Math.max(announced.value, change.seq);
-  });
+  const hear = (of: string, seq: number) => {
+    if (of === caseNo.value) announced.value = Math.max(announced.value, seq);
+  };
+  const look = async () => {
+    const { data } = await unwrap(api.GET('/api/v1/cases/{caseNo}', { params: path() }));
+    hear(data.caseNo, data.seq);
+  };
+  useLive(
+    (change) => hear(change.caseNo, change.seq),
+    // Where it cannot be read, the page says so itself.
+    () => void look().catch(() => undefined),
+  );
+  watch(caseNo, () => (announced.value = 0));
   const changed = computed(() => view.data.value !== undefined && announced.value > view.data.value.seq);
   const reload = () => queries.invalidateQueries({ queryKey: ['case', caseNo.value] });
   const put = (found: Case) => {
