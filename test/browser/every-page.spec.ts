@@ -1,22 +1,9 @@
-import path from 'node:path';
-import { existsSync } from 'node:fs';
-import type { Browser, Route } from 'playwright-core';
+import type { Route } from 'playwright-core';
 import { act as apiAct, register, RESTAURANT, restaurantInReview } from '../api/matters';
 import { People } from '../journey/people';
-import { openCentre, type Centre } from '../support/centre';
+import type { Centre } from '../support/centre';
 import { fillLists, MANY, ROADS } from './many';
-import {
-  CHROMIUM,
-  complaints,
-  launch,
-  openPage,
-  ownPages,
-  expectPhoneWide,
-  signIn,
-  SITE,
-  violations,
-  withBrowser,
-} from './pages';
+import { CHROMIUM, complaints, expectPhoneWide, signIn, violations, withBrowser, Site } from './pages';
 import { longestMotion, unmarkedStops } from './quality';
 
 /** What is asked for where nothing else runs; what each took is printed. */
@@ -39,7 +26,6 @@ const MARKED = new Set([
 ]);
 
 let centre: Centre;
-let browser: Browser;
 let people: People;
 /** Of what is begun here, by the name it has in an address. */
 const numbers: Record<string, string> = {};
@@ -51,19 +37,12 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   await act();
   return Date.now() - began;
 }
-/** The person's own browser, signed in; nobody's without a name. */
-const as = ownPages(async (person: string) => {
-  const page = await openPage(browser, centre.url);
-  // Nothing is looked at while it fades.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  if (person) await signIn(page, person, centre.ground.config.demoPassword);
-  return page;
-});
+const site = new Site({}, true);
+const { as } = site;
 
 beforeAll(async () => {
-  if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');
   if (!CHROMIUM) return;
-  [centre, browser] = await Promise.all([openCentre({ settings: { siteDir: SITE } }), launch()]);
+  centre = await site.open();
   people = new People(centre);
   await begin('matter', 'registry-1', '/registry', {
     kind: 'incoming',
@@ -74,10 +53,7 @@ beforeAll(async () => {
   });
   await begin('contact', 'window-1', '/contacts', { channel: 'visit', person: { name: '周长禾' }, matter: '咨询' });
 });
-afterAll(async () => {
-  await browser?.close();
-  await centre?.close();
-});
+afterAll(() => site.close());
 
 withBrowser('in both themes, at two widths', () => {
   let caseNo: string;
@@ -204,7 +180,7 @@ withBrowser('the server, away and back', () => {
   it('is said in words; what was typed stays, the stream comes back, and one submit is one command', async () => {
     const caseNo = await restaurantInReview(centre);
     // Not one of those whose complaints are gathered: the browser complains of every call that finds nobody.
-    const page = await browser.newPage({ baseURL: centre.url, locale: 'zh-CN' });
+    const page = await site.browser.newPage({ baseURL: centre.url, locale: 'zh-CN' });
     await signIn(page, 'market-2', centre.ground.config.demoPassword);
     const streaming = page.waitForResponse('**/api/v1/events');
     await page.goto(`/cases/${caseNo}`);

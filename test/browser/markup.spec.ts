@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { act, APPLICANT, FOOD_LICENCE, register, RESTAURANT, restaurantInReview } from '../api/matters';
 import { Complaints } from '../complaint/complaints';
 import { Counter } from '../contact/counter';
 import { Incidents } from '../incident/incidents';
 import { MANDATE, People } from '../journey/people';
-import { openCentre, type Centre } from '../support/centre';
-import { CHROMIUM, complaints, launch, openPage, ownPages, settled, signIn, SITE, withBrowser } from './pages';
+import type { Centre } from '../support/centre';
+import { CHROMIUM, complaints, settled, withBrowser, Site } from './pages';
 
 /** Whatever of it were run would say so in the page's title, by every way that was thought of. */
 const IMAGE = '<img src=x onerror="document.title=\'ran\'">';
@@ -17,22 +17,14 @@ const ALL = [IMAGE, SCRIPT, LINK, TEMPLATE, FORMULA].join(' ');
 const RUNS = `script:not([src]), img[src="x"], a[href^="javascript:"], [onerror], [onload], [onclick], iframe, object, embed`;
 
 let centre: Centre;
-let browser: Browser;
-/** The person's own browser, signed in; nobody's without a name. */
-const as = ownPages(async (person: string) => {
-  const page = await openPage(browser, centre.url);
-  if (person) await signIn(page, person, centre.ground.config.demoPassword);
-  return page;
-});
+const site = new Site();
+const { as } = site;
 
 beforeAll(async () => {
   if (!CHROMIUM) return;
-  [centre, browser] = await Promise.all([openCentre({ settings: { siteDir: SITE } }), launch()]);
+  centre = await site.open();
 });
-afterAll(async () => {
-  await browser?.close();
-  await centre?.close();
-});
+afterAll(() => site.close());
 
 /** The text stands there as it was written, and nothing of it is markup, ran, was computed, or was forbidden in the attempt. */
 async function expectText(page: Page, ...texts: string[]) {

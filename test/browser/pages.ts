@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { repositoryRoot } from '@shouban/config';
 import { until } from '../../tools/provide/until';
+import { openCentre, type Centre, type CentreOptions } from '../support/centre';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Found once for the whole run, before the tests are named: without one they are skipped, which CI does not take. */
@@ -74,6 +75,38 @@ export function ownPages<More extends unknown[]>(
     opened.set(person, page);
     return page;
   };
+}
+
+/** A centre with its pages, and a browser of their own for each of its persons, for one file of tests. */
+export class Site {
+  centre!: Centre;
+  browser!: Browser;
+
+  /** @param still nothing is looked at while it fades */
+  constructor(
+    private readonly options: CentreOptions = {},
+    private readonly still = false,
+  ) {}
+
+  /** The person's own browser, signed in; nobody's without a name. */
+  readonly as = ownPages(async (person: string, viewport?: typeof PHONE) => {
+    const page = await openPage(this.browser, this.centre.url, viewport);
+    if (this.still) await page.emulateMedia({ reducedMotion: 'reduce' });
+    if (person) await signIn(page, person, this.centre.ground.config.demoPassword);
+    return page;
+  });
+
+  async open(): Promise<Centre> {
+    if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');
+    const settings = { siteDir: SITE, ...this.options.settings };
+    [this.centre, this.browser] = await Promise.all([openCentre({ ...this.options, settings }), launch()]);
+    return this.centre;
+  }
+
+  async close(): Promise<void> {
+    await this.browser?.close();
+    await this.centre?.close();
+  }
 }
 
 /** Nothing that axe finds, of the dark theme in its colours, for the rest is the same; and nothing beside a phone. */

@@ -1,23 +1,9 @@
-import path from 'node:path';
-import { existsSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { register, RESTAURANT } from '../api/matters';
 import { Counter } from '../contact/counter';
-import { openCentre, type Centre } from '../support/centre';
+import type { Centre } from '../support/centre';
 import { overdueCase, supervise } from '../supervision/house';
-import {
-  act,
-  CHROMIUM,
-  complaints,
-  expectWell,
-  launch,
-  openPage,
-  ownPages,
-  signIn,
-  SITE,
-  violations,
-  withBrowser,
-} from './pages';
+import { act, CHROMIUM, complaints, expectWell, openPage, violations, withBrowser, Site } from './pages';
 
 const LAST_MONTH = new Date(Date.now() - 32 * 86_400_000).toISOString().slice(0, 7);
 
@@ -39,27 +25,16 @@ async function linesOf(page: Page, name: string): Promise<string[][]> {
 }
 
 let centre: Centre;
-let browser: Browser;
 let caseNo: string;
-/** The person's own browser, signed in. */
-const as = ownPages(async (person: string) => {
-  const page = await openPage(browser, centre.url);
-  // Nothing is looked at while it fades.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await signIn(page, person, centre.ground.config.demoPassword);
-  return page;
-});
+const site = new Site({}, true);
+const { as } = site;
 
 beforeAll(async () => {
-  if (!existsSync(path.join(SITE, 'index.html'))) throw new Error('The console is not built: npm run build');
   if (!CHROMIUM) return;
-  [centre, browser] = await Promise.all([openCentre({ settings: { siteDir: SITE } }), launch()]);
+  centre = await site.open();
   caseNo = await overdueCase(centre);
 });
-afterAll(async () => {
-  await browser?.close();
-  await centre?.close();
-});
+afterAll(() => site.close());
 
 withBrowser('supervision', () => {
   it('R-SUP-08 an order goes from the wall to its acceptance, between two persons', async () => {

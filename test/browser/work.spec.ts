@@ -1,4 +1,3 @@
-import type { Browser } from 'playwright-core';
 import { until } from '../../tools/provide/until';
 import {
   act as apiAct,
@@ -12,20 +11,17 @@ import {
 } from '../api/matters';
 import { CALLER, Counter } from '../contact/counter';
 import { People } from '../journey/people';
-import { openCentre, type Centre } from '../support/centre';
+import type { Centre } from '../support/centre';
 import {
   act as press,
   CHROMIUM,
   complaints,
-  launch,
   openPage,
-  ownPages,
   expectWell,
-  signIn,
-  SITE,
   tabTo,
   violations,
   withBrowser,
+  Site,
 } from './pages';
 
 const CONTACT_WITHIN_MS = 20_000;
@@ -38,24 +34,16 @@ const EXTENSION = {
 };
 
 let centre: Centre;
-let browser: Browser;
 let people: People;
-/** The person's own browser, signed in; nobody's without a name. */
-const as = ownPages(async (person: string) => {
-  const page = await openPage(browser, centre.url);
-  if (person) await signIn(page, person, centre.ground.config.demoPassword);
-  return page;
-});
+const site = new Site();
+const { as } = site;
 
 beforeAll(async () => {
   if (!CHROMIUM) return;
-  [centre, browser] = await Promise.all([openCentre({ settings: { siteDir: SITE } }), launch()]);
+  centre = await site.open();
   people = new People(centre);
 });
-afterAll(async () => {
-  await browser?.close();
-  await centre?.close();
-});
+afterAll(() => site.close());
 
 withBrowser('the window', () => {
   it('R-CON-01 registers a contact in a few seconds, and takes in its application, by keyboard alone', async () => {

@@ -1,20 +1,9 @@
-import type { CaseAction } from '@shouban/domain/case/commands';
-import type { Act, Script } from '../bench/cases/script';
+import { opening, request, type Act, type Script, type Sent } from '../bench/cases/script';
 import type { Command, Officers } from './officers';
 
 /** When a fault strikes: in the middle of that step of all cases at once. */
 export const PHASES = ['registration', 'preReview', 'acceptance', 'opinions', 'decision', 'delivery'] as const;
 export type Phase = (typeof PHASES)[number];
-
-/** Under which route an action stands. */
-const ROUTES: Partial<Record<CaseAction, string>> = {
-  accept: 'accept',
-  designate: 'designate',
-  sign: 'sign',
-  opine: 'opinions',
-  decide: 'decision',
-  deliver: 'delivery',
-};
 
 /** A case on its way, and what happened to it. */
 export interface DrivenCase {
@@ -45,9 +34,10 @@ interface DriveOptions {
  * So many joint cases at once from registration to delivery, all of them in the same phase: so a strike meets every one of them there.
  */
 export async function drive({ officers, script, cases: count, strike, send }: DriveOptions): Promise<Drive> {
-  const sender: Sender = send ?? ((...sent) => officers.send(...sent));
+  const sender: Sender = send ?? ((...one) => officers.send(...one));
   const cases: DrivenCase[] = Array.from({ length: count }, () => ({ commands: [] }));
-  const { itemCode, applicant, materials, clerk, waves } = script;
+  const { waves } = script;
+  const sent = ({ person, route, body }: Sent) => sender(person, route, body);
   const steps: Step[] = [
     { phase: 'registration', acts: 1, take: (one) => [open(one)] },
     ...waves.map((acts, at) => ({
@@ -58,14 +48,14 @@ export async function drive({ officers, script, cases: count, strike, send }: Dr
   ];
 
   async function open(one: DrivenCase): Promise<void> {
-    const command = await sender(clerk.person, '/cases', { itemCode, applicant, materials });
+    const command = await sent(opening(script));
     one.commands.push(command);
     if (command.final.kind === 'success') one.caseNo = String(command.final.body['caseNo']);
   }
 
-  async function perform(one: DrivenCase, { action, person, body }: Act): Promise<void> {
+  async function perform(one: DrivenCase, act: Act): Promise<void> {
     if (one.caseNo === undefined) return;
-    one.commands.push(await sender(person, `/cases/${one.caseNo}/${ROUTES[action]!}`, body));
+    one.commands.push(await sent(request(one.caseNo, act)));
   }
 
   for (const step of steps) await takeStep(step, cases, strike);

@@ -127,6 +127,8 @@ export class Stage {
       activities,
       dataConverter: dataConverter(TEST_KEYS),
       workflowBundle: await testWorkflowBundle(),
+      // Each thread reads the whole bundle, which takes longer than what a play has for it to do.
+      workflowThreadPoolSize: 1,
     });
     const running = worker.run();
     // Whoever waits for it hears of its failure at the close.

@@ -1,18 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CaseAction } from '@shouban/domain/case/commands';
-import type { Act, Script } from './script';
+import { opening, request, type Act, type Script, type Sent } from './script';
 import type { Road } from './road';
-
-/** Under which route an action stands. */
-const ROUTES: Partial<Record<CaseAction, string>> = {
-  accept: 'accept',
-  designate: 'designate',
-  sign: 'sign',
-  opine: 'opinions',
-  decide: 'decision',
-  deliver: 'delivery',
-};
 
 /** (c) end to end: every act is a request with its officer's token. Signing in is not measured. */
 export async function httpRoad(url: string, script: Script, password: string): Promise<Road> {
@@ -23,18 +12,17 @@ export async function httpRoad(url: string, script: Script, password: string): P
     const { accessToken } = await post<{ accessToken: string }>(`${base}/sessions`, {}, { username, password });
     tokens.set(username, accessToken);
   }
-  const send = <T>(route: string, person: string, body: unknown): Promise<T> => {
+  const send = <T>({ person, route, body }: Sent): Promise<T> => {
     const headers = { authorization: `Bearer ${tokens.get(person)}`, 'idempotency-key': randomUUID() };
     return post<T>(`${base}${route}`, headers, body);
   };
   return {
     name: 'http',
     async open() {
-      const { itemCode, applicant, materials, clerk } = script;
-      return (await send<{ caseNo: string }>('/cases', clerk.person, { itemCode, applicant, materials })).caseNo;
+      return (await send<{ caseNo: string }>(opening(script))).caseNo;
     },
-    async act(caseNo: string, { action, person, body }: Act) {
-      await send(`/cases/${caseNo}/${ROUTES[action]!}`, person, body);
+    async act(caseNo: string, act: Act) {
+      await send(request(caseNo, act));
     },
   };
 }

@@ -25,6 +25,34 @@ export interface Script {
 
 const ITEM = 'restaurant-opening';
 
+/** Under which route an action stands. */
+const ROUTES: Partial<Record<CaseAction, string>> = {
+  accept: 'accept',
+  designate: 'designate',
+  sign: 'sign',
+  opine: 'opinions',
+  decide: 'decision',
+  deliver: 'delivery',
+};
+
+/** What is sent over HTTP, and who sends it. */
+export interface Sent {
+  person: string;
+  /** Below `/api/v1`. */
+  route: string;
+  body: object;
+}
+
+/** How the script's case is registered over HTTP. */
+export function opening({ itemCode, applicant, materials, clerk }: Script): Sent {
+  return { person: clerk.person, route: '/cases', body: { itemCode, applicant, materials } };
+}
+
+/** An act of the script over HTTP. */
+export function request(caseNo: string, { action, person, body }: Act): Sent {
+  return { person, route: `/cases/${caseNo}/${ROUTES[action]!}`, body };
+}
+
 /** Four departments look through the materials at once, give their opinions at once; everything else is in a row. */
 export function scriptOf({ organisation, items }: Catalogue): Script {
   const item = items.find(({ code }) => code === ITEM);
