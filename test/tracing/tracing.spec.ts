@@ -80,13 +80,9 @@ function spansOf(traceId: string, names: readonly string[]): Promise<ReceivedSpa
   );
 }
 
-/** A span of that name, and what it stands under, from the outermost. */
+/** The first of the spans that is wanted, and what it stands under, from the outermost. */
 function wayTo(spans: ReceivedSpan[], isWanted: (span: ReceivedSpan) => boolean): string[] {
-  const way: string[] = [];
-  for (let span = spans.find(isWanted); span; span = spans.find(({ spanId }) => spanId === span!.parentSpanId)) {
-    way.unshift(`${span.service} ${span.name}`);
-  }
-  return way;
+  return receiver.wayTo(spans.find(isWanted)!).map(({ service, name }) => `${service} ${name}`);
 }
 
 const isInsert = ({ name, attributes }: ReceivedSpan) =>

@@ -59,6 +59,12 @@ export class SpanReceiver {
     return this.spans.filter((span) => span.traceId === traceId);
   }
 
+  /** A span, and what it stands under, from the outermost. */
+  wayTo(span: ReceivedSpan): ReceivedSpan[] {
+    const above = this.of(span.traceId).find(({ spanId }) => spanId === span.parentSpanId);
+    return above ? [...this.wayTo(above), span] : [span];
+  }
+
   async close(): Promise<void> {
     const closed = once(this.server, 'close');
     this.server.close();
