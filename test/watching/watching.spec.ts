@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Client } from '@temporalio/client';
 import { DefaultLogger, Worker } from '@temporalio/worker';
+import { parse } from 'yaml';
 import { repositoryRoot } from '@shouban/config';
 import { connectClient, dataConverter } from '@shouban/temporal/connection';
 import { Child } from '../../tools/provide/child';
@@ -21,6 +24,7 @@ let ground: Ground;
 let receiver: SpanReceiver;
 let url: string;
 let officer: ApiClient;
+let workerMetrics: string;
 let api: Child;
 
 beforeAll(async () => {
@@ -28,8 +32,10 @@ beforeAll(async () => {
   ground = await prepareGround();
   undo.add(() => ground.drop());
   const port = String(await freePort());
+  workerMetrics = `127.0.0.1:${await freePort()}`;
   const env = {
     ...ground.env,
+    SHOUBAN_WORKER_METRICS: workerMetrics,
     LOG_LEVEL: 'trace',
     PORT: port,
     OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
@@ -183,9 +189,8 @@ describe('a case that was traced', () => {
   it('goes the same way without', async () => {
     const { body } = await posted('/cases', FOOD_LICENCE);
     await posted(`/cases/${body.caseNo}/accept`, {});
-    const { temporalAddress, temporalNamespace: namespace, codecKeys } = ground.config;
-    const client = connectClient({ address: temporalAddress!, namespace, codecKeys });
-    undo.add(() => client.connection.close());
+    const { codecKeys } = ground.config;
+    const client = connected();
     const history = await client.workflow.getHandle(`case/${body.caseNo}`).fetchHistory();
 
     installRuntime();
@@ -197,6 +202,57 @@ describe('a case that was traced', () => {
     await expect(Worker.runReplayHistory(options, history)).resolves.toBeUndefined();
   });
 });
+
+describe('what alerts and the dashboard ask for', () => {
+  it('is told by a running API and worker under these very names', async () => {
+    // The first task that fails brings the counter of those into the world.
+    const { taskQueue } = ground.config;
+    const broken = await connected().workflow.start('nobody', { taskQueue, workflowId: 'nobody' });
+    const names = namesAskedFor();
+    expect(names.filter((name) => name.startsWith('temporal_')).length).toBeGreaterThan(3);
+    const told = async () => {
+      const texts = await Promise.all([`${url}/metrics`, `http://${workerMetrics}/metrics`].map(textOf));
+      return new Set(
+        texts
+          .join('\n')
+          .match(/^(?:# TYPE )?[a-z]\w+/gm)!
+          .map((line) => line.replace('# TYPE ', '')),
+      );
+    };
+    const missing = async () => {
+      const there = await told();
+      // Of a histogram that has measured nothing yet there is but its name.
+      return names.filter((name) => !there.has(name) && !there.has(name.replace(/_(?:bucket|count|sum)$/, '')));
+    };
+    let last: string[] = names;
+    const none = async () => ((last = await missing()).length === 0 ? true : undefined);
+    await until(none, 20_000, () => `nobody tells ${last.join()}`);
+    await broken.terminate();
+  });
+});
+
+function namesAskedFor(): string[] {
+  const docker = path.join(repositoryRoot(), 'docker');
+  const { groups } = parse(readFileSync(path.join(docker, 'prometheus/alerts.yaml'), 'utf8')) as {
+    groups: { rules: { expr: string }[] }[];
+  };
+  const { panels } = JSON.parse(readFileSync(path.join(docker, 'grafana/dashboards/shouban.json'), 'utf8')) as {
+    panels: { targets: { expr: string }[] }[];
+  };
+  const asked = [...groups.flatMap(({ rules }) => rules), ...panels.flatMap(({ targets }) => targets)];
+  return [...new Set(asked.flatMap(({ expr }) => expr.match(/\b(?:shouban|process|temporal)_\w+/g) ?? []))];
+}
+
+async function textOf(address: string): Promise<string> {
+  return (await fetch(address)).text();
+}
+
+function connected(): Client {
+  const { temporalAddress, temporalNamespace: namespace, codecKeys } = ground.config;
+  const client = connectClient({ address: temporalAddress!, namespace, codecKeys });
+  undo.add(() => client.connection.close());
+  return client;
+}
 
 describe('a collector that is away', () => {
   it('costs an officer nothing, and is told once', async () => {
