@@ -24,7 +24,12 @@ const ROOMS = [
     ['libs/domain', 'libs/config'],
     'Who may do what is decided the same in guards and in query scopes.',
   ],
-  ['libs/temporal', ['libs/contracts', 'libs/config'], 'Connection and payload codec serve any workflow, not one.'],
+  ['libs/tracing', ['libs/config'], 'It is begun before anything else, and knows nothing of what it traces.'],
+  [
+    'libs/temporal',
+    ['libs/contracts', 'libs/config', 'libs/tracing'],
+    'Connection and payload codec serve any workflow, not one.',
+  ],
   [
     'libs/documents',
     ['libs/contracts', 'libs/config'],
@@ -50,6 +55,7 @@ const ROOMS = [
       'libs/identity',
       'libs/documents',
       'libs/config',
+      'libs/tracing',
       'workflows',
     ],
     'The edge translates and never does the work: activities and the worker are reached through Temporal only.',
@@ -115,6 +121,14 @@ module.exports = {
       severity: 'error',
       from: { path: OURS, pathNot: ['^libs/documents/', '^(tools|test)/', TEST_CODE] },
       to: { path: 'node_modules/(exceljs|pdfmake|fontkit)/' },
+    },
+    {
+      name: 'tracing-costs-nothing-when-off',
+      comment:
+        'The SDK is loaded by one file, which is loaded only where a collector is named; everything else knows the API alone.',
+      severity: 'error',
+      from: { path: OURS, pathNot: ['^libs/tracing/s', '^(tools|test)/', TEST_CODE] },
+      to: { path: 'node_modules/@opentelemetry/(?!api/)' },
     },
     {
       name: 'nobody-imports-the-console',

@@ -203,4 +203,17 @@ describe('loadConfig', () => {
     expect(loadConfig({ TOTP_ROLES: 'leader, discipline,admin' }).totpRoles).toEqual(['leader', 'discipline', 'admin']);
     expect(() => loadConfig({ TOTP_ROLES: 'leader,boss' })).toThrow(/TOTP_ROLES: must be roles/);
   });
+
+  it('traces where a collector is named, and takes no sampler that the SDK would pass over', () => {
+    expect(loadConfig({}).tracing).toBeUndefined();
+    expect(loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: '' }).tracing).toBeUndefined();
+    const endpoint = 'http://collector:4318';
+    expect(loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }).tracing).toEqual({ endpoint });
+    const wrong = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector',
+      OTEL_TRACES_SAMPLER: 'some',
+      OTEL_TRACES_SAMPLER_ARG: '2',
+    };
+    expect(problems(wrong).sort()).toEqual(Object.keys(wrong).sort());
+  });
 });

@@ -9,11 +9,13 @@ import {
   temporalSecurityOf,
   type TemporalSecurity,
 } from './temporal-security';
+import { TRACING_SCHEMA, TRACING_VARIABLES, tracingOf, type TracingConfig } from './tracing';
 import { NEEDED_WITH_OIDC, OIDC_SCHEMA, OIDC_VARIABLES, oidcOf, type OidcConfig } from './oidc';
 
 export { AddressGuard } from './address-guard';
 export type { OidcConfig } from './oidc';
 export type { TemporalSecurity } from './temporal-security';
+export type { TracingConfig } from './tracing';
 
 /** The environment, parsed and checked once. Nothing else in the product reads `process.env`. */
 export interface Config {
@@ -76,6 +78,8 @@ export interface Config {
   buildId?: string;
   /** Where the worker tells Prometheus how it is; without it it tells nobody. */
   workerMetrics?: string;
+  /** Where spans of requests, workflows and statements go; without it there are none. */
+  tracing?: TracingConfig;
   logLevel: string;
 }
 
@@ -163,6 +167,7 @@ export const VARIABLES = {
   ],
   SHOUBAN_BUILD_ID: ['the name of this build of the workflows, of letters, digits, dots, _ and -', 'v1.4.2'],
   SHOUBAN_WORKER_METRICS: ['the address:port at which Prometheus asks the worker', '127.0.0.1:9464'],
+  ...TRACING_VARIABLES,
   LOG_LEVEL: ['one of trace, debug, info, warn, error, silent', 'info'],
 } as const satisfies Record<string, readonly [string, string]>;
 type Variable = keyof typeof VARIABLES;
@@ -253,6 +258,7 @@ const schema = z.object({
     .string()
     .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:]+\]):\d{1,5}$/i)
     .optional(),
+  ...TRACING_SCHEMA,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -290,6 +296,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
   const publicUrl = (values.SHOUBAN_PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, '');
   const oidc = oidcOf(values, publicUrl);
   const temporalSecurity = temporalSecurityOf(values);
+  const tracing = tracingOf(values);
   return {
     mode: values.SHOUBAN_MODE,
     host: values.HOST,
@@ -332,6 +339,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     webhookAllowed: values.SHOUBAN_WEBHOOK_ALLOWED,
     ...(values.SHOUBAN_BUILD_ID && { buildId: values.SHOUBAN_BUILD_ID }),
     ...(values.SHOUBAN_WORKER_METRICS && { workerMetrics: values.SHOUBAN_WORKER_METRICS }),
+    ...(tracing && { tracing }),
     logLevel: values.LOG_LEVEL,
   };
 }

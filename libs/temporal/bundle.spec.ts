@@ -18,11 +18,8 @@ const NEVER = [
 ];
 
 /** The files in a bundle, without the one that starts it: the bundler names each module by its path. */
-async function modulesOf(workflowsPath?: string): Promise<string[]> {
-  const { code } = await bundleWorkflows({
-    logger: new DefaultLogger('ERROR'),
-    ...(workflowsPath !== undefined && { workflowsPath }),
-  });
+async function modulesOf(options: Parameters<typeof bundleWorkflows>[0] = {}): Promise<string[]> {
+  const { code } = await bundleWorkflows({ logger: new DefaultLogger('ERROR'), ...options });
   return [...code.matchAll(/^\/\*\*\*\/ "([^"]+)":?$/gm)].map(([, file]) => file!);
 }
 
@@ -61,10 +58,18 @@ describe('the workflow bundle', () => {
     ).toEqual([]);
   });
 
+  it('carries no traces unless it is made to, and of OpenTelemetry it never holds anything', async () => {
+    const carrier = /^\.\/libs\/(temporal\/)?tracing\//;
+    const traced = await modulesOf({ traced: true });
+    expect(modules.filter((file) => carrier.test(file))).toEqual([]);
+    expect(traced.filter((file) => carrier.test(file))).toEqual(['./libs/temporal/tracing/workflow-interceptors.ts']);
+    expect([...modules, ...traced].filter((file) => file.includes('opentelemetry'))).toEqual([]);
+  }, 60_000);
+
   it('shows such a package where one is taken in', async () => {
     const leaking = path.join(folder, 'leaking.ts');
     symlinkSync(path.join(__dirname, '..', '..', 'node_modules'), path.join(folder, 'node_modules'));
     writeFileSync(leaking, `import 'reflect-metadata';\nexport async function leaking() {}\n`);
-    expect(packagesIn(await modulesOf(leaking))).toEqual(['reflect-metadata']);
+    expect(packagesIn(await modulesOf({ workflowsPath: leaking }))).toEqual(['reflect-metadata']);
   }, 60_000);
 });

@@ -7,11 +7,23 @@ import {
   type WorkflowBundleWithSourceMap,
 } from '@temporalio/worker';
 
+/** Their files in the build. */
+export const BUNDLE = 'workflow-bundle.js';
+export const TRACED_BUNDLE = 'workflow-bundle-traced.js';
+
+/** Workflows that carry the trace of a request; the others hold nothing that could (decision 57). */
+export interface BundleFor {
+  traced?: boolean;
+}
+
 /**
  * The one place that bundles workflow code, for development, tests and the build alike: it knows the `@shouban/*`
  * aliases, which the bundler does not read from tsconfig.
  */
-export function bundleWorkflows(options: Partial<BundleOptions> = {}): Promise<WorkflowBundleWithSourceMap> {
+export function bundleWorkflows({
+  traced = false,
+  ...options
+}: Partial<BundleOptions> & BundleFor = {}): Promise<WorkflowBundleWithSourceMap> {
   const root = repositoryRoot();
   const workflowsPath = path.join(root, 'workflows', 'index.ts');
   return bundleWorkflowCode({
@@ -19,6 +31,7 @@ export function bundleWorkflows(options: Partial<BundleOptions> = {}): Promise<W
     // Loaded once for all cases instead of once for each: the modules hold nothing that belongs to a case, and are frozen.
     preloadModules: [workflowsPath],
     failureConverterPath: require.resolve('./failure-converter'),
+    workflowInterceptorModules: traced ? [require.resolve('./tracing/workflow-interceptors')] : [],
     // The bundler's report of a good build interests nobody.
     logger: new DefaultLogger('WARN'),
     webpackConfigHook: (config) => ({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Client, Connection, type ConnectionOptions, type TLSConfig } from '@temporalio/client';
+import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry/lib/client';
 import type { DataConverter } from '@temporalio/common';
 import type { Config } from '@shouban/config';
 import { type CodecKeys, EncryptionCodec } from './encryption';
@@ -18,12 +19,20 @@ export interface TemporalOptions {
   namespace: string;
   codecKeys: CodecKeys;
   security?: Security;
+  /** Whether what is sent carries the trace of the request that it is sent in. */
+  traced?: boolean;
 }
 
 /** The Temporal of a configuration. @throws where a file of a certificate cannot be read */
 export function temporalOf(config: Config): TemporalOptions {
-  const { temporalAddress, temporalNamespace: namespace, codecKeys } = config;
-  return { address: temporalAddress!, namespace, codecKeys, security: securityOf(config) };
+  const { temporalAddress, temporalNamespace: namespace, codecKeys, tracing } = config;
+  return {
+    address: temporalAddress!,
+    namespace,
+    codecKeys,
+    security: securityOf(config),
+    ...(tracing && { traced: true }),
+  };
 }
 
 /** @throws where a file of a certificate cannot be read */
@@ -54,5 +63,6 @@ export function connectClient(options: TemporalOptions, connection: ConnectionOp
     connection: Connection.lazy({ address: options.address, ...options.security, ...connection }),
     namespace: options.namespace,
     dataConverter: dataConverter(options.codecKeys),
+    ...(options.traced && { interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] } }),
   });
 }

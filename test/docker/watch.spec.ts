@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import type { GaugesReader } from '@shouban/persistence/reports/gauges-reader';
 import { CentreGauges } from '../../apps/api/src/metrics/centre-gauges';
 import { Metrics } from '../../apps/api/src/metrics/metrics';
-import { compose, FOLDER, ROOT, type Compose } from './compose';
+import { loadConfig, VARIABLES } from '@shouban/config';
+import { compose, filledIn, FOLDER, ROOT, type Compose } from './compose';
 
 interface Rule {
   alert: string;
@@ -95,16 +96,17 @@ describe('what is asked of the metrics', () => {
     const jobs = scraped.map(({ job_name }) => job_name);
     const named = expressions.flatMap((expr) => [...expr.matchAll(/job="(\w+)"/g)].map(([, job]) => job));
     expect(named.filter((job) => !jobs.includes(job!))).toEqual([]);
-    expect(jobs.filter((job) => !(job in compose.services))).toEqual([]);
+    expect(jobs.filter((job) => !(job in { ...compose.services, ...watch.services }))).toEqual([]);
   });
 });
 
 describe('the watchers', () => {
   const beside = Object.entries(watch.services).filter(([name]) => !(name in compose.services));
 
-  it.each(beside)('%s is pinned, shows its health, and has no more rights than it needs', (_, service) => {
-    expect(service.image).toMatch(/^[a-z/]+:v?\d+\.\d+\.\d+$/);
-    expect(service.healthcheck?.test).toBeDefined();
+  it.each(beside)('%s is pinned, shows its health, and has no more rights than it needs', (name, service) => {
+    expect(service.image).toMatch(/^[a-z/-]+:v?\d+\.\d+\.\d+$/);
+    const asked = rules.some(({ expr }) => expr.includes(`up{job="${name}"}`));
+    expect(service.healthcheck?.test !== undefined || asked).toBe(true);
     expect(service).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
   });
 
@@ -114,7 +116,50 @@ describe('the watchers', () => {
   });
 
   it('have the worker and Temporal told where they are asked', () => {
-    expect(watch.services['worker']!.environment).toEqual({ SHOUBAN_WORKER_METRICS: '0.0.0.0:9464' });
+    expect(watch.services['worker']!.environment).toMatchObject({ SHOUBAN_WORKER_METRICS: '0.0.0.0:9464' });
     expect(watch.services['temporal']!.environment).toEqual({ PROMETHEUS_ENDPOINT: '0.0.0.0:9090' });
+  });
+});
+
+describe('traces', () => {
+  interface Collector {
+    receivers: { otlp: { protocols: { http: { endpoint: string } } } };
+    exporters: Record<string, { endpoint?: string }>;
+    processors: Record<string, object>;
+    service: { pipelines: { traces: { receivers: string[]; processors: string[]; exporters: string[] } } };
+  }
+  const collector = parse(read('otel-collector.yaml')) as Collector;
+  const jaeger = parse(read('jaeger.yaml')) as Collector;
+  const portOf = ({ receivers }: Collector) => receivers.otlp.protocols.http.endpoint.split(':').at(-1);
+
+  it.each(['api', 'worker'])('of %s go to the collector, as the product reads its environment', (name) => {
+    const environment = Object.entries(watch.services[name]!.environment!).map(([key, value]) => [
+      key,
+      filledIn(value, {}),
+    ]);
+    const { tracing } = loadConfig(Object.fromEntries(environment) as Record<string, string>);
+    expect(tracing!.endpoint).toBe(`http://otel-collector:${portOf(collector)}`);
+    expect(Object.keys(watch.services[name]!.environment!).filter((key) => !(key in VARIABLES))).toEqual([]);
+  });
+
+  it('go on to who keeps them, who is asked by Grafana', () => {
+    const { exporters } = collector.service.pipelines.traces;
+    expect(exporters.map((name) => collector.exporters[name]!.endpoint)).toEqual([`http://jaeger:${portOf(jaeger)}`]);
+    const { datasources } = parse(read('grafana', 'provisioning', 'datasources', 'datasources.yaml')) as {
+      datasources: { type: string; url: string }[];
+    };
+    expect(datasources.map(({ url }) => new URL(url).hostname).filter((host) => !(host in watch.services))).toEqual([]);
+    expect(datasources.map(({ type }) => type)).toContain('jaeger');
+  });
+
+  it.each([
+    ['the collector', collector],
+    ['jaeger', jaeger],
+  ])('pass through parts that %s has, its memory guarded first', (name, config) => {
+    const { receivers, processors, exporters } = config.service.pipelines.traces;
+    expect(receivers.filter((part) => !(part in config.receivers))).toEqual([]);
+    expect(processors.filter((part) => !(part in config.processors))).toEqual([]);
+    expect(exporters.filter((part) => !(part in config.exporters))).toEqual([]);
+    expect(processors[0]).toBe(name === 'jaeger' ? 'batch' : 'memory_limiter');
   });
 });

@@ -11,6 +11,7 @@ import type { ImportResultDto } from '../../apps/api/src/imports/import.dto';
 import { Child } from '../../tools/provide/child';
 import { freePort } from '../../tools/provide/free-port';
 import { until } from '../../tools/provide/until';
+import { SpanReceiver } from '../../tools/topology/span-receiver';
 import { act, APPLICANT, FOOD_LICENCE, register, RESTAURANT, REVIEWERS } from '../api/matters';
 import { columnsWith, heldByTemporal } from '../api/planted';
 import { Complaints } from '../complaint/complaints';
@@ -45,6 +46,7 @@ let logs: string;
 let workerMetrics: string;
 let hook: HttpReceiver;
 let mail: MailReceiver;
+let spans: SpanReceiver;
 let stream: EventReader;
 const errors: string[] = [];
 
@@ -52,8 +54,8 @@ const errors: string[] = [];
 const holding = (text: string | Buffer) => VALUES.filter((value) => text.includes(value));
 
 beforeAll(async () => {
-  [hook, mail] = await Promise.all([HttpReceiver.open(), MailReceiver.open()]);
-  undo.add(async () => void (await Promise.all([hook.close(), mail.close()])));
+  [hook, mail, spans] = await Promise.all([HttpReceiver.open(), MailReceiver.open(), SpanReceiver.open()]);
+  undo.add(async () => void (await Promise.all([hook.close(), mail.close(), spans.close()])));
   ground = await prepareGround();
   undo.add(() => ground.drop());
   await startProcesses();
@@ -77,6 +79,8 @@ async function startProcesses(): Promise<void> {
     PORT: String(port),
     SHOUBAN_WEBHOOK_ALLOWED: '127.0.0.1',
     SHOUBAN_WORKER_METRICS: workerMetrics,
+    OTEL_EXPORTER_OTLP_ENDPOINT: spans.url,
+    OTEL_BSP_SCHEDULE_DELAY: '500',
     SMTP_URL: mail.url,
     SMTP_FROM: 'no-reply@qinghe.example',
   };
@@ -257,6 +261,20 @@ describe('what is an applicant’s, planted in everything that happens around a 
       [`${centre.url}/metrics`, `http://${workerMetrics}/metrics`].map(async (url) => (await fetch(url)).text()),
     );
     for (const text of told) expect([text.length > 1_000, holding(text)]).toEqual([true, []]);
+  });
+
+  it('stands in no span of a request, a workflow, an activity or a statement', async () => {
+    const wanted = ['PUT ', 'HandleUpdate:opine', 'HandleSignal', 'RunActivity:record', 'pg.query:INSERT'];
+    const missing = () => wanted.filter((name) => !spans.spans.some((span) => span.name.startsWith(name)));
+    await until(
+      async () => missing().length === 0 || undefined,
+      20_000,
+      () => `no span ${missing().join()}`,
+    );
+    const all = spans.bodies.join();
+    expect(all).toContain('/on-the-spot');
+    expect(holding(all)).toEqual([]);
+    expect(VALUES.filter((value) => all.includes(encodeURI(value)))).toEqual([]);
   });
 
   it('stands in nothing that leaves the house: no webhook, no letter, no event of a stream', () => {

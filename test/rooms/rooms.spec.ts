@@ -28,6 +28,13 @@ const HOUSE: Record<string, { imports: string; breaks?: string[] }> = {
   'libs/identity/tokens.ts': { imports: `import '@shouban/persistence/ledger';`, breaks: ['room-libs-identity'] },
   'libs/temporal/bundle.ts': { imports: `import '@shouban/contracts/case';` },
   'libs/temporal/rules.ts': { imports: `import '@shouban/domain/clock';`, breaks: ['room-libs-temporal'] },
+  'libs/temporal/carries.ts': { imports: `import '@shouban/tracing/sdk';` },
+  'libs/tracing/sdk.ts': { imports: `import '@opentelemetry/resources'; import '@shouban/config';` },
+  'libs/tracing/rules.ts': { imports: `import '@shouban/domain/clock';`, breaks: ['room-libs-tracing'] },
+  'libs/tracing/index.ts': {
+    imports: `import '@opentelemetry/resources';`,
+    breaks: ['tracing-costs-nothing-when-off'],
+  },
   'libs/documents/notice.ts': { imports: `import '@shouban/persistence/ledger';`, breaks: ['room-libs-documents'] },
   'libs/documents/sheet.ts': { imports: `import '@shouban/contracts/case'; import 'exceljs';` },
   'apps/api/src/prints.ts': { imports: `import 'exceljs';`, breaks: ['documents-made-in-their-room'] },
@@ -74,6 +81,7 @@ const PACKAGES = [
   'pg',
   'openapi-fetch',
   'exceljs',
+  '@opentelemetry/resources',
 ];
 const DEV_PACKAGES = ['fast-check'];
 

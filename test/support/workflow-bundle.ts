@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleWorkflows } from '@shouban/temporal/bundle';
+import { BUNDLE, bundleWorkflows, TRACED_BUNDLE } from '@shouban/temporal/bundle';
 
 /** The workflows of this tree, bundled by the first test file that needs them and read by all others of the run. */
-export async function testWorkflowBundle(): Promise<{ codePath: string }> {
-  const codePath = path.join(process.env['SHOUBAN_TEST_FOLDER']!, 'workflow-bundle.js');
+export async function testWorkflowBundle({ traced = false } = {}): Promise<{ codePath: string }> {
+  const codePath = path.join(process.env['SHOUBAN_TEST_FOLDER']!, traced ? TRACED_BUNDLE : BUNDLE);
   if (!existsSync(codePath)) {
-    const { code } = await bundleWorkflows();
+    const { code } = await bundleWorkflows({ traced });
     const draft = `${codePath}.${process.pid}`;
     await writeFile(draft, code);
     await rename(draft, codePath);

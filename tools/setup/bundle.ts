@@ -1,12 +1,18 @@
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repositoryRoot } from '@shouban/config';
-import { bundleWorkflows } from '@shouban/temporal/bundle';
+import { BUNDLE, bundleWorkflows, TRACED_BUNDLE } from '@shouban/temporal/bundle';
 
-/** Writes the workflow bundle of the build: whole or not at all, for a worker may be starting. */
+/** Writes the workflow bundles of the build, with tracing and without. */
 async function main(): Promise<void> {
-  const file = path.join(repositoryRoot(), 'dist', 'workflow-bundle.js');
-  const { code } = await bundleWorkflows();
+  await write(BUNDLE, false);
+  await write(TRACED_BUNDLE, true);
+}
+
+/** Whole or not at all, for a worker may be starting. */
+async function write(name: string, traced: boolean): Promise<void> {
+  const file = path.join(repositoryRoot(), 'dist', name);
+  const { code } = await bundleWorkflows({ traced });
   await writeFile(`${file}.draft`, code);
   await rename(`${file}.draft`, file);
 }

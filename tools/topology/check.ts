@@ -5,9 +5,14 @@ import { catalogueOf, scriptOf } from '../bench/cases/script';
 import { Examination } from '../doctor/examination';
 import { drive } from '../faults/drive';
 import { Officers } from '../faults/officers';
+import { until } from '../provide/until';
+import type { SpanReceiver } from './span-receiver';
 import type { Topology } from './topology';
 
 const PATIENCE_MS = 5_000;
+/** Processes send their spans every five seconds. */
+const SPANS_WITHIN_MS = 15_000;
+const TRACED = ['api-1', 'api-2', 'worker-1', 'worker-2'];
 /** What a set that was made a minute ago, on one machine, may lack. */
 const EXPECTED = ['CALENDAR_NEXT_YEAR_MISSING', 'WAL_NOT_ARCHIVED'];
 
@@ -19,7 +24,7 @@ export interface Checked {
 
 /**
  * Drives joint cases through both APIs in turn, takes one worker away in their middle, and looks whether the ledger holds, whether the
- * doctor finds anything, and whether anybody gets to Temporal without a certificate.
+ * doctor finds anything, whether traces lead from each API and through each worker, and whether anybody gets to Temporal without a certificate.
  */
 export async function check(topology: Topology, cases: number): Promise<Checked> {
   const { config, urls, workers } = topology;
@@ -36,6 +41,7 @@ export async function check(topology: Topology, cases: number): Promise<Checked>
     ...driven.cases.filter(({ caseNo }) => caseNo === undefined).map(() => 'a case got no number'),
     ...(await differences(topology)),
     ...(await found(topology)),
+    ...(await untraced(topology.spans)),
     ...((await entersWithoutCertificate(config.temporalAddress!))
       ? ['Temporal let somebody in without a certificate']
       : []),
@@ -59,6 +65,22 @@ async function found({ config, urls }: Topology): Promise<string[]> {
   const examination = new Examination({ config, ofDataFolder: false, role: 'shouban_app', apiUrl: urls[0]! });
   const findings = await examination.all();
   return findings.filter(({ code }) => !EXPECTED.includes(code)).map(({ code, message }) => `${code}: ${message}`);
+}
+
+/** Which processes no trace passes that leads from a request to what a worker wrote for it. */
+async function untraced(receiver: SpanReceiver): Promise<string[]> {
+  const missing = () => {
+    const writes = receiver.spans.filter(
+      ({ name, service }) => name.startsWith('pg.query:INSERT') && service[0] === 'w',
+    );
+    const ways = writes.map((span) => receiver.wayTo(span)).filter(([request]) => request!.name.startsWith('POST '));
+    const passed = new Set(ways.flatMap((way) => way.map(({ service }) => service)));
+    return TRACED.filter((name) => !passed.has(name));
+  };
+  const whole = async () => (missing().length === 0 ? [] : undefined);
+  return until(whole, SPANS_WITHIN_MS, () => '').catch(() =>
+    missing().map((name) => `No trace leads from a request to its statements by ${name}`),
+  );
 }
 
 async function entersWithoutCertificate(address: string): Promise<boolean> {

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 async function checked(topology: Topology, cases: number): Promise<void> {
   const { wrong, seconds } = await check(topology, cases);
   for (const line of wrong) say(line);
-  const what = `${cases} joint cases over two APIs, two workers and one of them taken away`;
+  const what = `${cases} joint cases over two APIs, two workers and one of them taken away, each traced from HTTP to SQL`;
   process.stdout.write(
     `${what}: ${wrong.length === 0 ? 'all holds' : `${wrong.length} wrong`}, ${seconds.toFixed(1)} s\n`,
   );

@@ -13,6 +13,7 @@ import type { Log } from '../provide/provided';
 import { temporaryFolder } from '../provide/servers';
 import { until } from '../provide/until';
 import { makeCertificates } from './certificates';
+import { SpanReceiver } from './span-receiver';
 import { temporalOnPostgres } from './temporal-on-postgres';
 
 const NAMESPACE = 'shouban';
@@ -28,6 +29,8 @@ export class Topology {
   /** Where the APIs answer. */
   readonly urls: string[] = [];
   readonly workers: Child[] = [];
+  /** In the collector's place. */
+  spans!: SpanReceiver;
   env: Record<string, string> = {};
   config!: Config;
   folder = '';
@@ -60,6 +63,8 @@ export class Topology {
     await mkdir(tls);
     const certificates = await makeCertificates(tls);
     const { certFile, keyFile } = certificates.of.shouban;
+    this.spans = await SpanReceiver.open();
+    this.undo.push(() => this.spans.close());
     this.log('PostgreSQL');
     const postgres = await providePostgres({
       dataFolder: path.join(folder, 'postgres'),
@@ -78,6 +83,7 @@ export class Topology {
       TEMPORAL_TLS_KEY: keyFile,
       TEMPORAL_TLS_SERVER_NAME: 'temporal',
       SHOUBAN_BUILD_ID: BUILD,
+      OTEL_EXPORTER_OTLP_ENDPOINT: this.spans.url,
       LOG_LEVEL: 'error',
     };
     const security = securityOf(loadConfig({ ...this.env, SHOUBAN_MODE: 'demo' }));
@@ -99,12 +105,14 @@ export class Topology {
     // Somebody must be able to sign in: the demonstration's accounts are made, and nothing else of it is different.
     await prepareDatabase({ ...this.config, mode: 'demo' });
     this.log('Two workers');
-    for (let n = 1; n <= 2; n++) this.workers.push(await this.child('worker', WORKER, {}));
+    for (let n = 1; n <= 2; n++) {
+      this.workers.push(await this.child('worker', WORKER, { OTEL_SERVICE_NAME: `worker-${n}` }));
+    }
     await run(process.execPath, [RELEASE], { env: { ...process.env, ...this.env } });
     this.log('Two APIs');
     for (let n = 1; n <= 2; n++) {
       const port = String(await freePort());
-      await this.child('api', API, { HOST: '127.0.0.1', PORT: port });
+      await this.child('api', API, { HOST: '127.0.0.1', PORT: port, OTEL_SERVICE_NAME: `api-${n}` });
       const url = `http://127.0.0.1:${port}`;
       const isReady = () =>
         fetch(`${url}/readyz`).then(

@@ -175,6 +175,11 @@ describe('stored histories', () => {
     process.stdout.write(`${errors.size} stored histories replayed\n`);
   });
 
+  it('replay in the workflows that carry traces, too', async () => {
+    const wrong = [...(await replayed(stored, { traced: true }))].filter(([, error]) => error !== undefined);
+    expect(wrong).toEqual([]);
+  });
+
   it('are there for every path, and no other', () => {
     expect(stored.map(({ name }) => name)).toEqual(PATHS);
     expect(errors.size).toBe(PATHS.length);
@@ -193,9 +198,12 @@ describe('stored histories', () => {
 });
 
 /** What went wrong with each, by name. */
-async function replayed(histories: StoredHistory[]): Promise<Map<string, ReplayError | undefined>> {
+async function replayed(
+  histories: StoredHistory[],
+  bundle: { traced?: boolean } = {},
+): Promise<Map<string, ReplayError | undefined>> {
   const names = new Map(histories.map(({ name, history }) => [runIdOf(history), name]));
-  const options = { workflowBundle: await testWorkflowBundle(), dataConverter: dataConverter(TEST_KEYS) };
+  const options = { workflowBundle: await testWorkflowBundle(bundle), dataConverter: dataConverter(TEST_KEYS) };
   const errors = new Map<string, ReplayError | undefined>();
   for await (const { runId, error } of Worker.runReplayHistories(options, histories)) {
     errors.set(names.get(runId)!, error);

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { tracing } from './traced';
 import path from 'node:path';
 import { exitOnBadConfig, loadConfig, repositoryRoot, type Config } from '@shouban/config';
 import { createDataSource } from '@shouban/persistence/data-source';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   time.stop();
   await client.connection.close();
   await dataSource.destroy();
+  await tracing?.close();
   if (process.connected) process.disconnect();
 }
 

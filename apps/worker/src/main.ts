@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { tracing } from './traced';
 import { NestFactory } from '@nestjs/core';
 import type { Client } from '@temporalio/client';
 import { Runtime } from '@temporalio/worker';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     taskQueues: config.servedQueues,
     activities: app.get<Activities>(ACTIVITIES),
     ...(config.buildId && { buildId: config.buildId }),
+    ...(tracing && { finished: tracing.finished }),
   });
   const running = runTogether(workers);
   // Drain and leave nothing behind.
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
     time.stop();
     await connection.close();
     await app.close();
+    await tracing?.close();
     if (process.connected) process.disconnect();
   }
 }

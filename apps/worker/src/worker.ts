@@ -3,12 +3,16 @@ import { totalmem } from 'node:os';
 import path from 'node:path';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '@shouban/activities/index';
-import { bundleWorkflows } from '@shouban/temporal/bundle';
+import { BUNDLE, bundleWorkflows, TRACED_BUNDLE } from '@shouban/temporal/bundle';
 import { dataConverter, DEPLOYMENT, type TemporalOptions } from '@shouban/temporal/connection';
+import { tracedWorker } from '@shouban/temporal/tracing/worker';
+import type { FinishedSpan } from '@shouban/tracing/finished-span';
 
 export interface CaseWorkerOptions extends TemporalOptions {
   taskQueue: string;
   activities: Activities;
+  /** Takes the spans of workflows; without it there are none, and workflows hold nothing that could make any. */
+  finished?: (span: FinishedSpan) => void;
   /** Made by the build; without it the workflows are bundled from their sources. */
   workflowBundle?: WorkerOptions['workflowBundle'];
   /** By which cases are sent to workers of this build only, once it was made current (`release.ts`); without it to any worker. */
@@ -37,7 +41,7 @@ export async function createWorkers({
   connection: NativeConnection;
 }> {
   const connection = await NativeConnection.connect({ address: options.address, ...options.security });
-  const workflowBundle = options.workflowBundle ?? builtBundle() ?? (await bundleWorkflows());
+  const workflowBundle = options.workflowBundle ?? (await bundleOf({ traced: options.finished !== undefined }));
   const maxCachedWorkflows = Math.ceil((options.maxCachedWorkflows ?? cachedByMemory()) / taskQueues.length);
   const workers = [];
   for (const taskQueue of taskQueues) {
@@ -56,6 +60,7 @@ function workerOf(connection: NativeConnection, options: Made): Promise<Worker> 
     activities: options.activities,
     dataConverter: dataConverter(options.codecKeys),
     workflowBundle: options.workflowBundle,
+    ...(options.finished && tracedWorker(options.finished)),
     ...(options.buildId && { workerDeploymentOptions: versioned(options.buildId) }),
     maxCachedWorkflows: options.maxCachedWorkflows,
     ...(options.workflowThreads && { workflowThreadPoolSize: options.workflowThreads }),
@@ -97,7 +102,7 @@ function cachedByMemory(): number {
   return Math.min(Math.max(fitting, 1_000), 12_000);
 }
 
-function builtBundle(): WorkerOptions['workflowBundle'] | undefined {
-  const codePath = path.resolve(__dirname, '../../../workflow-bundle.js');
-  return existsSync(codePath) ? { codePath } : undefined;
+async function bundleOf({ traced }: { traced: boolean }): Promise<WorkerOptions['workflowBundle']> {
+  const codePath = path.resolve(__dirname, '../../..', traced ? TRACED_BUNDLE : BUNDLE);
+  return existsSync(codePath) ? { codePath } : bundleWorkflows({ traced });
 }

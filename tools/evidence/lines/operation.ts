@@ -19,8 +19,7 @@ export const OPERATION: Claim[] = [
     shown: [unit('test/docker/watch'), e2e('test/api/process')],
   }),
   of('Traces from HTTP through workflow to SQL with one id', {
-    shown: [],
-    open: 'a trace id goes from HTTP to log and audit only',
+    shown: [e2e('test/watching'), unit('libs/tracing'), e2e('test/planted/')],
   }),
   of('Structured logs without personal data', { shown: [unit('apps/api/src/http/access-log'), e2e('test/planted/')] }),
   of('Migrations forward only and online-safe, checked by a linter', {

@@ -1,5 +1,5 @@
-import { METHODS } from 'node:http';
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
+import { methodOf, routeOf } from '../http/route';
 import type { Metrics } from './metrics';
 
 /** Registered ahead of everything else, so that what is refused early is measured too. */
@@ -14,17 +14,6 @@ export function measureRequests({ requests }: Metrics): RequestHandler {
     });
     next();
   };
-}
-
-/** Node takes no others; kept for the promise that labels are bounded. */
-function methodOf({ method }: Request): string {
-  return METHODS.includes(method) ? method : 'OTHER';
-}
-
-/** The pattern, `/api/v1/cases/:caseNo`; whatever matches none shares one label. */
-function routeOf(request: Request): string {
-  const { path } = (request.route ?? {}) as { path?: unknown };
-  return typeof path === 'string' ? request.baseUrl + path : 'unmatched';
 }
 
 function statusOf(response: Response): string {
