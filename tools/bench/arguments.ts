@@ -4,7 +4,7 @@ export interface BenchArguments {
   json: boolean;
   /** A smoke test: small counts, no steady figures. */
   quick: boolean;
-  /** Cases of the officer who leaves; a county's busiest post has 10,000. Of the report: cases that were closed, a million. */
+  /** Cases of the officer who leaves; a county's busiest post has 10,000. Of the report: cases that were closed, a million. Of `crowded`: cases that stay open. */
   cases?: number;
   /** Cases that come due at one close of business; a county's day has 3,000. */
   closing?: number;
