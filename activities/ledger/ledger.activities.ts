@@ -10,6 +10,7 @@ import { CaseReader } from '@shouban/persistence/case-reader';
 import { notifyAndLook } from '@shouban/persistence/holders';
 import { putInOutbox, type News } from '@shouban/persistence/notifications/outbox';
 import { DocumentNumbers } from '@shouban/persistence/notices/number-documents';
+import { inOneRound } from '@shouban/persistence/one-round';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { projectReport } from '@shouban/persistence/reports/report-store';
@@ -110,7 +111,7 @@ async function projectAndLook(
     projectBreaches(manager, stream, events, sectionOf(projection)),
     news && putInOutbox(manager, news, channels, now),
   ];
-  const [left] = await Promise.all([notifyAndLook(manager, stream, heldIn(projection), now), ...written]);
+  const [left] = await inOneRound([notifyAndLook(manager, stream, heldIn(projection), now), ...written]);
   return left;
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { GrantRow } from '@shouban/domain/case/grants';
 import type { CaseRow, DutyRow, InboxRow } from '@shouban/domain/case/projection';
+import { inOneRound } from './one-round';
 
 /** What one record changes in the read model, computed by the workflow from the fold. */
 export interface CaseProjection {
@@ -96,7 +97,7 @@ export async function projectCase(manager: EntityManager, projection: CaseProjec
   const registered = { ...caseColumns(row), persons, receipt_code_hash: receiptCodeHash };
   const held = duties.map((duty) => dutyColumns(row, duty));
   const told = inbox.map((message) => inboxColumns(row.caseNo, message));
-  await Promise.all([
+  await inOneRound([
     receiptCodeHash === undefined
       ? updateCase(manager, caseColumns(row), persons)
       : insert(manager, 'cases', [registered]),

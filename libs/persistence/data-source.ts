@@ -103,7 +103,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     synchronize: false,
     extra: {
       Client: PreparedClient,
-      // What does not wait for one another's answers is sent at once (`Promise.all`), and answered in order.
+      // What does not wait for one another's answers is sent at once (`inOneRound`), and carried out in order.
       pipeline: true,
       options: `-c search_path=${schema} -c lock_timeout=${lockTimeoutMs}`,
       connectionTimeoutMillis: 5_000,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, commit, commitmentOf, sha256 } from './canonical';
+import { inOneRound } from './one-round';
 import { plannedOnce } from './prepared-client';
 import { commitmentOfSealed, isSealed, vaultOf, type KeptKey, type NewKey, type StreamSeal } from './personal/vault';
 
@@ -86,7 +87,7 @@ export async function appendIfNext(
   const rows = chain(stream, head.hash, await complete(events), seal);
   const idNumber = seal && applicantNumberOf(events);
   const digest = idNumber === undefined ? undefined : await vault.digestOf(manager, idNumber);
-  await Promise.all([insertEvents(manager, stream, rows, { key: seal?.made, digest }), beside?.()]);
+  await inOneRound([insertEvents(manager, stream, rows, { key: seal?.made, digest }), beside?.()]);
   return { rows: rows.map(({ salt: _salt, personal: _personal, ...row }) => row), written: true };
 }
 
@@ -105,7 +106,7 @@ async function lockHead(
   const find = () => manager.query<LockedHead[]>(withKey ? HEAD_WITH_KEY : HEAD, [stream]);
   // In order: the second finds what the first has made.
   const [row] =
-    afterSeq > 0 ? await find() : (await Promise.all([manager.query(MAKE_HEAD, [stream, GENESIS]), find()]))[1];
+    afterSeq > 0 ? await find() : (await inOneRound([manager.query(MAKE_HEAD, [stream, GENESIS]), find()]))[1];
   if (!row) return { seq: 0, hash: GENESIS };
   const { seq, hash, number, wrapped } = row;
   return { seq, hash, ...(number && { key: { number, wrapped: wrapped ?? null } }) };

@@ -1,5 +1,7 @@
-import type { DataSource } from 'typeorm';
+import { setImmediate as immediate } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
 import { createDataSource } from '@shouban/persistence/data-source';
+import { inOneRound } from '@shouban/persistence/one-round';
 import { plannedOnce } from '@shouban/persistence/prepared-client';
 import { createTestSchema } from '../support/database';
 
@@ -42,19 +44,32 @@ describe('what a connection is asked again', () => {
 describe('statements that go out in one round', () => {
   it('are carried out in their order', async () => {
     await dataSource.transaction((manager) =>
-      Promise.all([manager.query(WRITE, [4, 'a']), manager.query(WRITE, [4, 'b']), manager.query(WRITE, [4, 'c'])]),
+      inOneRound([manager.query(WRITE, [4, 'a']), manager.query(WRITE, [4, 'b']), manager.query(WRITE, [4, 'c'])]),
     );
     expect(await dataSource.query(BY_KEY, [4])).toEqual([{ word: 'c' }]);
   });
 
   it('are undone together when one of them fails, and the connection goes on', async () => {
     const failing = dataSource.transaction((manager) =>
-      Promise.all([manager.query(WRITE, [5, 'a']), manager.query(WRITE, [5, null]), manager.query(WRITE, [6, 'c'])]),
+      inOneRound([manager.query(WRITE, [5, 'a']), manager.query(WRITE, [5, null]), manager.query(WRITE, [6, 'c'])]),
     );
     await expect(failing).rejects.toThrow('violates not-null constraint');
     expect(await dataSource.query(LIST, [4])).toEqual([]);
     await dataSource.query(WRITE, [5, 'again']);
     expect(await dataSource.query(BY_KEY, [5])).toEqual([{ word: 'again' }]);
+  });
+});
+
+describe('a round that fails', () => {
+  it('lets nothing come after the rollback, however late a part of it asks', async () => {
+    const late = async (manager: EntityManager) => {
+      await manager.query(BY_KEY, [4]);
+      await immediate();
+      await manager.query(WRITE, [7, 'after the rollback']);
+    };
+    const failing = dataSource.transaction((manager) => inOneRound([late(manager), manager.query(WRITE, [5, null])]));
+    await expect(failing).rejects.toThrow('violates not-null constraint');
+    expect(await dataSource.query(BY_KEY, [7])).toEqual([]);
   });
 });
 
