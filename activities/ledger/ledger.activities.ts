@@ -10,6 +10,7 @@ import { CaseReader } from '@shouban/persistence/case-reader';
 import { notifyAndLook } from '@shouban/persistence/holders';
 import { putInOutbox, type News } from '@shouban/persistence/notifications/outbox';
 import { DocumentNumbers } from '@shouban/persistence/notices/number-documents';
+import { inOneRound } from '@shouban/persistence/one-round';
 import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { projectReport } from '@shouban/persistence/reports/report-store';
@@ -69,27 +70,49 @@ export function createLedgerActivities(
       return file;
     },
 
-    async record({ stream, afterSeq, events, knows, projection }) {
+    async record(request) {
+      const { stream, afterSeq, events, knows, projection } = request;
       return dataSource.transaction(async (manager) => {
+        let left = false as boolean;
         const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, {
           ...(knows !== undefined && { knows }),
           complete: (next) => numbers.assign(manager, stream, next, leadOf(projection)),
+          beside: async () => {
+            left = await projectAndLook(manager, request, channels, await clock());
+          },
         });
         const last = rows.at(-1);
-        const recorded: Recorded = { events: rows.map(withoutChain), written, ...(last && { mark: markOf(last) }) };
-        if (!written) return recorded;
-        await project(manager, projection);
-        await projectBreaches(manager, stream, events, sectionOf(projection));
-        const now = await clock();
-        const news = newsOf(stream, events, projection);
-        if (news) await putInOutbox(manager, news, channels, now);
-        // Somebody who was there when he was asked has left before it was written: the announcement of his absence may have looked
-        // before there was anything to see, and the case asks again.
-        const left = await notifyAndLook(manager, stream, heldIn(projection), now);
-        return left ? { ...recorded, outrun: true } : recorded;
+        return {
+          events: rows.map(withoutChain),
+          written,
+          ...(last && { mark: markOf(last) }),
+          ...(left && { outrun: true }),
+        };
       });
     },
   };
+}
+
+/**
+ * Everything that changes with the events. No statement needs another's answer: they go out in one round instead of one each.
+ *
+ * @returns whether somebody who was there when he was asked has left before it was written: the announcement of his absence may have
+ *   looked before there was anything to see, and the case asks again
+ */
+async function projectAndLook(
+  manager: EntityManager,
+  { stream, events, projection }: RecordRequest,
+  channels: readonly PersonalChannel[],
+  now: number,
+): Promise<boolean> {
+  const news = newsOf(stream, events, projection);
+  const written = [
+    project(manager, projection),
+    projectBreaches(manager, stream, events, sectionOf(projection)),
+    news && putInOutbox(manager, news, channels, now),
+  ];
+  const [left] = await inOneRound([notifyAndLook(manager, stream, heldIn(projection), now), ...written]);
+  return left;
 }
 
 function withoutChain({

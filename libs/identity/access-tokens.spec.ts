@@ -39,6 +39,15 @@ describe('an access token', () => {
     await expect(tokens.check(token, minutesLater(11))).resolves.toBeUndefined();
   });
 
+  it('whose signature was found good is not believed for longer, and no other one with it', async () => {
+    const token = await tokens.issue('window-1', 's1', NOW);
+    const claims = await tokens.check(token, NOW);
+    await expect(tokens.check(token, minutesLater(9))).resolves.toBe(claims);
+    await expect(tokens.check(token, minutesLater(10))).resolves.toBeUndefined();
+    await expect(tokens.check(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, NOW)).resolves.toBeUndefined();
+    await expect(tokens.check(token, NOW)).resolves.toEqual(claims);
+  });
+
   it('of another algorithm is refused: none, another HMAC, and a key pair whose public key is passed off as the secret', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();

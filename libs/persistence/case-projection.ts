@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { GrantRow } from '@shouban/domain/case/grants';
 import type { CaseRow, DutyRow, InboxRow } from '@shouban/domain/case/projection';
+import { inOneRound } from './one-round';
 
 /** What one record changes in the read model, computed by the workflow from the fold. */
 export interface CaseProjection {
@@ -94,16 +95,18 @@ export function grantColumns(grant: GrantRow): Columns {
 export async function projectCase(manager: EntityManager, projection: CaseProjection): Promise<void> {
   const { row, duties, endedDuties, inbox, persons, grant, receiptCodeHash } = projection;
   const registered = { ...caseColumns(row), persons, receipt_code_hash: receiptCodeHash };
-  if (receiptCodeHash !== undefined) await insert(manager, 'cases', [registered]);
-  else await updateCase(manager, caseColumns(row), persons);
-  if (endedDuties.length > 0) {
-    await manager.query(`DELETE FROM duties WHERE case_no = $1 AND duty_id = ANY($2)`, [row.caseNo, endedDuties]);
-  }
   const held = duties.map((duty) => dutyColumns(row, duty));
-  await insert(manager, 'duties', held, replacing('case_no, duty_id'));
-  await insert(manager, 'grants', grant ? [grantColumns(grant)] : [], replacing('case_no'));
   const told = inbox.map((message) => inboxColumns(row.caseNo, message));
-  await insert(manager, 'inbox', told, () => 'ON CONFLICT DO NOTHING');
+  await inOneRound([
+    receiptCodeHash === undefined
+      ? updateCase(manager, caseColumns(row), persons)
+      : insert(manager, 'cases', [registered]),
+    endedDuties.length > 0 &&
+      manager.query(`DELETE FROM duties WHERE case_no = $1 AND duty_id = ANY($2)`, [row.caseNo, endedDuties]),
+    insert(manager, 'duties', held, replacing('case_no, duty_id')),
+    insert(manager, 'grants', grant ? [grantColumns(grant)] : [], replacing('case_no')),
+    insert(manager, 'inbox', told, () => 'ON CONFLICT DO NOTHING'),
+  ]);
 }
 
 function replacing(key: string): (columns: string[]) => string {

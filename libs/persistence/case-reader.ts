@@ -5,11 +5,13 @@ import { chartFor } from '@shouban/domain/duty/chart';
 import { CatalogueReader } from './catalogue-reader';
 import { checkChain, type CheckedChain } from './chain';
 import { CaseEntity, LedgerEventEntity, type DutyEntity } from './entities';
+import { FoldedCases } from './folded-cases';
 import { heldNow, holderOfDuty, HolderReader, staleCases, type Bind, type Holders } from './holders';
 import { readStream, readStreams, type StoredEvent } from './ledger';
 import { nextOf } from './number-counters';
 import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from './personal/opened';
 import { vaultOf } from './personal/vault';
+import { plannedOnce } from './prepared-client';
 
 /** Who asks decides what is listed: everything, or only what a person or his sections have a part in. */
 export type CaseScope = { everything: true } | { everything: false; person: string; sections: string[] };
@@ -65,6 +67,7 @@ export interface DutyListQuery {
 export class CaseReader {
   private readonly catalogue: CatalogueReader;
   private readonly holders: HolderReader;
+  private readonly folds = new FoldedCases();
 
   constructor(private readonly dataSource: DataSource) {
     this.catalogue = new CatalogueReader(dataSource);
@@ -73,29 +76,37 @@ export class CaseReader {
 
   /** The case as folded from its ledger, up to a sequence where one is given; null when there is none. */
   async file(caseNo: string, upToSeq?: number): Promise<CaseFile | null> {
-    const rows = await readStream(this.dataSource.manager, caseNo, 0, upToSeq);
-    return rows.length === 0 ? null : this.folded(caseNo, rows);
+    const state = await this.folds.state(this.dataSource.manager, caseNo, upToSeq);
+    return state && this.fileOf(state);
   }
 
   /** Several at once, by number; a number that no case has is missing in it. */
   async files(caseNos: string[]): Promise<Map<string, CaseFile>> {
     const files = new Map<string, CaseFile>();
-    for (const [caseNo, rows] of await readStreams(this.dataSource.manager, caseNos))
-      files.set(caseNo, await this.folded(caseNo, rows));
+    for (const [caseNo, rows] of await readStreams(this.dataSource.manager, caseNos)) {
+      const state = rows.reduce((folded, row) => evolve(folded, row as CaseEvent), unregistered(caseNo));
+      files.set(caseNo, await this.fileOf(state));
+    }
     return files;
   }
 
-  private async folded(caseNo: string, rows: StoredEvent[]): Promise<CaseFile> {
-    const state = rows.reduce((folded, row) => evolve(folded, row as CaseEvent), unregistered(caseNo));
+  private async fileOf(state: CaseState): Promise<CaseFile> {
     const { organisation, settings } = await this.catalogue.current();
     const item = await this.catalogue.item(state.itemCode, state.itemVersion);
     const calendar = await this.catalogue.calendar(state.calendarVersion);
     return { state, item, calendar, settings, chart: chartFor(item, organisation) };
   }
 
-  /** The case's row of the read model, with those who may see it. */
+  /** The case's row of the read model, with those who may see it. By hand, because every request on a case begins with it. */
   async row(caseNo: string): Promise<CaseEntity | null> {
-    return this.dataSource.getRepository(CaseEntity).findOneBy({ caseNo });
+    const { columns } = this.dataSource.getMetadata(CaseEntity);
+    const named = columns.map(({ databaseName, propertyName }) => `${databaseName} AS "${propertyName}"`);
+    const text = plannedOnce(`SELECT ${named.join(', ')} FROM cases WHERE case_no = $1`);
+    const [row]: Record<string, unknown>[] = await this.dataSource.query(text, [caseNo]);
+    if (!row) return null;
+    const big = columns.filter(({ type }) => type === 'bigint').map(({ propertyName }) => propertyName);
+    for (const name of big) row[name] = row[name] === null ? null : Number(row[name]);
+    return row as unknown as CaseEntity;
   }
 
   /** Of several at once, in no order. */

@@ -2,6 +2,7 @@ import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/c
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import type { DataSource, EntityManager } from 'typeorm';
 import { contentVersion } from './canonical';
+import { plannedOnce } from './prepared-client';
 
 export interface CatalogueContent {
   organisation: Omit<Organisation, 'version'>;
@@ -63,11 +64,11 @@ export async function moveToFront(manager: EntityManager, version: string): Prom
 }
 
 export async function versionInForce(manager: Pick<EntityManager, 'query'>): Promise<string | undefined> {
-  const rows: { version: string }[] = await manager.query(
-    `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`,
-  );
+  const rows: { version: string }[] = await manager.query(IN_FORCE);
   return rows[0]?.version;
 }
+
+const IN_FORCE = plannedOnce(`SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`);
 
 function versioned<T extends object>(value: T): T & { version: string } {
   const { version: _named, ...content } = value as T & { version?: string };

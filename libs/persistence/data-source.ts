@@ -32,6 +32,7 @@ import { LateCases1700000000700 } from './migrations/1700000000700-late-cases';
 import { DispatchesOfOne1700000000530 } from './migrations/1700000000530-dispatches-of-one';
 import type { SealingKeys } from './notifications/sealed';
 import { withVault } from './personal/vault';
+import { PreparedClient } from './prepared-client';
 import { Notifications1700000000480 } from './migrations/1700000000480-notifications';
 import { ServiceAccounts1700000000631 } from './migrations/1700000000631-service-accounts';
 import { RequestCounts1700000000632 } from './migrations/1700000000632-request-counts';
@@ -100,7 +101,13 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),
     synchronize: false,
-    extra: { options: `-c search_path=${schema} -c lock_timeout=${lockTimeoutMs}`, connectionTimeoutMillis: 5_000 },
+    extra: {
+      Client: PreparedClient,
+      // What does not wait for one another's answers is sent at once (`inOneRound`), and carried out in order.
+      pipeline: true,
+      options: `-c search_path=${schema} -c lock_timeout=${lockTimeoutMs}`,
+      connectionTimeoutMillis: 5_000,
+    },
     applicationName: 'shouban',
   });
   return withVault(dataSource, personalKeys ?? new Map());

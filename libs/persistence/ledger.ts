@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, commit, commitmentOf, sha256 } from './canonical';
+import { inOneRound } from './one-round';
+import { plannedOnce } from './prepared-client';
 import { commitmentOfSealed, isSealed, vaultOf, type KeptKey, type NewKey, type StreamSeal } from './personal/vault';
 
 /** An event as it enters the ledger. */
@@ -42,6 +44,7 @@ export class LedgerBehindError extends Error {
 export interface AppendOptions {
   knows?: string;
   complete?: (events: LedgerEvent[]) => Promise<LedgerEvent[]>;
+  beside?: () => Promise<void>;
 }
 
 /** So much of a row's hash a workflow keeps, to know its ledger by. */
@@ -59,13 +62,14 @@ export function markOf({ hash }: Pick<StoredEvent, 'hash'>): string {
  * @param knows mark of the row at `afterSeq`, where the caller has one: after a restore a run that was reset may still be trying to record what the
  *   ledger, which has gone another way since, would take for the next event
  * @param complete puts in what only this transaction can know, such as the number of a document; asked when the events are next
+ * @param beside writes what changes with the events, in the same round as they; called when they are next
  */
 export async function appendIfNext(
   manager: EntityManager,
   stream: string,
   afterSeq: number,
   events: LedgerEvent[],
-  { knows, complete = (given) => Promise.resolve(given) }: AppendOptions = {},
+  { knows, complete = (given) => Promise.resolve(given), beside }: AppendOptions = {},
 ): Promise<Appended> {
   const vault = vaultOf(manager.dataSource);
   const sealing = vault.seals && events.some(({ personal }) => personal !== undefined);
@@ -83,7 +87,7 @@ export async function appendIfNext(
   const rows = chain(stream, head.hash, await complete(events), seal);
   const idNumber = seal && applicantNumberOf(events);
   const digest = idNumber === undefined ? undefined : await vault.digestOf(manager, idNumber);
-  await insertEvents(manager, stream, rows, { key: seal?.made, digest });
+  await inOneRound([insertEvents(manager, stream, rows, { key: seal?.made, digest }), beside?.()]);
   return { rows: rows.map(({ salt: _salt, personal: _personal, ...row }) => row), written: true };
 }
 
@@ -99,26 +103,29 @@ async function lockHead(
   afterSeq: number,
   withKey: boolean,
 ): Promise<{ seq: number; hash: string; key?: KeptKey }> {
-  if (afterSeq === 0) {
-    await manager.query(`INSERT INTO ledger_heads (stream, seq, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING`, [
-      stream,
-      GENESIS,
-    ]);
-  }
-  const [row]: { seq: number; hash: string; number?: number | null; wrapped?: string | null }[] = await manager.query(
-    withKey ? HEAD_WITH_KEY : `SELECT seq, hash FROM ledger_heads WHERE stream = $1 FOR UPDATE`,
-    [stream],
-  );
+  const find = () => manager.query<LockedHead[]>(withKey ? HEAD_WITH_KEY : HEAD, [stream]);
+  // In order: the second finds what the first has made.
+  const [row] =
+    afterSeq > 0 ? await find() : (await inOneRound([manager.query(MAKE_HEAD, [stream, GENESIS]), find()]))[1];
   if (!row) return { seq: 0, hash: GENESIS };
   const { seq, hash, number, wrapped } = row;
   return { seq, hash, ...(number && { key: { number, wrapped: wrapped ?? null } }) };
 }
 
-const HEAD_WITH_KEY = `
+interface LockedHead {
+  seq: number;
+  hash: string;
+  number?: number | null;
+  wrapped?: string | null;
+}
+
+const MAKE_HEAD = `INSERT INTO ledger_heads (stream, seq, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING`;
+const HEAD = plannedOnce(`SELECT seq, hash FROM ledger_heads WHERE stream = $1 FOR UPDATE`);
+const HEAD_WITH_KEY = plannedOnce(`
   SELECT h.seq, h.hash, k.number, k.wrapped
     FROM ledger_heads h LEFT JOIN LATERAL (
       SELECT number, wrapped FROM personal_keys WHERE stream = h.stream ORDER BY number DESC LIMIT 1) k ON true
-   WHERE h.stream = $1 FOR UPDATE OF h`;
+   WHERE h.stream = $1 FOR UPDATE OF h`);
 
 /** By which whoever applies with these events is found again. */
 function applicantNumberOf(events: LedgerEvent[]): string | undefined {
@@ -265,13 +272,14 @@ export async function readStream(
   afterSeq = 0,
   limit = 100_000,
 ): Promise<StoredEvent[]> {
-  const rows: LedgerRow[] = await manager.query(
-    `SELECT seq, event_id, type, at, actor, rule, data, command, personal_commitment, prev_hash, hash
-       FROM ledger_events WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
-    [stream, afterSeq, limit],
-  );
+  const rows: LedgerRow[] = await manager.query(STREAM, [stream, afterSeq, limit]);
   return rows.map(stored);
 }
+
+const STREAM = plannedOnce(
+  `SELECT seq, event_id, type, at, actor, rule, data, command, personal_commitment, prev_hash, hash
+     FROM ledger_events WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+);
 
 /** All rows of several streams, by stream, each in order. */
 export async function readStreams(manager: EntityManager, streams: string[]): Promise<Map<string, StoredEvent[]>> {

@@ -4,7 +4,7 @@ export interface BenchArguments {
   json: boolean;
   /** A smoke test: small counts, no steady figures. */
   quick: boolean;
-  /** Cases of the officer who leaves; a county's busiest post has 10,000. Of the report: cases that were closed, a million. */
+  /** Cases of the officer who leaves; a county's busiest post has 10,000. Of the report: cases that were closed, a million. Of `crowded`: cases that stay open. */
   cases?: number;
   /** Cases that come due at one close of business; a county's day has 3,000. */
   closing?: number;
@@ -12,11 +12,13 @@ export interface BenchArguments {
   reports?: number;
   /** How long the soak takes. */
   minutes?: number;
+  /** Whole cases at once, where only one size is asked for. */
+  atOnce?: number;
   /** Folder for CPU profiles of worker and API. */
   profile?: string;
 }
 
-const USAGE = `npm run bench [-- --json] [-- --quick] [-- --cases <n>] [-- --closing <n>] [-- --reports <n>] [-- --minutes <n>] [-- --profile <folder>] [-- <part> …]`;
+const USAGE = `npm run bench [-- --json] [-- --quick] [-- --cases <n>] [-- --closing <n>] [-- --reports <n>] [-- --minutes <n>] [-- --at-once <n>] [-- --profile <folder>] [-- <part> …]`;
 
 /** @throws Error that says how the command is used */
 export function parseArguments(words: string[], known: string[]): BenchArguments {
@@ -29,6 +31,7 @@ export function parseArguments(words: string[], known: string[]): BenchArguments
     else if (word === '--closing' && Number(words[i + 1]) > 0) args.closing = Math.ceil(Number(words[++i]));
     else if (word === '--reports' && Number(words[i + 1]) > 0) args.reports = Number(words[++i]);
     else if (word === '--minutes' && Number(words[i + 1]) > 0) args.minutes = Number(words[++i]);
+    else if (word === '--at-once' && Number(words[i + 1]) > 0) args.atOnce = Math.ceil(Number(words[++i]));
     else if (word === '--profile' && words[i + 1]) args.profile = words[++i]!;
     else if (known.includes(word)) args.parts.push(word);
     else if (word !== '--') throw new Error(`${word} is not known.\nUse: ${USAGE}\nParts: ${known.join(', ')}`);

@@ -1,6 +1,7 @@
 import { parseArguments, type BenchArguments } from './arguments';
 import { benchCases } from './cases/part';
 import { benchClock } from './clock/part';
+import { benchCrowded } from './crowded/part';
 import { benchClosing } from './herd/close-of-business';
 import { benchIncidents } from './incidents/part';
 import { benchHerd } from './herd/part';
@@ -30,6 +31,11 @@ const PARTS: Record<string, (args: BenchArguments, ground: () => Promise<Ground>
   scale: async (args) => {
     const own = await prepareGround();
     return benchScale(own, args).finally(() => own.dispose());
+  },
+  // On ground of its own: it begins empty.
+  crowded: async (args) => {
+    const own = await prepareGround();
+    return benchCrowded(own, args).finally(() => own.dispose());
   },
   memory: async (args) => {
     const own = await prepareGround();

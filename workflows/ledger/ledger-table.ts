@@ -104,9 +104,7 @@ export abstract class LedgerTable<F extends Filed, I extends Wanted, D extends D
   protected abstract countedBy(file: F, calendar: WorkingCalendar): F;
 
   /** The calendar is asked in its turn: a local activity beside another that is in flight may come out otherwise at replay. */
-  private async prepare(intents: I[]): Promise<void> {
-    const recounts = intents.filter((intent) => intent.recounts);
-    if (recounts.length === 0) return;
+  private async askForCalendar(recounts: I[]): Promise<void> {
     const calendar = await ledger.calendarInForce();
     for (const intent of recounts) Object.assign(intent, { calendar }, this.recounting(calendar));
   }
@@ -140,7 +138,8 @@ export abstract class LedgerTable<F extends Filed, I extends Wanted, D extends D
    * answer. Not the ids of the events tell whose they are: a repeated task draws the same ones for another's act.
    */
   private async record(intents: Waiting<I>[]): Promise<void> {
-    await this.prepare(intents);
+    const recounts = intents.filter((intent) => intent.recounts);
+    if (recounts.length > 0) await this.askForCalendar(recounts);
     for (;;) {
       const draft = this.draft();
       const outcomes: Outcome[] = [];

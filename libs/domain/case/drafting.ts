@@ -61,7 +61,7 @@ export class Drafting {
    * limit's end, but before its alarm has come, acts on an expired limit, and that it expired stands in the ledger.
    */
   async consider(intent: Intent): Promise<Outcome> {
-    await this.ring();
+    if (this.ring()) await this.settle();
     const from = this.events.length;
     const asked = intent.asks?.(this.file) ?? [];
     const file =
@@ -77,24 +77,31 @@ export class Drafting {
     return { seq: this.file.state.seq, ...answer };
   }
 
-  private async ring(): Promise<void> {
+  /** Whether anything was due. */
+  private ring(): boolean {
     const before = this.events.length;
     for (let due = ringing(this.file, this.now); due.length > 0; due = ringing(this.file, this.now)) {
       for (const draft of due) this.add(draft, SYSTEM);
     }
-    if (this.events.length > before) await this.settle();
+    return this.events.length > before;
   }
 
-  /** Adds what follows by itself, and finds a holder for every duty that has none, until nothing is left to do. */
-  private async settle(anew?: 'absence' | 'recusal'): Promise<void> {
-    if (anew) await this.giveAnew(dutiesOf(this.file), anew);
-    for (;;) {
-      const next = consequence(this.file, this.now);
-      const unheld = next ? [] : this.unheld();
-      if (next) this.add(next, SYSTEM);
-      else if (unheld.length > 0) await this.give(unheld);
-      else return;
+  /**
+   * Adds what follows by itself, and finds a holder for every duty that has none, until nothing is left to do. A promise only where
+   * somebody must be asked: in a workflow each costs as much as a rule.
+   */
+  private settle(anew?: 'absence' | 'recusal'): Promise<void> | undefined {
+    if (anew) return this.giveAnew(dutiesOf(this.file), anew).then(() => this.settle());
+    const unheld = this.follow();
+    return unheld.length > 0 ? this.give(unheld).then(() => this.settle()) : undefined;
+  }
+
+  /** Adds everything that follows by itself. @returns the duties that have no holder then */
+  private follow(): Duty[] {
+    for (let next = consequence(this.file, this.now); next; next = consequence(this.file, this.now)) {
+      this.add(next, SYSTEM);
     }
+    return this.unheld();
   }
 
   /**

@@ -11,7 +11,13 @@ export { ACCOUNT_STATES, AccountList, type AccountFilter, type AccountRow, type 
 export { AccountsRepository, ensureDemoAccounts, type ShownPassword } from './accounts.repository';
 export { makeFirstAdministrator } from './first-administrator';
 export { FilesRepository } from './files.repository';
-export { IdempotencyRepository, type Claim, type Claimed, type CommandKey } from './idempotency.repository';
+export {
+  IdempotencyRepository,
+  type Claim,
+  type Claimed,
+  type CommandKey,
+  type Completed,
+} from './idempotency.repository';
 export { accessMigrations } from './migrations';
 export { OidcIdentities } from './oidc-identities';
 export { OidcSignIns, type AwaitingFactor } from './oidc-sign-ins';

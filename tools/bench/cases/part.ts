@@ -38,7 +38,7 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
     const c = api ? [await httpRoad(api.url, script, ground.config.demoPassword)] : [];
     const database = await DatabaseMeter.open(ground.config.databaseOwnerUrl!);
     const pids = { bareWorker: bare.pid, worker: worker.pid, ...(api && { api: api.child.pid }), bench: process.pid };
-    const measured = await measure([a, b, ...c], script, { database, pids }, args.quick);
+    const measured = await measure([a, b, ...c], script, { database, pids }, args);
     const costs = await costsOf(ground, { database, a: a.client, b: b.client });
     await database.close();
     const peak = Object.fromEntries(children.map(({ name, pid }) => [name, peakMemory(pid)]));
@@ -49,8 +49,8 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
 }
 
 /** Rounds that go through all roads in turn, so that a slow minute of the machine hits every one of them. */
-async function measure(roads: Road[], script: Script, meters: Meters, quick: boolean) {
-  const levels = quick ? [1, 8] : [1, 8, 32];
+async function measure(roads: Road[], script: Script, meters: Meters, { quick, atOnce: only }: BenchArguments) {
+  const levels = only ? [only] : quick ? [1, 8] : [1, 8, 32];
   const [rounds, warmUpSeconds, seconds] = quick ? [1, 0.5, 2] : [2, 1.5, 6];
   const tallies = new Map<string, Tally>();
   for (const road of roads) {

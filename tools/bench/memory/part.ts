@@ -22,7 +22,7 @@ const SAMPLED_EVERY_MS = 2_000;
 /** Of the time of a soak, so much is not looked at: caches fill. */
 const WARM_UP = 0.3;
 
-interface Scene {
+export interface Scene {
   worker: Child;
   api: Awaited<ReturnType<typeof startApi>>;
   script: Script;
@@ -137,7 +137,8 @@ async function filled(scene: Scene) {
   }
 }
 
-async function onScene(
+/** With one worker and one API, which end with it. */
+export async function onScene(
   ground: Ground,
   quick: boolean,
   measure: (scene: Scene) => Promise<PartReport>,

@@ -3,9 +3,9 @@ import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/comm
 import type { Logger } from 'pino';
 import { AccessAuditRepository, type AccessAuditEntity } from '@shouban/persistence/access';
 import { currentTraceId } from '../http/trace';
+import { Gathering } from '../gathering';
 import { LOGGER } from '../parts';
 
-const GATHER_MS = 200;
 const MOST_KEPT = 10_000;
 
 /**
@@ -14,8 +14,7 @@ const MOST_KEPT = 10_000;
  */
 @Injectable()
 export class AuditService implements BeforeApplicationShutdown {
-  private gathered: AccessAuditEntity[] = [];
-  private timer?: NodeJS.Timeout;
+  private readonly gathering = new Gathering<AccessAuditEntity>((entries) => this.write(entries));
 
   constructor(
     private readonly audit: AccessAuditRepository,
@@ -31,7 +30,7 @@ export class AuditService implements BeforeApplicationShutdown {
     outcome: 'allowed' | 'denied';
   }): void {
     const { account, action, caseNo = null, subject = null, outcome } = entry;
-    this.gathered.push({
+    this.gathering.add({
       id: randomUUID(),
       at: new Date(),
       account,
@@ -42,25 +41,20 @@ export class AuditService implements BeforeApplicationShutdown {
       traceId: currentTraceId(),
       payloads: null,
     });
-    this.timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.flush();
+    await this.gathering.flush();
   }
 
   /** While the database is away entries wait, as many as memory allows; beyond that the oldest are lost and said to be. */
-  private async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    const entries = this.gathered.splice(0);
-    if (entries.length === 0) return;
+  private async write(entries: AccessAuditEntity[]): Promise<void> {
     try {
       for (let i = 0; i < entries.length; i += 500) await this.audit.append(entries.slice(i, i + 500));
     } catch (error) {
       const kept = entries.slice(-MOST_KEPT);
       this.logger.error({ err: error, lost: entries.length - kept.length }, 'access audit could not be written');
-      this.gathered = [...kept, ...this.gathered];
+      this.gathering.putBack(kept);
     }
   }
 }

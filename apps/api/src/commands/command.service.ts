@@ -96,7 +96,7 @@ export class CommandService {
         }
         throw error;
       });
-    this.idempotency.complete(envelope, result);
+    this.idempotency.completeSoon(envelope, result);
     return result;
   }
 

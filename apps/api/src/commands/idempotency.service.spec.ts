@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Claim, Claimed, CommandKey, IdempotencyRepository } from '@shouban/persistence/access';
+import type { Claim, Claimed, CommandKey, Completed, IdempotencyRepository } from '@shouban/persistence/access';
 import { digestOf, IdempotencyService } from './idempotency.service';
 
 const key: CommandKey = { account: 'window-1', route: 'POST /cases', key: 'k1' };
@@ -25,6 +25,17 @@ describe('IdempotencyService', () => {
       pino({ level: 'silent' }),
     );
     expect(() => service.complete(key, { seq: 1 })).not.toThrow();
+  });
+
+  it('notes what may wait together with others, at the latest before the end', async () => {
+    const noted: Completed[][] = [];
+    const keys = { complete: async (answers: Completed[]) => void noted.push(answers) };
+    const service = new IdempotencyService(keys as unknown as IdempotencyRepository, pino({ level: 'silent' }));
+    service.completeSoon(key, { seq: 1 });
+    service.completeSoon({ ...key, key: 'k2' }, { seq: 2 });
+    expect(noted).toEqual([]);
+    await service.beforeApplicationShutdown();
+    expect(noted.map((answers) => answers.map(({ answer }) => answer.seq))).toEqual([[1, 2]]);
   });
 
   it('takes the same content for the same body, in whatever order its fields were written', () => {

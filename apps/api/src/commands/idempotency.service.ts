@@ -1,7 +1,8 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { IdempotencyRepository, type Claimed, type CommandKey } from '@shouban/persistence/access';
+import { IdempotencyRepository, type Claimed, type CommandKey, type Completed } from '@shouban/persistence/access';
 import { canonicalJson, sha256 } from '@shouban/persistence/canonical';
+import { Gathering } from '../gathering';
 import { ProblemException } from '../http/problem.exception';
 import { LOGGER } from '../parts';
 
@@ -9,7 +10,9 @@ const KEPT_DAYS = 90;
 
 /** One key, one body, one answer (design, point 9). */
 @Injectable()
-export class IdempotencyService implements OnApplicationBootstrap {
+export class IdempotencyService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly gathering = new Gathering<Completed>((answers) => this.note(answers));
+
   constructor(
     private readonly keys: IdempotencyRepository,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -46,10 +49,23 @@ export class IdempotencyService implements OnApplicationBootstrap {
   }
 
   /** Not waited for: when it fails, a repeat asks the workflow, which gives the same answer. */
-  complete(key: CommandKey, answer: { seq?: number; created?: string }): void {
-    this.keys
-      .complete(key, answer)
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'the answer of a command was not noted'));
+  complete(key: CommandKey, answer: Completed['answer']): void {
+    void this.note([{ key, answer }]);
+  }
+
+  /** Noted with those of others, a moment later. Only where a repeat that comes before asks a workflow. */
+  completeSoon(key: CommandKey, answer: Completed['answer']): void {
+    this.gathering.add({ key, answer });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.gathering.flush();
+  }
+
+  private async note(answers: Completed[]): Promise<void> {
+    await this.keys
+      .complete(answers)
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'the answers of commands were not noted'));
   }
 }
 
