@@ -150,7 +150,8 @@ interface Arm {
   circles?: string[];
 }
 
-const NOBODY = '';
+/** Whose part is that of the case itself. */
+export const NOBODY = '';
 
 /** By whom a list is found; whoever has a part in a case has one row of it, acted or not. */
 function armsOf(scope: CaseScope, doer: string | undefined, bind: Bind): Arm[] {

@@ -16,6 +16,8 @@ export class CaseParts1700000000760 implements MigrationInterface {
     await fillCaseParts((statement, values) => runner.query(statement, values));
     // By whom a duty is held matters only where it does not follow its post.
     await makeIndexOnline(runner, { name: 'duties_kept', table: 'duties', on: '(person) WHERE personal' });
+    // What comes goes to the end of each person's part, so that pages are split where they are full; read backwards.
+    await makeIndexOnline(runner, { name: 'inbox_of', table: 'inbox', on: '(person, at, case_no, seq)' });
     // Whoever reads for long is waited for, and nobody waits meanwhile.
     await runner.query(`SET lock_timeout = 0`);
     for (const index of REPLACED) await runner.query(`DROP INDEX CONCURRENTLY IF EXISTS ${index}`);
@@ -46,10 +48,18 @@ export async function fillCaseParts(query: Query): Promise<void> {
 const AT_A_TIME = 500;
 
 /**
- * Only PostgreSQL knows them; lists of the release of before go through `cases` while it still runs. Those who are told of a corrected calendar are found among
- * the open cases, in the order of their numbers.
+ * Only PostgreSQL knows them; lists of the release of before go through `cases` while it still runs. Who is told of a corrected calendar, and which
+ * versions of a matter are in use, is found among the open cases.
  */
-const REPLACED = ['cases_sections', 'cases_persons', 'cases_item', 'cases_open_by_calendar', 'duties_person'];
+const REPLACED = [
+  'cases_sections',
+  'cases_persons',
+  'cases_item',
+  'cases_open_by_calendar',
+  'cases_open_by_item',
+  'duties_person',
+  'inbox_person_at',
+];
 
 const statements = [
   `CREATE TABLE IF NOT EXISTS case_circles (
