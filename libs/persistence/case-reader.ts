@@ -1,10 +1,11 @@
-import { In, type DataSource, type SelectQueryBuilder } from 'typeorm';
+import { In, type DataSource } from 'typeorm';
 import { evolve, unregistered } from '@shouban/domain/case/evolve';
 import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
 import { chartFor } from '@shouban/domain/duty/chart';
+import { CaseLists, lampSql, type CaseFilter, type CaseListQuery } from './case-list';
 import { CatalogueReader } from './catalogue-reader';
 import { checkChain, type CheckedChain } from './chain';
-import { CaseEntity, LedgerEventEntity, type DutyEntity } from './entities';
+import { CaseEntity, type DutyEntity } from './entities';
 import { FoldedCases } from './folded-cases';
 import { heldNow, holderOfDuty, HolderReader, staleCases, type Bind, type Holders } from './holders';
 import { readStream, readStreams, type StoredEvent } from './ledger';
@@ -12,29 +13,6 @@ import { nextOf } from './number-counters';
 import { opened, SEALED_BY, SEALED_COLUMNS, type SealedRow } from './personal/opened';
 import { vaultOf } from './personal/vault';
 import { plannedOnce } from './prepared-client';
-
-/** Who asks decides what is listed: everything, or only what a person or his sections have a part in. */
-export type CaseScope = { everything: true } | { everything: false; person: string; sections: string[] };
-
-export interface CaseListQuery {
-  scope: CaseScope;
-  limit: number;
-  cursor?: string;
-  lamp?: 'green' | 'yellow' | 'red' | 'overdue' | 'paused';
-  itemCode?: string;
-  state?: CaseState['status'];
-  /** What a person has handled and has nothing left to do in, or has registered. */
-  part?: { of: 'done' | 'initiated'; person: string };
-  /** The beginning of the number. */
-  caseNo?: string;
-  /** Only those in which one of the sections has a part. */
-  sections?: string[];
-  open?: boolean;
-  now: number;
-}
-
-/** By what a list of cases is narrowed, whatever page of it is read. */
-export type CaseFilter = Omit<CaseListQuery, 'limit' | 'cursor'>;
 
 /** What reports count of a case; null is what has not happened. */
 export interface CountedCase {
@@ -68,10 +46,12 @@ export class CaseReader {
   private readonly catalogue: CatalogueReader;
   private readonly holders: HolderReader;
   private readonly folds = new FoldedCases();
+  private readonly lists: CaseLists;
 
   constructor(private readonly dataSource: DataSource) {
     this.catalogue = new CatalogueReader(dataSource);
     this.holders = new HolderReader(dataSource);
+    this.lists = new CaseLists(dataSource);
   }
 
   /** The case as folded from its ledger, up to a sequence where one is given; null when there is none. */
@@ -134,32 +114,13 @@ export class CaseReader {
   }
 
   /** Cases by receipt, newest number first. */
-  async list({ cursor, limit, ...filter }: CaseListQuery): Promise<CaseEntity[]> {
-    const from = isSparse(filter) ? await this.newestFrom(cursor) : undefined;
-    const page = async () => {
-      const found = (await this.found(filter)).limit(limit);
-      return cursor ? found.andWhere('c.caseNo < :cursor', { cursor }) : found;
-    };
-    const newest = (await page()).orderBy('c.caseNo', 'DESC');
-    if (from === undefined) return newest.getMany();
-    const first = await newest.andWhere('c.caseNo >= :from', { from }).getMany();
-    if (first.length === limit) return first;
-    const older = (await page()).andWhere('c.caseNo < :from', { from }).limit(limit - first.length);
-    return [...first, ...(await older.orderBy(UNORDERED, 'DESC').getMany())];
-  }
-
-  /** The lowest of the newest numbers; undefined where there are no more than that. */
-  private async newestFrom(cursor: string | undefined): Promise<string | undefined> {
-    const [row]: { case_no: string }[] = await this.dataSource.query(
-      `SELECT case_no FROM cases WHERE $1::text IS NULL OR case_no < $1 ORDER BY case_no DESC OFFSET ${NEWEST} LIMIT 1`,
-      [cursor ?? null],
-    );
-    return row?.case_no;
+  list(query: CaseListQuery): Promise<CaseEntity[]> {
+    return this.lists.page(query);
   }
 
   /** How many such a list would hold, were it not cut into pages. */
-  async count(filter: CaseFilter): Promise<number> {
-    return (await this.found(filter)).getCount();
+  count(filter: CaseFilter): Promise<number> {
+    return this.lists.count(filter);
   }
 
   /** What a book says of each of these besides its row, by number. */
@@ -170,52 +131,6 @@ export class CaseReader {
       [caseNos],
     );
     return new Map(rows.map(({ caseNo, ...counted }) => [caseNo, counted]));
-  }
-
-  private async found(query: CaseFilter): Promise<SelectQueryBuilder<CaseEntity>> {
-    const found = this.dataSource.getRepository(CaseEntity).createQueryBuilder('c');
-    if (!query.scope.everything) {
-      found.andWhere('(c.persons && :persons OR c.sections && :sections)', {
-        persons: [query.scope.person],
-        sections: query.scope.sections,
-      });
-    }
-    if (query.itemCode) found.andWhere('c.itemCode = :itemCode', { itemCode: query.itemCode });
-    if (query.state) {
-      found.andWhere('c.status = :status', { status: query.state });
-      // Told besides, so that what is open is found among what is open.
-      if (query.state !== 'closed') found.andWhere('c.closed = false');
-    }
-    if (query.caseNo) found.andWhere('starts_with(c.caseNo, :beginning)', { beginning: query.caseNo });
-    if (query.part) await this.narrow(found, query.part, query.now);
-    if (query.sections) found.andWhere('c.sections && :having', { having: query.sections });
-    if (query.open !== undefined) found.andWhere(`c.closed = ${query.open ? 'false' : 'true'}`);
-    if (query.lamp) found.andWhere(`c.closed = false AND ${lampSql('c')[query.lamp]}`, { now: query.now });
-    return found;
-  }
-
-  private async narrow(
-    found: SelectQueryBuilder<CaseEntity>,
-    { of, person }: NonNullable<CaseListQuery['part']>,
-    now: number,
-  ): Promise<void> {
-    if (of === 'initiated') {
-      // Joined, not looked up: the index has them in the order of the list, and no more are read than a page shows.
-      found.innerJoin(LedgerEventEntity, 'r', `r.stream = c.caseNo AND ${REGISTERED_BY}`, { actor: person });
-      return;
-    }
-    const values: Record<string, unknown> = {};
-    const bind = (value: unknown) => {
-      const name = `held${Object.keys(values).length}`;
-      values[name] = value;
-      return `:${name}`;
-    };
-    const held = heldNow(person, await this.holders.at(now), bind);
-    const acted = `SELECT 1 FROM ledger_events e WHERE e.stream = c.case_no AND e.actor->>'person' = :actor`;
-    found
-      .andWhere('c.persons && :actors', { actors: [person] })
-      .andWhere(`EXISTS (${acted} ${CASE_BY_CASE})`, { actor: person })
-      .andWhere(`NOT EXISTS (SELECT 1 FROM duties d WHERE d.case_no = c.case_no AND ${held} ${CASE_BY_CASE})`, values);
   }
 
   /**
@@ -298,44 +213,11 @@ function soughtAmong({ text, sections }: DutyListQuery, bind: Bind): string[] {
   return conditions;
 }
 
-/**
- * Whether it may be that hardly a case is found: then PostgreSQL, which knows how many there are but not where, would go through all cases from
- * the newest on. So the newest are looked through first, and only where they do not fill the page what is older, by the indexes of the parts.
- * Narrowed twice the indexes would have to be read for each, which takes as long as that (decision 52).
- */
-function isSparse({ scope, itemCode, sections, part }: CaseFilter): boolean {
-  const narrowed = Number(!scope.everything) + Number(sections !== undefined);
-  return narrowed === 1 && itemCode === undefined && part === undefined;
-}
-
-/** So many are looked through in a few milliseconds; whoever has a part in a hundredth of the cases finds two pages among them. */
-const NEWEST = 10_000;
-/** The same order, which no index has: what is found by the indexes of the parts is sorted. */
-const UNORDERED = `c.case_no || ''`;
-/** What the index of it is made for. */
-const REGISTERED_BY = `r.type = 'CaseRegistered' AND r.actor->>'person' = :actor`;
-/** Asked of the newest cases one by one until a page is full, and never joined with the whole ledger: PostgreSQL pulls up no subquery that has it. */
-const CASE_BY_CASE = 'OFFSET 0';
 /** After every real date. */
 const NO_DATE = '9223372036854775807';
 
 export function dutyCursor(duty: DutyEntity): string {
   return `${duty.dueAt ?? NO_DATE}|${duty.caseNo}|${duty.dutyId}`;
-}
-
-/** Each lamp as a condition on the stored instants, in the order of `lampAt`; exactly one of them holds for a row. */
-export function lampSql(alias: string, style: 'camel' | 'snake' = 'camel') {
-  const [due, yellow, red] = style === 'camel' ? ['dueAt', 'yellowAt', 'redAt'] : ['due_at', 'yellow_at', 'red_at'];
-  const not = (column: string | undefined) => `(${alias}.${column} IS NULL OR ${alias}.${column} > :now)`;
-  const onTime = `(${alias}.${due} IS NULL OR ${alias}.${due} >= :now)`;
-  const unwarned = `${onTime} AND ${not(red)} AND ${not(yellow)}`;
-  return {
-    overdue: `${alias}.${due} < :now`,
-    red: `${onTime} AND ${alias}.${red} <= :now`,
-    yellow: `${onTime} AND ${not(red)} AND ${alias}.${yellow} <= :now`,
-    paused: `${unwarned} AND ${alias}.paused`,
-    green: `${unwarned} AND NOT ${alias}.paused`,
-  };
 }
 
 /** The row as it stands for who holds the duty now. */

@@ -37,6 +37,7 @@ import { Notifications1700000000480 } from './migrations/1700000000480-notificat
 import { ServiceAccounts1700000000631 } from './migrations/1700000000631-service-accounts';
 import { RequestCounts1700000000632 } from './migrations/1700000000632-request-counts';
 import { CheckedBy1700000000740 } from './migrations/1700000000740-checked-by';
+import { CaseParts1700000000760 } from './migrations/1700000000760-case-parts';
 import { Reads1700000000720 } from './migrations/1700000000720-reads';
 import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
@@ -97,6 +98,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       LateCases1700000000700,
       Reads1700000000720,
       CheckedBy1700000000740,
+      CaseParts1700000000760,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

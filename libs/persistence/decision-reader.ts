@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { DECISION_GROUPS, DECISIONS, type DecisionGroup, type DecisionKind } from '@shouban/domain/case/decisions';
-import type { CaseScope } from './case-reader';
+import type { CaseScope } from './case-list';
 import { heldNow, HolderReader, type Bind } from './holders';
 
 /** Something that waits for a person's decision in a case. */

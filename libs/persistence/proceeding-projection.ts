@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ProceedingProjection, ProceedingRow } from '@shouban/domain/proceeding';
-import { insert } from './case-projection';
+import { insert, tell } from './case-projection';
 
 type Columns = Record<string, unknown>;
 
@@ -66,10 +66,8 @@ export async function projectProceeding(manager: EntityManager, projection: Proc
     'duties',
     duties.map((duty) => proceedingDutyColumns(row, duty)),
   );
-  await insert(
+  await tell(
     manager,
-    'inbox',
     inbox.map((message) => ({ ...message, case_no: row.stream })),
-    () => 'ON CONFLICT DO NOTHING',
   );
 }

@@ -9,7 +9,7 @@ import {
   type ProceedingFile,
   type ProceedingState,
 } from '@shouban/domain/proceeding';
-import type { CaseScope } from './case-reader';
+import type { CaseScope } from './case-list';
 import { CatalogueReader } from './catalogue-reader';
 import { readStream, type StoredEvent } from './ledger';
 import { nextOf } from './number-counters';

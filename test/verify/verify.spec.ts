@@ -196,6 +196,23 @@ describe('says in words', () => {
     expect(told(found)).toEqual([[open, 'cases', expect.stringMatching(message)]]);
   });
 
+  it('who has a part in a case that is not in the order of lists, and who has none', async () => {
+    const found = await between(
+      `UPDATE case_parts SET person = 'nobody-1' WHERE case_no = $1 AND person = 'market-2'`,
+      `UPDATE case_parts SET person = 'market-2' WHERE case_no = $1 AND person = 'nobody-1'`,
+      [open],
+    );
+    expect(told(found)).toEqual([
+      [open, 'case_parts', `case_parts (${open}, market-2, true) is missing`],
+      [open, 'case_parts', `case_parts has 1 rows that the row of the case does not lead to`],
+    ]);
+    const acted = `UPDATE case_parts SET acted = NOT acted WHERE case_no = $1 AND person = 'market-2'`;
+    expect(told(await between(acted, acted, [open]))).toEqual([
+      [open, 'case_parts', `case_parts (${open}, market-2, true) is missing`],
+      [open, 'case_parts', `case_parts (${open}, market-2, false) is there, and nothing in the ledger led to it`],
+    ]);
+  });
+
   it('which row is missing and which is too many', async () => {
     const found = await between(
       `UPDATE duties SET duty_id = 'handling' WHERE case_no = $1 AND duty_id = 'handle'`,

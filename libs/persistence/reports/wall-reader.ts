@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { lampSql, type CaseListQuery, type CaseScope } from '../case-reader';
+import { lampSql, type CaseListQuery, type CaseScope } from '../case-list';
 
 export type Lamp = NonNullable<CaseListQuery['lamp']>;
 

@@ -2,6 +2,7 @@ import { evolve, unregistered } from '@shouban/domain/case/evolve';
 import { grantRow } from '@shouban/domain/case/grants';
 import { caseRow, dutyRows, inboxRows, partakers, type InboxRow } from '@shouban/domain/case/projection';
 import type { CaseEvent, CaseFile, CaseState } from '@shouban/domain/case/types';
+import { NOBODY } from '../case-list';
 import { caseColumns, dutyColumns, grantColumns, inboxColumns } from '../case-projection';
 import type { Columns, Table } from './rows';
 
@@ -10,6 +11,7 @@ export class CaseFold {
   state: CaseState;
   private readonly told: InboxRow[] = [];
   private readonly persons = new Set<string>();
+  private readonly actors = new Set<string>();
   private receiptCodeHash?: string;
 
   constructor(readonly stream: string) {
@@ -22,6 +24,7 @@ export class CaseFold {
     }
     this.told.push(...inboxRows(this.state, [event]));
     for (const person of partakers([event])) this.persons.add(person);
+    if (event.actor.person !== undefined) this.actors.add(event.actor.person);
     this.state = evolve(this.state, event);
   }
 
@@ -34,6 +37,11 @@ export class CaseFold {
     return {
       proceedings: [],
       cases: [{ ...caseColumns(row), ...grown }],
+      case_parts: [NOBODY, ...this.persons].map((person) => ({
+        case_no: this.stream,
+        person,
+        acted: this.actors.has(person),
+      })),
       duties: dutyRows(file).map((duty) => dutyColumns(row, duty)),
       grants: grant ? [grantColumns(grant)] : [],
       inbox: this.told.map((message) => inboxColumns(this.stream, message)),

@@ -8,6 +8,7 @@ export interface Finding {
     | 'ledger_events'
     | 'ledger_heads'
     | 'cases'
+    | 'case_parts'
     | 'duties'
     | 'grants'
     | 'inbox'

@@ -32,6 +32,7 @@ export class ProceedingFold {
     const { row, duties, inbox, persons } = projectionOf(this.procedure, blank, this.events);
     return {
       cases: [],
+      case_parts: [],
       grants: [],
       proceedings: [{ ...proceedingColumns(row), persons }],
       duties: duties.map((duty) => proceedingDutyColumns(row, duty)),

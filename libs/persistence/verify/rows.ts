@@ -5,7 +5,7 @@ export type Columns = Record<string, unknown>;
 
 /** A table of the read model: what names a row of it, and which columns are sets, in no order. */
 export interface Table {
-  name: 'cases' | 'duties' | 'grants' | 'inbox' | 'proceedings';
+  name: 'cases' | 'case_parts' | 'duties' | 'grants' | 'inbox' | 'proceedings';
   key: string[];
   sets?: string[];
 }
@@ -17,6 +17,7 @@ export function streamColumn(table: Table['name']): string {
 
 export const TABLES: Record<Table['name'], Table> = {
   cases: { name: 'cases', key: ['case_no'], sets: ['persons'] },
+  case_parts: { name: 'case_parts', key: ['case_no', 'person', 'acted'] },
   proceedings: { name: 'proceedings', key: ['stream'], sets: ['persons'] },
   duties: { name: 'duties', key: ['case_no', 'duty_id'] },
   grants: { name: 'grants', key: ['case_no'] },

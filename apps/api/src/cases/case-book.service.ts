@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '@shouban/domain/clock';
 import type { Cell } from '@shouban/documents';
-import { CaseReader, type CaseFilter } from '@shouban/persistence/case-reader';
+import type { CaseFilter } from '@shouban/persistence/case-list';
+import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import type { Principal } from '../auth/principal';
 import { PAGE_OF_A_BOOK, type Book, type Organisation } from '../documents/books';

@@ -1,5 +1,5 @@
 import { scopeOf } from '@shouban/identity';
-import type { CaseFilter } from '@shouban/persistence/case-reader';
+import type { CaseFilter } from '@shouban/persistence/case-list';
 import type { Catalogue } from '@shouban/persistence/catalogue-reader';
 import type { Principal } from '../auth/principal';
 import type { CaseFilterDto } from './case.request.dto';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { judges } from '@shouban/domain/incident/policies/guards';
 import type { IncidentCommands, IncidentState } from '@shouban/domain/incident/types';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
-import type { CaseScope } from '@shouban/persistence/case-reader';
+import type { CaseScope } from '@shouban/persistence/case-list';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
 import type { TimelineItemDto, TimelinePageDto } from '../cases/case.response.dto';
