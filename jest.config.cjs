@@ -14,8 +14,8 @@ const swcTypeScript = {
 };
 const base = {
   rootDir: __dirname,
-  testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
-  runtime: '<rootDir>/test/support/jest/runtime.cjs',
+  testEnvironment: '<rootDir>/tools/test/jest/environment.cjs',
+  runtime: '<rootDir>/tools/test/jest/runtime.cjs',
   transform: {
     '^.+\\.ts$': ['@swc/jest', swcTypeScript],
     '^.+\\.m?js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],

@@ -1,11 +1,13 @@
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 
-let installed = false;
+/** On the class itself, which is one for all files of a process, as the runtime is. */
+const INSTALLED = Symbol.for('shouban.test.runtime');
 
-/** The SDK's runtime, which says errors only. It exists once for each test file, because jest gives each its own modules. */
+/** The SDK's runtime, which says errors only. It ends when nobody uses it, and begins again with what it was told first. */
 export function installRuntime(): void {
-  if (installed) return;
+  const installed = Runtime as unknown as Record<symbol, boolean>;
+  if (installed[INSTALLED]) return;
   const logging = { filter: makeTelemetryFilterString({ core: 'ERROR' }) };
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
-  installed = true;
+  installed[INSTALLED] = true;
 }

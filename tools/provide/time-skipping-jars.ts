@@ -11,6 +11,11 @@ export const JARS_ID = `temporal-test-server-${createHash('sha256').update(JSON.
 
 const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1';
 const AT_ONCE = 6;
+/** Made for many short lives: the serial collector and the first compiler start soonest. */
+export const JVM = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+export const SERVER = 'io.temporal.testserver.TestServer';
+/** Name of the script that runs it. */
+export const PROGRAM = 'temporal-test-server';
 
 export interface JarSources {
   java: string;
@@ -30,7 +35,7 @@ export async function writeJarServer(folder: string, sources: JarSources, log: L
   await mkdir(jars);
   log(`Fetching the Temporal test server (${lock.jars.length} files, once)`);
   await fetchJars(lock.jars, jars, sources);
-  await writeFile(path.join(folder, 'temporal-test-server'), script(sources.java), { mode: 0o755 });
+  await writeFile(path.join(folder, PROGRAM), script(sources.java), { mode: 0o755 });
 }
 
 /** By Maven where it is installed, because it knows the mirrors and proxies of its place; else over HTTPS. */
@@ -78,10 +83,9 @@ ${dependencies.join('\n')}
 `;
 }
 
-/** Made for many short lives: the serial collector and the first compiler start soonest. */
 function script(java: string): string {
   return `#!/bin/sh
-exec '${java}' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$@"
+exec '${java}' ${JVM.join(' ')} -cp "$(dirname "$0")/jars/*" ${SERVER} "$@"
 `;
 }
 

@@ -42,6 +42,23 @@ describe('where the time-skipping server comes from', () => {
     expect(machine.asked).toEqual([]);
   });
 
+  it('keeps the classes as Java has them in memory, once for each version of it', async () => {
+    const jars = path.join(machine.cache, JARS_ID);
+    mkdirSync(jars, { recursive: true });
+    const keeping = (version: string) =>
+      machine.program(
+        'java',
+        `for each in "$@"; do case $each in -XX:ArchiveClassesAtExit=*) echo >>'${machine.folder}/starts'; : >"\${each#*=}";; esac; done
+echo 'openjdk version "${version}" 2025-04-15' >&2`,
+      );
+    const first = await executable({ java: keeping('17.0.15') });
+    expect(first).toEqual(await executable({ java: keeping('17.0.15') }));
+    expect(readFileSync(path.join(machine.folder, 'starts'), 'utf8')).toBe('\n');
+    const { path: script } = first as { path: string };
+    expect(readFileSync(script, 'utf8')).toContain(`classes.jsa" -cp '${jars}/jars/*'`);
+    expect(await executable({ java: keeping('21.0.1') })).not.toEqual(first);
+  });
+
   it('lets the SDK download where its host can be reached', async () => {
     machine.serve('sdk', '');
     expect(await executable()).toEqual({ type: 'cached-download', downloadDir: bare.sdkFolder });

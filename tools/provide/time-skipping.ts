@@ -6,7 +6,8 @@ import { cached, cacheFolder } from './cache';
 import { run } from './command';
 import { ChecksumError } from './download';
 import { type Log, silent } from './provided';
-import { JARS_ID, type JarSources, writeJarServer } from './time-skipping-jars';
+import { withKeptClasses } from './time-skipping-classes';
+import { JARS_ID, type JarSources, PROGRAM, writeJarServer } from './time-skipping-jars';
 
 const SDK_VERSION = (require('@temporalio/testing/package.json') as { version: string }).version;
 const SDK_DOWNLOADS = 'https://temporal.download/temporal-test-server/default';
@@ -33,13 +34,16 @@ export async function timeSkippingExecutable(
   const { sdkDownloads, sdkFolder, cache } = surroundings;
   if (existsSync(path.join(sdkFolder, `temporal-test-server-sdk-typescript-${SDK_VERSION}`))) return ofSdk(sdkFolder);
   const folder = path.join(cache, JARS_ID);
-  const java = await javaProblem(surroundings.java);
-  if (existsSync(folder) && !java) return existing(folder);
+  const said = await run(surroundings.java, ['-version']).catch(() => '');
+  const java = javaProblem(surroundings.java, said);
+  const quick = (jars: string) =>
+    withKeptClasses(jars, surroundings.java, said, cache).then(existing, () => existing(jars));
+  if (existsSync(folder) && !java) return quick(folder);
   const unreachable = await sdkProblem(sdkDownloads);
   if (!unreachable) return ofSdk(sdkFolder);
   if (java) throw new Error(missing([unreachable, java]));
   try {
-    return existing(await cached(JARS_ID, (draft) => writeJarServer(draft, surroundings, log), cache));
+    return await quick(await cached(JARS_ID, (draft) => writeJarServer(draft, surroundings, log), cache));
   } catch (error) {
     if (error instanceof ChecksumError) throw error;
     throw new Error(missing([unreachable, (error as Error).message]), { cause: error });
@@ -63,7 +67,7 @@ function ofSdk(downloadDir: string): EphemeralServerExecutable {
 }
 
 function existing(folder: string): EphemeralServerExecutable {
-  return { type: 'existing-path', path: path.join(folder, 'temporal-test-server') };
+  return { type: 'existing-path', path: path.join(folder, PROGRAM) };
 }
 
 /** The SDK downloads inside native code and without a time limit, so whether it can is asked before. */
@@ -76,8 +80,7 @@ async function sdkProblem(address: string): Promise<string | undefined> {
   }
 }
 
-async function javaProblem(java: string): Promise<string | undefined> {
-  const said = await run(java, ['-version']).catch(() => '');
+function javaProblem(java: string, said: string): string | undefined {
   const version = Number(/version "(\d+)/.exec(said)?.[1]);
   if (version >= LEAST_JAVA) return undefined;
   const found = said ? `is version ${version}` : 'is not there';

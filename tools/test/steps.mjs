@@ -6,8 +6,8 @@ const JEST = [process.execPath, path.join(ROOT, 'node_modules/jest/bin/jest.js')
 const UNIT_MS = 30_000;
 
 /**
- * Two fill two cores; more would only wait for the one PostgreSQL and the one Temporal. Jest gives each file its own modules
- * and cannot free all of them, so a process that has grown is replaced before its heap is full.
+ * Two fill two cores; more would only wait for the one PostgreSQL and the one Temporal. Packages keep something of every file's
+ * modules, so a process that has grown is replaced before its heap is full.
  */
 const TWO_FRESH = ['--maxWorkers=2', '--workerIdleMemoryLimit=1GB'];
 

@@ -59,6 +59,8 @@ function remember() {
       if (before) Object.defineProperty(globalThis, key, before);
       else delete globalThis[key];
     }
+    for (const [key, descriptor] of globals)
+      if (!(key in globalThis)) Object.defineProperty(globalThis, key, descriptor);
     for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
     Object.assign(process.env, env);
     process.exit = exit;
