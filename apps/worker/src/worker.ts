@@ -102,7 +102,7 @@ function cachedByMemory(): number {
   return Math.min(Math.max(fitting, 1_000), 12_000);
 }
 
-async function bundleOf({ traced }: { traced: boolean }): Promise<WorkerOptions['workflowBundle']> {
+async function bundleOf({ traced }: { traced: boolean }): Promise<NonNullable<WorkerOptions['workflowBundle']>> {
   const codePath = path.resolve(__dirname, '../../..', traced ? TRACED_BUNDLE : BUNDLE);
   return existsSync(codePath) ? { codePath } : bundleWorkflows({ traced });
 }
