@@ -5,6 +5,7 @@ import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
 import { actorsOf, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
 import { CatalogueReader } from './catalogue-reader';
 import { LEDGER_CHANNEL } from './ledger';
+import { plannedOnce } from './prepared-client';
 
 /** Who holds which post at an instant, by the organisation in force and everybody's absences. */
 export interface Holders {
@@ -94,13 +95,14 @@ export async function notifyAndLook(
   persons: string[],
   instant: number,
 ): Promise<boolean> {
-  const [row]: { away: boolean }[] = await manager.query(
-    `SELECT pg_notify($1, $2),
-            EXISTS (SELECT 1 FROM absences WHERE person = ANY($3) AND from_at <= $4 AND to_at > $4 AND NOT cancelled) AS away`,
-    [LEDGER_CHANNEL, stream, persons, instant],
-  );
+  const [row]: { away: boolean }[] = await manager.query(NOTIFY_AND_LOOK, [LEDGER_CHANNEL, stream, persons, instant]);
   return row!.away;
 }
+
+const NOTIFY_AND_LOOK = plannedOnce(
+  `SELECT pg_notify($1, $2),
+          EXISTS (SELECT 1 FROM absences WHERE person = ANY($3) AND from_at <= $4 AND to_at > $4 AND NOT cancelled) AS away`,
+);
 
 /** Binds a value of a statement and answers its placeholder. */
 export type Bind = (value: unknown) => string;
