@@ -4,7 +4,7 @@ import type { Costs } from './places';
 export const COSTS: Costs = {
   cpuMsPerCase: 415,
   cpuMsPerHerdCase: 30.4,
-  databaseBytesPerCase: 33_000,
+  databaseBytesPerCase: 34_700,
   historyBytesPerCase: 47_000,
   walBytesPerCase: 80_000,
   keptBytesPerCase: 250_000,
