@@ -3,7 +3,16 @@ import type { Act, Script } from '../bench/cases/script';
 import type { Command, Officers } from './officers';
 
 /** When a fault strikes: in the middle of that step of all cases at once. */
-export const PHASES = ['registration', 'preReview', 'acceptance', 'opinions', 'decision', 'delivery'] as const;
+export const PHASES = [
+  'registration',
+  'preReview',
+  'acceptance',
+  'assignment',
+  'extension',
+  'opinions',
+  'decision',
+  'delivery',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Under which route an action stands. */
@@ -11,10 +20,18 @@ const ROUTES: Partial<Record<CaseAction, string>> = {
   accept: 'accept',
   designate: 'designate',
   sign: 'sign',
+  requestExtension: 'extension-requests',
   opine: 'opinions',
   decide: 'decision',
   deliver: 'delivery',
 };
+
+/** Route and body of an act; what the address names, the body does not. */
+function requestOf({ action, body }: Act): { route: string; body: object } {
+  if (action !== 'decideExtension') return { route: ROUTES[action]!, body };
+  const { extensionId, ...rest } = body as Act<'decideExtension'>['body'];
+  return { route: `extension-requests/${extensionId}/decision`, body: rest };
+}
 
 /** A case on its way, and what happened to it. */
 export interface DrivenCase {
@@ -63,9 +80,10 @@ export async function drive({ officers, script, cases: count, strike, send }: Dr
     if (command.final.kind === 'success') one.caseNo = String(command.final.body['caseNo']);
   }
 
-  async function perform(one: DrivenCase, { action, person, body }: Act): Promise<void> {
+  async function perform(one: DrivenCase, act: Act): Promise<void> {
     if (one.caseNo === undefined) return;
-    one.commands.push(await sender(person, `/cases/${one.caseNo}/${ROUTES[action]!}`, body));
+    const { route, body } = requestOf(act);
+    one.commands.push(await sender(act.person, `/cases/${one.caseNo}/${route}`, body));
   }
 
   for (const step of steps) await takeStep(step, cases, strike);
@@ -90,13 +108,18 @@ async function takeStep({ phase, acts, take }: Step, cases: DrivenCase[], strike
   await struck;
 }
 
-/** The first wave of opinions is the look through the materials, the second the review itself. */
+/** The first wave of opinions is the look through the materials, the second the review itself; an extension is struck when it is asked for and when it is decided. */
 function phaseOf(waves: Act[][], at: number): Phase | undefined {
   switch (waves[at]![0]!.action) {
     case 'opine':
       return waves.slice(0, at).some(([act]) => act!.action === 'opine') ? 'opinions' : 'preReview';
     case 'accept':
       return 'acceptance';
+    case 'designate':
+      return 'assignment';
+    case 'requestExtension':
+    case 'decideExtension':
+      return 'extension';
     case 'decide':
       return 'decision';
     case 'deliver':

@@ -1,8 +1,9 @@
-import { catalogueOf, scriptOf, type Script } from '../bench/cases/script';
+import { catalogueOf, type Script } from '../bench/cases/script';
 import { drive, type Drive, type Phase, type Sender } from './drive';
 import { Machines, type MachinesOptions } from './machines';
 import { Officers } from './officers';
 import { reportOf, type FaultReport, type Found, type Strike } from './report';
+import { faultScript } from './script';
 import { truthOf } from './truth';
 
 /** What one fault is asked to do. */
@@ -39,7 +40,7 @@ export class Scene {
     const machines = await Machines.open(options);
     try {
       const { config, ownerUrl } = machines;
-      return new Scene(machines, scriptOf(await catalogueOf({ ...config, databaseUrl: ownerUrl })));
+      return new Scene(machines, faultScript(await catalogueOf({ ...config, databaseUrl: ownerUrl })));
     } catch (error) {
       await machines.close();
       throw error;
