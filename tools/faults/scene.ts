@@ -11,8 +11,6 @@ export interface FaultOptions {
   cases: number;
   /** How long something is away, slow or full. */
   seconds: number;
-  /** How long an officer may wait where a fault bounds that, seconds; what the issue asks for unless given. */
-  patience?: number;
   /** At which of its phases it strikes; at every one unless given. */
   phases?: readonly Phase[];
 }
