@@ -150,6 +150,11 @@ const edge = {
   SECOND_FACTOR_OFF: kind(409, 'There is no second factor to be confirmed', '没有待确认的验证器，请重新绑定。'),
   WEBHOOK_DISABLED: kind(409, 'The webhook is not enabled', '此回调已停用，请先启用再测试。'),
   DISPATCH_WAITING: kind(409, 'It is waiting to be sent', '该消息正在等待发送，无需重发。'),
+  CHARACTER_NOT_PRINTABLE: kind(
+    409,
+    'The font lacks a character of the document',
+    'PDF 所用字体缺少个别字（见 params.characters），不能以方框代替，未予生成；有 XLSX 的请改用 XLSX，并告知管理员。',
+  ),
   IMPORT_UNKNOWN: kind(404, 'There is no such import', '没有此导入记录，请核对编号。'),
   NOTICE_NOT_ISSUED: kind(
     404,
@@ -210,11 +215,6 @@ const edge = {
     '该用户名连续多次登录失败，请稍候再试；每错一次，等候时间加倍，最长 15 分钟。',
   ),
   RATE_LIMITED: kind(429, 'Too many requests', '操作过于频繁，请稍后再试。'),
-  CHARACTER_NOT_PRINTABLE: kind(
-    500,
-    'The font lacks a character of the document',
-    'PDF 所用字体缺少个别字（见 params.characters），不能以方框代替，未予生成；有 XLSX 的请改用 XLSX，并告知管理员。',
-  ),
   INTERNAL: kind(500, 'Something went wrong here', '系统出错，请凭 traceId 联系管理员。'),
   NUMBER_TAKEN: kind(
     503,

@@ -1,7 +1,7 @@
 import type { Content, ContentTable, CustomTableLayout, Margins, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Block, NoticeSheet } from '@shouban/contracts/notice';
 import { mustBePrintable } from './fonts';
-import { FAMILY, flat, pageOf, printer } from './printer';
+import { FAMILY, pageOf, printable, printer } from './printer';
 
 /** Points. Nearly what GB/T 9704 sets for official documents, in less space: a notice is best one page. */
 const MARGIN: [number, number, number, number] = [79, 56, 74, 56];
@@ -49,16 +49,16 @@ function headOf({ office, number, title, to }: NoticeSheet): Content[] {
   return [
     // A long name of an office stays on one line.
     {
-      text: flat(office),
+      text: printable(office),
       color: RED,
       bold: true,
       fontSize: Math.min(30, (width * 0.95) / office.length),
       alignment: 'center',
     },
-    { text: flat(number), alignment: 'center', fontSize: 12, margin: [0, 4, 0, 6] },
+    { text: printable(number), alignment: 'center', fontSize: 12, margin: [0, 4, 0, 6] },
     { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.6, lineColor: RED }] },
-    { text: flat(title), bold: true, fontSize: 20, alignment: 'center', margin: [0, 14, 0, 10] },
-    ...(to === undefined ? [] : [{ text: `${flat(to)}：`, margin: [0, 0, 0, 2] as Margins }]),
+    { text: printable(title), bold: true, fontSize: 20, alignment: 'center', margin: [0, 14, 0, 10] },
+    ...(to === undefined ? [] : [{ text: `${printable(to)}：`, margin: [0, 0, 0, 2] as Margins }]),
   ];
 }
 
@@ -66,13 +66,13 @@ function contentOf(block: Block): Content[] {
   switch (block.kind) {
     case 'paragraph':
       // Lines of what somebody has written stay lines; each begins two characters in.
-      return flat(block.text)
+      return printable(block.text)
         .split('\n')
         .map((text) => ({ text, leadingIndent: 2 * TEXT, margin: [0, 1, 0, 1] }));
     case 'heading':
-      return [{ text: flat(block.text), bold: true, leadingIndent: 2 * TEXT, margin: [0, 4, 0, 1] }];
+      return [{ text: printable(block.text), bold: true, leadingIndent: 2 * TEXT, margin: [0, 4, 0, 1] }];
     case 'list':
-      return block.items.map((item, i) => ({ text: `${numeral(i + 1)}、${flat(item)}`, leadingIndent: 2 * TEXT }));
+      return block.items.map((item, i) => ({ text: `${numeral(i + 1)}、${printable(item)}`, leadingIndent: 2 * TEXT }));
     case 'table':
       return [tableOf(block)];
     case 'fields':
@@ -90,7 +90,7 @@ const GRID: CustomTableLayout = {
 /** Columns by the length of what stands in them, so that a number takes no room from a sentence. */
 function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>): ContentTable {
   const lengths = columns.map((heading, i) => Math.max(heading.length, ...rows.map((row) => row[i]!.length)));
-  const body = rows.map((row) => row.map((cell) => ({ text: flat(cell) })));
+  const body = rows.map((row) => row.map((cell) => ({ text: printable(cell) })));
   return {
     fontSize: 12,
     margin: [0, 4, 0, 6],
@@ -104,7 +104,7 @@ function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>): ContentT
 }
 
 function fieldsOf({ rows }: Extract<Block, { kind: 'fields' }>): ContentTable {
-  const body = rows.map(([name, value]) => [{ text: flat(name), bold: true }, { text: flat(value) }]);
+  const body = rows.map(([name, value]) => [{ text: printable(name), bold: true }, { text: printable(value) }]);
   return {
     margin: [0, 4, 0, 6],
     layout: { ...GRID, paddingTop: () => 7, paddingBottom: () => 7 },
@@ -131,7 +131,7 @@ function footOf({ office, issuedOn, seal, check }: NoticeSheet): Content {
         width: '*',
         stack: [
           { svg: seal, width: SEAL, height: SEAL, relativePosition: { x: 55, y: -26 } },
-          { text: flat(office), alignment: 'center', margin: [0, 38, 0, 2] },
+          { text: printable(office), alignment: 'center', margin: [0, 38, 0, 2] },
           { text: dateInWords(issuedOn), alignment: 'center' },
         ],
       },
@@ -163,17 +163,17 @@ function numeral(n: number): string {
 
 function* textsOf(sheet: NoticeSheet): Generator<string> {
   const { office, number, title, to = '', blocks, check, watermark = '' } = sheet;
-  yield* [office, number, title, to, watermark].map(flat);
+  yield* [office, number, title, to, watermark].map(printable);
   for (const block of blocks) {
-    if ('text' in block) yield flat(block.text);
-    else if (block.kind === 'list') yield* block.items.map(flat);
+    if ('text' in block) yield printable(block.text);
+    else if (block.kind === 'list') yield* block.items.map(printable);
     else {
-      if (block.kind === 'table') yield* block.columns.map(flat);
-      for (const row of block.rows) yield* row.map(flat);
+      if (block.kind === 'table') yield* block.columns.map(printable);
+      for (const row of block.rows) yield* row.map(printable);
     }
   }
   yield* [check.number, check.digest];
   // Whatever stands between the marks of the seal is text, or white space.
-  yield flat(sheet.seal.replaceAll(/<[^>]*>/g, ' '));
+  yield printable(sheet.seal.replaceAll(/<[^>]*>/g, ' '));
   yield `${CHECK_WORDS}编号校验码：、年月日${NUMERALS.join('')}${pageOf(1234567890, 0)}`;
 }

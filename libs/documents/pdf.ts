@@ -1,6 +1,6 @@
 import type { Alignment, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { mustBePrintable } from './fonts';
-import { FAMILY, flat, pageOf, printer } from './printer';
+import { FAMILY, pageOf, printable, printer } from './printer';
 import { dateOf, groupsOf, isGrouped, type Cell, type Column, type Table } from './table';
 
 /** Points of a lying sheet, which is wider than high. */
@@ -16,7 +16,7 @@ const NOTHING = '—';
  * @throws GlyphsMissing where the font lacks a character of it: nothing is printed in its place
  */
 export async function renderPdf(table: Table): Promise<Buffer> {
-  const printed = { ...table, title: flat(table.title), notes: table.notes.map(flat) };
+  const printed = { ...table, title: printable(table.title), notes: table.notes.map(printable) };
   const body = table.rows.map((row) => row.map((cell, i) => printedCell(cell, table.columns[i]!)));
   const definition = layOut(printed, body);
   mustBePrintable(textsOf(printed, body));
@@ -96,7 +96,7 @@ function alignmentOf(cell: Cell): Alignment {
 
 function printedCell(cell: Cell, { percent }: Column): string {
   if (cell === null) return NOTHING;
-  if (typeof cell === 'string') return flat(cell);
+  if (typeof cell === 'string') return printable(cell);
   return percent ? `${(cell * 100).toFixed(2)}%` : String(cell);
 }
 

@@ -216,7 +216,7 @@ withBrowser('the console', () => {
 
   it('tells what changed between the reading of a page and the beginning of its stream', async () => {
     const { caseNo } = await register(centre, FOOD_LICENCE);
-    const page = await openPage(browser, centre.url);
+    const page = await openPage(site.browser, centre.url);
     await signIn(page, 'window-1', centre.ground.config.demoPassword);
     let begin = () => {};
     const held = new Promise<void>((go) => (begin = go));
@@ -237,7 +237,7 @@ withBrowser('the console', () => {
   });
 
   it('goes on where its stream ended, though nothing of it was to be seen', async () => {
-    const page = await openPage(browser, centre.url);
+    const page = await openPage(site.browser, centre.url);
     await signIn(page, 'fire-1', centre.ground.config.demoPassword);
     const from: (string | undefined)[] = [];
     const body = 'retry: 2000\nid: 41\nevent: position\ndata: {}\n\n';

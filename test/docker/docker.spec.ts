@@ -28,6 +28,8 @@ const OPTIONAL = [
   'OIDC_SCOPE',
   'OIDC_MFA',
   'BUILD_ID',
+  'CASE_QUEUES',
+  'SERVED_QUEUES',
   'ALERT_WEBHOOK',
   'ALERT_SECRET',
   'SMTP_URL',
@@ -166,6 +168,15 @@ describe('the environment of our processes', () => {
     expect(compose.services['temporal-namespace']!.environment!['TEMPORAL_NAMESPACE']).toBe(
       meeting[0]!.temporalNamespace,
     );
+  });
+
+  it("tells all of them the departments' task queues, and which of them are served to the worker alone", () => {
+    const queues = { ...filled, CASE_QUEUES: 'market=shouban-market', SERVED_QUEUES: 'shouban' };
+    for (const [name] of ours) {
+      const environment = environmentOf(name, queues);
+      expect(loadConfig(environment).caseQueues).toEqual(new Map([['market', 'shouban-market']]));
+      expect(environment['SHOUBAN_SERVED_QUEUES']).toBe(name === 'worker' ? 'shouban' : undefined);
+    }
   });
 });
 

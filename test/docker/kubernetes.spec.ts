@@ -126,6 +126,8 @@ describe('the base for a cluster', () => {
       const own = Object.fromEntries((containerOf(resource).env ?? []).map(({ name, value }) => [name, value]));
       expect(Object.keys({ ...data, ...own }).filter((name) => !(name in VARIABLES))).toEqual([]);
       expect(loadConfig({ ...data, ...own, ...secrets })).toMatchObject({ mode: 'production' });
+      // One place for the departments' task queues: who does not know them looks for cases where there are none.
+      expect([data, own].map((variables) => 'SHOUBAN_CASE_QUEUES' in variables!)).toEqual([true, false]);
       const from = containerOf(resource).envFrom.flatMap(({ secretRef }) => secretRef?.name ?? []);
       expect(from).toEqual(resource.kind === 'Job' ? ['shouban', 'shouban-owner'] : ['shouban']);
     }

@@ -119,6 +119,12 @@ describe('the doctor', () => {
 
   it('says when nobody works for the cases, and what does not come by itself', async () => {
     expect(await found({ SHOUBAN_TASK_QUEUE: 'nobody-here' })).toEqual(['WORKER_AWAY']);
+    const apart = { SHOUBAN_CASE_QUEUES: 'market=nobody-there' };
+    expect(await lines('QUEUE_NOT_SERVED', apart)).toEqual([
+      'No worker asks for cases and activities of market on the task queue nobody-there.',
+    ]);
+    expect(await found(apart)).toEqual(['QUEUE_NOT_SERVED']);
+    expect(await found({ SHOUBAN_CASE_QUEUES: `market=${centre.ground.config.taskQueue}` })).toEqual([]);
     const schedule = centre.client.schedule.getHandle(ANCHOR_SCHEDULE);
     await schedule.pause();
     expect(await found()).toEqual(['SCHEDULE_PAUSED']);

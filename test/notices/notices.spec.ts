@@ -155,7 +155,13 @@ describe('notices of a case as PDF', () => {
   it('stop, and are not printed with a box, where the font lacks a character of a name', async () => {
     const { caseNo } = await register(centre, { ...FOOD_LICENCE, applicant: { ...APPLICANT, name: '𠮷长禾' } });
     const { status, body } = await centre.as('market-1').get<Problem>(`/cases/${caseNo}/notices/1.pdf`);
-    expect([status, body.code, body.params]).toEqual([500, 'CHARACTER_NOT_PRINTABLE', { characters: '𠮷 (U+20BB7)' }]);
+    expect([status, body.code, body.params]).toEqual([409, 'CHARACTER_NOT_PRINTABLE', { characters: '𠮷 (U+20BB7)' }]);
+  });
+
+  it('are printed without what nobody sees, which comes along when a name is pasted', async () => {
+    const name = '周\u200b长禾\u{e0100}';
+    const { caseNo } = await register(centre, { ...FOOD_LICENCE, applicant: { ...APPLICANT, name } });
+    expect(lacks(await pdf('market-1', `/cases/${caseNo}/notices/1.pdf`), '周长禾')).toEqual([]);
   });
 });
 

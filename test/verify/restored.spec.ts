@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { caseStateQuery, caseWorkflowId } from '@shouban/contracts/case';
 import { proceedingStateQuery } from '@shouban/contracts/proceeding';
@@ -13,6 +14,7 @@ import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import type { RegisteredCaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { Importer } from '../../apps/worker/src/imports/importer';
 import { until } from '../../tools/provide/until';
+import { RepairJournal } from '../../tools/verify/repair/journal';
 import { planRepair, type Difference } from '../../tools/verify/repair/plan';
 import { repair } from '../../tools/verify/repair/repair';
 import { act, FOOD_LICENCE, register } from '../api/matters';
@@ -87,11 +89,12 @@ async function statusOf(workflowId: string): Promise<string | undefined> {
 }
 
 const queues = () => new CaseQueues(new CatalogueReader(centre.dataSource), centre.ground.config);
-const parts = () => ({ client: centre.client, dataSource: owner, queues: queues() });
+const journal = () => new RepairJournal(centre.ground.config.dataFolder);
+const parts = () => ({ client: centre.client, dataSource: owner, queues: queues(), journal: journal() });
 
 async function plan(): Promise<Difference[]> {
   const found: Difference[] = [];
-  for await (const difference of planRepair(owner.manager, centre.client)) found.push(difference);
+  for await (const difference of planRepair(owner.manager, centre.client, journal())) found.push(difference);
   return found;
 }
 
@@ -193,7 +196,12 @@ describe('a database that was restored to before the numbers that were given sin
       `ledgerBehind contact/${lost.contact}`,
       `ledgerBehind incident/${lost.incident}`,
     );
-    for (const difference of found) expect(await repair(difference, parts())).not.toMatch(/refused/);
+    // The first try is broken off behind the reset, when no run is ahead of its ledger any more.
+    const open = found.find(({ kind, stream }) => kind === 'ledgerBehind' && stream === lost.open)!;
+    await expect(repair(open, { ...parts(), client: tellingNobody() })).rejects.toThrow('broken off');
+    const left = (await planned(`retellingLeft ${lost.open}`)).filter(({ kind }) => kind === 'retellingLeft');
+    for (const difference of [...found.filter((one) => one !== open), ...left])
+      expect(await repair(difference, parts())).not.toMatch(/refused/);
     expect((await centre.as('registry-1').get(`/cases/${lost.closed}`)).body).toMatchObject({ state: 'closed' });
     expect((await act(centre, 'window-1', `${lost.open}/accept`)).caseNo).toBe(lost.open);
     expect(await plan()).toEqual([]);
@@ -234,6 +242,16 @@ describe('a Temporal that was restored to before a case and a contact', () => {
     expect(findings).toEqual([]);
   });
 });
+
+/** Resets, and ends before the first command is told again. */
+function tellingNobody(): Client {
+  const getHandle: Client['workflow']['getHandle'] = (...which) => ({
+    ...centre.client.workflow.getHandle(...which),
+    executeUpdate: () => Promise.reject(new Error('broken off')),
+  });
+  const workflow = { value: Object.create(centre.client.workflow, { getHandle: { value: getHandle } }) as unknown };
+  return Object.create(centre.client, { workflow }) as Client;
+}
 
 /** As if it had never been. */
 async function forget(workflowId: string): Promise<void> {

@@ -11,7 +11,7 @@ import { lookAtKeys, lookAtPersonalKeys } from './look/keys';
 import { lookAtDisks } from './look/machine';
 import { currentBuild, describeQueue, lookAtFailures, lookAtSchedules, lookForTemporal } from './look/temporal';
 import { lookAtAnchors, lookAtBacklog, lookAtCases } from './look/work';
-import { lookAtWorkers } from './look/workers';
+import { lookAtDepartmentQueue, lookAtWorkers } from './look/workers';
 import type { Subject } from './subject';
 
 /** Temporal's addresses are connected to without a payload being read: any key will do. */
@@ -101,10 +101,20 @@ export class Examination {
   }
 
   private async workers(client: Client, clock: Reading | undefined): Promise<void> {
-    const cases = await describeQueue(this.subject, client, 'WORKFLOW');
-    const activities = await describeQueue(this.subject, client, 'ACTIVITY');
+    const { taskQueue, caseQueues, servedQueues } = this.subject.config;
+    const describe = async (name: string) => ({
+      cases: await describeQueue(client, name, 'WORKFLOW'),
+      activities: await describeQueue(client, name, 'ACTIVITY'),
+    });
     const now = Date.now() + (clock ? aheadBy(clock) : 0);
-    lookAtWorkers({ queues: { cases, activities }, current: await currentBuild(client, DEPLOYMENT), now }, this.tell);
+    const queues = await describe(taskQueue);
+    lookAtWorkers({ queues, current: await currentBuild(client, DEPLOYMENT), now }, this.tell);
+    const others = new Set([...caseQueues.values(), ...servedQueues]);
+    others.delete(taskQueue);
+    for (const name of others) {
+      const departments = [...caseQueues].filter(([, queue]) => queue === name).map(([department]) => department);
+      lookAtDepartmentQueue({ name, departments, queues: await describe(name), now }, this.tell);
+    }
   }
 
   /** By the database's time, which is the house's. */

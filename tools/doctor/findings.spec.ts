@@ -7,7 +7,7 @@ import { lookAtYears } from './look/catalogue';
 import { aheadBy, clockOfAnswer, compareClocks, type Reading } from './look/clocks';
 import { judgeRoom } from './look/machine';
 import { isOlder } from './look/temporal';
-import { lookAtWorkers, type Workers } from './look/workers';
+import { lookAtDepartmentQueue, lookAtWorkers, type Workers } from './look/workers';
 import { answerOf, inWords } from './report';
 
 const CODES = Object.keys(KINDS) as FindingCode[];
@@ -88,6 +88,24 @@ describe('workers', () => {
     expect(of([one('v1')], 'v2')).toEqual(['BUILD_NOT_SERVED The current build v2 has no worker; there are: v1.']);
     expect(of([one('v1')])).toEqual(['BUILD_NOT_RELEASED Workers of v1 run, and none of these builds was released.']);
     expect(of([one()], '', 90)).toEqual(['TASKS_WAIT The oldest of the cases has waited 90 s for a worker.']);
+  });
+
+  it('ask on the queue of each department that has its own', () => {
+    const on = (departments: string[], pollers: Workers['queues']['cases']['pollers'], oldest = 0) =>
+      told((tell) => {
+        const queues = { cases: { pollers, oldest }, activities: { pollers, oldest: 0 } };
+        lookAtDepartmentQueue({ name: 'market-queue', departments, queues, now: NOW }, tell);
+      });
+    expect(on(['market'], [one()])).toEqual([]);
+    expect(on(['market', 'city'], [one('', 200_000)])).toEqual([
+      'QUEUE_NOT_SERVED No worker asks for cases and activities of market, city on the task queue market-queue.',
+    ]);
+    expect(on([], [])).toEqual([
+      'QUEUE_NOT_SERVED No worker asks for cases and activities on the task queue market-queue.',
+    ]);
+    expect(on(['market'], [one()], 90)).toEqual([
+      'TASKS_WAIT The oldest of the cases on the task queue market-queue has waited 90 s for a worker.',
+    ]);
   });
 });
 

@@ -67,6 +67,10 @@ export const KINDS = {
     'Upgrade it to 1.28 or newer: updates that start a workflow are not known to older ones.',
   ),
   WORKER_AWAY: kind('error', 'Start a worker; nothing is lost meanwhile.', 'WorkerAway'),
+  QUEUE_NOT_SERVED: kind(
+    'error',
+    'Start a worker that serves it: one whose SHOUBAN_SERVED_QUEUES names it, or names nothing beside the same SHOUBAN_CASE_QUEUES. What waits there goes on then.',
+  ),
   BUILD_NOT_SERVED: kind('error', 'Start workers of the current build again, or release one that runs (release.js).'),
   BUILD_NOT_RELEASED: kind('error', 'Run release.js with the SHOUBAN_BUILD_ID of the workers that run.'),
   TASKS_WAIT: kind('error', 'One worker for two cores; see whether the database is slow.', 'TasksWait'),

@@ -5,8 +5,9 @@ import { FAULTS } from '../faults/faults';
 import { e2e, long, unit, type Claim } from './claim';
 import { CLAIMS } from './claims';
 import { figureIn, stateOf, written } from './report';
-import { nameOf, type Result, type Results } from './results';
-import { judge } from './run';
+import { parseOptions } from './options';
+import { nameOf, smallNameOf, type Result, type Results } from './results';
+import { judge, measuredIn } from './run';
 
 const ROOT = repositoryRoot();
 const specs = ['libs', 'apps/api', 'apps/worker', 'activities', 'workflows', 'tools', 'test'].flatMap((folder) =>
@@ -26,14 +27,22 @@ describe('the evidence', () => {
   });
 
   it('names commands and faults that are there, and specifications of a topology that are', () => {
-    const words = shown.flatMap((one) =>
-      one.kind === 'command' ? [one.command.replace('npm run ', '').replace('--silent ', '').split(' ')] : [],
-    );
+    const commands = shown.flatMap((one) => (one.kind === 'command' ? [one.command, one.small ?? one.command] : []));
+    const words = commands.map((command) => command.replace('npm run ', '').replace('--silent ', '').split(' '));
     expect(words.map(([script]) => script!).filter((script) => !(script in scripts))).toEqual([]);
     const faults = words.filter(([script]) => script === 'faults').map((command) => command.at(-1)!);
     expect(faults.filter((name) => !(name in FAULTS))).toEqual([]);
     const patterns = words.flat().filter((word) => word.startsWith('test/'));
     expect(patterns.filter((pattern) => !specs.some((spec) => spec.startsWith(pattern)))).toEqual([]);
+  });
+
+  it('names figures that their documents have, and bounds on what a command of the same line measures', () => {
+    const figures = CLAIMS.flatMap((claim) => claim.figures ?? []);
+    expect(figures.filter((one) => figureIn(one) === undefined)).toEqual([]);
+    const foreign = CLAIMS.flatMap(({ shown: commands, bounds = [] }) =>
+      bounds.filter(({ command }) => !commands.some((one) => nameOf(one) === command)),
+    );
+    expect(foreign).toEqual([]);
   });
 
   it('says of every line what shows it, or that nothing does', () => {
@@ -48,6 +57,22 @@ describe('the evidence', () => {
     );
     expect(figureIn({ doc: 'docs/reliability.md', words: 'nobody wrote this' })).toBeUndefined();
     expect(figureIn({ doc: 'docs/nowhere.md', words: 'x' })).toBeUndefined();
+  });
+});
+
+describe('the command line', () => {
+  it('keeps to sections and minutes, and says what there is', () => {
+    expect(parseOptions([])).toEqual({ all: false, small: false, sections: [], minutes: Infinity });
+    expect(parseOptions(['--all', '--small', '--section', 'Faults', '--minutes', '60'])).toEqual({
+      all: true,
+      small: true,
+      sections: ['Faults'],
+      minutes: 60,
+    });
+    expect(() => parseOptions(['--section', 'Lunch'])).toThrow(
+      /no section Lunch. Sections: Identity and privacy, Faults/,
+    );
+    expect(() => parseOptions(['--minutes', 'x'])).toThrow(/above 0/);
   });
 });
 
@@ -68,10 +93,33 @@ describe('a line', () => {
     expect(stateOf({ ...claim, open: 'half of it' }, both(false))).toBe('failed');
   });
 
+  it('is shown in small where a command ran with fewer cases only', () => {
+    const inSmall = { ...both(true), [smallNameOf(claim.shown[1]!)]: result(true) };
+    expect(stateOf(claim, inSmall)).toBe('shown small');
+    expect(stateOf(claim, { ...inSmall, ...both(true, true) })).toBe('shown');
+    expect(stateOf(claim, { ...inSmall, [smallNameOf(claim.shown[1]!)]: result(false) })).toBe('failed');
+  });
+
+  it('fails where a command that ended well measured more than is allowed, or less', () => {
+    const command = nameOf(claim.shown[1]!);
+    const measuring = (value: number) => ({
+      ...both(true, true),
+      [command]: { ...result(true), measured: { speed: value } },
+    });
+    const bounded: Claim = { ...claim, bounds: [{ command, name: 'speed', atLeast: 0.6 }] };
+    expect(stateOf(bounded, measuring(0.6))).toBe('shown');
+    expect(stateOf(bounded, measuring(0.5))).toBe('failed');
+    expect(stateOf({ ...claim, bounds: [{ command, name: 'speed', atMost: 0.5 }] }, measuring(0.6))).toBe('failed');
+    const told = written([bounded], measuring(0.5), '2026-11-26T13:00:00.000Z', 'a machine');
+    expect(told).toContain('  - speed: 0.5, at least 0.6 — FAILED');
+    expect(measuredIn('{"ratios":{"a":1},"figures":{"b":2}}')).toEqual({ a: 1, b: 2 });
+    expect(measuredIn('it went well')).toBeUndefined();
+  });
+
   it('is written with what showed it last, when, and how', () => {
     const text = written([claim], both(true, false), '2026-11-26T13:00:00.000Z', 'a machine').join('\n');
     expect(text).toContain('# Evidence of 2026-11-26');
-    expect(text).toContain('1 lines: 0 shown, 1 failed, 0 not run, 0 open.');
+    expect(text).toContain('1 lines: 0 shown, 0 shown small, 1 failed, 0 not run, 0 open.');
     expect(text).toContain('- `unit libs/x` — passed 2026-11-26 12:00: so');
     expect(text).toContain('- `npm run faults -- x` — FAILED 2026-11-26 12:00: so');
   });

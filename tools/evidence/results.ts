@@ -10,6 +10,8 @@ export interface Result {
   at: string;
   /** In a few words: how many tests, or the last line that a command printed. */
   told: string;
+  /** What it measured, by name, where it printed an object. */
+  measured?: Record<string, number>;
 }
 
 /** By what is shown; kept from run to run, so that a short run tells what a long one found before it. */
@@ -17,6 +19,9 @@ export type Results = Record<string, Result>;
 
 export const nameOf = (shown: Shown): string =>
   shown.kind === 'command' ? shown.command : `${shown.project} ${shown.pattern}`;
+
+/** Kept apart from the whole: it stands for less. */
+export const smallNameOf = (shown: Shown): string => `${nameOf(shown)} (small)`;
 
 const fileIn = (folder: string) => path.join(folder, 'results.json');
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { repositoryRoot } from '@shouban/config';
 import type { Shown } from './claim';
-import { nameOf, type Results } from './results';
+import { nameOf, smallNameOf, type Results } from './results';
 
 const ROOT = repositoryRoot();
 const JEST = path.join(ROOT, 'node_modules/jest/bin/jest.js');
@@ -45,12 +45,32 @@ export function judge({ pattern }: Pick<Test, 'pattern'>, files: readonly TestFi
   return { ok, told: `${passed} of ${all.length} tests passed` };
 }
 
-/** Its last line is what it has to say; one that prints an object says so. */
-export async function runCommand(shown: Command, at: string): Promise<Results> {
-  const [program = '', ...args] = shown.command.split(' ');
+/** Its last line is what it has to say; one that prints an object is kept with what it measured. */
+export async function runCommand(shown: Command, small: boolean, at: string): Promise<Results> {
+  const [program = '', ...args] = ((small ? shown.small : undefined) ?? shown.command).split(' ');
   const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit') as Promise<[number | null]>]);
-  const last = output.trim().split('\n').at(-1) ?? '';
-  const told = last.length > 2 ? last : `ended with ${String(code)}`;
-  return { [nameOf(shown)]: { ok: code === 0, at, told } };
+  const measured = measuredIn(output);
+  const told = measured
+    ? `${Object.keys(measured).length} figures`
+    : (lastWords(output) ?? `ended with ${String(code)}`);
+  const name = small && shown.small !== undefined ? smallNameOf(shown) : nameOf(shown);
+  return { [name]: { ok: code === 0, at, told, ...(measured && { measured }) } };
+}
+
+function lastWords(output: string): string | undefined {
+  return output
+    .trim()
+    .split('\n')
+    .findLast((line) => line.length > 2);
+}
+
+/** Ratios and figures of a benchmark. */
+export function measuredIn(output: string): Record<string, number> | undefined {
+  try {
+    const { ratios, figures } = JSON.parse(output) as Partial<Record<'ratios' | 'figures', Record<string, number>>>;
+    return ratios && { ...figures, ...ratios };
+  } catch {
+    return undefined;
+  }
 }

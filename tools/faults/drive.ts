@@ -2,7 +2,16 @@ import { opening, request, type Act, type Script, type Sent } from '../bench/cas
 import type { Command, Officers } from './officers';
 
 /** When a fault strikes: in the middle of that step of all cases at once. */
-export const PHASES = ['registration', 'preReview', 'acceptance', 'opinions', 'decision', 'delivery'] as const;
+export const PHASES = [
+  'registration',
+  'preReview',
+  'acceptance',
+  'assignment',
+  'extension',
+  'opinions',
+  'decision',
+  'delivery',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** A case on its way, and what happened to it. */
@@ -80,13 +89,18 @@ async function takeStep({ phase, acts, take }: Step, cases: DrivenCase[], strike
   await struck;
 }
 
-/** The first wave of opinions is the look through the materials, the second the review itself. */
+/** The first wave of opinions is the look through the materials, the second the review itself; an extension is struck when it is asked for and when it is decided. */
 function phaseOf(waves: Act[][], at: number): Phase | undefined {
   switch (waves[at]![0]!.action) {
     case 'opine':
       return waves.slice(0, at).some(([act]) => act!.action === 'opine') ? 'opinions' : 'preReview';
     case 'accept':
       return 'acceptance';
+    case 'designate':
+      return 'assignment';
+    case 'requestExtension':
+    case 'decideExtension':
+      return 'extension';
     case 'decide':
       return 'decision';
     case 'deliver':

@@ -26,6 +26,8 @@ export interface FaultReport {
   settledAfter?: number;
   /** The longest that an officer waited from his first sending to the final answer, seconds. */
   longestWait: number;
+  /** The same of who had his answer before the first strike: so long one waits on this machine when nothing happens. */
+  waitBefore: number;
   /** Answers that nobody may ever see, and other things that are wrong, in words. */
   wrong: string[];
   /** What else is worth telling, in words. */
@@ -61,8 +63,8 @@ export function reportOf(found: Found): FaultReport {
     ...officers.strange,
     ...(refusalsExpected ? [] : refused.map(({ person, route, final }) => `${person} ${route}: ${told(final.body)}`)),
   ];
-  const waits = officers.commands.map(({ sendings: [first], final }) => final.answeredAt - first!.sentAt);
-  const last = strikes.at(-1);
+  const [struck, last] = [strikes[0]?.at ?? Infinity, strikes.at(-1)];
+  const before = officers.commands.filter(({ final }) => final.answeredAt <= struck);
   return {
     fault,
     cases: driven.cases.length,
@@ -70,11 +72,18 @@ export function reportOf(found: Found): FaultReport {
     truth,
     strikes,
     ...(last && { settledAfter: (driven.endedAt - last.at) / 1000 }),
-    longestWait: Math.max(0, ...waits) / 1000,
+    longestWait: longestOf(officers.commands),
+    waitBefore: longestOf(before),
     wrong: everything,
     notes,
     ok: everything.length === 0 && Object.values(truth).every((list: string[]) => list.length === 0),
   };
+}
+
+/** Seconds. */
+function longestOf(commands: Officers['commands']): number {
+  const waits = commands.map(({ sendings: [first], final }) => final.answeredAt - first!.sentAt);
+  return Math.max(0, ...waits) / 1000;
 }
 
 function told(body: Record<string, unknown>): string {

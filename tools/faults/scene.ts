@@ -1,8 +1,9 @@
-import { catalogueOf, scriptOf, type Script } from '../bench/cases/script';
+import { catalogueOf, type Script } from '../bench/cases/script';
 import { drive, type Drive, type Phase, type Sender } from './drive';
 import { Machines, type MachinesOptions } from './machines';
 import { Officers } from './officers';
 import { reportOf, type FaultReport, type Found, type Strike } from './report';
+import { faultScript } from './script';
 import { truthOf } from './truth';
 
 /** What one fault is asked to do. */
@@ -10,8 +11,6 @@ export interface FaultOptions {
   cases: number;
   /** How long something is away, slow or full. */
   seconds: number;
-  /** How long an officer may wait where a fault bounds that, seconds; what the issue asks for unless given. */
-  patience?: number;
   /** At which of its phases it strikes; at every one unless given. */
   phases?: readonly Phase[];
 }
@@ -39,7 +38,7 @@ export class Scene {
     const machines = await Machines.open(options);
     try {
       const { config, ownerUrl } = machines;
-      return new Scene(machines, scriptOf(await catalogueOf({ ...config, databaseUrl: ownerUrl })));
+      return new Scene(machines, faultScript(await catalogueOf({ ...config, databaseUrl: ownerUrl })));
     } catch (error) {
       await machines.close();
       throw error;

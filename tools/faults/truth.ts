@@ -25,6 +25,8 @@ const ONCE = [
   'CaseAccepted',
   'FirstHandlerDesignated',
   'CaseSigned',
+  'ExtensionRequested',
+  'ExtensionApproved',
   'OpinionGiven',
   'ReviewCompleted',
   'DecisionMade',

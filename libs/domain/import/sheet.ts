@@ -1,3 +1,5 @@
+import { isText, VISIBLE } from '../text';
+
 /** A row of a sheet that somebody has filled in, by the headings of its columns. */
 export interface SheetRow {
   /** As the spreadsheet program numbers it. */
@@ -26,7 +28,7 @@ export interface Read<T> {
   problems: SheetProblem[];
 }
 
-/** Required columns that are not there, and required cells that are empty. */
+/** Required columns that are not there, required cells that are empty, and cells that hold what is no text. */
 export function lacking(columns: readonly SheetColumn[], headings: string[], rows: SheetRow[]): SheetProblem[] {
   const required = columns.filter((column) => column.required).map(({ heading }) => heading);
   const missing = required.filter((heading) => !headings.includes(heading));
@@ -34,11 +36,14 @@ export function lacking(columns: readonly SheetColumn[], headings: string[], row
     return missing.map((column) => problem(null, column, 'COLUMN_MISSING', `没有“${column}”一列，请使用模板填写。`));
   }
   if (rows.length === 0) return [problem(null, null, 'SHEET_EMPTY', '表中没有数据行。')];
-  return rows.flatMap(({ row, cells }) =>
-    required
-      .filter((heading) => cells[heading] === '')
+  return rows.flatMap(({ row, cells }) => [
+    ...required
+      .filter((heading) => !VISIBLE.test(cells[heading] ?? ''))
       .map((column) => problem(row, column, 'CELL_EMPTY', `请填写“${column}”。`)),
-  );
+    ...Object.keys(cells)
+      .filter((heading) => !isText(cells[heading]!))
+      .map((column) => problem(row, column, 'TEXT_NOT_ALLOWED', `“${column}”中含有不能保存的字符，请删除后重填。`)),
+  ]);
 }
 
 /** Rows that say the same as one before them. */

@@ -30,6 +30,7 @@ const ROUTES: Partial<Record<CaseAction, string>> = {
   accept: 'accept',
   designate: 'designate',
   sign: 'sign',
+  requestExtension: 'extension-requests',
   opine: 'opinions',
   decide: 'decision',
   deliver: 'delivery',
@@ -48,9 +49,11 @@ export function opening({ itemCode, applicant, materials, clerk }: Script): Sent
   return { person: clerk.person, route: '/cases', body: { itemCode, applicant, materials } };
 }
 
-/** An act of the script over HTTP. */
+/** An act of the script over HTTP; what the address names, the body does not. */
 export function request(caseNo: string, { action, person, body }: Act): Sent {
-  return { person, route: `/cases/${caseNo}/${ROUTES[action]!}`, body };
+  if (action !== 'decideExtension') return { person, route: `/cases/${caseNo}/${ROUTES[action]!}`, body };
+  const { extensionId, ...decision } = body as Act<'decideExtension'>['body'];
+  return { person, route: `/cases/${caseNo}/extension-requests/${extensionId}/decision`, body: decision };
 }
 
 /** Four departments look through the materials at once, give their opinions at once; everything else is in a row. */

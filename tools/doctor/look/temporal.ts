@@ -87,15 +87,11 @@ export interface Described {
   oldest: number;
 }
 
-export async function describeQueue(
-  { config }: Subject,
-  client: Client,
-  type: 'WORKFLOW' | 'ACTIVITY',
-): Promise<Described> {
-  const { temporalNamespace: namespace, taskQueue } = config;
+export async function describeQueue(client: Client, name: string, type: 'WORKFLOW' | 'ACTIVITY'): Promise<Described> {
+  const { namespace } = client.options;
   const { pollers, stats } = await client.workflowService.describeTaskQueue({
     namespace,
-    taskQueue: { name: taskQueue },
+    taskQueue: { name },
     taskQueueType: temporal.api.enums.v1.TaskQueueType[`TASK_QUEUE_TYPE_${type}`],
     reportStats: true,
   });

@@ -1,8 +1,9 @@
 import { e2e, figure, long, unit, workflow, type Claim } from '../claim';
 
 const of = (line: string, rest: Omit<Claim, 'section' | 'line'>): Claim => ({ section: 'Faults', line, ...rest });
+const struck = (name: string) => long(`npm run faults -- ${name}`, `npm run faults -- --cases 6 --seconds 10 ${name}`);
 const fault = (name: string) => ({
-  shown: [long(`npm run faults -- ${name}`)],
+  shown: [struck(name)],
   figures: [figure('reliability', `| \`${name}\``)],
 });
 
@@ -18,21 +19,17 @@ export const FAULTS: Claim[] = [
   of('Temporal away for 60 s', fault('temporal-away')),
   of('Disk full for the ledger', fault('disk-full')),
   of('Clock of one process ten minutes off', {
-    shown: [
-      long('npm run faults -- clock-ahead'),
-      long('npm run faults -- clock-behind'),
-      unit('libs/persistence/house-clock'),
-    ],
+    shown: [struck('clock-ahead'), struck('clock-behind'), unit('libs/persistence/house-clock')],
     figures: [figure('reliability', '| `clock-ahead`')],
   }),
   of('A slow database', fault('slow-database')),
   of('Duplicate and reordered requests', fault('repeated')),
   of('Rolling deploy with changed workflow code under load', {
-    shown: [long('npm run faults -- rolling-deploy'), workflow('workflows/replay/')],
+    shown: [struck('rolling-deploy'), workflow('workflows/replay/')],
     figures: [figure('reliability', '| `rolling-deploy`: ')],
   }),
   of('Restore from a base backup to a point in time, reconciled by --repair-plan', {
-    shown: [long('npm run faults -- restored'), e2e('test/verify/restored')],
+    shown: [struck('restored'), e2e('test/verify/restored')],
     figures: [figure('reliability', '| `restored`: ')],
   }),
   of('A short form of them in npm test', { shown: [e2e('test/faults/')] }),

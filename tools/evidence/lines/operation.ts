@@ -8,9 +8,10 @@ export const OPERATION: Claim[] = [
     shown: [
       unit('tools/topology/'),
       unit('libs/temporal/security'),
-      long('npm run topology -- --check'),
+      long('npm run topology -- --check', 'npm run topology -- --check --cases 4'),
       long(
-        'npm run topology -- --e2e test/api/case-life test/api/joint-review test/api/process test/absence/windows test/anchors test/events test/verify/verify',
+        'npm run topology -- --e2e test/api/case-life test/api/joint-review test/api/process test/absence/windows test/anchors test/continue-as-new test/events test/verify/verify',
+        'npm run topology -- --e2e test/api/case-life test/verify/verify',
       ),
     ],
   }),
@@ -26,7 +27,11 @@ export const OPERATION: Claim[] = [
     shown: [unit('libs/persistence/migrations/online')],
   }),
   of('Release n-1 → n with open cases', {
-    shown: [e2e('test/upgrade/'), workflow('workflows/replay/'), long('npm run faults -- rolling-deploy')],
+    shown: [
+      e2e('test/upgrade/'),
+      workflow('workflows/replay/'),
+      long('npm run faults -- rolling-deploy', 'npm run faults -- --cases 6 --seconds 10 rolling-deploy'),
+    ],
   }),
   of('Backup and restore commands', { shown: [e2e('test/backup/')] }),
   of('npm run doctor tells an operator what is wrong and what to do', {

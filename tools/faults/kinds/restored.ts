@@ -38,7 +38,7 @@ export const restored: Fault = {
         ...(behind === 0 ? ['the plan names no case whose ledger is behind'] : []),
         ...repaired.differences
           .filter(({ done }) => !done || done.includes('refused'))
-          .map(({ stream, message, done }) => `${stream}: ${message}: ${done}`),
+          .map(({ stream, message, done, failed }) => `${stream}: ${message}: ${done ?? failed}`),
       ];
       return { wrong, notes: [`${behind} ledgers were behind their workflows; restored and repaired in ${seconds} s`] };
     };
@@ -47,7 +47,7 @@ export const restored: Fault = {
 };
 
 interface Plan {
-  differences: { kind: string; stream: string; message: string; done?: string }[];
+  differences: { kind: string; stream: string; message: string; done?: string; failed?: string }[];
 }
 
 async function verify({ env, ownerUrl, temporalAddress }: Machines, option: string): Promise<Plan> {

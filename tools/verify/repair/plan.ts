@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { EntityManager } from 'typeorm';
 import { aftercareWorkflowId } from '@shouban/contracts/aftercare';
 import { caseWorkflowId } from '@shouban/contracts/case';
+import type { RepairJournal, Retelling } from './journal';
 import { recollect, type Recollection } from './recollection';
 
 /** One difference between ledger and Temporal, and what an operator does about it. */
@@ -15,6 +16,8 @@ export type Difference =
       run: Run;
       beyond: NonNullable<Recollection['beyond']>;
     }
+  /** A repair was broken off after it had reset the run, and before it had told it everything again. */
+  | ({ kind: 'retellingLeft' } & Retelling)
   /** An open case that no workflow carries. */
   | { kind: 'workflowMissing'; stream: string; head: number }
   /** The same of a contact, a complaint and every other kind of proceeding. */
@@ -32,6 +35,8 @@ export const ADVICE: Record<Difference['kind'], string> = {
   ledgerBehind:
     'The database was restored to before what the workflow knows. --repair resets it to what the ledger holds and tells it again what officers ' +
     'had sent since, from its own history: that is recorded anew, of today. Compare the days in it with the papers, and what is told to be refused.',
+  retellingLeft:
+    'A repair was broken off here, and what officers had sent is told only in part. --repair tells all of it again, under its keys.',
   workflowMissing:
     'Nobody watches over this case: Temporal was restored to before it, or has lost it. --repair begins its workflow anew from the ledger.',
   proceedingMissing:
@@ -48,9 +53,19 @@ const AFTERCARE = aftercareWorkflowId('');
  * Compares every ledger with the workflow that writes it, while the API rests. A workflow that is behind its ledger is no
  * difference: it catches up by itself at its next task.
  */
-export async function* planRepair(manager: EntityManager, client: Client): AsyncGenerator<Difference> {
+export async function* planRepair(
+  manager: EntityManager,
+  client: Client,
+  journal: RepairJournal,
+): AsyncGenerator<Difference> {
   const heads = await headsOf(manager);
   const latest = await latestRuns(client);
+  for (const retelling of await journal.left()) {
+    const { workflowId, runId } = retelling.run;
+    const now = latest.get(workflowId);
+    // Broken off before the reset itself, it is behind its ledger as it was.
+    if (now && now.runId !== runId) yield { kind: 'retellingLeft', ...retelling };
+  }
   for (const { workflowId, runId } of latest.values()) {
     const stream = streamOf(workflowId);
     const head = heads.get(stream) ?? 0;

@@ -8,6 +8,7 @@ import type { ProceedingKind } from '@shouban/domain/proceeding';
 import type { CaseQueues } from '@shouban/persistence/case-queues';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
+import type { RepairJournal, Retelling } from './journal';
 import type { Difference } from './plan';
 import { messagesAfter, tellAgain } from './retold';
 
@@ -19,6 +20,7 @@ export interface RepairParts {
   /** As the owner of the tables: counters are set. */
   dataSource: DataSource;
   queues: CaseQueues;
+  journal: RepairJournal;
 }
 
 /** Does what is safe to do about a difference. @returns what was done */
@@ -26,6 +28,8 @@ export async function repair(found: Difference, parts: RepairParts): Promise<str
   switch (found.kind) {
     case 'ledgerBehind':
       return reset(found, parts);
+    case 'retellingLeft':
+      return `reset before, ${await toldAgain(found, parts)}`;
     case 'workflowMissing':
       await beginCase(found.stream, parts);
       return 'begun anew from the ledger';
@@ -39,11 +43,11 @@ export async function repair(found: Difference, parts: RepairParts): Promise<str
 }
 
 /** The run forgets what the ledger does not hold, and is told again, in order, what officers had sent since. */
-async function reset(
-  { run, beyond, head }: Extract<Difference, { kind: 'ledgerBehind' }>,
-  { client }: RepairParts,
-): Promise<string> {
-  const messages = await messagesAfter(client, run, beyond);
+async function reset(found: Extract<Difference, { kind: 'ledgerBehind' }>, parts: RepairParts): Promise<string> {
+  const { run, beyond, head, stream } = found;
+  const { client, journal } = parts;
+  const retelling = { run, stream, head, beyond: Number(beyond) };
+  await journal.begin(retelling);
   await client.workflowService.resetWorkflowExecution({
     namespace: client.options.namespace,
     workflowExecution: run,
@@ -52,9 +56,16 @@ async function reset(
     resetReapplyExcludeTypes: [SIGNALS, UPDATES],
     requestId: randomUUID(),
   });
-  const { sent, refused } = await tellAgain(client, run.workflowId, messages);
+  return `reset to event ${head}, ${await toldAgain(retelling, parts)}`;
+}
+
+/** Under the ids of then: what the workflow has taken already it answers as it did. */
+async function toldAgain(retelling: Retelling, { client, journal }: RepairParts): Promise<string> {
+  const messages = await messagesAfter(client, retelling.run, retelling.beyond);
+  const { sent, refused } = await tellAgain(client, retelling.run.workflowId, messages);
+  await journal.end(retelling);
   const not = refused.length > 0 ? `, of which now refused: ${refused.join(', ')}` : '';
-  return `reset to event ${head}, ${sent} messages told again${not}`;
+  return `${sent} messages told again${not}`;
 }
 
 /** As a turned page goes on: with the file as the ledger folds it. */

@@ -1,9 +1,15 @@
-import { WorkflowNotFoundError, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow';
 import type { temporal } from '@temporalio/proto';
 import type { Run } from './plan';
-import type { Recollection } from './recollection';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
@@ -22,19 +28,20 @@ export interface Retold {
 }
 
 const ANSWERED_WITHIN_MS = 120_000;
+/** A message is sent so often under its id before its workflow is left for the next repair. */
+const TRIES = 5;
+const AGAIN_AFTER_MS = 1_000;
+/** As gRPC has them: cancelled, deadline exceeded, resource exhausted, aborted, unavailable. All say nothing of what was sent. */
+const PASSING = [1, 4, 8, 10, 14];
 
 /**
  * What a run had taken and not answered at the point that it is reset to, and what it took later, in the order in which it came. Temporal would
  * hand all of it to the new run at once, and a decision before the opinions that it rests on is refused. What was taken before that
  * point goes on in the new run; sent again under its id, it is waited for.
  */
-export async function messagesAfter(
-  client: Client,
-  { workflowId, runId }: Run,
-  beyond: NonNullable<Recollection['beyond']>,
-): Promise<Message[]> {
+export async function messagesAfter(client: Client, { workflowId, runId }: Run, beyond: number): Promise<Message[]> {
   const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-  const isKept = ({ eventId }: HistoryEvent) => Number(eventId) < Number(beyond);
+  const isKept = ({ eventId }: HistoryEvent) => Number(eventId) < beyond;
   const answered = new Set(
     (events ?? []).filter(isKept).map((event) => event.workflowExecutionUpdateCompletedEventAttributes?.meta?.updateId),
   );
@@ -65,15 +72,35 @@ export async function tellAgain(client: Client, workflowId: string, messages: Me
   const refused: string[] = [];
   for (const { kind, name, args, id } of messages) {
     try {
-      await client.withDeadline(Date.now() + ANSWERED_WITHIN_MS, async () => {
-        if (kind === 'signal') await handle.signal(name, ...args);
-        else await handle.executeUpdate(name, { args: args as [unknown, ...unknown[]], updateId: id });
-      });
+      await patiently(() =>
+        client.withDeadline(Date.now() + ANSWERED_WITHIN_MS, async () => {
+          if (kind === 'signal') await handle.signal(name, ...args);
+          else await handle.executeUpdate(name, { args: args as [unknown, ...unknown[]], updateId: id });
+        }),
+      );
     } catch (error) {
       refused.push(codeOf(error, name));
     }
   }
   return { sent: messages.length, refused };
+}
+
+/** Sends again what got no answer: a machine that is busy with two hundred repairs is no reason to leave one half done. */
+async function patiently(send: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (tries === TRIES || !isPassing(error)) throw error;
+      await sleep(AGAIN_AFTER_MS * tries);
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true;
+  const cause = isGrpcServiceError(error) ? error : (error as { cause?: unknown }).cause;
+  return isGrpcServiceError(cause) && PASSING.includes(cause.code);
 }
 
 /** @throws whatever says nothing of the command itself */

@@ -5,6 +5,7 @@ import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { NoDatabaseError } from '../database';
+import { RepairJournal } from './journal';
 import { ADVICE, planRepair, type Difference } from './plan';
 import { repair } from './repair';
 
@@ -22,6 +23,8 @@ interface Told {
   message: string;
   /** What was done about it. */
   done?: string;
+  /** Why it could not be done. */
+  failed?: string;
 }
 
 const ANSWERS_WITHIN_MS = 10_000;
@@ -42,14 +45,17 @@ export async function tellRepairs({ json, repair: doIt, print }: RepairOptions):
   const told: Told[] = [];
   try {
     await dataSource.initialize();
-    const parts = { client, dataSource, queues: new CaseQueues(new CatalogueReader(dataSource), config) };
+    const journal = new RepairJournal(config.dataFolder);
+    const queues = new CaseQueues(new CatalogueReader(dataSource), config);
+    const parts = { client, dataSource, queues, journal };
     // All of them first: what is repaired must not change what is compared.
     const found: Difference[] = [];
-    for await (const difference of planRepair(dataSource.manager, client)) found.push(difference);
+    for await (const difference of planRepair(dataSource.manager, client, journal)) found.push(difference);
     const lane = async () => {
       for (let difference = found.shift(); difference; difference = found.shift()) {
-        const done = doIt ? await repair(difference, parts) : undefined;
-        told.push({ ...described(difference), ...(done && { done }) });
+        // One that cannot be repaired keeps no other from it.
+        const outcome = doIt ? await repair(difference, parts).then(whenDone, whenFailed) : {};
+        told.push({ ...described(difference), ...outcome });
       }
     };
     await Promise.all(Array.from({ length: doIt ? REPAIRED_AT_ONCE : 1 }, lane));
@@ -81,6 +87,11 @@ async function checkTemporal(config: Config): Promise<void> {
   }
 }
 
+const whenDone = (done: string) => ({ done });
+const whenFailed = (error: Error & { cause?: Error }) => ({
+  failed: [error.message, error.cause?.message].filter(Boolean).join(': '),
+});
+
 function described(found: Difference): Told {
   const { kind, stream } = found;
   return { kind, stream, message: messageOf(found) };
@@ -90,6 +101,8 @@ function messageOf(found: Difference): string {
   switch (found.kind) {
     case 'ledgerBehind':
       return `the ledger ends at event ${found.head}, ${found.run.workflowId} knows of event ${found.seq}`;
+    case 'retellingLeft':
+      return `${found.run.workflowId} was reset to event ${found.head}, and not told everything again`;
     case 'workflowMissing':
     case 'proceedingMissing':
       return `the ledger stands at event ${found.head}, and no workflow carries it`;
@@ -102,8 +115,9 @@ function inWords(told: Told[], left: number): string[] {
   if (told.length === 0) return ['Ledger and Temporal go together.'];
   const lines: string[] = [];
   const advised = new Set<string>();
-  for (const { kind, stream, message, done } of told) {
-    lines.push(`${stream}  ${message}${done ? `: ${done}` : ''}`);
+  for (const { kind, stream, message, done, failed } of told) {
+    const outcome = failed ? `could not be repaired: ${failed}; ask again` : done;
+    lines.push(`${stream}  ${message}${outcome ? `: ${outcome}` : ''}`);
     if (!advised.has(kind)) lines.push(`    ${ADVICE[kind]}`);
     advised.add(kind);
   }

@@ -71,6 +71,17 @@ describe('soundInput', () => {
     expect(problem?.details.errors?.map((error) => error.path).sort()).toEqual(['a', 'b[0].c']);
   });
 
+  it('names text that would be read otherwise than it was sent, and lets through what is only not seen', () => {
+    const problem = sound({
+      bidi: '张\u202e三',
+      escape: '\x1b[31m',
+      nobody: '\uffff',
+      joined: '👩‍👩‍👧',
+      pasted: '张\u200b三',
+    });
+    expect(problem?.details.errors?.map((error) => error.path).sort()).toEqual(['bidi', 'escape', 'nobody']);
+  });
+
   it.each(['{"__proto__":{"a":1}}', '{"constructor":{}}', '{"a\\u0000":1}'])('knows no field such as %s', (text) => {
     expect(sound(JSON.parse(text))?.details.errors).toEqual([expect.objectContaining({ code: 'FIELD_UNKNOWN' })]);
   });

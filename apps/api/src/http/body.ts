@@ -1,4 +1,5 @@
 import { json, urlencoded, type RequestHandler } from 'express';
+import { isText } from '@shouban/domain/text';
 import { ProblemException } from './problem.exception';
 
 const MAX_DEPTH = 20;
@@ -55,7 +56,7 @@ export const onlyJson: RequestHandler = (request, _response, next) => {
 
 /**
  * What no field of ours can take, checked before anything walks the body by recursion: bodies that are no object, nesting
- * deeper than any of ours, keys that reach for prototypes, and text that PostgreSQL cannot store (NUL, lone surrogates).
+ * deeper than any of ours, keys that reach for prototypes, and characters that are no text, of which PostgreSQL cannot store some and no font prints any.
  */
 export const soundInput: RequestHandler = (request, _response, next) => {
   next(problemIn(request.path, request.query, request.body as unknown));
@@ -65,7 +66,7 @@ function problemIn(path: string, query: unknown, body: unknown): ProblemExceptio
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
     return ProblemException.field('', 'BODY_NOT_AN_OBJECT', 'The body is a JSON object.');
   }
-  if (!isStorable(decoded(path))) return new ProblemException('URL_MALFORMED');
+  if (!isText(decoded(path))) return new ProblemException('URL_MALFORMED');
   const errors = [...unsound(query), ...unsound(body)];
   if (errors.length === 0) return undefined;
   return new ProblemException(
@@ -88,8 +89,12 @@ function unsound(root: unknown) {
   const open: Place[] = [{ value: root, path: '', depth: 0 }];
   while (open.length > 0 && errors.length < 100) {
     const { value, path, depth } = open.pop()!;
-    if (typeof value === 'string' && !isStorable(value)) {
-      errors.push({ path, code: 'TEXT_NOT_ALLOWED', message: 'Text holds a NUL or a broken character.' });
+    if (typeof value === 'string' && !isText(value)) {
+      errors.push({
+        path,
+        code: 'TEXT_NOT_ALLOWED',
+        message: 'Text holds a control character, one that turns the direction of writing, or a broken one.',
+      });
     }
     if (typeof value !== 'object' || value === null) continue;
     if (depth > MAX_DEPTH) {
@@ -98,16 +103,12 @@ function unsound(root: unknown) {
     }
     for (const [key, child] of Object.entries(value)) {
       const at = Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${key}` : key;
-      if (!isStorable(key) || key === '__proto__' || key === 'constructor') {
+      if (!isText(key) || key === '__proto__' || key === 'constructor') {
         errors.push({ path, code: 'FIELD_UNKNOWN', message: 'There is no such field.' });
       } else open.push({ value: child, path: at, depth: depth + 1 });
     }
   }
   return errors;
-}
-
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
 
 function decoded(path: string): string {

@@ -184,7 +184,7 @@ describe('the tables of limits as files', () => {
     inForce = { ...shippedCatalogue, version: 'c2', items: [{ ...first!, name: '𠮷野家开办' }, ...rest] };
 
     const refused = await fetch(`${url}/limits.pdf`);
-    expect(refused.status).toBe(500);
+    expect(refused.status).toBe(409);
     expect(refused.headers.get('content-disposition')).toBeNull();
     expect(await refused.json()).toMatchObject({
       code: 'CHARACTER_NOT_PRINTABLE',

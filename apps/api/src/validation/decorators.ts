@@ -14,11 +14,12 @@ import {
   ValidateNested,
   type ValidationArguments,
 } from 'class-validator';
+import { VISIBLE } from '@shouban/domain/text';
 import { Temporal } from 'temporal-polyfill';
 
 /** Text of 1 to `max` characters that is not blank. */
 export function IsText(max: number) {
-  return applyDecorators(IsString(), Length(1, max), Matches(/\S/, { message: '$property must not be blank' }));
+  return applyDecorators(IsString(), Length(1, max), Matches(VISIBLE, { message: '$property must not be blank' }));
 }
 
 /** A code or id of ours: letters, digits, and `- _ . :`. */
@@ -52,7 +53,7 @@ export function AreTexts(max: number, { least = 0, most = 100 } = {}) {
     ArrayMaxSize(most),
     IsString({ each: true }),
     Length(1, max, { each: true }),
-    Matches(/\S/, { each: true, message: 'each of $property must not be blank' }),
+    Matches(VISIBLE, { each: true, message: 'each of $property must not be blank' }),
   );
 }
 
