@@ -93,8 +93,9 @@ const statements = [
      END IF;
      RETURN known;
    END $$`,
+  // With the rights of the owner: the application has none to these tables before this migration is over, and records meanwhile.
   `CREATE OR REPLACE FUNCTION follow_case_parts() RETURNS trigger
-     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+     LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
    DECLARE
      was integer;
      here integer;

@@ -55,7 +55,7 @@ export const SPEED: Claim[] = [
     shown: [e2e('test/reads/'), measured('reads')],
     bounds: [{ command: bench('reads'), name: 'reads slowest p95 of 20 ms', atMost: 1 }],
     figures: [figure('performance', '| duty list  '), figure('performance', '| wall of lamps, supervisor')],
-    open: 'lists narrowed twice to almost nothing take up to 1.6 s; archiving by year is a decision only (decision 52)',
+    open: 'since lists are read by the parts of cases, not measured again with a million; archiving by year was tried by hand only (decision 60)',
   }),
   of('Worker under 500 MB with 2,000 cases kept, API under 300 MB with 500 listeners, flat over 20 minutes', {
     shown: [measured('memory'), long(SOAK, `${bench('soak')} --quick`)],
