@@ -34,6 +34,7 @@ const onServers = {
   setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 };
 module.exports = {
+  testSequencer: '<rootDir>/tools/test/jest/sequencer.cjs',
   projects: [
     {
       ...base,

@@ -56,3 +56,17 @@ describe('what a test file leaves to the next one of its process', () => {
     expect(runInThisContext('new TypeError()')).toBeInstanceOf(Error);
   });
 });
+
+describe('in which order files are tested that were never tested before', () => {
+  const Sequencer = require('./sequencer.cjs') as new (options: object) => { sort<T>(tests: T[]): T[] };
+  const file = (path: string, size: number) => ({
+    path: `/shouban/${path}`,
+    context: { hasteFS: { getSize: () => size }, config: { cacheDirectory: '/none', id: 'none' } },
+  });
+
+  it('is by size, with what takes long although it is short in the middle', () => {
+    const files = [file('workflows/a.spec.ts', 1), file('test/faults/b.spec.ts', 0), file('test/api/c.spec.ts', 3)];
+    const sorted = new Sequencer({ contexts: [], globalConfig: {} }).sort(files);
+    expect(sorted.map(({ path: name }) => name.slice(-9, -8))).toEqual(['c', 'b', 'a']);
+  });
+});
