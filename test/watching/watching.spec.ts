@@ -11,7 +11,7 @@ import { Child } from '../../tools/provide/child';
 import { freePort } from '../../tools/provide/free-port';
 import { until } from '../../tools/provide/until';
 import { SpanReceiver, type ReceivedSpan } from '../../tools/topology/span-receiver';
-import { APPLICANT, FOOD_LICENCE } from '../api/matters';
+import { APPLICANT, RESTAURANT } from '../api/matters';
 import { ApiClient } from '../support/api-client';
 import { prepareGround, type Ground } from '../support/ground';
 import { installRuntime } from '../support/runtime';
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await start('worker');
   api = await start('api');
   url = `http://127.0.0.1:${port}`;
-  officer = new ApiClient(url, { username: 'market-1', password: ground.config.demoPassword });
+  officer = new ApiClient(url, { username: 'window-1', password: ground.config.demoPassword });
 }, 120_000);
 afterAll(() => undo.all());
 
@@ -108,7 +108,7 @@ describe('the trace of a request', () => {
     const [traceId, caller] = [randomBytes(16).toString('hex'), randomBytes(8).toString('hex')];
     const traceparent = `00-${traceId}-${caller}-01`;
 
-    const { status, traceId: answered } = await posted('/cases', FOOD_LICENCE, { traceparent });
+    const { status, traceId: answered } = await posted('/cases', RESTAURANT, { traceparent });
 
     expect([status, answered]).toEqual([201, traceId]);
     const spans = await spansOf(traceId, REGISTERED);
@@ -126,7 +126,7 @@ describe('the trace of a request', () => {
   });
 
   it('is begun where the caller brings none, and is that of the log and of what an officer does to a case', async () => {
-    const { body } = await posted('/cases', FOOD_LICENCE);
+    const { body } = await posted('/cases', RESTAURANT);
     const { status, traceId } = await posted(`/cases/${body.caseNo}/accept`, {});
 
     expect(status).toBe(200);
@@ -150,8 +150,9 @@ describe('the trace of a request', () => {
   });
 
   it('is named by a refusal, which fails the update and not the service', async () => {
-    const { body } = await posted('/cases', FOOD_LICENCE);
-    const refused = await posted(`/cases/${body.caseNo}/delivery`, { way: 'inPerson', receivedBy: APPLICANT.name });
+    const { body } = await posted('/cases', RESTAURANT);
+    await posted(`/cases/${body.caseNo}/accept`, {});
+    const refused = await posted(`/cases/${body.caseNo}/accept`, {});
 
     expect([refused.status, refused.body.traceId]).toEqual([409, refused.traceId]);
     const spans = await spansOf(refused.traceId, ['POST', 'StartWorkflowUpdate']);
@@ -165,8 +166,8 @@ describe('the trace of a request', () => {
     const traceId = randomBytes(16).toString('hex');
     const traceparent = `00-${traceId}-${randomBytes(8).toString('hex')}-00`;
 
-    const answer = await posted('/cases', FOOD_LICENCE, { traceparent });
-    const after = await posted('/cases', FOOD_LICENCE);
+    const answer = await posted('/cases', RESTAURANT, { traceparent });
+    const after = await posted('/cases', RESTAURANT);
 
     expect([answer.status, answer.traceId]).toEqual([201, traceId]);
     await spansOf(after.traceId, REGISTERED);
@@ -187,7 +188,7 @@ describe('the trace of a request', () => {
 
 describe('a case that was traced', () => {
   it('goes the same way without', async () => {
-    const { body } = await posted('/cases', FOOD_LICENCE);
+    const { body } = await posted('/cases', RESTAURANT);
     await posted(`/cases/${body.caseNo}/accept`, {});
     const { codecKeys } = ground.config;
     const client = connected();
@@ -259,7 +260,7 @@ describe('a collector that is away', () => {
     await receiver.close();
 
     const answers = [];
-    for (let n = 0; n < 3; n++) answers.push(await posted('/cases', FOOD_LICENCE));
+    for (let n = 0; n < 3; n++) answers.push(await posted('/cases', RESTAURANT));
 
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     const errors = path.join(ground.config.dataFolder, 'api.errors.log');
