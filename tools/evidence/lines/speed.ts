@@ -10,10 +10,20 @@ export const SPEED: Claim[] = [
   of('Closed joint cases per second over HTTP against the bare workflow, at least 0.6', {
     shown: [long('npm run bench -- cases')],
     figures: [figure('performance', 'closed cases per second, c/a')],
+    open: '0.43 to 0.51 before decision 58; not measured alone on a machine since',
   }),
   of('p95 of updates at most 1.5 × the bare workflow’s', {
     shown: [long('npm run bench -- cases')],
     figures: [figure('performance', '95th percentile, c/a')],
+    open: '1.7 to 2.0 before decision 58; not measured alone on a machine since',
+  }),
+  of('p95 of updates with 10,000 open cases at most 1.2 × the empty system’s', {
+    shown: [long('npm run bench -- crowded')],
+    open: 'not measured with 10,000',
+  }),
+  of('A record asks the database in few rounds, and what is asked again is prepared', {
+    shown: [unit('libs/persistence/rounds'), unit('libs/persistence/folded-cases'), e2e('test/database/')],
+    figures: [figure('performance', '| PostgreSQL    |')],
   }),
   of('At most 9 history events an action, 64 KB of history, 60 KB of WAL a case', {
     shown: [long('npm run bench -- cases')],
