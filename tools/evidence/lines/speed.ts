@@ -19,11 +19,21 @@ export const SPEED: Claim[] = [
     shown: [measured('cases')],
     bounds: [{ command: CASES, name: 'c/a casesPerSecond@32', atLeast: 0.6 }],
     figures: [figure('performance', 'closed cases per second, c/a')],
+    open: '0.43 to 0.51 before decision 58; not measured alone on a machine since',
   }),
   of('p95 of updates at most 1.5 × the bare workflow’s', {
     shown: [measured('cases')],
     bounds: [{ command: CASES, name: 'c/a updateP95@32', atMost: 1.5 }],
     figures: [figure('performance', '95th percentile, c/a')],
+    open: '1.7 to 2.0 before decision 58; not measured alone on a machine since',
+  }),
+  of('p95 of updates with 10,000 open cases at most 1.2 × the empty system’s', {
+    shown: [long('npm run bench -- crowded')],
+    open: 'not measured with 10,000',
+  }),
+  of('A record asks the database in few rounds, and what is asked again is prepared', {
+    shown: [unit('libs/persistence/rounds'), unit('libs/persistence/folded-cases'), e2e('test/database/')],
+    figures: [figure('performance', '| PostgreSQL    |')],
   }),
   of('With 10,000 open cases p95 of updates at most 1.2 × the empty system’s', {
     shown: [measured('crowded')],
