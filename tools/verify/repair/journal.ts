@@ -1,6 +1,10 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Run } from './plan';
+
+export interface Run {
+  workflowId: string;
+  runId: string;
+}
 
 /** A run that is to be reset and told again: enough to find in its history what was sent to it, and nothing of what that was. */
 export interface Retelling {

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { EntityManager } from 'typeorm';
 import { aftercareWorkflowId } from '@shouban/contracts/aftercare';
 import { caseWorkflowId } from '@shouban/contracts/case';
-import type { RepairJournal, Retelling } from './journal';
+import type { RepairJournal, Retelling, Run } from './journal';
 import { recollect, type Recollection } from './recollection';
 
 /** One difference between ledger and Temporal, and what an operator does about it. */
@@ -24,11 +24,6 @@ export type Difference =
   | { kind: 'proceedingMissing'; stream: string; head: number }
   /** A number that a workflow bears already would be given again. */
   | { kind: 'numbersBehind'; stream: 'case_numbers' | 'proceeding_numbers'; last: number; given: number };
-
-export interface Run {
-  workflowId: string;
-  runId: string;
-}
 
 /** What each kind means, and what to do; `--repair` does what is safe of it. */
 export const ADVICE: Record<Difference['kind'], string> = {

@@ -9,7 +9,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow';
 import type { temporal } from '@temporalio/proto';
-import type { Run } from './plan';
+import type { Run } from './journal';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
