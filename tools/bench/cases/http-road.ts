@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseAction } from '@shouban/domain/case/commands';
 import type { Act, Script } from './script';
+import { post } from './post';
 import type { Road } from './road';
+import { SignedIn } from './signed-in';
 
 /** Under which route an action stands. */
 const ROUTES: Partial<Record<CaseAction, string>> = {
@@ -18,13 +19,10 @@ const ROUTES: Partial<Record<CaseAction, string>> = {
 export async function httpRoad(url: string, script: Script, password: string): Promise<Road> {
   const base = `${url}/api/v1`;
   const persons = new Set([script.clerk.person, ...script.waves.flat().map((act) => act.person)]);
-  const tokens = new Map<string, string>();
-  for (const username of persons) {
-    const { accessToken } = await post<{ accessToken: string }>(`${base}/sessions`, {}, { username, password });
-    tokens.set(username, accessToken);
-  }
-  const send = <T>(route: string, person: string, body: unknown): Promise<T> => {
-    const headers = { authorization: `Bearer ${tokens.get(person)}`, 'idempotency-key': randomUUID() };
+  const signedIn = new SignedIn(url, password);
+  for (const person of persons) await signedIn.token(person);
+  const send = async <T>(route: string, person: string, body: unknown): Promise<T> => {
+    const headers = { authorization: `Bearer ${await signedIn.token(person)}`, 'idempotency-key': randomUUID() };
     return post<T>(`${base}${route}`, headers, body);
   };
   return {
@@ -37,19 +35,4 @@ export async function httpRoad(url: string, script: Script, password: string): P
       await send(`/cases/${caseNo}/${ROUTES[action]!}`, person, body);
     },
   };
-}
-
-/** Sent again with the same key when the API says that it may be; anything else that is not a success is a bug here. */
-async function post<T>(url: string, headers: Record<string, string>, body: unknown): Promise<T> {
-  for (;;) {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (response.ok) return JSON.parse(text) as T;
-    if (response.status !== 503 && response.status !== 429) throw new Error(`${url}: ${response.status} ${text}`);
-    await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
-  }
 }
