@@ -7,5 +7,5 @@ export const COSTS: Costs = {
   databaseBytesPerCase: 34_700,
   historyBytesPerCase: 47_000,
   walBytesPerCase: 80_000,
-  keptBytesPerCase: 250_000,
+  keptBytesPerCase: 150_000,
 };

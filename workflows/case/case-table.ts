@@ -15,6 +15,7 @@ import type { CaseView } from '@shouban/domain/case/view-types';
 import type { Instant, WorkingCalendar } from '@shouban/domain/clock/types';
 import { refuse } from '@shouban/domain/refusal';
 import { failure, firstAnswer, LedgerTable } from '../ledger/ledger-table';
+import { pinnedToCopies } from '../ledger/one-copy';
 import { asThen } from './patches';
 import { record } from './recording';
 import { spread } from './spread';
@@ -31,7 +32,7 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
 
   /** What the case is measured by as long as it lives. */
   pin({ item, calendar, settings, chart }: Pinned): void {
-    this.file = { state: this.file.state, item, calendar, settings, chart };
+    this.file = pinnedToCopies({ state: this.file.state, item, calendar, settings, chart });
   }
 
   get registered(): boolean {

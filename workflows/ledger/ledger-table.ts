@@ -6,6 +6,7 @@ import type { CommandRecord } from '@shouban/domain/case/types';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
 import type { Refusal } from '@shouban/domain/refusal';
 import { ledger } from '../case/activities';
+import { oneCopy } from './one-copy';
 
 /** What every file has, a case's and a proceeding's: the commands that were carried out, with their answers. */
 export interface Filed {
@@ -105,7 +106,7 @@ export abstract class LedgerTable<F extends Filed, I extends Wanted, D extends D
 
   /** The calendar is asked in its turn: a local activity beside another that is in flight may come out otherwise at replay. */
   private async askForCalendar(recounts: I[]): Promise<void> {
-    const calendar = await ledger.calendarInForce();
+    const calendar = oneCopy(await ledger.calendarInForce());
     for (const intent of recounts) Object.assign(intent, { calendar }, this.recounting(calendar));
   }
 

@@ -23,6 +23,7 @@ import {
 } from '@shouban/domain/proceeding';
 import { ledger } from '../case/activities';
 import { failure, firstAnswer, LedgerTable } from '../ledger/ledger-table';
+import { pinnedToCopies } from '../ledger/one-copy';
 
 /** A proceeding's file on the table of its workflow. */
 export class ProceedingTable<
@@ -43,10 +44,10 @@ export class ProceedingTable<
     // What the state of a page that an earlier version turned does not know yet is empty.
     this.file =
       'file' in from
-        ? ({
-            ...from.file,
-            state: { ...procedure.blank(from.file.state.number), ...from.file.state },
-          } as ProceedingFile<S>)
+        ? pinnedToCopies({
+            ...(from.file as ProceedingFile<S>),
+            state: { ...procedure.blank(from.file.state.number), ...from.file.state } as S,
+          })
         : ({ state: procedure.blank(from.number) } as ProceedingFile<S>);
   }
 
@@ -64,7 +65,7 @@ export class ProceedingTable<
 
   /** The first entry of its ledger; whoever sent it is answered when it stands there. */
   async open(house: House, opening: O & Opener, codeHash?: string): Promise<ProceedingResult> {
-    this.file = { state: this.file.state, ...house };
+    this.file = pinnedToCopies({ state: this.file.state, ...house });
     if (codeHash !== undefined) this.codeHash = codeHash;
     // Only a kind whose opening asks nothing of its sender is opened by a Schedule.
     const sent = opening as O & Command;

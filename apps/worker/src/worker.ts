@@ -95,10 +95,10 @@ function versioned(buildId: string): WorkerOptions['workerDeploymentOptions'] {
 
 /**
  * A case that is not kept is replayed from its history before it goes on, at twice the cost; in a herd that is most of the time
- * it takes. One that is kept takes a quarter of a megabyte (measured).
+ * it takes. One that is kept takes 150 KB (measured, `npm run bench -- memory`).
  */
 function cachedByMemory(): number {
-  const fitting = Math.floor(totalmem() / 4 / (256 * 1024));
+  const fitting = Math.floor(totalmem() / 4 / (150 * 1024));
   return Math.min(Math.max(fitting, 1_000), 12_000);
 }
 

@@ -3,7 +3,7 @@ import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import type { Config } from '@shouban/config';
 import { CASE_WORKFLOW, caseUpdates, caseWorkflowId, register } from '@shouban/contracts/case';
 import type { Application, CaseCommands, CommandResult } from '@shouban/domain/case/commands';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Road } from './road';
 import type { Script } from './script';
@@ -18,11 +18,7 @@ export function clientRoad(
   prefix: string,
   past?: Application['past'],
 ): Road & { client: Client } {
-  const client = connectClient({
-    address: config.temporalAddress!,
-    namespace: config.temporalNamespace,
-    codecKeys: config.codecKeys,
-  });
+  const client = connectClient(temporalOf(config));
   let cases = 0;
   return {
     name: 'workflow',

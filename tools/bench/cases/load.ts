@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Road } from './road';
 import type { Script } from './script';
 
@@ -44,6 +45,34 @@ export async function drive(road: Road, script: Script, { atOnce, warmUpSeconds,
   };
   await Promise.all(Array.from({ length: atOnce }, one));
   return window;
+}
+
+/** A whole case: the acts of one wave go out at once. */
+async function wholeCase(road: Road, { waves }: Script): Promise<void> {
+  const caseNo = await road.open();
+  for (const wave of waves) await Promise.all(wave.map((act) => road.act(caseNo, act)));
+}
+
+/**
+ * A whole case begins every so often, whether those before it have ended or not; resolves to their number when all have.
+ * @throws what failed first, and begins no other
+ */
+export async function driveAtRate(
+  road: Road,
+  script: Script,
+  { casesPerMinute, minutes }: { casesPerMinute: number; minutes: number },
+): Promise<number> {
+  const count = Math.max(1, Math.round(casesPerMinute * minutes));
+  const failures: unknown[] = [];
+  const cases: Promise<void>[] = [];
+  const began = performance.now();
+  while (cases.length < count && failures.length === 0) {
+    await pause(began + (cases.length * 60_000) / casesPerMinute - performance.now());
+    cases.push(wholeCase(road, script).catch((error: unknown) => void failures.push(error)));
+  }
+  await Promise.all(cases);
+  if (failures.length > 0) throw failures[0];
+  return count;
 }
 
 export function quantile(values: number[], q: number): number {
