@@ -21,7 +21,7 @@ export const OPERATION: Claim[] = [
   }),
   of('Traces from HTTP through workflow to SQL with one id', {
     shown: [e2e('test/watching'), unit('libs/tracing'), e2e('test/planted/')],
-    open: 'written, but its end-to-end specifications and the replay with traces have not run to their end yet',
+    open: 'shown by test/watching; the planted values and the replay of stored histories have not run with traces yet',
   }),
   of('Structured logs without personal data', { shown: [unit('apps/api/src/http/access-log'), e2e('test/planted/')] }),
   of('Migrations forward only and online-safe, checked by a linter', {
