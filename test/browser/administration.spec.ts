@@ -273,7 +273,7 @@ withBrowser('administration', () => {
     const first = await drawer.getByTestId('first-password').innerText();
     await expectWell(admin);
 
-    const holder = await openPage(browser, centre.url);
+    const holder = await openPage(site.browser, centre.url);
     await holder.emulateMedia({ reducedMotion: 'reduce' });
     const signInWith = async (password: string) => {
       await holder.goto('/login');

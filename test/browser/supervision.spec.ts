@@ -212,7 +212,7 @@ withBrowser('supervision', () => {
 
 withBrowser('the board of the hall', () => {
   it('turns its pages, names nobody, and comes back by itself', async () => {
-    const page = await openPage(browser, centre.url);
+    const page = await openPage(site.browser, centre.url);
     const before = complaints.length;
     await page.clock.install();
     await page.goto('/hall?seconds=5');

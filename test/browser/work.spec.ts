@@ -163,7 +163,7 @@ withBrowser('a leader', () => {
   it('R-CLK-07 decides by keyboard alone, from signing in to one key for the reason and one for the decision', async () => {
     const caseNo = await restaurantInReview(centre);
     await apiAct(centre, 'market-2', `${caseNo}/extension-requests`, EXTENSION, 201);
-    const page = await openPage(browser, centre.url);
+    const page = await openPage(site.browser, centre.url);
     await page.goto('/login');
     await page.getByLabel('用户名').waitFor();
     await tabTo(page, '用户名');
