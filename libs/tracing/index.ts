@@ -1,15 +1,8 @@
 import { ConfigError, loadConfig } from '@shouban/config';
-import type { FinishedSpan } from './finished-span';
+import type { Tracing } from './tracing';
 
 export type { FinishedSpan } from './finished-span';
-
-/** The tracing of a process, while it lasts. */
-export interface Tracing {
-  /** Takes a span that the SDK has not made: those of workflows, which are made in their sandbox. */
-  finished(span: FinishedSpan): void;
-  /** Sends what is left, and waits no longer than a moment for whoever takes it. */
-  close(): Promise<void>;
-}
+export type { Tracing } from './tracing';
 
 /**
  * Begins to trace a process, where its environment names a collector; else nothing of OpenTelemetry's SDK is even loaded. It is to be called

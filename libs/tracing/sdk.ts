@@ -6,7 +6,7 @@ import { resourceFromAttributes, type Resource } from '@opentelemetry/resources'
 import { BatchSpanProcessor, NodeTracerProvider, type ReadableSpan } from '@opentelemetry/sdk-trace-node';
 import type { TracingConfig } from '@shouban/config';
 import type { FinishedSpan } from './finished-span';
-import type { Tracing } from './index';
+import type { Tracing } from './tracing';
 import { SealedExporter } from './sealed-exporter';
 
 /** Who takes spans has so long for a batch; nobody waits for it but the next batch. */

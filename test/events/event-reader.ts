@@ -83,6 +83,7 @@ export class EventReader {
     const fields = new Map(block.split('\n').map((line) => line.split(/: ?(.*)/s, 2) as [string, string]));
     this.lastId = fields.get('id') ?? this.lastId;
     const data = fields.get('data');
-    if (data !== undefined && fields.get('event') === 'case') this.events.push({ id: Number(this.lastId), change: JSON.parse(data) as CaseChange });
+    if (data !== undefined && fields.get('event') === 'case')
+      this.events.push({ id: Number(this.lastId), change: JSON.parse(data) as CaseChange });
   }
 }
