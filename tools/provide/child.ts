@@ -18,6 +18,8 @@ export interface ChildOptions {
   profile?: string;
   /** Further options of Node. */
   flags?: string[];
+  /** Main of a worker, as which it is set up; its own where nothing is said. */
+  setUpAs?: string;
   /** Gives up waiting for it, and ends it. */
   signal?: AbortSignal;
 }
@@ -117,8 +119,16 @@ export class Child {
 }
 
 /** The process, and what tells its last words on standard error. */
-function launch({ name, file, env, logFolder, profile, flags = [] }: ChildOptions): [ChildProcess, () => string] {
-  const loadedFirst = path.join(path.dirname(file), LOADED_FIRST);
+function launch({
+  name,
+  file,
+  env,
+  logFolder,
+  profile,
+  flags = [],
+  setUpAs = file,
+}: ChildOptions): [ChildProcess, () => string] {
+  const loadedFirst = path.join(path.dirname(setUpAs), LOADED_FIRST);
   const isWorker = existsSync(loadedFirst);
   const start = (stdout: number | 'ignore', stderr: number | 'inherit') =>
     fork(file, [], {

@@ -27,7 +27,7 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
   };
   try {
     const bareEnv = { ...ground.env, BARE_TASK_QUEUE };
-    const bare = await started(Child.start({ name: 'bare worker', file: BARE_WORKER, env: bareEnv }));
+    const bare = await started(Child.start({ name: 'bare worker', file: BARE_WORKER, env: bareEnv, setUpAs: WORKER }));
     const worker = await started(
       Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(args.profile && { profile: args.profile }) }),
     );
