@@ -42,7 +42,8 @@ export class PreparedClient extends Client {
     if (known !== undefined) return known;
     const isRead = planned.has(text);
     if (this.names.size >= MOST || !(isRead || (text.length < LONG && WRITES.test(text)))) return undefined;
-    const name = createHash('sha256').update(text).digest('base64url');
+    // With its first word ahead, because traces and PostgreSQL's own lists show it.
+    const name = `${text.trim().split(/\s/, 1)[0]} ${createHash('sha256').update(text).digest('base64url')}`;
     this.names.set(text, name);
     return isRead ? name : undefined;
   }

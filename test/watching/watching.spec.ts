@@ -119,7 +119,7 @@ describe('the trace of a request', () => {
     expect(way[2]).toMatch(/^shouban-worker (HandleUpdate:register|RunWorkflow:caseApproval)$/);
     expect(way.slice(3)).toEqual([
       'shouban-worker RunActivity:record',
-      expect.stringMatching(/^shouban-worker pg.query:INSERT/),
+      expect.stringMatching(/^shouban-worker pg.query:(INSERT|WITH|MERGE) /),
     ]);
     const run = wayTo(spans, ({ name }) => name === 'RunWorkflow:caseApproval');
     expect(run.slice(0, -1)).toEqual(way.slice(0, 2));
@@ -142,7 +142,7 @@ describe('the trace of a request', () => {
       'shouban-api StartWorkflowUpdate:accept',
       'shouban-worker HandleUpdate:accept',
       'shouban-worker RunActivity:record',
-      expect.stringMatching(/^shouban-worker pg.query:INSERT/),
+      expect.stringMatching(/^shouban-worker pg.query:(INSERT|WITH|MERGE) /),
     ]);
     const log = await readFile(path.join(ground.config.dataFolder, 'api.log'), 'utf8');
     const line = log.split('\n').find((text) => text.includes(`/cases/${body.caseNo}/accept`))!;
