@@ -11,14 +11,8 @@ export const JARS_ID = `temporal-test-server-${createHash('sha256').update(JSON.
 
 const PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1';
 const AT_ONCE = 6;
-/** Made for many short lives: the serial collector and the first compiler start soonest. */
-export const JVM = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
-export const SERVER = 'io.temporal.testserver.TestServer';
-/** Name of the script that runs it. */
-export const PROGRAM = 'temporal-test-server';
 
 export interface JarSources {
-  java: string;
   maven: string;
   /** Address of a Maven repository, asked where there is no Maven; the name Maven's own wrapper gives it is MVNW_REPOURL. */
   repository?: string;
@@ -29,13 +23,12 @@ interface Jar {
   sha256: string;
 }
 
-/** Fills `folder` with every jar of the lock and a script that runs them; each jar is checked, whoever brought it. */
-export async function writeJarServer(folder: string, sources: JarSources, log: Log): Promise<void> {
+/** Fills `folder` with every jar of the lock; each is checked, whoever brought it. */
+export async function writeJars(folder: string, sources: JarSources, log: Log): Promise<void> {
   const jars = path.join(folder, 'jars');
   await mkdir(jars);
   log(`Fetching the Temporal test server (${lock.jars.length} files, once)`);
   await fetchJars(lock.jars, jars, sources);
-  await writeFile(path.join(folder, PROGRAM), script(sources.java), { mode: 0o755 });
 }
 
 /** By Maven where it is installed, because it knows the mirrors and proxies of its place; else over HTTPS. */
@@ -80,12 +73,6 @@ function pomOf(jars: Jar[]): string {
 <version>1</version><dependencies>
 ${dependencies.join('\n')}
 </dependencies></project>
-`;
-}
-
-function script(java: string): string {
-  return `#!/bin/sh
-exec '${java}' ${JVM.join(' ')} -cp "$(dirname "$0")/jars/*" ${SERVER} "$@"
 `;
 }
 

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { EphemeralServerExecutable } from '@temporalio/testing/lib/ephemeral-server';
+import type { TimeSkippingServerConfig } from '@temporalio/testing/lib/ephemeral-server';
 import { cached, cacheFolder } from './cache';
 import { run } from './command';
 import { ChecksumError } from './download';
 import { type Log, silent } from './provided';
-import { withKeptClasses } from './time-skipping-classes';
-import { JARS_ID, type JarSources, PROGRAM, writeJarServer } from './time-skipping-jars';
+import { JARS_ID, type JarSources, writeJars } from './time-skipping-jars';
+import { startTimeSkippingServers } from './time-skipping-servers';
 
 const SDK_VERSION = (require('@temporalio/testing/package.json') as { version: string }).version;
 const SDK_DOWNLOADS = 'https://temporal.download/temporal-test-server/default';
@@ -19,31 +19,36 @@ export interface TimeSkippingSurroundings extends JarSources {
   /** Where the SDK keeps it. */
   sdkFolder: string;
   cache: string;
+  java: string;
+}
+
+/** How the SDK is told to start a server, and what ends that which its servers run in. */
+export interface TimeSkipping {
+  server: TimeSkippingServerConfig;
+  stop(): Promise<void>;
 }
 
 /**
- * What runs Temporal's time-skipping test server here: the SDK's own download when it is kept or can be reached, else the
- * same server as Java classes, checked against `time-skipping.lock.json` and kept in the user's cache.
+ * What runs Temporal's time-skipping test servers here: the SDK's own download when it is kept or can be reached, else the
+ * same server as Java classes, checked against `time-skipping.lock.json` and kept in the user's cache; all of them run in one process of Java.
  * @throws Error that says everything that was tried and what is missing
  * @throws ChecksumError when a jar is not the one of the lock
  */
-export async function timeSkippingExecutable(
+export async function provideTimeSkipping(
   log: Log = silent,
   surroundings: TimeSkippingSurroundings = here(),
-): Promise<EphemeralServerExecutable> {
+): Promise<TimeSkipping> {
   const { sdkDownloads, sdkFolder, cache } = surroundings;
   if (existsSync(path.join(sdkFolder, `temporal-test-server-sdk-typescript-${SDK_VERSION}`))) return ofSdk(sdkFolder);
   const folder = path.join(cache, JARS_ID);
-  const said = await run(surroundings.java, ['-version']).catch(() => '');
-  const java = javaProblem(surroundings.java, said);
-  const quick = (jars: string) =>
-    withKeptClasses(jars, surroundings.java, said, cache).then(existing, () => existing(jars));
-  if (existsSync(folder) && !java) return quick(folder);
+  const java = await javaProblem(surroundings.java);
+  if (existsSync(folder) && !java) return startTimeSkippingServers(surroundings.java, folder);
   const unreachable = await sdkProblem(sdkDownloads);
   if (!unreachable) return ofSdk(sdkFolder);
   if (java) throw new Error(missing([unreachable, java]));
   try {
-    return await quick(await cached(JARS_ID, (draft) => writeJarServer(draft, surroundings, log), cache));
+    const jars = await cached(JARS_ID, (draft) => writeJars(draft, surroundings, log), cache);
+    return await startTimeSkippingServers(surroundings.java, jars);
   } catch (error) {
     if (error instanceof ChecksumError) throw error;
     throw new Error(missing([unreachable, (error as Error).message]), { cause: error });
@@ -62,12 +67,11 @@ function here(): TimeSkippingSurroundings {
   };
 }
 
-function ofSdk(downloadDir: string): EphemeralServerExecutable {
-  return { type: 'cached-download', downloadDir };
-}
-
-function existing(folder: string): EphemeralServerExecutable {
-  return { type: 'existing-path', path: path.join(folder, PROGRAM) };
+function ofSdk(downloadDir: string): TimeSkipping {
+  return {
+    server: { type: 'time-skipping', executable: { type: 'cached-download', downloadDir } },
+    stop: async () => {},
+  };
 }
 
 /** The SDK downloads inside native code and without a time limit, so whether it can is asked before. */
@@ -80,7 +84,9 @@ async function sdkProblem(address: string): Promise<string | undefined> {
   }
 }
 
-function javaProblem(java: string, said: string): string | undefined {
+/** The compiler comes with it in a development kit, and what starts the servers is a source. */
+async function javaProblem(java: string): Promise<string | undefined> {
+  const said = await run(java, ['-version']).catch(() => '');
   const version = Number(/version "(\d+)/.exec(said)?.[1]);
   if (version >= LEAST_JAVA) return undefined;
   const found = said ? `is version ${version}` : 'is not there';

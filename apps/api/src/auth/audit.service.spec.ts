@@ -9,7 +9,7 @@ describe('AuditService', () => {
     const { audit, written } = given();
     audit.note(entry(1));
     audit.note(entry(2));
-    await audit.beforeApplicationShutdown();
+    await audit.written();
     expect(written.map((batch) => batch.map(({ account }) => account))).toEqual([['p1', 'p2']]);
     await audit.beforeApplicationShutdown();
     expect(written).toHaveLength(1);

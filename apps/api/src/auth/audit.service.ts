@@ -43,8 +43,13 @@ export class AuditService implements BeforeApplicationShutdown {
     });
   }
 
+  /** Resolves when what was noted until now is written, or cannot be. */
+  written(): Promise<void> {
+    return this.gathering.flush();
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
-    await this.gathering.flush();
+    await this.written();
   }
 
   /** While the database is away entries wait, as many as memory allows; beyond that the oldest are lost and said to be. */

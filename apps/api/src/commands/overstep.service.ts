@@ -55,6 +55,8 @@ export class OverstepService {
     const wasTold = await this.noted.wasRefused({ account: person, action, caseNo });
     const whose = String(params?.['holder'] ?? person);
     this.audit.note({ account: person, action, caseNo, subject: whose, outcome: 'denied' });
+    // By this a next attempt is judged, which may come as soon as this one is answered.
+    await this.audit.written();
     if (!wasTold) return;
     const post = postOfPerson(person, organisation);
     const isClosed = file.state.status === 'closed';
