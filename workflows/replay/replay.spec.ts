@@ -1,6 +1,6 @@
 import { Worker, type ReplayError } from '@temporalio/worker';
 import { dataConverter } from '@shouban/temporal/connection';
-import { installRuntime } from '../../test/support/runtime';
+import { IN_THIS_THREAD, installRuntime } from '../../test/support/runtime';
 import { testWorkflowBundle } from '../../test/support/workflow-bundle';
 import { storedHistories, TEST_KEYS, type History, type StoredHistory } from '../support/histories.testing';
 
@@ -203,7 +203,8 @@ async function replayed(
   bundle: { traced?: boolean } = {},
 ): Promise<Map<string, ReplayError | undefined>> {
   const names = new Map(histories.map(({ name, history }) => [runIdOf(history), name]));
-  const options = { workflowBundle: await testWorkflowBundle(bundle), dataConverter: dataConverter(TEST_KEYS) };
+  const workflowBundle = await testWorkflowBundle(bundle);
+  const options = { workflowBundle, dataConverter: dataConverter(TEST_KEYS), ...IN_THIS_THREAD };
   const errors = new Map<string, ReplayError | undefined>();
   for await (const { runId, error } of Worker.runReplayHistories(options, histories)) {
     errors.set(names.get(runId)!, error);
