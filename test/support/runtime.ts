@@ -1,5 +1,5 @@
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
-import { globalHandlers } from '@temporalio/worker/lib/workflow/vm-shared';
+import { watchedOncePerActivation, withoutStacksOfPromises } from '../../apps/worker/src/workflow-threads';
 
 /** On the class itself, which is one for all files of a process, as the runtime is. */
 const INSTALLED = Symbol.for('shouban.test.runtime');
@@ -16,7 +16,8 @@ export function installRuntime(): void {
   if (installed[INSTALLED]) return;
   const logging = { filter: makeTelemetryFilterString({ core: 'ERROR' }) };
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging } });
-  // As in our own workers (without-promise-stacks.ts); here it would take a stack of every promise of a test as well.
-  Object.assign(globalHandlers, { setPromiseHook: () => {} });
+  // As our own workers run their workflows, here where they run in the thread of a test.
+  withoutStacksOfPromises();
+  watchedOncePerActivation();
   installed[INSTALLED] = true;
 }

@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { Script } from 'node:vm';
+
+/**
+ * Given to Node by `--require`, so that every thread of a worker loads it first: how a thread runs its workflows, where the SDK has no
+ * option for it.
+ */
+// Which script a thread runs it knows only afterwards; the SDK sets up its own at the first message to it, which is later still.
+process.nextTick(() => {
+  if (path.basename(process.argv[1] ?? '') !== 'workflow-worker-thread.js') return;
+  withoutStacksOfPromises();
+  watchedOncePerActivation();
+});
+
+/**
+ * For the query `__stack_trace`, by which Temporal's own page shows where a workflow waits, the SDK keeps the stack of each promise that
+ * is not settled: two fifths of what a waiting case takes, and a stack is taken and looked up in the source map for every `await` of
+ * every case. Who wants to know what a case waits for asks the case (`/live`). Errors keep their stacks. (Decision 56.)
+ */
+export function withoutStacksOfPromises(): void {
+  const { globalHandlers } =
+    require('@temporalio/worker/lib/workflow/vm-shared') as typeof import('@temporalio/worker/lib/workflow/vm-shared');
+  // The SDK knows this state: where Node has no hooks for promises, it says that there are no stacks.
+  Object.assign(globalHandlers, { setPromiseHook: () => {} });
+}
+
+/**
+ * A workflow that blocks its thread is interrupted, and its task fails. Node watches a call by a thread that it starts for it, and the
+ * SDK calls into the sandbox about four times for one activation, which is a third of what its thread does; and when it interrupts one, the
+ * process is aborted with all its other cases. Here the whole activation is watched by one thread, may take as long as
+ * one call could, and only its task fails. (Decision 64.)
+ */
+export function watchedOncePerActivation(): void {
+  const { BaseVMWorkflow } =
+    require('@temporalio/worker/lib/workflow/vm-shared') as typeof import('@temporalio/worker/lib/workflow/vm-shared');
+  const { ReusableVMWorkflowCreator } =
+    require('@temporalio/worker/lib/workflow/reusable-vm') as typeof import('@temporalio/worker/lib/workflow/reusable-vm');
+  let timeout: number | undefined;
+  const { create } = ReusableVMWorkflowCreator;
+  Object.assign(ReusableVMWorkflowCreator, {
+    create(...[bundle, limit, ...rest]: Parameters<typeof create>) {
+      timeout = limit;
+      return create.call(ReusableVMWorkflowCreator, bundle, UNWATCHED, ...rest);
+    },
+  });
+  const { activate } = BaseVMWorkflow.prototype;
+  type Answer = ReturnType<typeof activate>;
+  BaseVMWorkflow.prototype.activate = function (activation): Answer {
+    let answer: Answer | undefined;
+    try {
+      // All of it that runs code of the workflow has run when it first waits.
+      calling(() => (answer = activate.call(this, activation)), timeout);
+    } catch (error) {
+      forgetWhatWasUnderWay(error);
+      const { info } = this['activator'];
+      // As the SDK answers it: only this task has failed, and the thread goes on with others.
+      return Promise.resolve({ runId: info.runId, failed: { failure: this['activator'].errorToFailure(error) } });
+    }
+    return answer!;
+  };
+}
+
+/**
+ * What was interrupted never told Node's async hooks that it had ended, and Node aborts a process whose books of that do not balance. It
+ * closes them where it handles an error that nobody has caught.
+ */
+function forgetWhatWasUnderWay(error: unknown): void {
+  const { _fatalException: handle } = process as unknown as { _fatalException?: (error: unknown) => boolean };
+  process.setUncaughtExceptionCaptureCallback(() => {});
+  handle?.call(process, error);
+  process.setUncaughtExceptionCaptureCallback(null);
+}
+
+/** As Node takes it; the SDK's own type knows numbers only. */
+const UNWATCHED = undefined as unknown as number;
+
+const CALLED = Symbol.for('shouban.workflow-threads.called');
+const CALL = new Script(`globalThis[Symbol.for('${Symbol.keyFor(CALLED)!}')]()`);
+
+/** @throws Error ERR_SCRIPT_EXECUTION_TIMEOUT when it took longer, whatever it was in */
+function calling(called: () => void, timeout: number | undefined): void {
+  (globalThis as Record<symbol, unknown>)[CALLED] = called;
+  CALL.runInThisContext({ timeout });
+}

@@ -1,0 +1,16 @@
+import { condition, defineSignal, setHandler } from '@temporalio/workflow';
+
+export const block = defineSignal('block');
+export const end = defineSignal('end');
+
+/** Takes its thread for itself when it is told to, in a microtask as after any `await`. */
+export async function blocksWhenTold(): Promise<string> {
+  let told = false;
+  let over = false;
+  setHandler(block, () => void (told = true));
+  setHandler(end, () => void (over = true));
+  const isTold = () => told;
+  await condition(() => isTold() || over);
+  while (isTold());
+  return 'went on';
+}
