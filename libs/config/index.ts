@@ -50,6 +50,8 @@ export interface Config {
   demoPassword: string;
   /** Keys of the payload codec; the first encrypts. */
   codecKeys: ReadonlyMap<string, Uint8Array>;
+  /** Whether large payloads are deflated before they are encrypted; releases of before that cannot read them. */
+  codecDeflates: boolean;
   /** Master keys of personal data in the ledger; the first wraps. */
   personalKeys: ReadonlyMap<string, Uint8Array>;
   tokenSecret: string;
@@ -130,6 +132,10 @@ export const VARIABLES = {
   SHOUBAN_CODEC_KEYS: [
     'keyId:base64 of 32 bytes, several separated by commas',
     'k2026:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
+  ],
+  SHOUBAN_CODEC_DEFLATE: [
+    'on, or off while processes of a release that cannot read deflated payloads run beside',
+    'on',
   ],
   SHOUBAN_PERSONAL_KEYS: [
     'keyId:base64 of 32 bytes, several separated by commas',
@@ -224,6 +230,7 @@ const schema = z.object({
   SHOUBAN_MODE: z.enum(['demo', 'production']).default('demo'),
   SHOUBAN_DEMO_PASSWORD: z.string().min(8).default('shouban-demo'),
   SHOUBAN_CODEC_KEYS: z.string().transform(keysById).optional(),
+  SHOUBAN_CODEC_DEFLATE: z.enum(['on', 'off']).default('on'),
   SHOUBAN_PERSONAL_KEYS: z.string().transform(keysById).optional(),
   SHOUBAN_TOKEN_SECRET: z.string().min(32).optional(),
   SHOUBAN_CODEC_PORT: z.coerce.number().int().min(1).max(65_535).default(8081),
@@ -320,6 +327,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     catalogue: path.resolve(root, values.SHOUBAN_CATALOGUE),
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,
     codecKeys: values.SHOUBAN_CODEC_KEYS ?? new Map(),
+    codecDeflates: values.SHOUBAN_CODEC_DEFLATE === 'on',
     personalKeys: values.SHOUBAN_PERSONAL_KEYS ?? new Map(),
     tokenSecret: values.SHOUBAN_TOKEN_SECRET ?? '',
     codecPort: values.SHOUBAN_CODEC_PORT,

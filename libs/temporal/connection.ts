@@ -3,7 +3,7 @@ import { Client, Connection, type ConnectionOptions, type TLSConfig } from '@tem
 import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry/lib/client';
 import type { DataConverter } from '@temporalio/common';
 import type { Config } from '@shouban/config';
-import { type CodecKeys, EncryptionCodec } from './encryption';
+import { type CodecKeys, type CodecOptions, EncryptionCodec } from './encryption';
 
 /** Under which name Temporal keeps the builds of our workers. */
 export const DEPLOYMENT = 'shouban';
@@ -18,6 +18,7 @@ export interface TemporalOptions {
   address: string;
   namespace: string;
   codecKeys: CodecKeys;
+  codec?: CodecOptions;
   security?: Security;
   /** Whether what is sent carries the trace of the request that it is sent in. */
   traced?: boolean;
@@ -25,11 +26,12 @@ export interface TemporalOptions {
 
 /** The Temporal of a configuration. @throws where a file of a certificate cannot be read */
 export function temporalOf(config: Config): TemporalOptions {
-  const { temporalAddress, temporalNamespace: namespace, codecKeys, tracing } = config;
+  const { temporalAddress, temporalNamespace: namespace, codecKeys, codecDeflates, tracing } = config;
   return {
     address: temporalAddress!,
     namespace,
     codecKeys,
+    codec: { deflates: codecDeflates },
     security: securityOf(config),
     ...(tracing && { traced: true }),
   };
@@ -50,9 +52,9 @@ export function securityOf({ temporalSecurity: given }: Pick<Config, 'temporalSe
 }
 
 /** The same converter on client and worker; failures are encrypted too, because messages may quote what was sent. */
-export function dataConverter(keys: CodecKeys): DataConverter {
+export function dataConverter(keys: CodecKeys, options?: CodecOptions): DataConverter {
   return {
-    payloadCodecs: [new EncryptionCodec(keys)],
+    payloadCodecs: [new EncryptionCodec(keys, options)],
     failureConverterPath: require.resolve('./failure-converter'),
   };
 }
@@ -62,7 +64,7 @@ export function connectClient(options: TemporalOptions, connection: ConnectionOp
   return new Client({
     connection: Connection.lazy({ address: options.address, ...options.security, ...connection }),
     namespace: options.namespace,
-    dataConverter: dataConverter(options.codecKeys),
+    dataConverter: dataConverter(options.codecKeys, options.codec),
     ...(options.traced && { interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] } }),
   });
 }

@@ -25,6 +25,35 @@ describe('EncryptionCodec', () => {
     expect(Buffer.from(fresh!.metadata!['encryption-key-id']!).toString()).toBe('k2');
   });
 
+  it('deflates what is large, and reads what was not; what is small stays as long as it is', async () => {
+    const large = defaultPayloadConverter.toPayload({ reason: '申请材料不齐全'.repeat(200) });
+    const made = keys('k1');
+    const [deflating, plain] = [new EncryptionCodec(made), new EncryptionCodec(made, { deflates: false })];
+    const encodingOf = ({ metadata }: { metadata?: Record<string, Uint8Array> | null }) =>
+      Buffer.from(metadata!['encoding']!).toString();
+    const [small, short] = await deflating.encode([payload(), large]);
+    const [long] = await plain.encode([large]);
+    expect([small, short, long].map((sealed) => encodingOf(sealed!))).toEqual([
+      'binary/encrypted',
+      'binary/encrypted-deflated',
+      'binary/encrypted',
+    ]);
+    expect(short!.data!.length).toBeLessThan(long!.data!.length / 3);
+    for (const codec of [deflating, plain]) {
+      const opened = await codec.decode([short!, long!]);
+      expect(opened.map((each) => defaultPayloadConverter.fromPayload(each))).toEqual(
+        [large, large].map((each) => defaultPayloadConverter.fromPayload(each)),
+      );
+    }
+  });
+
+  it('keeps no more memory than what it gives back', async () => {
+    const codec = new EncryptionCodec(keys('k1'));
+    const sealed = await codec.encode([payload(), defaultPayloadConverter.toPayload('甲'.repeat(1_000))]);
+    const opened = await codec.decode(sealed);
+    for (const { data } of [...sealed, ...opened]) expect(data!.buffer.byteLength).toBeLessThan(data!.length + 100);
+  });
+
   it('refuses a changed payload and an unknown key', async () => {
     const codec = new EncryptionCodec(keys('k1'));
     const [sealed] = await codec.encode([payload()]);

@@ -58,7 +58,7 @@ function workerOf(connection: NativeConnection, options: Made): Promise<Worker> 
     namespace: options.namespace,
     taskQueue: options.taskQueue,
     activities: options.activities,
-    dataConverter: dataConverter(options.codecKeys),
+    dataConverter: dataConverter(options.codecKeys, options.codec),
     workflowBundle: options.workflowBundle,
     ...(options.finished && tracedWorker(options.finished)),
     ...(options.buildId && { workerDeploymentOptions: versioned(options.buildId) }),

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 /**
- * Given to Node by `--require`, so that every thread of a worker loads it first: how a thread runs its workflows, where the SDK has no
+ * Given to Node by `--require`, so that every thread of a worker loads it first: how workflows are run and kept, where the SDK has no
  * option for it.
  */
 // Which script a thread runs it knows only afterwards; the SDK sets up its own at the first message to it, which is later still.
 process.nextTick(() => {
+  if (isMainThread) return keepingNoAnswers();
   if (path.basename(process.argv[1] ?? '') !== 'workflow-worker-thread.js') return;
   withoutStacksOfPromises();
   watchedOncePerActivation();
@@ -22,6 +24,36 @@ export function withoutStacksOfPromises(): void {
     require('@temporalio/worker/lib/workflow/vm-shared') as typeof import('@temporalio/worker/lib/workflow/vm-shared');
   // The SDK knows this state: where Node has no hooks for promises, it says that there are no stacks.
   Object.assign(globalHandlers, { setPromiseHook: () => {} });
+}
+
+/**
+ * The main thread keeps for each workflow the last that its operator has put out, to know its state, and with the state the answer to the last
+ * activation, which has been sent: a twelfth of what a kept case takes. The answer is given away at its first reading. (Decision 56.)
+ */
+function keepingNoAnswers(): void {
+  const operators = require('@temporalio/worker/lib/rxutils') as typeof import('@temporalio/worker/lib/rxutils');
+  const { mergeMapWithState } = operators;
+  Object.assign(operators, {
+    mergeMapWithState<T, I, O>(step: Step<T, I, O>, initial: T, concurrency?: number) {
+      const once = async (state: T, input: I) => givenOnce(await step(state, input));
+      return mergeMapWithState(once, initial, concurrency);
+    },
+  });
+}
+
+/** As the SDK has them all: asynchronous functions. */
+type Step<T, I, O> = (state: T, input: I) => Promise<{ state: T; output: O }>;
+
+function givenOnce<S, O>({ state, output }: { state: S; output: O }): { state: S; output: O } {
+  let kept: O | undefined = output;
+  return {
+    state,
+    get output() {
+      const given = kept as O;
+      kept = undefined;
+      return given;
+    },
+  };
 }
 
 /**

@@ -18,7 +18,9 @@ if (isMainThread) {
   });
   channel.addEventListener('message', (event) => {
     const { data } = event as MessageEvent<{ workflowsMb: number }>;
-    process.send?.({ mainMb: liveMb(), ...data } satisfies LiveHeap);
+    const mainMb = liveMb();
+    const mainBuffersMb = process.memoryUsage().arrayBuffers / 2 ** 20;
+    process.send?.({ mainMb, mainBuffersMb, ...data } satisfies LiveHeap);
   });
 } else {
   // Which script a thread runs it knows only afterwards.
