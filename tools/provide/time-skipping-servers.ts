@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { TimeSkipping } from './time-skipping';
+import type { TimeSkippingServerConfig } from '@temporalio/testing/lib/ephemeral-server';
+
+/** How the SDK is told to start a server, and what ends that which its servers run in. */
+export interface TimeSkipping {
+  server: TimeSkippingServerConfig;
+  stop(): Promise<void>;
+}
 
 /** What the SDK starts in the place of a server: it asks for one and lives as long as it. */
 const ASKING = path.join(__dirname, 'time-skipping-server.sh');

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TimeSkippingServerConfig } from '@temporalio/testing/lib/ephemeral-server';
 import { cached, cacheFolder } from './cache';
 import { run } from './command';
 import { ChecksumError } from './download';
 import { type Log, silent } from './provided';
 import { JARS_ID, type JarSources, writeJars } from './time-skipping-jars';
-import { startTimeSkippingServers } from './time-skipping-servers';
+import { startTimeSkippingServers, type TimeSkipping } from './time-skipping-servers';
 
 const SDK_VERSION = (require('@temporalio/testing/package.json') as { version: string }).version;
 const SDK_DOWNLOADS = 'https://temporal.download/temporal-test-server/default';
@@ -20,12 +19,6 @@ export interface TimeSkippingSurroundings extends JarSources {
   sdkFolder: string;
   cache: string;
   java: string;
-}
-
-/** How the SDK is told to start a server, and what ends that which its servers run in. */
-export interface TimeSkipping {
-  server: TimeSkippingServerConfig;
-  stop(): Promise<void>;
 }
 
 /**
