@@ -29,7 +29,7 @@ export interface ChildOptions {
  * by the same (docker/Dockerfile), and with the same arenas of malloc: each thread would open one of its own, and what is freed in one is
  * not there for another.
  */
-const LOADED_FIRST = 'workflow-threads.js';
+const LOADED_FIRST = 'loaded-first.js';
 /** Half of Node's own nursery, in both threads: 30 MB less at the same CPU, since no stack is taken for each promise. */
 const NURSERY = '--max-semi-space-size=8';
 const WORKER_ENV = { MALLOC_ARENA_MAX: '2' };

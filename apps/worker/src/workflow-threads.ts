@@ -1,18 +1,6 @@
-import path from 'node:path';
 import { Script } from 'node:vm';
-import { isMainThread } from 'node:worker_threads';
 
-/**
- * Given to Node by `--require`, so that every thread of a worker loads it first: how workflows are run and kept, where the SDK has no
- * option for it.
- */
-// Which script a thread runs it knows only afterwards; the SDK sets up its own at the first message to it, which is later still.
-process.nextTick(() => {
-  if (isMainThread) return keepingNoAnswers();
-  if (path.basename(process.argv[1] ?? '') !== 'workflow-worker-thread.js') return;
-  withoutStacksOfPromises();
-  watchedOncePerActivation();
-});
+// How workflows are run and kept, where the SDK has no option for it. `loaded-first.ts` says in which thread what is done.
 
 /**
  * For the query `__stack_trace`, by which Temporal's own page shows where a workflow waits, the SDK keeps the stack of each promise that
@@ -30,7 +18,7 @@ export function withoutStacksOfPromises(): void {
  * The main thread keeps for each workflow the last that its operator has put out, to know its state, and with the state the answer to the last
  * activation, which has been sent: a twelfth of what a kept case takes. The answer is given away at its first reading. (Decision 56.)
  */
-function keepingNoAnswers(): void {
+export function keepingNoAnswers(): void {
   const operators = require('@temporalio/worker/lib/rxutils') as typeof import('@temporalio/worker/lib/rxutils');
   const { mergeMapWithState } = operators;
   Object.assign(operators, {
