@@ -198,6 +198,12 @@ describe('loadConfig', () => {
     expect(config.codecKeys.get('k2')).toHaveLength(32);
   });
 
+  it('deflates payloads unless it is told not to', () => {
+    expect(loadConfig({}).codecDeflates).toBe(true);
+    expect(loadConfig({ SHOUBAN_CODEC_DEFLATE: 'off' }).codecDeflates).toBe(false);
+    expect(problems({ SHOUBAN_CODEC_DEFLATE: 'no' })).toEqual(['SHOUBAN_CODEC_DEFLATE']);
+  });
+
   it('knows the roles that sign in with a second factor, and asks it of nobody by itself', () => {
     expect(loadConfig({}).totpRoles).toEqual([]);
     expect(loadConfig({ TOTP_ROLES: 'leader, discipline,admin' }).totpRoles).toEqual(['leader', 'discipline', 'admin']);

@@ -12,7 +12,7 @@ const ENCRYPTED = 'binary/encrypted';
 const DEFLATED = 'binary/encrypted-deflated';
 /** What is smaller stays as it is: there is little to gain of it. */
 const DEFLATED_FROM_BYTES = 1_024;
-/** Of zlib's nine; JSON is at a third of its size with the first, at a fifth of the time of the sixth. */
+/** Of zlib's nine, the quickest. */
 const LEVEL = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -49,7 +49,7 @@ export class EncryptionCodec implements PayloadCodec {
       const plain = temporal.api.common.v1.Payload.encode(payload).finish();
       const isDeflated = this.deflates && plain.length >= DEFLATED_FROM_BYTES;
       const body = isDeflated ? deflateRawSync(plain, { level: LEVEL }) : plain;
-      const data = joined([iv, cipher.update(body), cipher.final(), cipher.getAuthTag()]);
+      const data = inItsOwn(Buffer.concat([iv, cipher.update(body), cipher.final(), cipher.getAuthTag()]));
       const encoding = text.encode(isDeflated ? DEFLATED : ENCRYPTED);
       return { metadata: { encoding, 'encryption-key-id': text.encode(this.activeKey) }, data };
     });
@@ -60,31 +60,25 @@ export class EncryptionCodec implements PayloadCodec {
       const encoding = encodingOf(payload);
       if (encoding !== ENCRYPTED && encoding !== DEFLATED) return payload;
       const body = this.decrypt(payload);
-      const plain = encoding === DEFLATED ? joined([inflateRawSync(body)]) : body;
-      return temporal.api.common.v1.Payload.decode(plain);
+      const plain = encoding === DEFLATED ? inflateRawSync(body) : body;
+      return temporal.api.common.v1.Payload.decode(inItsOwn(plain));
     });
   }
 
-  private decrypt(payload: Payload): Uint8Array {
+  private decrypt(payload: Payload): Buffer {
     const id = Buffer.from(payload.metadata?.['encryption-key-id'] ?? []).toString();
     const key = this.keys.get(id);
     if (!key) throw new ValueError(`The payload is encrypted with the key ${id}, which is not among the codec's keys`);
     const sealed = Buffer.from(payload.data ?? []);
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES));
     decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-    return joined([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
   }
 }
 
-/** In memory of its own: the SDK keeps the last payloads of each workflow, and what is part of a pool or of a larger buffer keeps all of that. */
-function joined(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+/** A copy in memory of its own: the SDK keeps the last payloads of each workflow, and what is part of a pool or of a larger buffer keeps all of that. */
+function inItsOwn(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 function encodingOf(payload: Payload): string {

@@ -16,7 +16,7 @@ export function withoutStacksOfPromises(): void {
 
 /**
  * The main thread keeps for each workflow the last that its operator has put out, to know its state, and with the state the answer to the last
- * activation, which has been sent: a twelfth of what a kept case takes. The answer is given away at its first reading. (Decision 56.)
+ * activation, which has been sent: some 8 KB a case. The answer is given away at its first reading. (Decision 56.)
  */
 export function keepingNoAnswers(): void {
   const operators = require('@temporalio/worker/lib/rxutils') as typeof import('@temporalio/worker/lib/rxutils');
