@@ -92,7 +92,7 @@ describe('where the time-skipping server comes from', () => {
 
   it('says everything that is missing', async () => {
     await expect(provided({ java: machine.absent('java') })).rejects.toThrow(
-      /there is none:\n- The SDK's download .* answers HTTP 404\.\n- A Java runtime .* is not there\./,
+      /there is none:\n- The SDK's download .* answers HTTP 404\.\n- A JDK .* is not there\./,
     );
     await expect(provided()).rejects.toThrow(/- Its Java classes come by Maven \(mvn\).*MVNW_REPOURL/);
   });

@@ -83,7 +83,7 @@ async function javaProblem(java: string): Promise<string | undefined> {
   const version = Number(/version "(\d+)/.exec(said)?.[1]);
   if (version >= LEAST_JAVA) return undefined;
   const found = said ? `is version ${version}` : 'is not there';
-  return `A Java runtime from version ${LEAST_JAVA} on runs the same server, but ${java} ${found}.`;
+  return `A JDK from version ${LEAST_JAVA} on runs the same server, but ${java} ${found}.`;
 }
 
 function missing(reasons: string[]): string {
