@@ -14,11 +14,15 @@ export interface BenchArguments {
   minutes?: number;
   /** Whole cases at once, where only one size is asked for. */
   atOnce?: number;
+  /** How long each road of whole cases is measured at a time, and half as long before it to warm up; 6 s unless told. */
+  seconds?: number;
+  /** Processes of the worker in a herd; one unless told. */
+  workers?: number;
   /** Folder for CPU profiles of worker and API. */
   profile?: string;
 }
 
-const USAGE = `npm run bench [-- --json] [-- --quick] [-- --cases <n>] [-- --closing <n>] [-- --reports <n>] [-- --minutes <n>] [-- --at-once <n>] [-- --profile <folder>] [-- <part> …]`;
+const USAGE = `npm run bench [-- --json] [-- --quick] [-- --cases <n>] [-- --closing <n>] [-- --reports <n>] [-- --minutes <n>] [-- --at-once <n>] [-- --seconds <n>] [-- --workers <n>] [-- --profile <folder>] [-- <part> …]`;
 
 /** @throws Error that says how the command is used */
 export function parseArguments(words: string[], known: string[]): BenchArguments {
@@ -32,6 +36,8 @@ export function parseArguments(words: string[], known: string[]): BenchArguments
     else if (word === '--reports' && Number(words[i + 1]) > 0) args.reports = Number(words[++i]);
     else if (word === '--minutes' && Number(words[i + 1]) > 0) args.minutes = Number(words[++i]);
     else if (word === '--at-once' && Number(words[i + 1]) > 0) args.atOnce = Math.ceil(Number(words[++i]));
+    else if (word === '--seconds' && Number(words[i + 1]) > 0) args.seconds = Number(words[++i]);
+    else if (word === '--workers' && Number(words[i + 1]) > 0) args.workers = Math.ceil(Number(words[++i]));
     else if (word === '--profile' && words[i + 1]) args.profile = words[++i]!;
     else if (known.includes(word)) args.parts.push(word);
     else if (word !== '--') throw new Error(`${word} is not known.\nUse: ${USAGE}\nParts: ${known.join(', ')}`);

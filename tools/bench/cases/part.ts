@@ -49,13 +49,20 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
 }
 
 /** Rounds that go through all roads in turn, so that a slow minute of the machine hits every one of them. */
-async function measure(roads: Road[], script: Script, meters: Meters, { quick, atOnce: only }: BenchArguments) {
+async function measure(
+  roads: Road[],
+  script: Script,
+  meters: Meters,
+  { quick, atOnce: only, seconds: told }: BenchArguments,
+) {
   const levels = only ? [only] : quick ? [1, 8] : [1, 8, 32];
-  const [rounds, warmUpSeconds, seconds] = quick ? [1, 0.5, 2] : [2, 1.5, 6];
+  const seconds = told ?? (quick ? 2 : 6);
+  const rounds = quick ? 1 : 2;
+  const warmUpSeconds = seconds / 4;
   const tallies = new Map<string, Tally>();
   for (const road of roads) {
     for (const level of levels) tallies.set(`${road.name}@${level}`, new Tally(script.updates));
-    await new Tally(script.updates).add(road, script, { atOnce: 4, warmUpSeconds: 0, seconds: quick ? 1 : 3 }, meters);
+    await new Tally(script.updates).add(road, script, { atOnce: 4, warmUpSeconds: 0, seconds: seconds / 2 }, meters);
   }
   for (let round = 0; round < rounds; round++) {
     for (const atOnce of levels) {

@@ -52,21 +52,32 @@ export async function benchHerd(ground: Ground, args: BenchArguments): Promise<P
 
 export async function runHerd(
   ground: Ground,
-  { quick, cases = quick ? 20 : 150, profile }: BenchArguments,
+  { quick, cases = quick ? 20 : 150, workers: count = 1, profile }: BenchArguments,
   beside?: Beside,
 ): Promise<Herd> {
   const { databaseOwnerUrl: url, databaseSchema: schema } = ground.config;
   const dataSource = await createDataSource({ url: url!, schema, poolSize: 4 }).initialize();
-  const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(profile && { profile }) });
+  const workers: Child[] = [];
   try {
+    while (workers.length < count) {
+      workers.push(await Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(profile && { profile }) }));
+    }
     const script = scriptOf(await catalogueOf(ground.config));
     const road = clientRoad(ground.config, script, 'H');
     const caseNos = scattered(await openCases(road, cases));
     await dataSource.query('ANALYZE');
     await beside?.quiet();
-    return await measure({ ground, dataSource, road, script, caseNos, pid: worker.pid, ...(beside && { beside }) });
+    return await measure({
+      ground,
+      dataSource,
+      road,
+      script,
+      caseNos,
+      pids: pidsOf(workers),
+      ...(beside && { beside }),
+    });
   } finally {
-    await worker.stop();
+    await Promise.all(workers.map((worker) => worker.stop()));
     await dataSource.destroy();
   }
 }
@@ -77,11 +88,11 @@ interface Scene {
   road: ReturnType<typeof clientRoad>;
   script: Script;
   caseNos: string[];
-  pid: number;
+  pids: Record<string, number>;
   beside?: Beside;
 }
 
-async function measure({ ground, dataSource, road, script, caseNos, pid, beside }: Scene): Promise<Herd> {
+async function measure({ ground, dataSource, road, script, caseNos, pids, beside }: Scene): Promise<Herd> {
   const cases = caseNos.length;
   const [absent, busy] = script.waves[0]! as [Act, Act];
   const acts = Math.min(CALM_ACTS, cases / 2);
@@ -91,7 +102,7 @@ async function measure({ ground, dataSource, road, script, caseNos, pid, beside 
     ACTS_PER_SECOND,
     (sent) => sent < acts,
   );
-  const before = cpuTimes({ worker: pid });
+  const before = cpuTimes(pids);
   const left = performance.now();
   await leave(road.client, ground.config.taskQueue, absent.person);
   let over = false;
@@ -105,9 +116,13 @@ async function measure({ ground, dataSource, road, script, caseNos, pid, beside 
   );
   await others;
   const secondsTo = (at: number) => (at - left) / 1000;
-  const after = cpuTimes({ worker: pid });
+  const after = cpuTimes(pids);
   const cpuMs = Object.fromEntries(Object.keys(after).map((name) => [name, after[name]! - (before[name] ?? 0)]));
   return { cases, listed: secondsTo(await listed), settled: secondsTo(await settled), cpuMs, calm, stirred };
+}
+
+function pidsOf(workers: Child[]): Record<string, number> {
+  return Object.fromEntries(workers.map(({ pid }, n) => [n === 0 ? 'worker' : `worker ${n + 1}`, pid]));
 }
 
 /** In another order than that of the numbers, so that an officer's case is not the one that is just being told. */
