@@ -11,11 +11,11 @@ import { Undo } from '../support/undo';
 const BEFOREHAND = 60;
 const KEPT = 90;
 /**
- * Alive in the thread of the workflows for a joint case that waits, KB; 48 and 54 were measured, and 97 before cases shared what they are
- * pinned to and the stacks of promises were given up (decision 56).
+ * Alive in the heap for a joint case that waits, KB; 84 was measured. Of them some 50 are the workflow's, which were 97 before cases shared
+ * what they are pinned to and the stacks of promises were given up (decision 56).
  */
-const AT_MOST_KB = 70;
-/** Of what came from the server and went there, kept in the main thread; 12 before answers that were sent were given away. */
+const AT_MOST_KB = 100;
+/** Of what came from the server and went there; 12 before answers that were sent were given away. */
 const BUFFERS_AT_MOST_KB = 6;
 
 const undo = new Undo();
@@ -40,9 +40,9 @@ describe('a worker', () => {
     await openCases(road, KEPT);
     const after = await alive();
     const perCase = (of: keyof LiveHeap) => ((after[of] - before[of]) * 1024) / KEPT;
-    const [heap, buffers] = [perCase('workflowsMb'), perCase('mainBuffersMb')];
+    const [heap, buffers] = [perCase('heapMb'), perCase('buffersMb')];
     process.stderr.write(
-      `Measured: a kept case takes ${heap.toFixed(1)} KB in the thread of the workflows, ${buffers.toFixed(1)} KB in buffers of the main thread\n`,
+      `Measured: a kept case takes ${heap.toFixed(1)} KB of the heap, ${buffers.toFixed(1)} KB in buffers\n`,
     );
     expect(heap).toBeGreaterThan(0);
     expect(heap).toBeLessThan(AT_MOST_KB);

@@ -123,8 +123,6 @@ async function runWorker(config: Config, activities: Activities, undo: Undo): Pr
     taskQueue: config.taskQueue,
     activities,
     workflowBundle: await testWorkflowBundle(),
-    // Each thread reads the whole bundle, which takes longer than what a test file has for it to do.
-    workflowThreads: 1,
   });
   undo.add(() => connection.close());
   const running = worker.run();

@@ -25,12 +25,12 @@ export interface ChildOptions {
 }
 
 /**
- * What a worker loads into each of its threads first, which says why; it stands beside the worker's main, but not in a release of before. The image runs it
- * by the same (docker/Dockerfile), and with the same arenas of malloc: each thread would open one of its own, and what is freed in one is
- * not there for another.
+ * What a worker loads first, which says why; it stands beside the worker's main, but not in a release of before. The image runs it by the
+ * same (docker/Dockerfile), and with the same arenas of malloc: each thread of the SDK's core would open one of its own, and what is freed
+ * in one is not there for another.
  */
 const LOADED_FIRST = 'loaded-first.js';
-/** Half of Node's own nursery, in both threads: 30 MB less at the same CPU, since no stack is taken for each promise. */
+/** Half of Node's own nursery: 15 MB less at the same CPU, since no stack is taken for each promise. */
 const NURSERY = '--max-semi-space-size=8';
 const WORKER_ENV = { MALLOC_ARENA_MAX: '2' };
 const READY_WITHIN_MS = 60_000;

@@ -38,7 +38,6 @@ import { readStream, verifyStream } from '@shouban/persistence/ledger';
 import { dataConverter } from '@shouban/temporal/connection';
 import { createActivities } from '../../apps/worker/src/activities';
 import { createMigrated } from '../../test/support/prepared';
-import { IN_THIS_THREAD } from '../../test/support/runtime';
 import { createTimeSkippingEnv } from '../../test/support/time-skipping';
 import { until } from '../../tools/provide/until';
 import { Undo } from '../../test/support/undo';
@@ -128,7 +127,6 @@ export class Stage {
       activities,
       dataConverter: dataConverter(TEST_KEYS),
       workflowBundle: await testWorkflowBundle(),
-      ...IN_THIS_THREAD,
     });
     const running = worker.run();
     // Whoever waits for it hears of its failure at the close.

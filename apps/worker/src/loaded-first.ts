@@ -1,12 +1,8 @@
-import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import { keepingNoAnswers, watchedOncePerActivation, withoutStacksOfPromises } from './workflow-threads';
+import { setWorkflowsUp } from './workflow-running';
 
-/** Given to Node by `--require`, so that every thread of a worker loads it first. */
-// Which script a thread runs it knows only afterwards; the SDK sets up its own at the first message to it, which is later still.
+/** Given to Node by `--require`, so that any process whose workers are to be like ours can load it; the benchmark's bare one does. */
+// After what the process begins with, which may want to see packages before anything else loads them (traces).
 process.nextTick(() => {
-  if (isMainThread) return keepingNoAnswers();
-  if (path.basename(process.argv[1] ?? '') !== 'workflow-worker-thread.js') return;
-  withoutStacksOfPromises();
-  watchedOncePerActivation();
+  if (isMainThread) setWorkflowsUp();
 });

@@ -19,8 +19,6 @@ export interface CaseWorkerOptions extends TemporalOptions {
   buildId?: string;
   /** Cases kept in memory; by default as many as a quarter of the machine's holds. */
   maxCachedWorkflows?: number;
-  /** In which workflows run; by default as many as the SDK thinks fit. */
-  workflowThreads?: number;
 }
 
 /** The Temporal worker of all of the product's workflows, with the connection it must close at its end. */
@@ -63,7 +61,6 @@ function workerOf(connection: NativeConnection, options: Made): Promise<Worker> 
     ...(options.finished && tracedWorker(options.finished)),
     ...(options.buildId && { workerDeploymentOptions: versioned(options.buildId) }),
     maxCachedWorkflows: options.maxCachedWorkflows,
-    ...(options.workflowThreads && { workflowThreadPoolSize: options.workflowThreads }),
     maxConcurrentWorkflowTaskExecutions: 40,
     // How long a drain waits for activities; the ledger's transactions are far shorter.
     shutdownGraceTime: '10 seconds',

@@ -1,13 +1,37 @@
 import { Script } from 'node:vm';
 
-// How workflows are run and kept, where the SDK has no option for it. `loaded-first.ts` says in which thread what is done.
+// How workflows are run and kept, where the SDK has no option for it.
+
+/** All of it, once in a process, before its first worker is made. */
+export function setWorkflowsUp(): void {
+  runInThisThread();
+  withoutStacksOfPromises();
+  watchedOncePerActivation();
+  keepingNoAnswers();
+}
+
+/**
+ * The SDK runs workflows in threads of their own, to which each activation and from which each answer is copied; what it has for debugging
+ * runs them where the worker is, but without an end for one that blocks. They run there, and with that end. (Decision 66.)
+ */
+function runInThisThread(): void {
+  const { Worker } = require('@temporalio/worker') as typeof import('@temporalio/worker');
+  const { createWorkflowCreator } = Worker as unknown as Record<'createWorkflowCreator', CreateWorkflowCreator>;
+  Object.assign(Worker, {
+    createWorkflowCreator(...[bundle, options, logger]: Parameters<CreateWorkflowCreator>) {
+      return createWorkflowCreator.call(this, bundle, { ...options, debugMode: true }, logger);
+    },
+  });
+}
+
+type CreateWorkflowCreator = (this: unknown, bundle: unknown, options: object, logger: unknown) => Promise<unknown>;
 
 /**
  * For the query `__stack_trace`, by which Temporal's own page shows where a workflow waits, the SDK keeps the stack of each promise that
  * is not settled: two fifths of what a waiting case takes, and a stack is taken and looked up in the source map for every `await` of
  * every case. Who wants to know what a case waits for asks the case (`/live`). Errors keep their stacks. (Decision 56.)
  */
-export function withoutStacksOfPromises(): void {
+function withoutStacksOfPromises(): void {
   const { globalHandlers } =
     require('@temporalio/worker/lib/workflow/vm-shared') as typeof import('@temporalio/worker/lib/workflow/vm-shared');
   // The SDK knows this state: where Node has no hooks for promises, it says that there are no stacks.
@@ -15,10 +39,10 @@ export function withoutStacksOfPromises(): void {
 }
 
 /**
- * The main thread keeps for each workflow the last that its operator has put out, to know its state, and with the state the answer to the last
+ * The SDK keeps for each workflow the last that its operator has put out, to know its state, and with the state the answer to the last
  * activation, which has been sent: some 8 KB a case. The answer is given away at its first reading. (Decision 56.)
  */
-export function keepingNoAnswers(): void {
+function keepingNoAnswers(): void {
   const operators = require('@temporalio/worker/lib/rxutils') as typeof import('@temporalio/worker/lib/rxutils');
   const { mergeMapWithState } = operators;
   Object.assign(operators, {
@@ -45,12 +69,12 @@ function givenOnce<S, O>({ state, output }: { state: S; output: O }): { state: S
 }
 
 /**
- * A workflow that blocks its thread is interrupted, and its task fails. Node watches a call by a thread that it starts for it, and the
- * SDK calls into the sandbox about four times for one activation, which is a third of what its thread does; and when it interrupts one, the
+ * A workflow that blocks is interrupted, and its task fails. Node watches a call by a thread that it starts for it, and the SDK calls
+ * into the sandbox about four times for one activation, which is a third of what running workflows takes; and when it interrupts one, the
  * process is aborted with all its other cases. Here the whole activation is watched by one thread, may take as long as
  * one call could, and only its task fails. (Decision 64.)
  */
-export function watchedOncePerActivation(): void {
+function watchedOncePerActivation(): void {
   const { BaseVMWorkflow } =
     require('@temporalio/worker/lib/workflow/vm-shared') as typeof import('@temporalio/worker/lib/workflow/vm-shared');
   const { ReusableVMWorkflowCreator } =
@@ -94,7 +118,7 @@ function forgetWhatWasUnderWay(error: unknown): void {
 /** As Node takes it; the SDK's own type knows numbers only. */
 const UNWATCHED = undefined as unknown as number;
 
-const CALLED = Symbol.for('shouban.workflow-threads.called');
+const CALLED = Symbol.for('shouban.workflow-running.called');
 const CALL = new Script(`globalThis[Symbol.for('${Symbol.keyFor(CALLED)!}')]()`);
 
 /** @throws Error ERR_SCRIPT_EXECUTION_TIMEOUT when it took longer, whatever it was in */
