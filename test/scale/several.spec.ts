@@ -20,28 +20,32 @@ const undo = new Undo();
 let centre: Centre;
 /** Another API of the same house, with connections of its own. */
 let second: string;
+let served: number;
 beforeAll(async () => {
   const caseQueues = new Map([['market', OF_MARKET]]);
   centre = await openCentre({ settings: { caseQueues } });
   undo.add(() => centre.close());
-  await serve([OF_MARKET, 'of-nobody']);
+  served = await serve([OF_MARKET, 'of-nobody']);
   second = await anotherApi(caseQueues);
 });
 afterAll(() => undo.all());
 
-/** As a worker process serves several queues. */
-async function serve(taskQueues: string[]): Promise<void> {
+/** As a worker process with much memory serves several queues. @returns by how many of the SDK's workers */
+async function serve(taskQueues: string[]): Promise<number> {
   const { temporalAddress, temporalNamespace: namespace, codecKeys } = centre.ground.config;
   const activities = createActivities(centre.dataSource, () => centre.client);
   const workflowBundle = await testWorkflowBundle();
   const temporal = { address: temporalAddress!, namespace, codecKeys };
-  const { workers, connection } = await createWorkers({ ...temporal, taskQueues, activities, workflowBundle });
+  const maxCachedWorkflows = 12_000;
+  const options = { ...temporal, taskQueues, activities, workflowBundle, maxCachedWorkflows };
+  const { workers, connections } = await createWorkers(options);
   const ended = runTogether(workers);
   undo.add(async () => {
     drain(workers);
     await ended;
-    await connection.close();
+    await Promise.all(connections.map((connection) => connection.close()));
   });
+  return workers.length;
 }
 
 async function anotherApi(caseQueues: ReadonlyMap<string, string>): Promise<string> {
@@ -68,6 +72,10 @@ describe('task queues by department', () => {
     expect(await queueOf(food)).toBe(OF_MARKET);
     expect(await queueOf(event)).toBe(centre.ground.config.taskQueue);
   });
+});
+
+it('keeps 12,000 cases by four workers in one process, none of which has to look over more than 3,000', () => {
+  expect(served).toBe(4);
 });
 
 describe('two APIs', () => {

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'] });
   const config = app.get<Config>(CONFIG);
   const time = await keepHouseTime(app.get(DataSource), (message) => process.stderr.write(`${message}\n`));
-  const { workers, connection } = await createWorkers({
+  const { workers, connections } = await createWorkers({
     ...temporalOf(config),
     taskQueues: config.servedQueues,
     activities: app.get<Activities>(ACTIVITIES),
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   } finally {
     await Promise.all(loops.map((loop) => loop.stop()));
     time.stop();
-    await connection.close();
+    await Promise.all(connections.map((connection) => connection.close()));
     await app.close();
     await tracing?.close();
     if (process.connected) process.disconnect();

@@ -1,4 +1,5 @@
 import { Script } from 'node:vm';
+import type { coresdk } from '@temporalio/proto';
 
 // How workflows are run and kept, where the SDK has no option for it.
 
@@ -6,25 +7,70 @@ import { Script } from 'node:vm';
 export function setWorkflowsUp(): void {
   runInThisThread();
   withoutStacksOfPromises();
-  watchedOncePerActivation();
   keepingNoAnswers();
+}
+
+/** What the SDK makes a workflow by and what it has of one, as far as it matters here. */
+interface Creator {
+  createWorkflow(options: unknown): Promise<Workflow>;
+  destroy(): Promise<void>;
+}
+interface Workflow {
+  readonly activator: { info: { runId: string }; errorToFailure(error: unknown): Failure };
+  activate(activation: unknown): Promise<Completion>;
+}
+type Completion = coresdk.workflow_completion.IWorkflowActivationCompletion;
+type Failure = NonNullable<NonNullable<Completion['failed']>['failure']>;
+
+/** The two steps of `Worker.create` that its subclasses may do otherwise. */
+interface Steps {
+  getOrCreateBundle(options: Compiled, logger: unknown): Promise<object>;
+  createWorkflowCreator(bundle: object, options: Compiled, logger: unknown): Promise<Creator>;
+}
+interface Compiled {
+  workflowBundle?: object;
+  activities: ReadonlyMap<string, unknown>;
+  isolateExecutionTimeoutMs: number;
 }
 
 /**
  * The SDK runs workflows in threads of their own, to which each activation and from which each answer is copied; what it has for debugging
- * runs them where the worker is, but without an end for one that blocks. They run there, and with that end. (Decision 66.)
+ * runs them where the worker is, but without an end for one that blocks. They run there, and with that end. Workers of one process share
+ * the sandbox that a bundle was evaluated in, because a process has several of them (`worker.ts`). (Decision 66.)
  */
 function runInThisThread(): void {
-  const { Worker } = require('@temporalio/worker') as typeof import('@temporalio/worker');
-  const { createWorkflowCreator } = Worker as unknown as Record<'createWorkflowCreator', CreateWorkflowCreator>;
-  Object.assign(Worker, {
-    createWorkflowCreator(...[bundle, options, logger]: Parameters<CreateWorkflowCreator>) {
-      return createWorkflowCreator.call(this, bundle, { ...options, debugMode: true }, logger);
+  const { Worker } = require('@temporalio/worker') as { Worker: unknown };
+  const worker = Worker as Steps;
+  const { getOrCreateBundle, createWorkflowCreator } = worker;
+  const bundles = new WeakMap<object, Promise<object>>();
+  const creators = new WeakMap<object, Map<string, Promise<Creator>>>();
+  const steps: Steps = {
+    getOrCreateBundle(options, logger) {
+      const make = () => getOrCreateBundle.call(worker, options, logger);
+      const { workflowBundle } = options;
+      return workflowBundle ? once(bundles, workflowBundle, make) : make();
     },
-  });
+    async createWorkflowCreator(bundle, options, logger) {
+      const { activities, isolateExecutionTimeoutMs: limit } = options;
+      const inThisThread = { ...options, debugMode: true, isolateExecutionTimeoutMs: undefined as unknown as number };
+      const make = () => createWorkflowCreator.call(worker, bundle, inThisThread, logger);
+      const ofBundle = once(creators, bundle, () => new Map());
+      const creator = await once(ofBundle, [...activities.keys()].sort().join(), make);
+      return {
+        createWorkflow: async (given) => watched(await creator.createWorkflow(given), limit),
+        // Other workers go on, and whoever comes next finds it.
+        destroy: async () => {},
+      };
+    },
+  };
+  Object.assign(worker, steps);
 }
 
-type CreateWorkflowCreator = (this: unknown, bundle: unknown, options: object, logger: unknown) => Promise<unknown>;
+function once<K, V>(made: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
+  const known = made.get(key) ?? make();
+  made.set(key, known);
+  return known;
+}
 
 /**
  * For the query `__stack_trace`, by which Temporal's own page shows where a workflow waits, the SDK keeps the stack of each promise that
@@ -47,8 +93,8 @@ function keepingNoAnswers(): void {
   const { mergeMapWithState } = operators;
   Object.assign(operators, {
     mergeMapWithState<T, I, O>(step: Step<T, I, O>, initial: T, concurrency?: number) {
-      const once = async (state: T, input: I) => givenOnce(await step(state, input));
-      return mergeMapWithState(once, initial, concurrency);
+      const stepOnce = async (state: T, input: I) => givenOnce(await step(state, input));
+      return mergeMapWithState(stepOnce, initial, concurrency);
     },
   });
 }
@@ -74,34 +120,23 @@ function givenOnce<S, O>({ state, output }: { state: S; output: O }): { state: S
  * process is aborted with all its other cases. Here the whole activation is watched by one thread, may take as long as
  * one call could, and only its task fails. (Decision 64.)
  */
-function watchedOncePerActivation(): void {
-  const { BaseVMWorkflow } =
-    require('@temporalio/worker/lib/workflow/vm-shared') as typeof import('@temporalio/worker/lib/workflow/vm-shared');
-  const { ReusableVMWorkflowCreator } =
-    require('@temporalio/worker/lib/workflow/reusable-vm') as typeof import('@temporalio/worker/lib/workflow/reusable-vm');
-  let timeout: number | undefined;
-  const { create } = ReusableVMWorkflowCreator;
-  Object.assign(ReusableVMWorkflowCreator, {
-    create(...[bundle, limit, ...rest]: Parameters<typeof create>) {
-      timeout = limit;
-      return create.call(ReusableVMWorkflowCreator, bundle, UNWATCHED, ...rest);
+function watched(workflow: Workflow, limit: number): Workflow {
+  const { activate } = workflow;
+  return Object.assign(workflow, {
+    activate(activation: unknown) {
+      let answer: Promise<Completion> | undefined;
+      try {
+        // All of it that runs code of the workflow has run when it first waits.
+        calling(() => (answer = activate.call(workflow, activation)), limit);
+      } catch (error) {
+        forgetWhatWasUnderWay(error);
+        const { info } = workflow.activator;
+        // As the SDK answers it: only this task has failed, and the thread goes on with others.
+        return Promise.resolve({ runId: info.runId, failed: { failure: workflow.activator.errorToFailure(error) } });
+      }
+      return answer!;
     },
   });
-  const { activate } = BaseVMWorkflow.prototype;
-  type Answer = ReturnType<typeof activate>;
-  BaseVMWorkflow.prototype.activate = function (activation): Answer {
-    let answer: Answer | undefined;
-    try {
-      // All of it that runs code of the workflow has run when it first waits.
-      calling(() => (answer = activate.call(this, activation)), timeout);
-    } catch (error) {
-      forgetWhatWasUnderWay(error);
-      const { info } = this['activator'];
-      // As the SDK answers it: only this task has failed, and the thread goes on with others.
-      return Promise.resolve({ runId: info.runId, failed: { failure: this['activator'].errorToFailure(error) } });
-    }
-    return answer!;
-  };
 }
 
 /**
@@ -115,14 +150,11 @@ function forgetWhatWasUnderWay(error: unknown): void {
   process.setUncaughtExceptionCaptureCallback(null);
 }
 
-/** As Node takes it; the SDK's own type knows numbers only. */
-const UNWATCHED = undefined as unknown as number;
-
 const CALLED = Symbol.for('shouban.workflow-running.called');
 const CALL = new Script(`globalThis[Symbol.for('${Symbol.keyFor(CALLED)!}')]()`);
 
 /** @throws Error ERR_SCRIPT_EXECUTION_TIMEOUT when it took longer, whatever it was in */
-function calling(called: () => void, timeout: number | undefined): void {
+function calling(called: () => void, timeout: number): void {
   (globalThis as Record<symbol, unknown>)[CALLED] = called;
   CALL.runInThisContext({ timeout });
 }
