@@ -12,6 +12,8 @@ export interface Window {
   driven: number;
   /** Time from sending to answer of every update that was answered inside the window, ms. */
   updateMs: number[];
+  /** The same of each action. */
+  actionMs: Record<string, number[]>;
 }
 
 export interface Load {
@@ -27,18 +29,23 @@ export interface Load {
 export async function drive(road: Road, script: Script, { atOnce, warmUpSeconds, seconds }: Load): Promise<Window> {
   const from = performance.now() + warmUpSeconds * 1000;
   const to = from + seconds * 1000;
-  const window: Window = { closed: 0, seconds, driven: 0, updateMs: [] };
+  const window: Window = { closed: 0, seconds, driven: 0, updateMs: [], actionMs: {} };
   const inside = () => performance.now() >= from && performance.now() < to;
-  const timed = async <T>(call: () => Promise<T>): Promise<T> => {
+  const timed = async <T>(action: string, call: () => Promise<T>): Promise<T> => {
     const sent = performance.now();
     const answer = await call();
-    if (inside()) window.updateMs.push(performance.now() - sent);
+    if (inside()) {
+      const took = performance.now() - sent;
+      window.updateMs.push(took);
+      (window.actionMs[action] ??= []).push(took);
+    }
     return answer;
   };
   const one = async () => {
     while (performance.now() < to) {
-      const caseNo = await timed(() => road.open());
-      for (const wave of script.waves) await Promise.all(wave.map((act) => timed(() => road.act(caseNo, act))));
+      const caseNo = await timed('register', () => road.open());
+      for (const wave of script.waves)
+        await Promise.all(wave.map((act) => timed(act.action, () => road.act(caseNo, act))));
       window.driven++;
       if (inside()) window.closed++;
     }

@@ -9,6 +9,8 @@ export interface Measured {
   casesPerSecond: number;
   updateP50: number;
   updateP95: number;
+  /** By action, ms. */
+  actionP95: Record<string, number>;
   walBytesPerCase: number;
   /** CPU time a case by process, ms, where the processes are known. */
   cpuMsPerCase: Record<string, number>;
@@ -25,6 +27,7 @@ export class Tally {
   private driven = 0;
   private wal = 0;
   private readonly updateMs: number[] = [];
+  private readonly actionMs: Record<string, number[]> = {};
   private readonly cpuMs: Record<string, number> = {};
 
   constructor(private readonly updatesPerCase: number) {}
@@ -37,7 +40,8 @@ export class Tally {
     this.wal += (await database.walBytes()) - walBefore;
     this.seconds += window.seconds;
     this.driven += window.driven;
-    for (const ms of window.updateMs) this.updateMs.push(ms);
+    this.updateMs.push(...window.updateMs);
+    for (const [action, ms] of Object.entries(window.actionMs)) (this.actionMs[action] ??= []).push(...ms);
     for (const [name, ms] of Object.entries(cpuAfter)) {
       this.cpuMs[name] = (this.cpuMs[name] ?? 0) + ms - (cpuBefore[name] ?? 0);
     }
@@ -49,6 +53,7 @@ export class Tally {
       casesPerSecond: this.updateMs.length / this.updatesPerCase / this.seconds,
       updateP50: quantile(this.updateMs, 0.5),
       updateP95: quantile(this.updateMs, 0.95),
+      actionP95: Object.fromEntries(Object.entries(this.actionMs).map(([action, ms]) => [action, quantile(ms, 0.95)])),
       walBytesPerCase: this.wal / this.driven,
       cpuMsPerCase: Object.fromEntries(Object.entries(this.cpuMs).map(([name, ms]) => [name, ms / this.driven])),
     };

@@ -38,6 +38,7 @@ export function report(updates: number, measured: Map<string, Measured>, costs: 
     figures[`${letter}.updateP50Ms@${level}`] = m.updateP50;
     figures[`${letter}.updateP95Ms@${level}`] = m.updateP95;
     figures[`${letter}.walBytes@${level}`] = m.walBytesPerCase;
+    for (const [action, ms] of Object.entries(m.actionP95)) figures[`${letter}.${action}P95Ms@${level}`] = ms;
     for (const [process, ms] of Object.entries(m.cpuMsPerCase)) figures[`${letter}.cpuMs ${process}@${level}`] = ms;
     const bare = measured.get(`bare@${level}`);
     if (!bare || letter === 'a') continue;
@@ -45,7 +46,11 @@ export function report(updates: number, measured: Map<string, Measured>, costs: 
     ratios[`${letter}/a updateP50@${level}`] = m.updateP50 / bare.updateP50;
     ratios[`${letter}/a updateP95@${level}`] = m.updateP95 / bare.updateP95;
   }
-  return { figures, ratios, tables: [speedTable(measured), cpuTable(measured), costTable(updates, measured, costs)] };
+  return {
+    figures,
+    ratios,
+    tables: [speedTable(measured), actionTable(measured), cpuTable(measured), costTable(updates, measured, costs)],
+  };
 }
 
 function speedTable(measured: Map<string, Measured>): Table {
@@ -60,6 +65,15 @@ function speedTable(measured: Map<string, Measured>): Table {
     columns: ['road', 'at once', 'cases/s', 'to a', 'update p50 ms', 'update p95 ms'],
     rows,
   };
+}
+
+function actionTable(measured: Map<string, Measured>): Table {
+  const actions = [...new Set([...measured.values()].flatMap((m) => Object.keys(m.actionP95)))];
+  const rows = [...measured].map(([key, { actionP95 }]) => {
+    const [road, level] = key.split('@') as [string, string];
+    return [`${LETTERS[road]} ${road}`, level, ...actions.map((action) => actionP95[action] ?? '')];
+  });
+  return { title: 'An update’s 95th percentile, ms, by action', columns: ['road', 'at once', ...actions], rows };
 }
 
 function cpuTable(measured: Map<string, Measured>): Table {

@@ -1,5 +1,6 @@
 import type { BenchArguments } from '../arguments';
 import { startApi } from '../cases/api';
+import { SignedIn } from '../cases/signed-in';
 import type { Ground } from '../ground/ground';
 import { API } from '../ground/processes';
 import { runHerd, type Beside, type Herd } from '../herd/part';
@@ -22,7 +23,7 @@ export async function benchIncidents(ground: Ground, args: BenchArguments): Prom
   const cases = args.cases ?? (quick ? 20 : CASES);
   const api = await startApi(API, ground.env, args.profile);
   try {
-    const send = await reporter(`${api.url}/api/v1`, ground.config.demoPassword);
+    const send = reporter(api.url, ground.config.demoPassword);
     const found: Partial<Record<'quiet' | 'during', Sent>> = {};
     const beside: Beside = {
       quiet: async () => {
@@ -41,18 +42,15 @@ export async function benchIncidents(ground: Ground, args: BenchArguments): Prom
 }
 
 /** Each report in words of its own: the same words within seconds would be the same report. */
-async function reporter(base: string, password: string) {
-  const post = (route: string, body: object, headers: Record<string, string> = {}) =>
-    fetch(`${base}${route}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-  const session = await post('/sessions', { username: REPORTER, password });
-  const { accessToken } = (await session.json()) as { accessToken: string };
+function reporter(url: string, password: string) {
+  const signedIn = new SignedIn(url, password);
   return (when: string) => async (nth: number) => {
     const text = `${when}第${nth + 1}次：一楼大厅东侧地面漏水，有人滑倒`;
-    const response = await post('/incidents', { text }, { authorization: `Bearer ${accessToken}` });
+    const response = await fetch(`${url}/api/v1/incidents`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await signedIn.token(REPORTER)}` },
+      body: JSON.stringify({ text }),
+    });
     await response.arrayBuffer();
     return response.ok;
   };
