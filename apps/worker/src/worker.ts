@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import path from 'node:path';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '@shouban/activities/index';
@@ -7,6 +6,7 @@ import { BUNDLE, bundleWorkflows, TRACED_BUNDLE } from '@shouban/temporal/bundle
 import { dataConverter, DEPLOYMENT, type TemporalOptions } from '@shouban/temporal/connection';
 import { tracedWorker } from '@shouban/temporal/tracing/worker';
 import type { FinishedSpan } from '@shouban/tracing/finished-span';
+import { casesThatFit } from './cases-that-fit';
 
 export interface CaseWorkerOptions extends TemporalOptions {
   taskQueue: string;
@@ -17,7 +17,7 @@ export interface CaseWorkerOptions extends TemporalOptions {
   workflowBundle?: WorkerOptions['workflowBundle'];
   /** By which cases are sent to workers of this build only, once it was made current (`release.ts`); without it to any worker. */
   buildId?: string;
-  /** Cases kept in memory; by default as many as a quarter of the machine's holds. */
+  /** Cases kept in memory; by default as many as a quarter of what this process may have holds. */
   maxCachedWorkflows?: number;
 }
 
@@ -46,7 +46,7 @@ export async function createWorkers({
   connections: NativeConnection[];
 }> {
   const workflowBundle = options.workflowBundle ?? (await bundleOf({ traced: options.finished !== undefined }));
-  const ofQueue = Math.ceil((options.maxCachedWorkflows ?? cachedByMemory()) / taskQueues.length);
+  const ofQueue = Math.ceil((options.maxCachedWorkflows ?? casesThatFit()) / taskQueues.length);
   const beside = Math.ceil(ofQueue / KEPT_BY_ONE);
   const maxCachedWorkflows = Math.ceil(ofQueue / beside);
   const connections: NativeConnection[] = [];
@@ -120,15 +120,6 @@ function versioned(buildId: string): WorkerOptions['workerDeploymentOptions'] {
     version: { deploymentName: DEPLOYMENT, buildId },
     defaultVersioningBehavior: 'AUTO_UPGRADE',
   };
-}
-
-/**
- * A case that is not kept is replayed from its history before it goes on, at twice the cost; in a herd that is most of the time
- * it takes. One that is kept takes 150 KB (measured, `npm run bench -- memory`).
- */
-function cachedByMemory(): number {
-  const fitting = Math.floor(totalmem() / 4 / (150 * 1024));
-  return Math.min(Math.max(fitting, 1_000), 12_000);
 }
 
 async function bundleOf({ traced }: { traced: boolean }): Promise<NonNullable<WorkerOptions['workflowBundle']>> {
