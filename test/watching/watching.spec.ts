@@ -14,7 +14,7 @@ import { SpanReceiver, type ReceivedSpan } from '../../tools/topology/span-recei
 import { APPLICANT, RESTAURANT } from '../api/matters';
 import { ApiClient } from '../support/api-client';
 import { prepareGround, type Ground } from '../support/ground';
-import { installRuntime } from '../support/runtime';
+import { installRuntime, WITH_AN_END } from '../support/runtime';
 import { Undo } from '../support/undo';
 
 const DIST = path.join(repositoryRoot(), 'dist');
@@ -199,6 +199,7 @@ describe('a case that was traced', () => {
       workflowBundle: { codePath: path.join(DIST, 'workflow-bundle.js') },
       dataConverter: dataConverter(codecKeys),
       logger: new DefaultLogger('ERROR'),
+      ...WITH_AN_END,
     };
     await expect(Worker.runReplayHistory(options, history)).resolves.toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { Worker, type ReplayError } from '@temporalio/worker';
 import { dataConverter } from '@shouban/temporal/connection';
-import { installRuntime } from '../../test/support/runtime';
+import { installRuntime, WITH_AN_END } from '../../test/support/runtime';
 import { testWorkflowBundle } from '../../test/support/workflow-bundle';
 import { storedHistories, TEST_KEYS, type History, type StoredHistory } from '../support/histories.testing';
 
@@ -204,7 +204,7 @@ async function replayed(
 ): Promise<Map<string, ReplayError | undefined>> {
   const names = new Map(histories.map(({ name, history }) => [runIdOf(history), name]));
   const workflowBundle = await testWorkflowBundle(bundle);
-  const options = { workflowBundle, dataConverter: dataConverter(TEST_KEYS) };
+  const options = { workflowBundle, dataConverter: dataConverter(TEST_KEYS), ...WITH_AN_END };
   const errors = new Map<string, ReplayError | undefined>();
   for await (const { runId, error } of Worker.runReplayHistories(options, histories)) {
     errors.set(names.get(runId)!, error);

@@ -20,7 +20,7 @@ import { scheduleReports } from './schedule-reports';
 import { ACTIVITIES, CONFIG, TEMPORAL_CLIENT, WorkerModule } from './worker.module';
 
 /**
- * One process, one worker. The SDK itself catches SIGTERM and SIGINT and drains: no new tasks, running ones are finished.
+ * One process of the worker. The SDK itself catches SIGTERM and SIGINT and drains: no new tasks, running ones are finished.
  * When `run` ends, for whatever reason, so does the process; who started it sees the exit code.
  */
 async function main(): Promise<void> {

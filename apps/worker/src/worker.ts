@@ -21,7 +21,7 @@ export interface CaseWorkerOptions extends TemporalOptions {
   maxCachedWorkflows?: number;
 }
 
-/** A Temporal worker of all of the product's workflows, with the connection it must close at its end. */
+/** One Temporal worker of all of the product's workflows, with the connection it must close at its end; it keeps what one can, `KEPT_BY_ONE`. */
 export async function createWorker(
   options: CaseWorkerOptions,
 ): Promise<{ worker: Worker; connection: NativeConnection }> {
@@ -47,18 +47,24 @@ export async function createWorkers({
 }> {
   const workflowBundle = options.workflowBundle ?? (await bundleOf({ traced: options.finished !== undefined }));
   const ofQueue = Math.ceil((options.maxCachedWorkflows ?? casesThatFit()) / taskQueues.length);
-  const beside = Math.ceil(ofQueue / KEPT_BY_ONE);
+  const beside = Math.max(1, Math.ceil(ofQueue / KEPT_BY_ONE));
   const maxCachedWorkflows = Math.ceil(ofQueue / beside);
   const connections: NativeConnection[] = [];
   const workers: Worker[] = [];
-  for (let n = 0; n < beside; n++) {
-    const connection = await NativeConnection.connect({ address: options.address, ...options.security });
-    connections.push(connection);
-    for (const taskQueue of taskQueues) {
-      workers.push(await workerOf(connection, { ...options, taskQueue, workflowBundle, maxCachedWorkflows, beside }));
+  try {
+    for (let n = 0; n < beside; n++) {
+      const connection = await NativeConnection.connect({ address: options.address, ...options.security });
+      connections.push(connection);
+      for (const taskQueue of taskQueues) {
+        workers.push(await workerOf(connection, { ...options, taskQueue, workflowBundle, maxCachedWorkflows, beside }));
+      }
     }
+    return { workers, connections };
+  } catch (error) {
+    // What has not run yet ends with its connection.
+    await Promise.allSettled(connections.map((connection) => connection.close()));
+    throw error;
   }
-  return { workers, connections };
 }
 
 /**
@@ -67,8 +73,9 @@ export async function createWorkers({
  */
 const KEPT_BY_ONE = 3_000;
 
-/** Of all workers of a queue in a process: workflow tasks at once, and polls that wait for one. */
+/** Of all workers of a queue in a process: workflow tasks and activities at once, and polls that wait for one. */
 const TASKS_AT_ONCE = 40;
+const ACTIVITIES_AT_ONCE = 100;
 const POLLS = 10;
 
 interface Made extends CaseWorkerOptions {
@@ -80,6 +87,7 @@ interface Made extends CaseWorkerOptions {
 
 function workerOf(connection: NativeConnection, options: Made): Promise<Worker> {
   const { beside } = options;
+  const activities = Math.ceil(ACTIVITIES_AT_ONCE / beside);
   const polls = { type: 'simple-maximum', maximum: Math.max(2, Math.ceil(POLLS / beside)) } as const;
   return Worker.create({
     connection,
@@ -92,6 +100,8 @@ function workerOf(connection: NativeConnection, options: Made): Promise<Worker> 
     ...(options.buildId && { workerDeploymentOptions: versioned(options.buildId) }),
     maxCachedWorkflows: options.maxCachedWorkflows,
     maxConcurrentWorkflowTaskExecutions: Math.ceil(TASKS_AT_ONCE / beside),
+    maxConcurrentActivityTaskExecutions: activities,
+    maxConcurrentLocalActivityExecutions: activities,
     workflowTaskPollerBehavior: polls,
     activityTaskPollerBehavior: polls,
     // How long a drain waits for activities; the ledger's transactions are far shorter.
