@@ -51,20 +51,14 @@ export async function createWorkers({
   const maxCachedWorkflows = Math.ceil(ofQueue / beside);
   const connections: NativeConnection[] = [];
   const workers: Worker[] = [];
-  try {
-    for (let n = 0; n < beside; n++) {
-      const connection = await NativeConnection.connect({ address: options.address, ...options.security });
-      connections.push(connection);
-      for (const taskQueue of taskQueues) {
-        workers.push(await workerOf(connection, { ...options, taskQueue, workflowBundle, maxCachedWorkflows, beside }));
-      }
+  for (let n = 0; n < beside; n++) {
+    const connection = await NativeConnection.connect({ address: options.address, ...options.security });
+    connections.push(connection);
+    for (const taskQueue of taskQueues) {
+      workers.push(await workerOf(connection, { ...options, taskQueue, workflowBundle, maxCachedWorkflows, beside }));
     }
-    return { workers, connections };
-  } catch (error) {
-    // What has not run yet ends with its connection.
-    await Promise.allSettled(connections.map((connection) => connection.close()));
-    throw error;
   }
+  return { workers, connections };
 }
 
 /**
