@@ -72,6 +72,12 @@ describe('loadConfig', () => {
     expect(problems({ SHOUBAN_SERVED_QUEUES: 'a,,b' })).toEqual(['SHOUBAN_SERVED_QUEUES']);
   });
 
+  it('keeps as many cases in memory as it is told, and as it sees fit otherwise', () => {
+    expect(loadConfig({ SHOUBAN_KEPT_CASES: '12000' }).keptCases).toBe(12_000);
+    expect(loadConfig({ SHOUBAN_KEPT_CASES: '' }).keptCases).toBeUndefined();
+    expect(problems({ SHOUBAN_KEPT_CASES: '12' })).toEqual(['SHOUBAN_KEPT_CASES']);
+  });
+
   it('requires what a process cannot do without in every mode', () => {
     expect(() => loadConfig({}, ['DATABASE_URL', 'SHOUBAN_TOKEN_SECRET'])).toThrow(
       /DATABASE_URL: must be .*\nSHOUBAN_TOKEN_SECRET: must be/,

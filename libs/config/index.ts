@@ -39,6 +39,8 @@ export interface Config {
   caseQueues: ReadonlyMap<string, string>;
   /** Task queues that this worker asks for work. */
   servedQueues: string[];
+  /** Open cases that a process of the worker keeps in memory; without it as many as one worker of the SDK keeps well, where they fit. */
+  keptCases?: number;
   /** Absolute folder of data that must survive a restart. */
   dataFolder: string;
   /** Absolute folder of the papers that were handed in. */
@@ -123,6 +125,7 @@ export const VARIABLES = {
     'market=shouban-market,housing=shouban-housing',
   ],
   SHOUBAN_SERVED_QUEUES: ['the task queues that a worker serves, separated by commas', 'shouban,shouban-market'],
+  SHOUBAN_KEPT_CASES: ['how many open cases a worker keeps in memory, 150 KB each, 100 to 100000', '12000'],
   SHOUBAN_DATA: ['a folder', '.shouban'],
   SHOUBAN_FILES: ['the folder of the papers that were handed in', '.shouban/files'],
   SHOUBAN_ERASURE: ['off or nightly', 'nightly'],
@@ -223,6 +226,7 @@ const schema = z.object({
     .transform((text) => [...new Set(text.split(',').map((queue) => queue.trim()))])
     .refine((queues) => queues.every((queue) => queue !== ''))
     .optional(),
+  SHOUBAN_KEPT_CASES: z.coerce.number().int().min(100).max(100_000).optional(),
   SHOUBAN_DATA: z.string().min(1).default('.shouban'),
   SHOUBAN_FILES: z.string().min(1).optional(),
   SHOUBAN_ERASURE: z.enum(['off', 'nightly']).default('off'),
@@ -321,6 +325,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     servedQueues: values.SHOUBAN_SERVED_QUEUES ?? [
       ...new Set([values.SHOUBAN_TASK_QUEUE, ...values.SHOUBAN_CASE_QUEUES.values()]),
     ],
+    ...(values.SHOUBAN_KEPT_CASES !== undefined && { keptCases: values.SHOUBAN_KEPT_CASES }),
     dataFolder,
     filesFolder: values.SHOUBAN_FILES ? path.resolve(root, values.SHOUBAN_FILES) : path.join(dataFolder, 'files'),
     nightlyErasure: values.SHOUBAN_ERASURE === 'nightly',

@@ -40,6 +40,7 @@ const OPTIONAL = [
   'WEBHOOK_ALLOWED',
   'ERASURE',
   'ERASURE_DATABASE_URL',
+  'KEPT_CASES',
 ];
 const ours = services.filter(([, { build }]) => build);
 const dockerfile = stages();

@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     ...temporalOf(config),
     taskQueues: config.servedQueues,
     activities: app.get<Activities>(ACTIVITIES),
+    ...(config.keptCases && { maxCachedWorkflows: config.keptCases }),
     ...(config.buildId && { buildId: config.buildId }),
     ...(tracing && { finished: tracing.finished }),
   });

@@ -6,7 +6,7 @@ import { BUNDLE, bundleWorkflows, TRACED_BUNDLE } from '@shouban/temporal/bundle
 import { dataConverter, DEPLOYMENT, type TemporalOptions } from '@shouban/temporal/connection';
 import { tracedWorker } from '@shouban/temporal/tracing/worker';
 import type { FinishedSpan } from '@shouban/tracing/finished-span';
-import { casesThatFit } from './cases-that-fit';
+import { casesThatFit, KEPT_BY_ONE } from './cases-that-fit';
 
 export interface CaseWorkerOptions extends TemporalOptions {
   taskQueue: string;
@@ -17,7 +17,7 @@ export interface CaseWorkerOptions extends TemporalOptions {
   workflowBundle?: WorkerOptions['workflowBundle'];
   /** By which cases are sent to workers of this build only, once it was made current (`release.ts`); without it to any worker. */
   buildId?: string;
-  /** Cases kept in memory; by default as many as a quarter of what this process may have holds. */
+  /** Cases kept in memory; by default those that fit. */
   maxCachedWorkflows?: number;
 }
 
@@ -35,7 +35,7 @@ export async function createWorker(
 }
 
 /**
- * Those of a process: for each of its task queues as many as are to keep what fits into memory. They share the connections, which are
+ * Those of a process: for each of its task queues as many as keep the cases that a process is to keep. They share the connections, which are
  * closed when all have ended, because the server's client takes only one worker of a queue.
  */
 export async function createWorkers({
@@ -60,12 +60,6 @@ export async function createWorkers({
   }
   return { workers, connections };
 }
-
-/**
- * So many cases one worker of the SDK keeps. Its core looks over all that it keeps at each step, which takes 0.4 µs for each: with 10,000 that
- * was half of what a worker did.
- */
-const KEPT_BY_ONE = 3_000;
 
 /** Of all workers of a queue in a process: workflow tasks and activities at once, and polls that wait for one. */
 const TASKS_AT_ONCE = 40;
