@@ -13,8 +13,8 @@ const AT_LEAST = 100;
 export const KEPT_BY_ONE = 3_000;
 
 /**
- * How many cases a process of the worker keeps where it is not told. One that is not kept is replayed from its history before it goes on, at twice the cost; in a herd that is
- * most of the time it takes.
+ * How many cases a process of the worker keeps where it is not told. One that is not kept is replayed from its history before it goes on,
+ * at twice the cost; in a herd that is most of the time it takes.
  */
 export function casesThatFit(): number {
   return Math.min(Math.max(Math.floor((memory() * SHARE) / OF_A_CASE), AT_LEAST), KEPT_BY_ONE);

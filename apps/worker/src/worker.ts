@@ -21,22 +21,18 @@ export interface CaseWorkerOptions extends TemporalOptions {
   maxCachedWorkflows?: number;
 }
 
-/** One Temporal worker of all of the product's workflows, with the connection it must close at its end; it keeps what one can, `KEPT_BY_ONE`. */
+/** One Temporal worker of all of the product's workflows, with the connection it must close at its end. It keeps the cases that fit. */
 export async function createWorker(
-  options: CaseWorkerOptions,
+  options: Omit<CaseWorkerOptions, 'maxCachedWorkflows'>,
 ): Promise<{ worker: Worker; connection: NativeConnection }> {
   const { taskQueue, ...others } = options;
-  const { workers, connections } = await createWorkers({
-    ...others,
-    taskQueues: [taskQueue],
-    maxCachedWorkflows: Math.min(options.maxCachedWorkflows ?? KEPT_BY_ONE, KEPT_BY_ONE),
-  });
+  const { workers, connections } = await createWorkers({ ...others, taskQueues: [taskQueue] });
   return { worker: workers[0]!, connection: connections[0]! };
 }
 
 /**
- * Those of a process: for each of its task queues as many as keep the cases that a process is to keep. They share the connections, which are
- * closed when all have ended, because the server's client takes only one worker of a queue.
+ * Those of a process: for each of its task queues as many as keep the cases that a process is to keep. Those of
+ * one queue have a connection each, because the server's client takes only one; they are closed when all have ended.
  */
 export async function createWorkers({
   taskQueues,
