@@ -214,6 +214,22 @@ withBrowser('the console', () => {
     expect(await signOut.isVisible()).toBe(true);
   });
 
+  it('goes on from the page of sign-in where the server was away while a page was read', async () => {
+    // As above: the browser complains of a server that is away.
+    const page = await site.browser.newPage({ baseURL: centre.url, locale: 'zh-CN' });
+    await signIn(page, 'fire-1', centre.ground.config.demoPassword);
+    const away = (route: Route) => route.abort();
+    await page.route('**/sessions/refresh', away);
+    await page.goto('/account');
+    await page.waitForURL('**/login?to=/account');
+    await page.unroute('**/sessions/refresh', away);
+    await page.reload();
+    await page.waitForURL('**/account');
+    const signOut = page.getByRole('button', { name: '退出' });
+    await signOut.waitFor();
+    expect(await signOut.isVisible()).toBe(true);
+  });
+
   it('tells what changed between the reading of a page and the beginning of its stream', async () => {
     const { caseNo } = await register(centre, FOOD_LICENCE);
     const page = await openPage(site.browser, centre.url);

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { me, resume } from '../api/session';
 import { administrationRoutes } from './administration/routes';
+import { pageAsked } from './page-asked';
 import { supervisionRoutes } from './supervision/routes';
 
 /** Pages are fetched when they are gone to. */
@@ -41,8 +42,10 @@ export function createConsoleRouter() {
     ],
   });
   router.beforeEach(async (to) => {
-    if (to.meta.open) return true;
+    if (to.meta.open && to.name !== 'login') return true;
     const goesOn = await resume().catch(() => false);
+    // Where an answer was lost, or the server was away, the session may stand: from the page of sign-in it is asked for again.
+    if (to.name === 'login') return goesOn ? pageAsked(to.query['to']) : true;
     // Until a password or a second factor is set, the API refuses everything else.
     if (goesOn) return to.name === 'account' || !me.value?.needs.length || { name: 'account' };
     return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
