@@ -62,10 +62,10 @@ export function reportOf(results: ReadResult[], { cases, events }: Fullness): Pa
   };
 }
 
-function wrongIn({ name, accesses, refused }: ReadResult): string[] {
+function wrongIn({ name, accesses, refused, p95 }: ReadResult): string[] {
   const whole = accesses.filter(({ node }) => node.includes('Seq Scan')).map(({ relation }) => relation);
   return [
-    ...whole.map((relation) => `${name}: ${relation} is read from one end to the other`),
+    ...whole.map((relation) => `${name}: ${relation} is read from one end to the other, p95 ${p95.toFixed(1)} ms`),
     ...(refused > 0 ? [`${name}: ${refused} requests were refused`] : []),
   ];
 }
