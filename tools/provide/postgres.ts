@@ -42,14 +42,7 @@ const POSTMASTER_NOTE = 'postmaster.pid';
 const READY_WITHIN_MS = 60_000;
 const FORMER_GONE_WITHIN_MS = 15_000;
 const TRIES = 3;
-const SETTINGS = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  'timezone=UTC',
-  'log_timezone=UTC',
-  // As on any solid-state disk: by the 4 of spinning ones a list of thousands is read from one end of its table to the other.
-  'random_page_cost=1.1',
-];
+const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC'];
 const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
