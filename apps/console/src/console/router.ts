@@ -9,7 +9,7 @@ export function createConsoleRouter() {
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { open: true } },
+      { path: '/login', name: 'login', component: () => import('./pages/LoginPage.vue') },
       {
         path: '/login/unified',
         name: 'unified',
@@ -42,7 +42,7 @@ export function createConsoleRouter() {
     ],
   });
   router.beforeEach(async (to) => {
-    if (to.meta.open && to.name !== 'login') return true;
+    if (to.meta.open) return true;
     const goesOn = await resume().catch(() => false);
     // Where an answer was lost, or the server was away, the session may stand: from the page of sign-in it is asked for again.
     if (to.name === 'login') return goesOn ? pageAsked(to.query['to']) : true;
