@@ -116,9 +116,17 @@ export function heldNow(person: string, holders: Holders, bind: Bind): string {
   const own = posts.filter((post) => post.person === person).map(({ post }) => post);
   const kept = isKept(holders, bind);
   const byPost = [`d.post = ANY(${bind(own)})`];
-  if (ofGivenUp.person === person) byPost.push(`NOT d.post = ANY(${bind(posts.map(({ post }) => post))})`);
+  if (ofGivenUp.person === person) byPost.push(`d.post = ANY(ARRAY(${givenUp(posts, bind)}))`);
   const falls = exceptApart(byPost.join(' OR '), person, apart, bind);
   return `(NOT ${kept} AND (${falls}) OR ${kept} AND d.person = ${bind(person)})`;
+}
+
+/** Posts of duties that the organisation does not have: the index is stepped through from post to post, the rows are not. */
+function givenUp(posts: Assignment[], bind: Bind): string {
+  const after = (condition: string) => `SELECT post FROM duties WHERE ${condition} ORDER BY post LIMIT 1`;
+  return `WITH RECURSIVE step (post) AS (
+            (${after('true')}) UNION ALL SELECT (${after('post > step.post')}) FROM step WHERE post IS NOT NULL)
+          SELECT post FROM step WHERE NOT post = ANY(${bind(posts.map(({ post }) => post))})`;
 }
 
 /** The condition that a row `d` stays with whoever keeps it: he is there, and has a part in the post. */

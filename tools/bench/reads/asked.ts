@@ -21,11 +21,14 @@ const WINDOWS = ['window-1', 'window-2'];
 
 /** @param times how often each is asked */
 export function askedOf(
-  { persons, posts, sections, departments }: Organisation,
+  { persons, posts, sections, departments, special }: Organisation,
   county: County,
   times: number,
 ): Asked[] {
-  const officers = [...new Set(posts.map(({ a }) => a))].filter((id) => persons.some((person) => person.id === id));
+  // The leader of the centre first: what the organisation has given up is his, besides what is his own.
+  const leading = posts.filter(({ code }) => code === special.centreLeaderPostCode);
+  const holders = new Set([...leading, ...posts].map(({ a }) => a));
+  const officers = [...holders].filter((id) => persons.some((person) => person.id === id));
   const each = (name: string, request: (n: number) => Request): Asked => ({
     name,
     requests: Array.from({ length: times }, (_, n) => request(n)),

@@ -63,9 +63,12 @@ export function reportOf(results: ReadResult[], { cases, events }: Fullness): Pa
 }
 
 function wrongIn({ name, accesses, refused }: ReadResult): string[] {
-  const whole = accesses.filter(({ node }) => node.includes('Seq Scan')).map(({ relation }) => relation);
+  const whole = accesses.filter(({ node }) => node.includes('Seq Scan'));
   return [
-    ...whole.map((relation) => `${name}: ${relation} is read from one end to the other`),
+    ...whole.map(
+      ({ relation, asked: { person = 'nobody', path }, by }) =>
+        `${name}: ${relation} is read from one end to the other where ${person} asks for ${path}:\n  ${by}`,
+    ),
     ...(refused > 0 ? [`${name}: ${refused} requests were refused`] : []),
   ];
 }

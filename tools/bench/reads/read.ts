@@ -15,14 +15,20 @@ export interface ReadResult {
   p95: number;
   /** As the API waited for them, each after the other, ms. */
   issuedP95: number;
-  /** How large tables were read, each way once. */
-  accesses: Access[];
+  /** How large tables were read, each way once, with the first request that read it so. */
+  accesses: ReadAccess[];
   /** Rows a request that were read and thrown away, at the 95th percentile. */
   filteredP95: number;
   /** Requests that were answered with neither 2xx nor 404. */
   refused: number;
   /** The longest statement. */
   longest: { ms: number; text: string };
+}
+
+export interface ReadAccess extends Access {
+  asked: Request;
+  /** Text of the statement. */
+  by: string;
 }
 
 export interface Reading {
@@ -71,7 +77,7 @@ interface Scene {
 
 async function readOne({ name, requests }: Asked, { client, recorder, api, tables }: Scene): Promise<ReadResult> {
   const result = { statements: 0, refused: 0, longest: { ms: 0, text: '' } };
-  const accesses = new Map<string, Access>();
+  const accesses = new Map<string, ReadAccess>();
   const [inDatabase, issued, filtered]: [number[], number[], number[]] = [[], [], []];
   for (const request of requests) {
     recorder.taken();
@@ -84,14 +90,15 @@ async function readOne({ name, requests }: Asked, { client, recorder, api, table
     for (const statement of statements) {
       const plan = await explain(client, statement);
       plans.push(plan);
+      for (const access of plan.accesses.filter(({ relation }) => tables.has(relation))) {
+        const way = JSON.stringify(access);
+        if (!accesses.has(way)) accesses.set(way, { ...access, asked: request, by: statement.text });
+      }
       if (plan.ms > result.longest.ms) result.longest = { ms: plan.ms, text: statement.text };
     }
     recorder.taken();
     inDatabase.push(sum(plans.map(({ ms }) => ms)));
     filtered.push(sum(plans.map((plan) => plan.filtered)));
-    for (const access of plans.flatMap((plan) => plan.accesses)) {
-      if (tables.has(access.relation)) accesses.set(JSON.stringify(access), access);
-    }
   }
   return {
     name,
