@@ -2,6 +2,7 @@ import { CaseReader } from '@shouban/persistence/case-reader';
 import type { CaseFilter, CaseScope } from '@shouban/persistence/case-list';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { fillCaseParts } from '@shouban/persistence/migrations/1700000000760-case-parts';
+import { WallReader } from '@shouban/persistence/reports/wall-reader';
 import { askedOf } from '../../tools/bench/reads/asked';
 import type { County } from '../../tools/bench/reads/county';
 import { fill } from '../../tools/bench/reads/fill';
@@ -60,6 +61,27 @@ it('R-REG-05 a duty of a post that the organisation has given up is the centre l
   const here = [caseNo, dutyId];
   await owner.query(`UPDATE duties SET post = 'given-up' WHERE case_no = $1 AND duty_id = $2`, here);
   expect([await holding(person), await holding('director-1')]).toEqual([false, true]);
+});
+
+it('counts under each lamp what the list by that lamp holds, and each open case in one age', async () => {
+  const scope: CaseScope = { everything: true };
+  const [wall, reader] = [new WallReader(centre.dataSource), new CaseReader(centre.dataSource)];
+  const [{ yellow, red, last }]: Record<'yellow' | 'red' | 'last', string>[] = await centre.dataSource.query(
+    `SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY yellow_at) AS yellow, percentile_disc(0.5) WITHIN GROUP (ORDER BY red_at) AS red,
+            max(due_at) AS last FROM cases WHERE NOT closed`,
+  );
+  const lit = new Set<string>();
+  for (const now of [yellow, red, last].map(Number)) {
+    const found = await wall.lamps(scope, now);
+    for (const lamp of ['green', 'yellow', 'red', 'overdue', 'paused'] as const) {
+      const counted = found.reduce((all, { lamps }) => all + lamps[lamp], 0);
+      expect({ lamp, now, counted }).toEqual({ lamp, now, counted: await reader.count({ scope, lamp, now }) });
+      if (counted > 0) lit.add(lamp);
+    }
+    const ages = await wall.ages(scope, now);
+    expect(ages.reduce((all, count) => all + count, 0)).toBe(await reader.count({ scope, open: true, now }));
+  }
+  expect(lit.size).toBeGreaterThan(3);
 });
 
 describe('a list by the parts', () => {

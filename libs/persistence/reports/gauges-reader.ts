@@ -1,12 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { HolderReader, staleCases } from '../holders';
 import type { DispatchChannel } from '../notifications/dispatch-queue';
-import { lampColumn, OPEN_CASES, type Lamp } from './wall-reader';
+import { lampCounts, OPEN_CASES, type LampCounts } from './wall-reader';
 
 /** What whoever runs the centre's machines watches. Numbers only: nobody's name, no case number. */
 export interface Gauges {
-  /** Open cases by lamp; a lamp without any is left out. */
-  openCases: { lamp: Lamp; count: number }[];
+  openCases: LampCounts;
   /** Open duties of posts at which nobody is. */
   emptyPostDuties: number;
   /** Suspected breaches that nobody has judged. */
@@ -30,11 +29,8 @@ export class GaugesReader {
   }
 
   async read(now: number): Promise<Gauges> {
-    const [openCases, dispatches, [counts], stale] = await Promise.all([
-      this.dataSource.query<Gauges['openCases']>(
-        `SELECT ${lampColumn('c')} AS lamp, count(*)::int AS count FROM ${OPEN_CASES} c GROUP BY 1`,
-        [now],
-      ),
+    const [[open], dispatches, [counts], stale] = await Promise.all([
+      this.dataSource.query<{ lamps: LampCounts }[]>(`SELECT ${lampCounts('c')} AS lamps FROM ${OPEN_CASES} c`, [now]),
       this.dataSource.query<Gauges['dispatches']>(
         `SELECT channel, count(*)::int AS count, (($1::bigint - min(due_at)) / 1000.0)::float8 AS oldest
            FROM dispatches WHERE state = 'waiting' AND due_at <= $1 GROUP BY 1`,
@@ -47,7 +43,7 @@ export class GaugesReader {
       ),
       this.stale(now),
     ]);
-    return { openCases, dispatches, ...counts!, staleCases: stale };
+    return { openCases: open!.lamps, dispatches, ...counts!, staleCases: stale };
   }
 
   private async stale(now: number): Promise<number> {

@@ -3,19 +3,22 @@ import { lampSql, type CaseListQuery, type CaseScope } from '../case-list';
 
 export type Lamp = NonNullable<CaseListQuery['lamp']>;
 
-/** Open cases that the same sections have a part in and whose lamp is the same. */
-export interface LampCount {
+/** How many there are under each lamp. */
+export type LampCounts = Record<Lamp, number>;
+
+/** Open cases that the same sections have a part in. */
+export interface SectionsLamps {
   sections: string[];
-  lamp: Lamp;
-  count: number;
+  lamps: LampCounts;
 }
 
-/** Open duties of a post under one lamp. */
-export interface PostLoad {
+/** Open duties of a post. */
+export interface PostLamps {
   post: string;
-  lamp: Lamp;
-  count: number;
+  lamps: LampCounts;
 }
+
+const DAY_MS = 86_400_000;
 
 /** Days since receipt at which the next age begins; the first age begins at 0. */
 export const AGES = [6, 11, 21, 41] as const;
@@ -24,31 +27,33 @@ export const AGES = [6, 11, 21, 41] as const;
 export class WallReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  async lamps(scope: CaseScope, now: number): Promise<LampCount[]> {
+  async lamps(scope: CaseScope, now: number): Promise<SectionsLamps[]> {
     const { condition, values } = within(scope, [now]);
     return this.dataSource.query(
-      `SELECT c.sections, ${lampColumn('c')} AS lamp, count(*)::int AS count
-         FROM ${OPEN_CASES} c WHERE ${condition} GROUP BY 1, 2`,
+      `SELECT c.sections, ${lampCounts('c')} AS lamps FROM ${OPEN_CASES} c WHERE ${condition} GROUP BY 1`,
       values,
     );
   }
 
   /** How many open cases are of each age, the youngest first; calendar days since they were received. */
   async ages(scope: CaseScope, now: number): Promise<number[]> {
-    const { condition, values } = within(scope, [now, AGES]);
-    const rows: { age: number; count: number }[] = await this.dataSource.query(
-      `SELECT width_bucket(($1 - c.received_at) / 86400000, $2::bigint[]) AS age, count(*)::int AS count
-         FROM ${OPEN_CASES} c WHERE ${condition} GROUP BY 1`,
+    const { condition, values } = within(
+      scope,
+      AGES.map((days) => now - days * DAY_MS),
+    );
+    const older = AGES.map((_, i) => `count(*) FILTER (WHERE c.received_at <= $${i + 1}::bigint)::int`);
+    const [row]: { reached: number[] }[] = await this.dataSource.query(
+      `SELECT ARRAY[${['count(*)::int', ...older].join(', ')}] AS reached FROM ${OPEN_CASES} c WHERE ${condition}`,
       values,
     );
-    return Array.from({ length: AGES.length + 1 }, (_, i) => rows.find(({ age }) => age === i)?.count ?? 0);
+    return row!.reached.map((count, i, reached) => count - (reached[i + 1] ?? 0));
   }
 
-  /** Of those of these posts that have any. Post by post, each in the index. */
-  loads(posts: string[], now: number): Promise<PostLoad[]> {
+  /** Of each of these posts, in no order. Post by post, each in the index. */
+  loads(posts: string[], now: number): Promise<PostLamps[]> {
     return this.dataSource.query(
-      `SELECT p.post, l.lamp, l.count FROM unnest($2::text[]) p (post) CROSS JOIN LATERAL (
-         SELECT ${lampColumn('d')} AS lamp, count(*)::int AS count FROM duties d WHERE d.post = p.post GROUP BY 1) l`,
+      `SELECT p.post, l.lamps FROM unnest($2::text[]) p (post) CROSS JOIN LATERAL (
+         SELECT ${lampCounts('d')} AS lamps FROM duties d WHERE d.post = p.post) l`,
       [now, posts],
     );
   }
@@ -74,13 +79,19 @@ export const OPEN_CASES = `(
   UNION ALL
   SELECT * FROM cases WHERE NOT closed AND (cardinality(sections) > 18 OR cardinality(persons) > 18))`;
 
-/** The lamp of a row at the instant that is `$1`. */
-export function lampColumn(alias: string): string {
-  const conditions = Object.entries(lampSql(alias, 'snake'));
-  return `CASE ${conditions.map(([lamp, holds]) => `WHEN ${holds} THEN '${lamp}'`).join(' ')} END`.replaceAll(
-    ':now',
-    '$1::bigint',
-  );
+/**
+ * `LampCounts` of rows at the instant that is `$1`. Every row has one lamp, so what no other has is green; to group rows by the names
+ * of their lamps takes twice as long.
+ */
+export function lampCounts(alias: string): string {
+  const { green: _rest, ...told } = lampSql(alias, 'snake');
+  const counts = Object.entries(told).map(([lamp, holds]): [string, string] => [
+    lamp,
+    `count(*) FILTER (WHERE ${holds.replaceAll(':now', '$1::bigint')})`,
+  ]);
+  const green = ['count(*)', ...counts.map(([, count]) => count)].join(' - ');
+  const pairs = [['green', green], ...counts].map(([lamp, count]) => `'${lamp}', ${count}`);
+  return `json_build_object(${pairs.join(', ')})`;
 }
 
 /** The scope as a condition, its values after those that are there. */

@@ -9,7 +9,7 @@ export interface Window {
   closed: number;
   seconds: number;
   /** Every case that was driven to its end, the tail after the window included. */
-  driven: number;
+  driven: string[];
   /** Time from sending to answer of every update that was answered inside the window, ms. */
   updateMs: number[];
   /** The same of each action. */
@@ -29,7 +29,7 @@ export interface Load {
 export async function drive(road: Road, script: Script, { atOnce, warmUpSeconds, seconds }: Load): Promise<Window> {
   const from = performance.now() + warmUpSeconds * 1000;
   const to = from + seconds * 1000;
-  const window: Window = { closed: 0, seconds, driven: 0, updateMs: [], actionMs: {} };
+  const window: Window = { closed: 0, seconds, driven: [], updateMs: [], actionMs: {} };
   const inside = () => performance.now() >= from && performance.now() < to;
   const timed = async <T>(action: string, call: () => Promise<T>): Promise<T> => {
     const sent = performance.now();
@@ -46,7 +46,7 @@ export async function drive(road: Road, script: Script, { atOnce, warmUpSeconds,
       const caseNo = await timed('register', () => road.open());
       for (const wave of script.waves)
         await Promise.all(wave.map((act) => timed(act.action, () => road.act(caseNo, act))));
-      window.driven++;
+      window.driven.push(caseNo);
       if (inside()) window.closed++;
     }
   };

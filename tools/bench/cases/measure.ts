@@ -14,7 +14,11 @@ export interface Measured {
   walBytesPerCase: number;
   /** CPU time a case by process, ms, where the processes are known. */
   cpuMsPerCase: Record<string, number>;
+  /** Those that were driven to their end last. */
+  lastCases: string[];
 }
+
+const LAST_CASES = 10;
 
 export interface Meters {
   database: DatabaseMeter;
@@ -24,7 +28,7 @@ export interface Meters {
 /** Adds up the windows of one road and level. */
 export class Tally {
   private seconds = 0;
-  private driven = 0;
+  private driven: string[] = [];
   private wal = 0;
   private readonly updateMs: number[] = [];
   private readonly actionMs: Record<string, number[]> = {};
@@ -39,7 +43,7 @@ export class Tally {
     const cpuAfter = cpuTimes(pids);
     this.wal += (await database.walBytes()) - walBefore;
     this.seconds += window.seconds;
-    this.driven += window.driven;
+    this.driven.push(...window.driven);
     this.updateMs.push(...window.updateMs);
     for (const [action, ms] of Object.entries(window.actionMs)) (this.actionMs[action] ??= []).push(...ms);
     for (const [name, ms] of Object.entries(cpuAfter)) {
@@ -54,8 +58,9 @@ export class Tally {
       updateP50: quantile(this.updateMs, 0.5),
       updateP95: quantile(this.updateMs, 0.95),
       actionP95: Object.fromEntries(Object.entries(this.actionMs).map(([action, ms]) => [action, quantile(ms, 0.95)])),
-      walBytesPerCase: this.wal / this.driven,
-      cpuMsPerCase: Object.fromEntries(Object.entries(this.cpuMs).map(([name, ms]) => [name, ms / this.driven])),
+      walBytesPerCase: this.wal / this.driven.length,
+      cpuMsPerCase: Object.fromEntries(Object.entries(this.cpuMs).map(([name, ms]) => [name, ms / this.driven.length])),
+      lastCases: this.driven.slice(-LAST_CASES),
     };
   }
 }

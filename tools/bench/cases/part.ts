@@ -9,7 +9,7 @@ import { API, BARE_WORKER, WORKER } from '../ground/processes';
 import type { PartReport } from '../report';
 import { bareRoad, BARE_TASK_QUEUE, bareWorkflowId } from './bare-road';
 import { clientRoad } from './client-road';
-import { DatabaseMeter, historyCost } from './cost';
+import { DatabaseMeter, historyCost, type HistoryCost } from './cost';
 import { Tally, type Measured, type Meters } from './measure';
 import { report, type CaseCosts } from './result';
 import type { Road } from './road';
@@ -39,7 +39,7 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
     const database = await DatabaseMeter.open(ground.config.databaseOwnerUrl!);
     const pids = { bareWorker: bare.pid, worker: worker.pid, ...(api && { api: api.child.pid }), bench: process.pid };
     const measured = await measure([a, b, ...c], script, { database, pids }, args);
-    const costs = await costsOf(ground, { database, a: a.client, b: b.client });
+    const costs = await costsOf(ground, { database, measured, clients: { bare: a.client, shouban: b.client } });
     await database.close();
     const peak = Object.fromEntries(children.map(({ name, pid }) => [name, peakMemory(pid)]));
     return report(script.updates, measured, { ...costs, peakMemoryMb: peak });
@@ -78,7 +78,11 @@ async function measure(
 
 async function costsOf(
   { config }: Ground,
-  { database, a, b }: { database: DatabaseMeter; a: Client; b: Client },
+  {
+    database,
+    measured,
+    clients,
+  }: { database: DatabaseMeter; measured: Map<string, Measured>; clients: { bare: Client; shouban: Client } },
 ): Promise<Omit<CaseCosts, 'peakMemoryMb'>> {
   const ledger = `${config.databaseSchema}.ledger_events`;
   const cases = `FROM ${ledger} WHERE stream NOT LIKE 'absence/%'`;
@@ -86,15 +90,10 @@ async function costsOf(
     await database.number(`SELECT count(*) AS n ${cases}`),
     await database.number(`SELECT count(DISTINCT stream) AS n ${cases}`),
   ];
-  return {
-    bareHistory: await historyCost(
-      a,
-      [1, 2, 3].map((n) => bareWorkflowId(`B${n}`)),
-    ),
-    caseHistory: await historyCost(
-      b,
-      [1, 2, 3].map((n) => caseWorkflowId(`W202600000${n}`)),
-    ),
-    ledgerRows: rows / streams,
-  };
+  const histories = new Map<string, HistoryCost>();
+  for (const [key, { lastCases }] of measured) {
+    const [client, idOf] = key.startsWith('bare@') ? [clients.bare, bareWorkflowId] : [clients.shouban, caseWorkflowId];
+    if (lastCases.length > 0) histories.set(key, await historyCost(client, lastCases.map(idOf)));
+  }
+  return { histories, ledgerRows: rows / streams };
 }

@@ -3,8 +3,8 @@ import type { HistoryCost } from './cost';
 import type { Measured } from './measure';
 
 export interface CaseCosts {
-  bareHistory: HistoryCost;
-  caseHistory: HistoryCost;
+  /** By road and cases at once: officers who act at the same moment share a workflow task. */
+  histories: Map<string, HistoryCost>;
   ledgerRows: number;
   peakMemoryMb: Record<string, number | undefined>;
 }
@@ -15,19 +15,10 @@ const LETTERS: Record<string, string> = { bare: 'a', workflow: 'b', http: 'c' };
 export function report(updates: number, measured: Map<string, Measured>, costs: CaseCosts): PartReport {
   const figures: Record<string, number> = {
     updatesPerCase: updates,
-    'a.historyEvents': costs.bareHistory.events,
-    'a.historyBytes': costs.bareHistory.bytes,
-    'b.historyEvents': costs.caseHistory.events,
-    'b.historyBytes': costs.caseHistory.bytes,
-    'a.historyEventsPerAction': costs.bareHistory.events / updates,
-    'b.historyEventsPerAction': costs.caseHistory.events / updates,
     'a.rows': updates,
     'b.ledgerRows': costs.ledgerRows,
   };
-  const ratios: Record<string, number> = {
-    'b/a historyEvents': costs.caseHistory.events / costs.bareHistory.events,
-    'b/a historyBytes': costs.caseHistory.bytes / costs.bareHistory.bytes,
-  };
+  const ratios: Record<string, number> = {};
   for (const [name, peak] of Object.entries(costs.peakMemoryMb)) {
     if (peak !== undefined) figures[`peakMemoryMb ${name}`] = peak;
   }
@@ -38,6 +29,12 @@ export function report(updates: number, measured: Map<string, Measured>, costs: 
     figures[`${letter}.updateP50Ms@${level}`] = m.updateP50;
     figures[`${letter}.updateP95Ms@${level}`] = m.updateP95;
     figures[`${letter}.walBytes@${level}`] = m.walBytesPerCase;
+    const history = costs.histories.get(key);
+    if (history) {
+      figures[`${letter}.historyEvents@${level}`] = history.events;
+      figures[`${letter}.historyEventsPerAction@${level}`] = history.events / updates;
+      figures[`${letter}.historyBytes@${level}`] = history.bytes;
+    }
     for (const [action, ms] of Object.entries(m.actionP95)) figures[`${letter}.${action}P95Ms@${level}`] = ms;
     for (const [process, ms] of Object.entries(m.cpuMsPerCase)) figures[`${letter}.cpuMs ${process}@${level}`] = ms;
     const bare = measured.get(`bare@${level}`);
@@ -87,30 +84,38 @@ function cpuTable(measured: Map<string, Measured>): Table {
 }
 
 function costTable(updates: number, measured: Map<string, Measured>, costs: CaseCosts): Table {
-  const wal = (road: string) => measured.get(`${road}@8`)?.walBytesPerCase ?? '';
-  const { bareHistory, caseHistory, ledgerRows, peakMemoryMb } = costs;
-  const row = (name: string, history: HistoryCost | undefined, rows: number | string, road: string) => [
-    name,
-    updates,
-    history?.events ?? '',
-    history ? history.events / updates : '',
-    history?.bytes ?? '',
-    rows,
-    wal(road),
-  ];
+  const { histories, ledgerRows, peakMemoryMb } = costs;
+  const rows = [...measured].map(([key, { walBytesPerCase }]) => {
+    const [road, level] = key.split('@') as [string, string];
+    const history = histories.get(key);
+    return [
+      `${LETTERS[road]} ${road}`,
+      level,
+      updates,
+      history?.events ?? '',
+      history ? history.events / updates : '',
+      history?.bytes ?? '',
+      road === 'bare' ? updates : ledgerRows,
+      walBytesPerCase,
+    ];
+  });
   const memory = Object.entries(peakMemoryMb).map(([name, mb]) => [`peak memory of ${name}, MiB`, ...pad(mb)]);
   return {
-    title: 'What one case costs (write-ahead log with 8 at once)',
-    columns: ['road', 'updates', 'history events', 'per action', 'history bytes', 'ledger rows', 'WAL bytes'],
-    rows: [
-      row('a bare', bareHistory, updates, 'bare'),
-      row('b workflow', caseHistory, ledgerRows, 'workflow'),
-      row('c http', undefined, ledgerRows, 'http'),
-      ...memory,
+    title: 'What one case costs',
+    columns: [
+      'road',
+      'at once',
+      'updates',
+      'history events',
+      'per action',
+      'history bytes',
+      'ledger rows',
+      'WAL bytes',
     ],
+    rows: [...rows, ...memory],
   };
 }
 
 function pad(mb: number | undefined): (string | number)[] {
-  return [mb === undefined ? 'unknown' : Math.round(mb), '', '', '', '', ''];
+  return [mb === undefined ? 'unknown' : Math.round(mb), '', '', '', '', '', ''];
 }

@@ -42,8 +42,8 @@ export const SPEED: Claim[] = [
   of('At most 9 history events an action, 64 KB of history, 60 KB of WAL a case', {
     shown: [e2e('test/growth/'), measured('cases')],
     bounds: [
-      { command: CASES, name: 'b.historyEventsPerAction', atMost: 9 },
-      { command: CASES, name: 'b.historyBytes', atMost: 64 * 1024 },
+      { command: CASES, name: 'c.historyEventsPerAction@32', atMost: 9 },
+      { command: CASES, name: 'c.historyBytes@32', atMost: 64 * 1024 },
       { command: CASES, name: 'b.walBytes@32', atMost: 60 * 1024 },
     ],
     figures: [figure('performance', 'history events of together'), figure('performance', '59.2 KB a case')],

@@ -61,7 +61,7 @@ export class CentreGauges {
   }
 
   private tell({ openCases, dispatches, ...counts }: Gauges): void {
-    for (const lamp of LAMPS) this.openCases.set({ lamp }, openCases.find((row) => row.lamp === lamp)?.count ?? 0);
+    for (const lamp of LAMPS) this.openCases.set({ lamp }, openCases[lamp]);
     for (const channel of CHANNELS) {
       const row = dispatches.find((one) => one.channel === channel);
       this.waiting.set({ channel }, row?.count ?? 0);

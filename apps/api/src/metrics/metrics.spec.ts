@@ -33,7 +33,7 @@ describe('GET /metrics', () => {
     readings++;
     if (away) throw new Error('connect ECONNREFUSED 10.0.0.7:5432');
     return {
-      openCases: [{ lamp: 'red', count: 3 }],
+      openCases: { green: 0, yellow: 0, red: 3, overdue: 0, paused: 0 },
       dispatches: [{ channel: 'sms', count: 2, oldest: 61.5 }],
       emptyPostDuties: 4,
       suspectedBreaches: 5,

@@ -1,5 +1,5 @@
 import type { Organisation } from '@shouban/domain/catalogue/types';
-import type { LampCount } from '@shouban/persistence/reports/wall-reader';
+import type { LampCounts, SectionsLamps } from '@shouban/persistence/reports/wall-reader';
 import { wallOf } from './wall.presenter';
 
 const section = (code: string, departmentCode: string) => ({ code, name: code, departmentCode, headPostCode: code });
@@ -8,10 +8,11 @@ const organisation: Pick<Organisation, 'departments' | 'sections'> = {
   departments: [department('market'), department('fire'), department('land')],
   sections: [section('food', 'market'), section('registration', 'market'), section('inspection', 'fire')],
 };
-const counts: LampCount[] = [
-  { sections: ['food', 'inspection'], lamp: 'red', count: 2 },
-  { sections: ['food', 'registration'], lamp: 'red', count: 1 },
-  { sections: ['food'], lamp: 'green', count: 4 },
+const NONE: LampCounts = { green: 0, yellow: 0, red: 0, overdue: 0, paused: 0 };
+const counts: SectionsLamps[] = [
+  { sections: ['food', 'inspection'], lamps: { ...NONE, red: 2 } },
+  { sections: ['food', 'registration'], lamps: { ...NONE, red: 1 } },
+  { sections: ['food'], lamps: { ...NONE, green: 4 } },
 ];
 
 describe('the wall of lamps', () => {

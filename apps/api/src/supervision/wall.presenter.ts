@@ -1,11 +1,16 @@
 import type { Organisation } from '@shouban/domain/catalogue/types';
-import type { LampCount } from '@shouban/persistence/reports/wall-reader';
+import type { SectionsLamps } from '@shouban/persistence/reports/wall-reader';
 import type { LampCountsDto, WallDto } from './wall.dto';
 
-export function lampsOf(counts: Pick<LampCount, 'lamp' | 'count'>[]): LampCountsDto {
-  const lamps: LampCountsDto = { green: 0, yellow: 0, red: 0, overdue: 0, paused: 0 };
-  for (const { lamp, count } of counts) lamps[lamp] += count;
-  return lamps;
+function lampsOf(counts: SectionsLamps[]): LampCountsDto {
+  const sum = (lamp: keyof LampCountsDto) => counts.reduce((all, { lamps }) => all + lamps[lamp], 0);
+  return {
+    green: sum('green'),
+    yellow: sum('yellow'),
+    red: sum('red'),
+    overdue: sum('overdue'),
+    paused: sum('paused'),
+  };
 }
 
 /**
@@ -14,7 +19,7 @@ export function lampsOf(counts: Pick<LampCount, 'lamp' | 'count'>[]): LampCounts
  * @param mine the sections that the asker is shown; a case that he sees by a duty alone counts in the total
  */
 export function wallOf(
-  counts: LampCount[],
+  counts: SectionsLamps[],
   { departments, sections }: Pick<Organisation, 'departments' | 'sections'>,
   mine: (section: string) => boolean,
 ): Omit<WallDto, 'at'> {

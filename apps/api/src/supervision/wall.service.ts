@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf } from '@shouban/identity';
-import { AGES, WallReader, type LampCount } from '@shouban/persistence/reports/wall-reader';
+import { AGES, WallReader, type LampCounts } from '@shouban/persistence/reports/wall-reader';
 import { CentreService } from '../auth/centre.service';
 import type { Principal } from '../auth/principal';
-import { lampsOf, wallOf } from './wall.presenter';
+import { wallOf } from './wall.presenter';
 import type { AgeDto, PostLoadDto, WallDto, WorkloadDto } from './wall.dto';
 
 /** How everything that is open stands now: what is seen of cases is counted, and nothing else (R-SUP-04, R-SUP-08). */
@@ -36,13 +36,11 @@ export class WallService {
     const shown = organisation.posts.filter(({ sectionCode }) => supervises || sections.includes(sectionCode));
     const codes = shown.map(({ code }) => code);
     const loads = await this.reader.loads(codes, now);
-    const burdened = shown
-      .map(({ code, name, sectionCode }) => {
-        const own = loads.filter(({ post }) => post === code);
-        return { post: code, name, section: sectionCode, duties: lampsOf(own), all: sum(own) };
-      })
-      .filter(({ all }) => all > 0);
-    return burdened.toSorted((a, b) => b.all - a.all).map(({ all: _all, ...load }) => load);
+    const lampsAt = new Map(loads.map(({ post, lamps }) => [post, lamps]));
+    return shown
+      .map(({ code, name, sectionCode }) => ({ post: code, name, section: sectionCode, duties: lampsAt.get(code)! }))
+      .filter(({ duties }) => allOf(duties) > 0)
+      .toSorted((a, b) => allOf(b.duties) - allOf(a.duties));
   }
 }
 
@@ -50,6 +48,6 @@ function ageOf(cases: number, i: number): AgeDto {
   return { from: i === 0 ? 0 : AGES[i - 1]!, to: i < AGES.length ? AGES[i]! - 1 : null, cases };
 }
 
-function sum(counts: Pick<LampCount, 'count'>[]): number {
-  return counts.reduce((all, { count }) => all + count, 0);
+function allOf(lamps: LampCounts): number {
+  return Object.values(lamps).reduce((all, count) => all + count, 0);
 }
