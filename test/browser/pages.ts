@@ -14,6 +14,9 @@ export const withBrowser = CHROMIUM ? describe : describe.skip;
 /** Folder of the built console and public site. */
 export const SITE = path.join(repositoryRoot(), 'dist', 'console');
 
+/** What is waited for at most: beside other test files on two cores a page has painted no frame for 15 s. */
+const PATIENCE_MS = 30_000;
+
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
@@ -43,7 +46,7 @@ function watchRequests(page: Page): void {
 export async function settled(page: Page): Promise<void> {
   const open = asked.get(page)!;
   const unanswered = () => `no answer: ${[...open].map((request) => request.url()).join(', ')}`;
-  await until(() => Promise.resolve(open.size === 0 || undefined), 15_000, unanswered);
+  await until(() => Promise.resolve(open.size === 0 || undefined), PATIENCE_MS, unanswered);
   await page.evaluate(async () => {
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
     const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
@@ -55,7 +58,7 @@ export async function settled(page: Page): Promise<void> {
 export async function openPage(browser: Browser, url: string, viewport = WIDE): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ baseURL: url, viewport, locale: 'zh-CN' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   watchRequests(page);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

@@ -11,7 +11,6 @@ export interface Request {
 /** What is asked many times over, each time of something else. */
 export interface Asked {
   name: string;
-  /** One of those that must be answered within the budget of issue 8: the others are told beside them. */
   requests: Request[];
 }
 

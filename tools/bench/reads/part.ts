@@ -10,7 +10,9 @@ import { fill } from './fill';
 import { readAll, type ReadResult } from './read';
 
 /** What a reading may take in the database at the 95th percentile. */
-export const BUDGET_MS = 20;
+const BUDGET_MS = 20;
+/** Those that issue 8 names: the others are held against the same beside them. */
+const NAMED = /^(dut(y list|ies by)|case page|search by|wall of lamps)/;
 
 /** A county's five years: a hundredth of the cases is open, and to five of them there is a contact. */
 export function fullnessOf(cases: number): Fullness {
@@ -41,7 +43,10 @@ export async function benchReads({ config }: Ground, args: BenchArguments): Prom
 export function reportOf(results: ReadResult[], { cases, events }: Fullness): PartReport {
   const wrong = results.flatMap(wrongIn);
   if (wrong.length > 0) throw new Error(`Reading ${cases} cases:\n${[...wrong, ...results.map(tookOf)].join('\n')}`);
-  const slowest = Math.max(...results.map(({ p95 }) => p95));
+  const [named, others] = [true, false].map((is) => results.filter(({ name }) => NAMED.test(name) === is)) as [
+    ReadResult[],
+    ReadResult[],
+  ];
   return {
     figures: {
       'reads.cases': cases,
@@ -49,8 +54,8 @@ export function reportOf(results: ReadResult[], { cases, events }: Fullness): Pa
       ...Object.fromEntries(results.map(({ name, p95 }) => [`reads.p95Ms ${name}`, p95])),
     },
     ratios: {
-      [`reads slowest p95 of ${BUDGET_MS} ms`]: slowest / BUDGET_MS,
-      'reads within budget': results.filter(({ p95 }) => p95 < BUDGET_MS).length / results.length,
+      [`reads slowest p95 of ${BUDGET_MS} ms`]: slowest(named) / BUDGET_MS,
+      [`other reads slowest p95 of ${BUDGET_MS} ms`]: slowest(others) / BUDGET_MS,
     },
     tables: [
       {
@@ -60,6 +65,10 @@ export function reportOf(results: ReadResult[], { cases, events }: Fullness): Pa
       },
     ],
   };
+}
+
+function slowest(results: ReadResult[]): number {
+  return Math.max(0, ...results.map(({ p95 }) => p95));
 }
 
 function wrongIn({ name, accesses, refused }: ReadResult): string[] {

@@ -19,17 +19,13 @@ export const SPEED: Claim[] = [
     shown: [measured('cases')],
     bounds: [{ command: CASES, name: 'c/a casesPerSecond@32', atLeast: 0.6 }],
     figures: [figure('performance', 'closed cases per second, c/a')],
-    open: '0.43 to 0.51 before decision 58; not measured alone on a machine since',
+    open: '0.46 with 32 cases at once, 0.52 to 0.55 with 8, on 2026-11-27',
   }),
   of('p95 of updates at most 1.5 × the bare workflow’s', {
     shown: [measured('cases')],
     bounds: [{ command: CASES, name: 'c/a updateP95@32', atMost: 1.5 }],
     figures: [figure('performance', '95th percentile, c/a')],
-    open: '1.7 to 2.0 before decision 58; not measured alone on a machine since',
-  }),
-  of('p95 of updates with 10,000 open cases at most 1.2 × the empty system’s', {
-    shown: [long('npm run bench -- crowded')],
-    open: 'not measured with 10,000',
+    open: '2.17 with 32 cases at once, 1.60 to 1.75 with 8, on 2026-11-27',
   }),
   of('A record asks the database in few rounds, and what is asked again is prepared', {
     shown: [unit('libs/persistence/rounds'), unit('libs/persistence/folded-cases'), e2e('test/database/')],
@@ -38,6 +34,7 @@ export const SPEED: Claim[] = [
   of('With 10,000 open cases p95 of updates at most 1.2 × the empty system’s', {
     shown: [measured('crowded')],
     bounds: [{ command: bench('crowded'), name: 'crowded p95 with 10000 open cases', atMost: 1.2 }],
+    figures: [figure('performance', '**Beside cases that stay open**')],
   }),
   of('At most 9 history events an action, 64 KB of history, 60 KB of WAL a case', {
     shown: [e2e('test/growth/'), measured('cases')],
@@ -65,7 +62,7 @@ export const SPEED: Claim[] = [
     shown: [e2e('test/reads/'), measured('reads')],
     bounds: [{ command: bench('reads'), name: 'reads slowest p95 of 20 ms', atMost: 1 }],
     figures: [figure('performance', '| duty list  '), figure('performance', '| wall of lamps, supervisor')],
-    open: 'since lists are read by the parts of cases, not measured again with a million; archiving by year was tried by hand only (decision 60)',
+    open: 'archiving by year was tried by hand only (decision 60)',
   }),
   of('Worker under 500 MB with 2,000 cases kept, API under 300 MB with 500 listeners, flat over 20 minutes', {
     shown: [e2e('test/memory/'), measured('memory'), long(SOAK, `${bench('soak')} --quick`)],
