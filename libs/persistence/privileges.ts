@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { archivesIn } from './archive/ledger-archive';
 
 /** Tables whose rows are added and read, never changed and never removed, by the role that the application works with. */
 export const APPEND_ONLY = [
@@ -52,6 +53,7 @@ export async function grantToApplication(manager: EntityManager, schema: string,
   const [{ name }]: [{ name: string }] = await manager.query(`SELECT quote_ident($1) AS name`, [role]);
   const revoke = (rights: string, tables: readonly string[]) =>
     `REVOKE ${rights} ON ${tables.map((table) => `"${schema}"."${table}"`).join(', ')} FROM ${name}`;
+  const archives = await archivesIn(manager, schema);
   const statements = [
     `REVOKE ALL ON SCHEMA "${schema}" FROM ${name}`,
     `GRANT USAGE ON SCHEMA "${schema}" TO ${name}`,
@@ -61,6 +63,8 @@ export async function grantToApplication(manager: EntityManager, schema: string,
     revoke('DELETE', NEVER_REMOVED),
     revoke('INSERT, UPDATE, DELETE', READ_ONLY),
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA "${schema}" TO ${name}`,
+    // Read through the ledger, and written by the owner alone.
+    ...(archives.length > 0 ? [revoke('ALL', archives)] : []),
   ];
   for (const statement of statements) await manager.query(statement);
 }
@@ -70,6 +74,7 @@ export async function grantToApplication(manager: EntityManager, schema: string,
  * schema, as a member of such a role, or as a superuser. None where the ledger is protected by grants.
  */
 export async function changeableBy(manager: Pick<EntityManager, 'query'>, role: string): Promise<string[]> {
+  const [{ schema }]: [{ schema: string }] = await manager.query(`SELECT current_schema() AS schema`);
   const rows: { table: string }[] = await manager.query(
     `SELECT c.relname AS table
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_roles r ON r.rolname = $2
@@ -78,7 +83,7 @@ export async function changeableBy(manager: Pick<EntityManager, 'query'>, role: 
              OR has_any_column_privilege(r.oid, c.oid, 'UPDATE')
              OR pg_has_role(r.oid, c.relowner, 'MEMBER') OR pg_has_role(r.oid, n.nspowner, 'MEMBER'))
       ORDER BY 1`,
-    [APPEND_ONLY, role],
+    [[...APPEND_ONLY, ...(await archivesIn(manager, schema))], role],
   );
   return rows.map(({ table }) => table);
 }

@@ -1,212 +1,256 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { once } from 'node:events';
 import path from 'node:path';
-import type { Problem } from '@shouban/contracts/errors';
-import { GENESIS, hashOf, type StoredEvent } from '@shouban/persistence/ledger';
-import type { CaseDto } from '../../apps/api/src/cases/case.response.dto';
-import type { UploadedFilesDto } from '../../apps/api/src/files/file.response.dto';
-import { papers } from '../../apps/api/src/files/papers.testing';
+import { text } from 'node:stream/consumers';
+import type { DataSource } from 'typeorm';
+import { repositoryRoot } from '@shouban/config';
+import { LedgerArchive } from '@shouban/persistence/archive/ledger-archive';
+import { CaseReader } from '@shouban/persistence/case-reader';
+import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { appendIfNext } from '@shouban/persistence/ledger';
+import { makeIndexOnline } from '@shouban/persistence/migrations/online-index';
+import { migrateDatabase } from '@shouban/persistence/prepare';
+import { changeableBy, roleOf } from '@shouban/persistence/privileges';
+import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
+import type { CaseChainDto } from '../../apps/api/src/cases/actions.dto';
+import { askedOf, type Asked } from '../../tools/bench/reads/asked';
+import { LAST_YEAR } from '../../tools/bench/reads/county';
+import { fill } from '../../tools/bench/reads/fill';
+import { lookAtRights } from '../../tools/doctor/look/database';
+import { subjectOf } from '../../tools/doctor/subject';
+import { reportOf } from '../../tools/bench/reads/part';
+import { readAll } from '../../tools/bench/reads/read';
 import { until } from '../../tools/provide/until';
-import { act, APPLICANT, FOOD_LICENCE, register } from '../api/matters';
+import { register, timelineOf } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
-import { unzipped, type Unzipped } from './unzipped';
+
+/** The build, as `npm run archive` runs it. */
+const MAIN = path.join(repositoryRoot(), 'dist/tools/archive/main.js');
+/** Five years of a small county; the last is the year of today's cases too. */
+const FULLNESS = { cases: 1_500, events: 6_000, open: 24, contacts: 600 };
+const YEAR_TABLE = `ledger_events_${LAST_YEAR}`;
+/** PostgreSQL's code of a missing right. */
+const REFUSED = '42501';
 
 let centre: Centre;
+let owner: DataSource;
+let archive: LedgerArchive;
+let asked: Asked[];
+/** A real one, closed, with the code of its receipt. */
+let closed: { caseNo: string; receiptCode: string };
+
 beforeAll(async () => {
   centre = await openCentre();
+  owner = await centre.owner();
+  archive = new LedgerArchive(owner);
+  // Behind the numbers of the county.
+  await new CaseReader(centre.dataSource).nextCaseNo(LAST_YEAR, FULLNESS.cases);
+  closed = await register(centre);
+  await centre.anyone.post(`/public/cases/${closed.caseNo}/withdrawal`, { code: closed.receiptCode });
+  const { databaseOwnerUrl, databaseSchema } = centre.ground.config;
+  const county = await fill(centre.dataSource, databaseOwnerUrl!, databaseSchema, FULLNESS);
+  asked = askedOf((await new CatalogueReader(centre.dataSource).current()).organisation, county, 4);
 });
 afterAll(() => centre.close());
 
-const SPOT = { way: 'inPerson', receivedBy: '周长禾' };
-
-async function upload(person: string, caseNo: string, files: [name: string, content: Buffer][]) {
-  const body = new FormData();
-  for (const [name, content] of files) body.append('file', new Blob([new Uint8Array(content)]), name);
-  const headers = { ...(await centre.as(person).authorization()), 'idempotency-key': randomUUID() };
-  const response = await fetch(`${centre.url}/api/v1/files?caseNo=${caseNo}`, { method: 'POST', headers, body });
-  return { status: response.status, body: (await response.json()) as UploadedFilesDto & Problem };
+/** What everybody is told, list by list and page by page, but for the moment at which it is told and the trace of it. */
+async function answers(): Promise<unknown[]> {
+  const told = [];
+  for (const { requests } of asked) {
+    for (const { person, path: route } of requests) {
+      const { status, body } = await (person ? centre.as(person) : centre.anyone).get<{
+        at?: string;
+        traceId?: string;
+      }>(route);
+      const { at: _now, traceId: _trace, ...rest } = body;
+      told.push({ person, route, status, rest });
+    }
+  }
+  return told;
 }
 
-async function download(person: string, address: string): Promise<Response> {
-  return fetch(`${centre.url}/api/v1/${address}`, { headers: await centre.as(person).authorization() });
+/** Every row with its place among all, as whoever reads the ledger finds it. */
+const rows = () => owner.query(`SELECT * FROM ledger_events ORDER BY position`);
+const left = async () => (await owner.query<[{ n: number }]>(`SELECT count(*)::int AS n FROM ONLY ledger_events`))[0].n;
+
+/** What `npm run verify` finds; the county's chains are made up. */
+async function findings(): Promise<string[]> {
+  const found: string[] = [];
+  await verifyDatabase(centre.dataSource, ({ stream, message }) => found.push(`${stream}: ${message}`));
+  return found.toSorted();
 }
 
-async function archive(caseNo: string, person = 'market-1'): Promise<{ bytes: Buffer; entries: Unzipped[] }> {
-  const response = await download(person, `cases/${caseNo}/archive`);
-  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip']);
-  expect(response.headers.get('content-disposition')).toBe(`attachment; filename=${caseNo}.zip`);
-  expect(response.headers.get('cache-control')).toBe('private, no-store');
-  const bytes = Buffer.from(await response.arrayBuffer());
-  return { bytes, entries: await unzipped(bytes) };
-}
+const years = async () =>
+  (
+    await owner.query<{ year: string }[]>(
+      `SELECT DISTINCT tableoid::regclass::text AS year FROM ledger_events WHERE tableoid <> 'ledger_events'::regclass ORDER BY 1`,
+    )
+  ).map(({ year }) => year);
 
-interface Index {
-  caseNo: string;
-  item: { code: string };
-  outcome: string;
-  closing: { on: string };
-  ledger: { events: number; head: string };
-  entries: { path: string; sha256: string; size: number; mediaType: string }[];
-}
+it('moves what was closed in each year to the table of that year, and nobody is told anything else than before', async () => {
+  const before = { answers: await answers(), rows: await rows(), findings: await findings(), left: await left() };
+  const due = await archive.due(LAST_YEAR - 1);
+  expect(due.map(({ year }) => year)).toEqual([2022, 2023, 2024, 2025]);
 
-const jsonOf = <T>(entries: Unzipped[], name: string) =>
-  JSON.parse(entries.find((entry) => entry.path === name)!.content.toString('utf8')) as T;
-
-describe('R-CLS-04 the archive package of a closed case', () => {
-  let caseNo: string;
-  beforeAll(async () => {
-    ({ caseNo } = await register(centre));
-    await upload('window-1', caseNo, [
-      ['租赁合同.docx', papers.docx],
-      ['平面图.pdf', papers.pdf],
-    ]);
-    await upload('market-1', caseNo, [['现场.png', papers.png]]);
-    await act(centre, 'market-1', `${caseNo}/on-the-spot`, SPOT);
+  // The first try is broken off after a transaction.
+  const brokenOff = archive.move(LAST_YEAR - 1, () => {
+    throw new Error('the machine went away');
   });
+  await expect(brokenOff).rejects.toThrow('the machine went away');
+  const some = before.left - (await left());
+  expect(some).toBeGreaterThan(0);
+  expect(await rows()).toEqual(before.rows);
 
-  it('holds papers, notices and the ledger, with an index of their digests', async () => {
-    const { entries } = await archive(caseNo);
-    const { body: page } = await centre.as('market-1').get<CaseDto>(`/cases/${caseNo}`);
-    const index = jsonOf<Index>(entries, 'index.json');
-    expect(index).toMatchObject({
-      format: 'shouban-archive/1',
-      caseNo,
-      item: { code: 'food-business-licence', version: page.itemVersion },
-      outcome: 'granted',
-      closing: page.closing,
-      ledger: { events: page.seq },
-    });
-    expect(entries.map((entry) => entry.path)).toEqual([
-      'index.json',
-      'case.json',
-      'ledger.jsonl',
-      ...page.notices.map(({ number, kind }) => `notices/${number}-${kind}.json`),
-      ...page.notices.map(({ number, kind }) => `notices/${number}-${kind}.pdf`),
-      'papers/01-租赁合同.docx',
-      'papers/02-平面图.pdf',
-      'papers/03-现场.png',
-    ]);
-    expect(index.entries.map(({ path: name, sha256, size }) => [name, sha256, size])).toEqual(
-      entries.slice(1).map((entry) => [entry.path, entry.sha256, entry.content.length]),
+  const moved = await archive.move(LAST_YEAR - 1);
+  const count = (all: { events: number }[]) => all.reduce((sum, { events }) => sum + events, 0);
+  expect(some + count(moved)).toBe(count(due));
+  expect(await left()).toBe(before.left - count(due));
+  expect(await years()).toEqual([2022, 2023, 2024, 2025].map((year) => `ledger_events_${year}`));
+  expect(await archive.due(LAST_YEAR - 1)).toEqual([]);
+  expect(await archive.move(LAST_YEAR - 1)).toEqual([]);
+
+  expect(await rows()).toEqual(before.rows);
+  expect(await findings()).toEqual(before.findings);
+  expect(await answers()).toEqual(before.answers);
+});
+
+it('reads every list and page by an index of each year', async () => {
+  const { databaseUrl, databaseSchema: schema, demoPassword: password } = centre.ground.config;
+  const reading = { url: centre.url, database: databaseUrl!, schema, password, asIfLarge: true };
+  const results = await readAll(reading, asked);
+  const read = new Set(results.flatMap(({ accesses }) => accesses.map(({ relation }) => relation)));
+  expect([...read]).toEqual(expect.arrayContaining(['ledger_events_2022', 'ledger_events_2025']));
+  expect(reportOf(results, FULLNESS).figures['reads.cases']).toBe(FULLNESS.cases);
+});
+
+it('goes on with a ledger that lies in a year: what comes to it is read with it, its chain is whole, and it is moved the next time', async () => {
+  await archive.move(LAST_YEAR);
+  const { caseNo, receiptCode: code } = closed;
+  const lying = `SELECT tableoid::regclass::text AS table, count(*)::int AS n FROM ledger_events WHERE stream = $1 GROUP BY 1 ORDER BY 1`;
+  const [{ n: events }]: [{ n: number }] = await owner.query(lying, [caseNo]);
+  expect(await owner.query(lying, [caseNo])).toEqual([{ table: YEAR_TABLE, n: events }]);
+
+  const rated = await centre.anyone.post(`/public/cases/${caseNo}/rating`, { code, grade: 'satisfied' });
+  expect(rated.status).toBe(200);
+  const lies = await owner.query<{ table: string; n: number }[]>(lying, [caseNo]);
+  expect(lies.map(({ table }) => table)).toEqual(['ledger_events', YEAR_TABLE]);
+  const timeline = await timelineOf(centre, caseNo);
+  expect(timeline.map(({ seq }) => seq)).toEqual(timeline.map((_, i) => i + 1));
+  expect(timeline.map(({ type }) => type)).toContain('CaseRated');
+  const { body: chain } = await centre.as('discipline-1').get<CaseChainDto>(`/cases/${caseNo}/chain`);
+  expect(chain).toMatchObject({ events: timeline.length, intact: true });
+
+  expect(await archive.move(LAST_YEAR)).toMatchObject([{ year: LAST_YEAR, streams: 1 }]);
+  expect(await owner.query(lying, [caseNo])).toEqual([{ table: YEAR_TABLE, n: timeline.length }]);
+});
+
+it('waits for whoever records in a ledger just then, and takes along what he has recorded', async () => {
+  const stream = closed.caseNo;
+  const [{ seq }]: [{ seq: number }] = await owner.query(`SELECT seq FROM ledger_heads WHERE stream = $1`, [stream]);
+  const writer = centre.dataSource.createQueryRunner();
+  await writer.startTransaction();
+  const event = { id: randomUUID(), type: 'SaidLater', at: Date.now(), actor: { kind: 'system' as const }, data: {} };
+  await appendIfNext(writer.manager, stream, seq, [{ ...event, seq: seq + 1 }]);
+  // Something of it must be seen to be moved at all.
+  await owner.query(
+    `WITH taken AS (DELETE FROM ${YEAR_TABLE} WHERE stream = $1 AND seq = 1 RETURNING *)
+     INSERT INTO ledger_events OVERRIDING SYSTEM VALUE SELECT * FROM taken`,
+    [stream],
+  );
+  const moving = archive.move(LAST_YEAR);
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%ledger_heads%FOR UPDATE%'`;
+  await until(
+    async () => (await owner.query<unknown[]>(waiting)).length > 0 || undefined,
+    10_000,
+    () => 'nobody waits',
+  );
+  await writer.commitTransaction();
+  await writer.release();
+  expect(await moving).toMatchObject([{ year: LAST_YEAR, streams: 1, events: 2 }]);
+  expect(await owner.query(`SELECT 1 FROM ONLY ledger_events WHERE stream = $1`, [stream])).toEqual([]);
+  const { body: chain } = await centre.as('discipline-1').get<CaseChainDto>(`/cases/${stream}/chain`);
+  expect(chain).toMatchObject({ events: seq + 1, intact: true });
+});
+
+it('gives the application no right on the table of a year, and tells and takes back one that somebody gives it', async () => {
+  const { databaseUrl: url, databaseOwnerUrl: ownerUrl, databaseSchema: schema } = centre.ground.config;
+  const role = await roleOf(url!);
+  const tried = (statement: string) =>
+    centre.dataSource.query(statement).then(
+      () => 'done',
+      (error: { code?: string }) => error.code,
     );
-    expect(entries.at(-1)!.content).toEqual(papers.png);
-    expect(index.entries.at(-1)!.mediaType).toBe('image/png');
-    const { allowedActions: _mine, ...shown } = page;
-    expect(jsonOf<CaseDto>(entries, 'case.json')).toMatchObject(shown);
-    expect(new Set(entries.map(({ modified }) => modified.getTime())).size).toBe(1);
-  });
+  for (const statement of ['SELECT * FROM', 'DELETE FROM', 'TRUNCATE', 'INSERT INTO ledger_events_2023 SELECT * FROM'])
+    expect(await tried(`${statement} ledger_events_2023`)).toBe(REFUSED);
+  expect(await tried(`UPDATE ledger_events SET at = at WHERE stream = 'QH2023000001'`)).toBe(REFUSED);
+  expect(await tried(`DELETE FROM ledger_events WHERE stream = 'QH2023000001'`)).toBe(REFUSED);
 
-  it('tells the chain of the ledger, event by event, and neither personal data nor the receipt code', async () => {
-    const { entries } = await archive(caseNo);
-    const text = entries.find((entry) => entry.path === 'ledger.jsonl')!.content.toString('utf8');
-    const events = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as StoredEvent & { atMs: number });
-    let before = GENESIS;
-    for (const { atMs, prevHash, hash, ...event } of events) {
-      expect(prevHash).toBe(before);
-      // Of the registration one field is left out: with the hash of the receipt code the code could be guessed at leisure.
-      const again = event.seq === 1 ? hash : hashOf(caseNo, prevHash, { ...event, at: atMs });
-      expect(again).toBe(hash);
-      before = hash;
-    }
-    expect(jsonOf<Index>(entries, 'index.json').ledger).toEqual({ events: events.length, head: before });
-    for (const secret of ['receiptCodeHash', APPLICANT.name, APPLICANT.idNumber, APPLICANT.phone, '周长禾']) {
-      // A notice names whom it is for, as an uploaded paper does.
-      const speaking = entries.filter(({ path: name }) => !name.startsWith('papers/') && !name.endsWith('.pdf'));
-      expect(speaking.filter(({ content }) => content.includes(secret))).toEqual([]);
-    }
-  });
+  await owner.query(`GRANT UPDATE (at) ON ledger_events_2023 TO ${role}`);
+  expect(await changeableBy(owner.manager, role)).toEqual(['ledger_events_2023']);
+  expect(await migrateDatabase({ url: url!, ownerUrl: ownerUrl!, schema })).toEqual([]);
+  expect(await tried(`SELECT * FROM ledger_events_2023`)).toBe(REFUSED);
+  expect(await tried(`SELECT * FROM ledger_events LIMIT 1`)).toBe('done');
+  const told: string[] = [];
+  await lookAtRights(await subjectOf(centre.ground.env, {}), owner, (code) => told.push(code));
+  expect(told).toEqual([]);
+});
 
-  it('is the same to the byte however often and by whom it is asked for, until something is corrected', async () => {
-    const [first, again] = [await archive(caseNo), await archive(caseNo, 'registry-1')];
-    expect(again.bytes.equals(first.bytes)).toBe(true);
-    const other = (await register(centre)).caseNo;
-    await act(centre, 'market-1', `${other}/withdrawal`, {});
-    const before = await archive(other);
-    const correction = { field: 'closing.promised', value: 'onTime', reason: '补录' };
-    await act(centre, 'registry-1', `${other}/correction`, correction);
-    const after = await archive(other);
-    expect(jsonOf<CaseDto>(before.entries, 'case.json').corrections).toEqual([]);
-    expect(jsonOf<CaseDto>(after.entries, 'case.json').corrections).toMatchObject([{ field: 'closing.promised' }]);
-  });
-
-  it('R-LAW-09 ends for the handler before a low rating until that is answered; supervision has the whole of it', async () => {
-    const { caseNo: rated, receiptCode: code } = await register(centre);
-    await act(centre, 'market-1', `${rated}/on-the-spot`, SPOT);
-    const body = { code, grade: 'dissatisfied', comment: '来回跑了三趟' };
-    expect((await centre.anyone.post(`/public/cases/${rated}/rating`, body)).status).toBe(200);
-    const typesFor = async (person: string) => {
-      const { entries } = await archive(rated, person);
-      const lines = entries
-        .find((entry) => entry.path === 'ledger.jsonl')!
-        .content.toString('utf8')
-        .trim()
-        .split('\n');
-      const types = lines.map((line) => (JSON.parse(line) as { type: string }).type);
-      expect(jsonOf<Index>(entries, 'index.json').ledger.events).toBe(types.length);
-      return types;
-    };
-    expect(await typesFor('discipline-1')).toContain('CaseRated');
-    expect(await typesFor('market-1')).not.toContain('CaseRated');
-    await act(centre, 'market-head', `${rated}/rating/rectification`, {
-      finding: '材料分两个窗口收',
-      measures: '合并窗口',
+it('gets an index that a later version brings, as the ledger does', async () => {
+  const runner = owner.createQueryRunner();
+  try {
+    await makeIndexOnline(runner, {
+      name: 'brought_later',
+      table: 'ledger_events',
+      on: '(rule) WHERE rule IS NOT NULL',
     });
-    expect(await typesFor('market-1')).toContain('CaseRated');
-  });
+  } finally {
+    await runner.release();
+  }
+  const indexes = (table: string): Promise<unknown[]> =>
+    owner.query(
+      `SELECT regexp_replace(indexdef, '^.* USING ', '') AS made FROM pg_indexes
+        WHERE schemaname = current_schema() AND tablename = $1 ORDER BY 1`,
+      [table],
+    );
+  expect(await indexes('ledger_events_2024')).toEqual(await indexes('ledger_events'));
+});
 
-  it('is refused while the case is open, and to whoever may not see it; both are on record', async () => {
-    const open = (await register(centre)).caseNo;
-    const refused = await download('market-1', `cases/${open}/archive`);
-    expect([refused.status, await refused.json()]).toEqual([409, expect.objectContaining({ code: 'CASE_NOT_CLOSED' })]);
-    const hidden = await download('realty-1', `cases/${caseNo}/archive`);
-    expect([hidden.status, await hidden.json()]).toEqual([404, expect.objectContaining({ code: 'CASE_UNKNOWN' })]);
-    const look = async () => {
-      const rows: { account: string; outcome: string }[] = await centre.dataSource.query(
-        `SELECT account, outcome FROM access_audit WHERE action = 'readArchive' AND case_no = ANY($1)`,
-        [[caseNo, open]],
-      );
-      const noted = rows.map(({ account, outcome }) => `${account} ${outcome}`);
-      return ['market-1 allowed', 'realty-1 denied'].every((entry) => noted.includes(entry)) || undefined;
-    };
-    await until(look, 5_000, () => 'nobody has noted who asked for the package');
-  });
+describe('npm run archive', () => {
+  async function run(...options: string[]) {
+    const env = { PATH: process.env['PATH'], ...centre.ground.env };
+    const child = spawn(process.execPath, [MAIN, ...options], { env });
+    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+    return { code: code as number, output, errors };
+  }
 
-  it('takes no more papers; those it has are shown to whoever may see the case', async () => {
-    expect(await upload('window-1', caseNo, [['后补.pdf', papers.pdf]])).toMatchObject({
-      status: 409,
-      body: { code: 'CASE_CLOSED', rule: 'R-CLS-02' },
+  it('asks for a year that is over', async () => {
+    const now = await archive.yearOf(Date.now());
+    expect(await run()).toMatchObject({ code: 1, errors: expect.stringContaining('Say up to which year of closing') });
+    expect(await run('--through', String(now))).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining(`the last year that can be archived is ${now - 1}`),
     });
-    expect(await upload('realty-1', caseNo, [['a.pdf', papers.pdf]])).toMatchObject({ status: 404 });
-    const { body } = await centre.as('market-1').get<UploadedFilesDto>(`/cases/${caseNo}/files`);
-    expect(body.files.map(({ name }) => name)).toEqual(['租赁合同.docx', '平面图.pdf', '现场.png']);
-    const { id } = body.files[0]!;
-    const [seen, hidden] = [await download('market-1', `files/${id}`), await download('realty-1', `files/${id}`)];
-    expect([seen.status, hidden.status]).toEqual([200, 404]);
-    expect(Buffer.from(await seen.arrayBuffer())).toEqual(papers.docx);
   });
 
-  it('is there without the PDF of a notice whose font lacks a character, and says so in its index', async () => {
-    const { caseNo: rare } = await register(centre, { ...FOOD_LICENCE, applicant: { ...APPLICANT, name: '𠮷长禾' } });
-    await act(centre, 'market-1', `${rare}/withdrawal`, {});
-    const { entries } = await archive(rare);
-    expect(entries.filter(({ path: name }) => name.endsWith('.pdf'))).toEqual([]);
-    expect(jsonOf<{ notPrinted: object[] }>(entries, 'index.json').notPrinted).toEqual([
-      { number: `${rare}-01`, characters: ['𠮷 (U+20BB7)'] },
-      { number: `${rare}-02`, characters: ['𠮷 (U+20BB7)'] },
-    ]);
-  });
-
-  it('breaks off, instead of ending as if it were whole, where a paper is gone from the store', async () => {
-    const { caseNo: poor } = await register(centre);
-    const lost = Buffer.concat([papers.pdf, Buffer.from(randomUUID())]);
-    const { sha256 } = (await upload('window-1', poor, [['a.pdf', lost]])).body.files[0]!;
-    await act(centre, 'market-1', `${poor}/on-the-spot`, SPOT);
-    const folder = path.join(centre.ground.config.dataFolder, 'files', sha256.slice(0, 2), sha256.slice(2, 4));
-    await rm(path.join(folder, sha256));
-    const response = await download('market-1', `cases/${poor}/archive`);
-    await expect(response.arrayBuffer()).rejects.toThrow('terminated');
+  it('says what it would move, moves it, and has nothing to do the next time', async () => {
+    const { caseNo } = closed;
+    await owner.query(
+      `WITH taken AS (DELETE FROM ledger_events_2022 RETURNING *) INSERT INTO ledger_events OVERRIDING SYSTEM VALUE SELECT * FROM taken`,
+    );
+    const { events, streams } = (await archive.due(2022))[0]!;
+    const told = `2022: ${events} events of ${streams} records`;
+    expect(await run('--through', '2022', '--dry-run')).toEqual({
+      code: 0,
+      errors: '',
+      output: `${told} to be moved\n${events} events would be moved; nothing was changed.\n`,
+    });
+    expect(await run('--through', '2022')).toEqual({
+      code: 0,
+      errors: '',
+      output: `${told} moved\n${events} events moved.\n`,
+    });
+    expect(await run('--through', '2022')).toMatchObject({ code: 0, output: '0 events moved.\n' });
+    expect((await centre.as('discipline-1').get(`/cases/${caseNo}/chain`)).body).toMatchObject({ intact: true });
   });
 });

@@ -16,6 +16,17 @@ export interface OnlineIndex {
 export async function makeIndexOnline(runner: QueryRunner, { name, table, on }: OnlineIndex): Promise<void> {
   // Whoever reads for long is waited for, and nobody waits meanwhile.
   await runner.query(`SET lock_timeout = 0`);
+  await makeOne(runner, { name, table, on });
+  // Tables that inherit from it, as the years of the ledger do, are read with it and get no index of its own accord.
+  const heirs: { name: string }[] = await runner.query(
+    `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = $1::regclass`,
+    [table],
+  );
+  for (const heir of heirs) await makeOne(runner, { name: `${heir.name}_${name}`, table: heir.name, on });
+  await runner.query(`RESET lock_timeout`);
+}
+
+async function makeOne(runner: QueryRunner, { name, table, on }: OnlineIndex): Promise<void> {
   const [half]: unknown[] = await runner.query(
     `SELECT 1 FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid`,
     [name],
@@ -23,5 +34,4 @@ export async function makeIndexOnline(runner: QueryRunner, { name, table, on }: 
   if (half) await runner.query(`DROP INDEX CONCURRENTLY ${name}`);
   const [filled]: unknown[] = await runner.query(`SELECT 1 FROM ${table} LIMIT 1`);
   await runner.query(`CREATE INDEX ${filled ? 'CONCURRENTLY ' : ''}IF NOT EXISTS ${name} ON ${table} ${on}`);
-  await runner.query(`RESET lock_timeout`);
 }

@@ -21,7 +21,7 @@ export interface CountyCase {
 }
 
 const YEARS = 5;
-const LAST_YEAR = 2026;
+export const LAST_YEAR = 2026;
 const DAY_MS = 86_400_000;
 /** Some apply more than once. */
 const APPLICANTS_OF_CASES = 0.7;

@@ -1,3 +1,4 @@
+import { LedgerArchive } from '@shouban/persistence/archive/ledger-archive';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import type { BenchArguments } from '../arguments';
@@ -5,7 +6,7 @@ import type { Ground } from '../ground/ground';
 import type { PartReport } from '../report';
 import { apiHere } from './api-here';
 import { askedOf } from './asked';
-import type { Fullness } from './county';
+import { LAST_YEAR, type Fullness } from './county';
 import { fill } from './fill';
 import { readAll, type ReadResult } from './read';
 
@@ -26,6 +27,7 @@ export async function benchReads({ config }: Ground, args: BenchArguments): Prom
   const dataSource = await createDataSource({ url: database!, schema, personalKeys }).initialize();
   try {
     const county = await fill(dataSource, owner!, schema, fullness);
+    if (args.archived) await archive(owner!, schema);
     const { organisation } = await new CatalogueReader(dataSource).current();
     const api = await apiHere(config, dataSource);
     try {
@@ -36,6 +38,16 @@ export async function benchReads({ config }: Ground, args: BenchArguments): Prom
     }
   } finally {
     await dataSource.destroy();
+  }
+}
+
+/** All years but the last of the county's five. */
+async function archive(url: string, schema: string): Promise<void> {
+  const owner = await createDataSource({ url, schema, poolSize: 1 }).initialize();
+  try {
+    await new LedgerArchive(owner).move(LAST_YEAR - 1);
+  } finally {
+    await owner.destroy();
   }
 }
 

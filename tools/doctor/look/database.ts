@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
+import { archivesIn } from '@shouban/persistence/archive/ledger-archive';
 import { changeableBy, roleOf } from '@shouban/persistence/privileges';
 import type { Tell } from '../findings';
 import type { Subject } from '../subject';
@@ -63,17 +64,17 @@ export async function lookAtMigrations(dataSource: DataSource, tell: Tell): Prom
   if (beyond.length > 0) tell('DATABASE_NEWER', `The tables are of a newer version: ${beyond.join(', ')}.`);
 }
 
-/** Whether the application may do what it must, and not what it must not. */
+/** Whether the application may do what it must, and not what it must not. The years of the ledger it reads through the ledger alone. */
 export async function lookAtRights({ config, role }: Subject, dataSource: DataSource, tell: Tell): Promise<void> {
   const working = role ?? (await roleOf(config.databaseUrl!));
   const lacking: { table: string }[] = await dataSource.query(
     `SELECT c.relname AS table FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_roles r ON r.rolname = $1
-      WHERE n.nspname = current_schema() AND (
+      WHERE n.nspname = current_schema() AND c.relname <> ALL($2) AND (
         (c.relkind = 'r' AND NOT has_table_privilege(r.oid, c.oid, 'SELECT'))
         OR (c.relkind = 'r' AND c.relname <> 'migrations' AND NOT has_table_privilege(r.oid, c.oid, 'INSERT'))
         OR (c.relkind = 'S' AND NOT has_sequence_privilege(r.oid, c.oid, 'USAGE')))
       ORDER BY 1`,
-    [working],
+    [working, await archivesIn(dataSource.manager, config.databaseSchema)],
   );
   const names = lacking.map(({ table }) => table).join(', ');
   if (names) tell('RIGHTS_MISSING', `The role ${working} may not work with: ${names}.`);

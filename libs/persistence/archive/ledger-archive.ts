@@ -1,0 +1,140 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { CatalogueReader } from '../catalogue-reader';
+
+/** Streams of one transaction: so few that whoever acts in one of them meanwhile hardly waits. */
+const AT_ONCE = 200;
+
+/** How much of the ledger belongs to one year of closing. */
+export interface ArchivedYear {
+  year: number;
+  streams: number;
+  events: number;
+}
+
+interface ClosedStream {
+  stream: string;
+  year: number;
+}
+
+/**
+ * Ledgers of what was closed in a year, in a table of that year that inherits from `ledger_events`: whoever reads that table reads
+ * the years with it, and rows keep sequence, position and hash, so that no answer and no chain changes. What still comes to such a
+ * ledger stands in `ledger_events` itself, until the year is archived again (decision 68). To be run as the owner of the tables.
+ */
+export class LedgerArchive {
+  private readonly catalogue: CatalogueReader;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.catalogue = new CatalogueReader(dataSource);
+  }
+
+  /** The year that is going on at the centre at an instant; nothing of it is archived. */
+  async yearOf(instant: number): Promise<number> {
+    const [row]: { year: number }[] = await this.dataSource.query(`SELECT ${yearSql('$1::bigint', '$2')} AS year`, [
+      instant,
+      await this.zone(),
+    ]);
+    return row!.year;
+  }
+
+  /** What a run would move, year by year; nothing is changed. */
+  async due(through: number): Promise<ArchivedYear[]> {
+    return this.dataSource.query(
+      `SELECT s.year, count(DISTINCT s.stream)::int AS streams, count(*)::int AS events
+         FROM (${CLOSED}) s JOIN ONLY ledger_events e ON e.stream = s.stream
+        WHERE s.year <= $2 GROUP BY 1 ORDER BY 1`,
+      [await this.zone(), through],
+    );
+  }
+
+  /**
+   * Moves the ledgers of all cases and proceedings that were closed in this year or before, beside the traffic. Broken off, it goes on
+   * with what is left when it is run again.
+   *
+   * @param tell hears of every transaction what it has moved
+   */
+  async move(through: number, tell: (moved: ArchivedYear) => void = () => {}): Promise<ArchivedYear[]> {
+    const zone = await this.zone();
+    const moved = new Map<number, ArchivedYear>();
+    for (let after = '', streams: ClosedStream[]; ; after = streams.at(-1)!.stream) {
+      streams = await this.dataSource.query(NEXT, [zone, through, after, AT_ONCE]);
+      if (streams.length === 0) break;
+      for (const year of new Set(streams.map((each) => each.year))) {
+        const ofYear = streams.filter((each) => each.year === year).map(({ stream }) => stream);
+        const now = { year, streams: ofYear.length, events: await this.moveTo(year, ofYear) };
+        const before = moved.get(year) ?? { year, streams: 0, events: 0 };
+        moved.set(year, { year, streams: before.streams + now.streams, events: before.events + now.events });
+        tell(now);
+      }
+    }
+    // What was moved away gives its place back, and both are read by their numbers of rows; statistics of the whole are nobody's else.
+    if (moved.size > 0) await this.dataSource.query(`VACUUM (ANALYZE) ledger_events`);
+    for (const year of moved.keys()) await this.dataSource.query(`VACUUM (ANALYZE) ${tableOf(year)}`);
+    return [...moved.values()].toSorted((a, b) => a.year - b.year);
+  }
+
+  /** With their heads locked, so that nobody records or erases in one of them between the two tables. @returns how many events */
+  private moveTo(year: number, streams: string[]): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      await makeTable(manager, year);
+      await manager.query(`SELECT 1 FROM ledger_heads WHERE stream = ANY($1) ORDER BY stream FOR UPDATE`, [streams]);
+      const [{ events }]: [{ events: number }] = await manager.query(
+        `WITH taken AS (DELETE FROM ONLY ledger_events WHERE stream = ANY($1) RETURNING *),
+              put AS (INSERT INTO ${tableOf(year)} SELECT * FROM taken ORDER BY stream, seq RETURNING 1)
+         SELECT count(*)::int AS events FROM put`,
+        [streams],
+      );
+      return events;
+    });
+  }
+
+  private async zone(): Promise<string> {
+    return (await this.catalogue.current()).organisation.centre.zone;
+  }
+}
+
+/** Tables of the years that a schema has, by name. */
+export async function archivesIn(manager: Pick<EntityManager, 'query'>, schema: string): Promise<string[]> {
+  const rows: { name: string }[] = await manager.query(
+    `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      WHERE i.inhparent = to_regclass($1) ORDER BY 1`,
+    [`"${schema}".ledger_events`],
+  );
+  return rows.map(({ name }) => name);
+}
+
+function tableOf(year: number): string {
+  return `ledger_events_${year}`;
+}
+
+/**
+ * As `ledger_events` is, with its indexes. The application's role has no right on it: what it reads, it reads through the ledger, where
+ * PostgreSQL asks for the rights on the ledger alone.
+ */
+async function makeTable(manager: EntityManager, year: number): Promise<void> {
+  const [{ made }]: [{ made: boolean }] = await manager.query(`SELECT to_regclass($1) IS NOT NULL AS made`, [
+    tableOf(year),
+  ]);
+  if (made) return;
+  await manager.query(
+    `CREATE TABLE ${tableOf(year)} (LIKE ledger_events INCLUDING INDEXES INCLUDING STORAGE INCLUDING STATISTICS)
+     INHERITS (ledger_events)`,
+  );
+}
+
+/** The year of an instant in a zone, both given as SQL. */
+function yearSql(instant: string, zone: string): string {
+  return `extract(year FROM to_timestamp(${instant} / 1000.0) AT TIME ZONE ${zone})::int`;
+}
+
+/** What is closed, and in which year, with the centre's zone as `$1`. */
+const CLOSED = `
+  SELECT case_no AS stream, left(closed_on, 4)::int AS year FROM cases WHERE closed AND closed_on IS NOT NULL
+  UNION ALL
+  SELECT stream, ${yearSql('closed_at', '$1')} FROM proceedings WHERE closed_at IS NOT NULL`;
+
+/** The next of them with anything to move; each is looked at once, in the order of both tables' keys. */
+const NEXT = `
+  SELECT s.stream, s.year FROM (${CLOSED}) s
+   WHERE s.year <= $2 AND s.stream > $3 AND EXISTS (SELECT 1 FROM ONLY ledger_events e WHERE e.stream = s.stream)
+   ORDER BY s.stream LIMIT $4`;
