@@ -21,7 +21,7 @@ const COMMANDS = {
   restore: { module: 'dist/tools/backup/restore.js', built: true },
   'rotate-keys': { module: 'dist/tools/rotate-keys/main.js', built: true },
   erase: { module: 'dist/tools/erase/main.js', built: true },
-  archive: { module: 'dist/tools/archive/main.js', built: true },
+  'archive-ledger': { module: 'dist/tools/archive-ledger/main.js', built: true },
   'codec-server': { module: 'dist/tools/codec-server/main.js', built: true },
   openapi: { module: 'dist/tools/openapi/main.js', built: true },
   pages: { module: 'dist/tools/pages/main.js', built: true },

@@ -62,7 +62,11 @@ export const SPEED: Claim[] = [
     shown: [e2e('test/reads/'), measured('reads')],
     bounds: [{ command: bench('reads'), name: 'reads slowest p95 of 20 ms', atMost: 1 }],
     figures: [figure('performance', '| duty list  '), figure('performance', '| wall of lamps, supervisor')],
-    open: 'archiving by year was tried by hand only (decision 60)',
+  }),
+  of('Archiving by the year of closing, with queries unaffected', {
+    shown: [e2e('test/archived-years/'), long(`${bench('reads')} --archived`, `${bench('reads')} --archived --quick`)],
+    bounds: [{ command: `${bench('reads')} --archived`, name: 'reads slowest p95 of 20 ms', atMost: 1 }],
+    figures: [figure('performance', 'of years that are over')],
   }),
   of('Worker under 500 MB with 2,000 cases kept, API under 300 MB with 500 listeners, flat over 20 minutes', {
     shown: [e2e('test/memory/'), measured('memory'), long(SOAK, `${bench('soak')} --quick`)],

@@ -4,14 +4,14 @@ import { LedgerArchive, type ArchivedYear } from '@shouban/persistence/archive/l
 import { createDataSource } from '@shouban/persistence/data-source';
 import { NoDatabaseError, openDatabase } from '../verify/database';
 
-const USAGE = 'npm run archive -- --through <YYYY> [--dry-run]';
+const USAGE = 'npm run archive-ledger -- --through <YYYY> [--dry-run]';
 const YEAR = /^\d{4}$/;
 
 /** What was asked for cannot be done. */
 class RefusedError extends Error {}
 
 /**
- * `npm run archive`: moves the ledgers of what was closed in a year or before into tables of their years, while the centre runs or
+ * `npm run archive-ledger`: moves the ledgers of what was closed in a year or before into tables of their years, while the centre runs or
  * while it does not. Nothing that anybody reads changes by it. Ends with 0 when all is moved, with 1 when it could not be.
  */
 async function main(): Promise<void> {

@@ -25,8 +25,8 @@ import { until } from '../../tools/provide/until';
 import { register, timelineOf } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
 
-/** The build, as `npm run archive` runs it. */
-const MAIN = path.join(repositoryRoot(), 'dist/tools/archive/main.js');
+/** The build, as `npm run archive-ledger` runs it. */
+const MAIN = path.join(repositoryRoot(), 'dist/tools/archive-ledger/main.js');
 /** Five years of a small county; the last is the year of today's cases too. */
 const FULLNESS = { cases: 1_500, events: 6_000, open: 24, contacts: 600 };
 const YEAR_TABLE = `ledger_events_${LAST_YEAR}`;
@@ -216,7 +216,7 @@ it('gets an index that a later version brings, as the ledger does', async () => 
   expect(await indexes('ledger_events_2024')).toEqual(await indexes('ledger_events'));
 });
 
-describe('npm run archive', () => {
+describe('npm run archive-ledger', () => {
   async function run(...options: string[]) {
     const env = { PATH: process.env['PATH'], ...centre.ground.env };
     const child = spawn(process.execPath, [MAIN, ...options], { env });
