@@ -40,8 +40,8 @@ export class LedgerArchive {
   /** What a run would move, year by year; nothing is changed. */
   async due(through: number): Promise<ArchivedYear[]> {
     return this.dataSource.query(
-      `SELECT s.year, count(DISTINCT s.stream)::int AS streams, count(*)::int AS events
-         FROM (${CLOSED}) s JOIN ONLY ledger_events e ON e.stream = s.stream
+      `${CENTRE} SELECT s.year, count(DISTINCT s.stream)::int AS streams, count(*)::int AS events
+         FROM (${CLOSED.join(' UNION ALL ')}) s JOIN ONLY ledger_events e ON e.stream = s.stream
         WHERE s.year <= $2 GROUP BY 1 ORDER BY 1`,
       [await this.zone(), through],
     );
@@ -54,11 +54,8 @@ export class LedgerArchive {
    * @param tell hears of every transaction what it has moved
    */
   async move(through: number, tell: (moved: ArchivedYear) => void = () => {}): Promise<ArchivedYear[]> {
-    const zone = await this.zone();
     const moved = new Map<number, ArchivedYear>();
-    for (let after = '', streams: ClosedStream[]; ; after = streams.at(-1)!.stream) {
-      streams = await this.dataSource.query(NEXT, [zone, through, after, AT_ONCE]);
-      if (streams.length === 0) break;
+    for await (const streams of this.closed(through)) {
       for (const year of new Set(streams.map((each) => each.year))) {
         const ofYear = streams.filter((each) => each.year === year).map(({ stream }) => stream);
         const now = { year, streams: ofYear.length, events: await this.moveTo(year, ofYear) };
@@ -71,6 +68,18 @@ export class LedgerArchive {
     if (moved.size > 0) await this.dataSource.query(`VACUUM (ANALYZE) ledger_events`);
     for (const year of moved.keys()) await this.dataSource.query(`VACUUM (ANALYZE) ${tableOf(year)}`);
     return [...moved.values()].toSorted((a, b) => a.year - b.year);
+  }
+
+  /** With anything to move, so many at a time, each looked at once in the order of its table's key. */
+  private async *closed(through: number): AsyncGenerator<ClosedStream[]> {
+    const zone = await this.zone();
+    for (const source of CLOSED) {
+      for (let after = '', streams: ClosedStream[]; ; after = streams.at(-1)!.stream) {
+        streams = await this.dataSource.query(nextOf(source), [zone, through, after, AT_ONCE]);
+        if (streams.length === 0) break;
+        yield streams;
+      }
+    }
   }
 
   /** With their heads locked, so that nobody records or erases in one of them between the two tables. @returns how many events */
@@ -127,14 +136,15 @@ function yearSql(instant: string, zone: string): string {
   return `extract(year FROM to_timestamp(${instant} / 1000.0) AT TIME ZONE ${zone})::int`;
 }
 
-/** What is closed, and in which year, with the centre's zone as `$1`. */
-const CLOSED = `
-  SELECT case_no AS stream, left(closed_on, 4)::int AS year FROM cases WHERE closed AND closed_on IS NOT NULL
-  UNION ALL
-  SELECT stream, ${yearSql('closed_at', '$1')} FROM proceedings WHERE closed_at IS NOT NULL`;
+/** What is closed, and in which year. Walked one after the other: both together are in the order of no index. */
+const CLOSED = [
+  `SELECT case_no AS stream, left(closed_on, 4)::int AS year FROM cases WHERE closed AND closed_on IS NOT NULL`,
+  `SELECT stream, ${yearSql('closed_at', '(SELECT zone FROM centre)')} AS year FROM proceedings WHERE closed_at IS NOT NULL`,
+];
+const CENTRE = 'WITH centre (zone) AS (VALUES ($1::text))';
 
-/** The next of them with anything to move; each is looked at once, in the order of both tables' keys. */
-const NEXT = `
-  SELECT s.stream, s.year FROM (${CLOSED}) s
-   WHERE s.year <= $2 AND s.stream > $3 AND EXISTS (SELECT 1 FROM ONLY ledger_events e WHERE e.stream = s.stream)
-   ORDER BY s.stream LIMIT $4`;
+function nextOf(closed: string): string {
+  return `${CENTRE} SELECT s.stream, s.year FROM (${closed}) s
+           WHERE s.year <= $2 AND s.stream > $3 AND EXISTS (SELECT 1 FROM ONLY ledger_events e WHERE e.stream = s.stream)
+           ORDER BY s.stream LIMIT $4`;
+}
