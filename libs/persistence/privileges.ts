@@ -53,7 +53,6 @@ export async function grantToApplication(manager: EntityManager, schema: string,
   const [{ name }]: [{ name: string }] = await manager.query(`SELECT quote_ident($1) AS name`, [role]);
   const revoke = (rights: string, tables: readonly string[]) =>
     `REVOKE ${rights} ON ${tables.map((table) => `"${schema}"."${table}"`).join(', ')} FROM ${name}`;
-  const archives = await archivesIn(manager, schema);
   const statements = [
     `REVOKE ALL ON SCHEMA "${schema}" FROM ${name}`,
     `GRANT USAGE ON SCHEMA "${schema}" TO ${name}`,
@@ -63,10 +62,11 @@ export async function grantToApplication(manager: EntityManager, schema: string,
     revoke('DELETE', NEVER_REMOVED),
     revoke('INSERT, UPDATE, DELETE', READ_ONLY),
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA "${schema}" TO ${name}`,
-    // Read through the ledger, and written by the owner alone.
-    ...(archives.length > 0 ? [revoke('ALL', archives)] : []),
   ];
   for (const statement of statements) await manager.query(statement);
+  // Read through the ledger, and written by the owner alone. Asked for only now: one that came meanwhile was given rights too.
+  const archives = await archivesIn(manager, schema);
+  if (archives.length > 0) await manager.query(revoke('ALL', archives));
 }
 
 /**

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { DataSource } from 'typeorm';
 import { repositoryRoot } from '@shouban/config';
-import { LedgerArchive } from '@shouban/persistence/archive/ledger-archive';
+import { LedgerArchive, LedgerIsReadError } from '@shouban/persistence/archive/ledger-archive';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { appendIfNext } from '@shouban/persistence/ledger';
@@ -87,6 +87,17 @@ const years = async () =>
       `SELECT DISTINCT tableoid::regclass::text AS year FROM ledger_events WHERE tableoid <> 'ledger_events'::regclass ORDER BY 1`,
     )
   ).map(({ year }) => year);
+
+it('moves nothing to a year whose table cannot be made, because somebody is reading for long', async () => {
+  const before = await left();
+  const reader = centre.dataSource.createQueryRunner();
+  await reader.startTransaction();
+  await reader.query(`SELECT 1 FROM ledger_events LIMIT 1`);
+  await expect(archive.move(LAST_YEAR - 1)).rejects.toThrow(LedgerIsReadError);
+  await reader.rollbackTransaction();
+  await reader.release();
+  expect([await left(), await years()]).toEqual([before, []]);
+});
 
 it('moves what was closed in each year to the table of that year, and nobody is told anything else than before', async () => {
   const before = { answers: await answers(), rows: await rows(), findings: await findings(), left: await left() };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
-import { LedgerArchive, type ArchivedYear } from '@shouban/persistence/archive/ledger-archive';
+import { LedgerArchive, LedgerIsReadError, type ArchivedYear } from '@shouban/persistence/archive/ledger-archive';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { NoDatabaseError, openDatabase } from '../verify/database';
 
@@ -57,7 +57,7 @@ function say(line: string): void {
 }
 
 exitOnBadConfig(main).catch((error: unknown) => {
-  const told = [RefusedError, NoDatabaseError, TypeError].some((kind) => error instanceof kind);
+  const told = [RefusedError, NoDatabaseError, LedgerIsReadError, TypeError].some((kind) => error instanceof kind);
   process.stderr.write(`${error instanceof Error && !told ? error.stack : (error as Error).message}\n`);
   process.exitCode = 1;
 });

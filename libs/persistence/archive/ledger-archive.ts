@@ -3,6 +3,8 @@ import { CatalogueReader } from '../catalogue-reader';
 
 /** Streams of one transaction: so few that whoever acts in one of them meanwhile hardly waits. */
 const AT_ONCE = 200;
+/** For so long everybody waits at most while a year's table waits for who is reading; whoever reads for longer ends the command. */
+const READERS_WAIT_MS = 2_000;
 
 /** How much of the ledger belongs to one year of closing. */
 export interface ArchivedYear {
@@ -10,6 +12,14 @@ export interface ArchivedYear {
   streams: number;
   events: number;
 }
+
+/** Somebody reads the ledger for so long that a year could not get its table. */
+export class LedgerIsReadError extends Error {
+  override readonly name = 'LedgerIsReadError';
+}
+
+/** PostgreSQL's code of a lock that was not had in time. */
+const NOT_HAD = '55P03';
 
 interface ClosedStream {
   stream: string;
@@ -49,22 +59,25 @@ export class LedgerArchive {
 
   /**
    * Moves the ledgers of all cases and proceedings that were closed in this year or before, beside the traffic. Broken off, it goes on
-   * with what is left when it is run again.
+   * with what is left when it is run again: as when somebody reads the ledger for long (`verify`, a month's report) just when a year
+   * gets its table.
    *
    * @param tell hears of every transaction what it has moved
+   * @throws LedgerIsReadError
    */
   async move(through: number, tell: (moved: ArchivedYear) => void = () => {}): Promise<ArchivedYear[]> {
     const moved = new Map<number, ArchivedYear>();
     for await (const streams of this.closed(through)) {
       for (const year of new Set(streams.map((each) => each.year))) {
         const ofYear = streams.filter((each) => each.year === year).map(({ stream }) => stream);
+        if (!moved.has(year)) await makeTable(this.dataSource, year);
         const now = { year, streams: ofYear.length, events: await this.moveTo(year, ofYear) };
         const before = moved.get(year) ?? { year, streams: 0, events: 0 };
         moved.set(year, { year, streams: before.streams + now.streams, events: before.events + now.events });
         tell(now);
       }
     }
-    // What was moved away gives its place back, and both are read by their numbers of rows; statistics of the whole are nobody's else.
+    // So that the place is used again, and what is read is planned by how many rows there are where.
     if (moved.size > 0) await this.dataSource.query(`VACUUM (ANALYZE) ledger_events`);
     for (const year of moved.keys()) await this.dataSource.query(`VACUUM (ANALYZE) ${tableOf(year)}`);
     return [...moved.values()].toSorted((a, b) => a.year - b.year);
@@ -85,7 +98,6 @@ export class LedgerArchive {
   /** With their heads locked, so that nobody records or erases in one of them between the two tables. @returns how many events */
   private moveTo(year: number, streams: string[]): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
-      await makeTable(manager, year);
       await manager.query(`SELECT 1 FROM ledger_heads WHERE stream = ANY($1) ORDER BY stream FOR UPDATE`, [streams]);
       const [{ events }]: [{ events: number }] = await manager.query(
         `WITH taken AS (DELETE FROM ONLY ledger_events WHERE stream = ANY($1) RETURNING *),
@@ -119,16 +131,29 @@ function tableOf(year: number): string {
 /**
  * As `ledger_events` is, with its indexes. The application's role has no right on it: what it reads, it reads through the ledger, where
  * PostgreSQL asks for the rights on the ledger alone.
+ *
+ * Whoever has planned to read the ledger before there was this table must not read when something lies in it: so for this moment
+ * nobody reads, and nothing is moved before it is over.
  */
-async function makeTable(manager: EntityManager, year: number): Promise<void> {
-  const [{ made }]: [{ made: boolean }] = await manager.query(`SELECT to_regclass($1) IS NOT NULL AS made`, [
-    tableOf(year),
-  ]);
-  if (made) return;
-  await manager.query(
-    `CREATE TABLE ${tableOf(year)} (LIKE ledger_events INCLUDING INDEXES INCLUDING STORAGE INCLUDING STATISTICS)
-     INHERITS (ledger_events)`,
-  );
+async function makeTable(dataSource: DataSource, year: number): Promise<void> {
+  const isHeir = `SELECT 1 FROM pg_inherits WHERE inhrelid = to_regclass($1) AND inhparent = 'ledger_events'::regclass`;
+  const [heir]: unknown[] = await dataSource.query(isHeir, [tableOf(year)]);
+  if (heir) return;
+  await dataSource.transaction(async (manager) => {
+    await manager.query(`SET LOCAL lock_timeout = '${READERS_WAIT_MS}ms'`);
+    await manager.query(`LOCK TABLE ledger_events IN ACCESS EXCLUSIVE MODE`).catch((error: { code?: string }) => {
+      if (error.code !== NOT_HAD) throw error;
+      throw new LedgerIsReadError(
+        `Somebody reads the ledger for long just now (verify, a month's report), so ${tableOf(year)} could not be made. Nothing is lost: run this again later.`,
+      );
+    });
+    const [madeMeanwhile]: unknown[] = await manager.query(isHeir, [tableOf(year)]);
+    if (madeMeanwhile) return;
+    await manager.query(
+      `CREATE TABLE ${tableOf(year)} (LIKE ledger_events INCLUDING INDEXES INCLUDING STORAGE INCLUDING STATISTICS)
+       INHERITS (ledger_events)`,
+    );
+  });
 }
 
 /** The year of an instant in a zone, both given as SQL. */
@@ -145,6 +170,7 @@ const CENTRE = 'WITH centre (zone) AS (VALUES ($1::text))';
 
 function nextOf(closed: string): string {
   return `${CENTRE} SELECT s.stream, s.year FROM (${closed}) s
-           WHERE s.year <= $2 AND s.stream > $3 AND EXISTS (SELECT 1 FROM ONLY ledger_events e WHERE e.stream = s.stream)
+           WHERE s.year <= $2 AND s.stream > $3 AND EXISTS (
+             SELECT 1 FROM ONLY ledger_events e WHERE e.stream = s.stream AND e.stream > $3)
            ORDER BY s.stream LIMIT $4`;
 }
