@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
-import { archivesIn } from './archive/ledger-archive';
+import { heirsOf } from './heirs';
 
 /** Tables whose rows are added and read, never changed and never removed, by the role that the application works with. */
 export const APPEND_ONLY = [
@@ -65,8 +65,8 @@ export async function grantToApplication(manager: EntityManager, schema: string,
   ];
   for (const statement of statements) await manager.query(statement);
   // Read through the ledger, and written by the owner alone. Asked for only now: one that came meanwhile was given rights too.
-  const archives = await archivesIn(manager, schema);
-  if (archives.length > 0) await manager.query(revoke('ALL', archives));
+  const years = await heirsOf(manager, `"${schema}".ledger_events`);
+  if (years.length > 0) await manager.query(revoke('ALL', years));
 }
 
 /**
@@ -74,7 +74,6 @@ export async function grantToApplication(manager: EntityManager, schema: string,
  * schema, as a member of such a role, or as a superuser. None where the ledger is protected by grants.
  */
 export async function changeableBy(manager: Pick<EntityManager, 'query'>, role: string): Promise<string[]> {
-  const [{ schema }]: [{ schema: string }] = await manager.query(`SELECT current_schema() AS schema`);
   const rows: { table: string }[] = await manager.query(
     `SELECT c.relname AS table
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_roles r ON r.rolname = $2
@@ -83,7 +82,7 @@ export async function changeableBy(manager: Pick<EntityManager, 'query'>, role: 
              OR has_any_column_privilege(r.oid, c.oid, 'UPDATE')
              OR pg_has_role(r.oid, c.relowner, 'MEMBER') OR pg_has_role(r.oid, n.nspowner, 'MEMBER'))
       ORDER BY 1`,
-    [[...APPEND_ONLY, ...(await archivesIn(manager, schema))], role],
+    [[...APPEND_ONLY, ...(await heirsOf(manager, 'ledger_events'))], role],
   );
   return rows.map(({ table }) => table);
 }

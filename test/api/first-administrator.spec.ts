@@ -1,13 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { text } from 'node:stream/consumers';
-import { repositoryRoot } from '@shouban/config';
 import type { SessionDto } from '../../apps/api/src/sessions/session.dto';
 import { openCentre, type Centre } from '../support/centre';
-
-/** The build, as the worker's image and `npm run first-administrator` run it. */
-const MAIN = path.join(repositoryRoot(), 'dist/apps/worker/src/first-administrator.js');
+import { runBuilt } from '../support/command';
 
 let centre: Centre;
 beforeAll(async () => {
@@ -16,12 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => centre.close());
 
-async function run(...persons: string[]) {
-  const env = { PATH: process.env['PATH'], ...centre.ground.env };
-  const child = spawn(process.execPath, [MAIN, ...persons], { env });
-  const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-  return { code: code as number, output, errors };
-}
+const run = (...persons: string[]) => runBuilt('apps/worker/src/first-administrator', centre.ground.env, ...persons);
 
 function signIn(username: string, password: string) {
   return centre.anyone.post<SessionDto & { code: string }>('/sessions', { username, password }, { key: null });

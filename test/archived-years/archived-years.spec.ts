@@ -1,10 +1,5 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { DataSource } from 'typeorm';
-import { repositoryRoot } from '@shouban/config';
 import { LedgerArchive, LedgerIsReadError } from '@shouban/persistence/archive/ledger-archive';
 import { CaseReader } from '@shouban/persistence/case-reader';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
@@ -24,9 +19,8 @@ import { readAll } from '../../tools/bench/reads/read';
 import { until } from '../../tools/provide/until';
 import { register, timelineOf } from '../api/matters';
 import { openCentre, type Centre } from '../support/centre';
+import { runBuilt } from '../support/command';
 
-/** The build, as `npm run archive-ledger` runs it. */
-const MAIN = path.join(repositoryRoot(), 'dist/tools/archive-ledger/main.js');
 /** Five years of a small county; the last is the year of today's cases too. */
 const FULLNESS = { cases: 1_500, events: 6_000, open: 24, contacts: 600 };
 const YEAR_TABLE = `ledger_events_${LAST_YEAR}`;
@@ -228,12 +222,7 @@ it('gets an index that a later version brings, as the ledger does', async () => 
 });
 
 describe('npm run archive-ledger', () => {
-  async function run(...options: string[]) {
-    const env = { PATH: process.env['PATH'], ...centre.ground.env };
-    const child = spawn(process.execPath, [MAIN, ...options], { env });
-    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-    return { code: code as number, output, errors };
-  }
+  const run = (...options: string[]) => runBuilt('tools/archive-ledger/main', centre.ground.env, ...options);
 
   it('asks for a year that is over', async () => {
     const now = await archive.yearOf(Date.now());

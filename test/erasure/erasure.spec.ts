@@ -1,11 +1,6 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { createErasureActivities } from '@shouban/activities/erasure/erasure.activities';
-import { repositoryRoot } from '@shouban/config';
 import { caseWorkflowId } from '@shouban/contracts/case';
 import { ERASURE_SCHEDULE, NIGHTLY_ERASURE_WORKFLOW } from '@shouban/contracts/erasure';
 import type { PersonalDataErased } from '@shouban/domain/retention/erasure';
@@ -26,9 +21,8 @@ import { act, APPLICANT, FOOD_LICENCE, register } from '../api/matters';
 import { Complaints } from '../complaint/complaints';
 import { CALLER, Counter } from '../contact/counter';
 import { openCentre, type Centre } from '../support/centre';
+import { runBuilt } from '../support/command';
 
-/** The build, as `npm run erase` runs it. */
-const MAIN = path.join(repositoryRoot(), 'dist/tools/erase/main.js');
 const YEAR_MS = 365.25 * 86_400_000;
 const order: ErasureOrder = { operator: 'test', reason: '保存期限届满', now: Date.now() + 11 * YEAR_MS };
 const ERASED = { name: null, idNumber: null, phone: null, address: null };
@@ -198,12 +192,7 @@ describe('personal data stay', () => {
 });
 
 describe('npm run erase', () => {
-  async function run(...options: string[]) {
-    const env = { PATH: process.env['PATH'], ...centre.ground.env };
-    const child = spawn(process.execPath, [MAIN, ...options], { env });
-    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-    return { code: code as number, output, errors };
-  }
+  const run = (...options: string[]) => runBuilt('tools/erase/main', centre.ground.env, ...options);
 
   it('tells beforehand what would go on a day to come, and lets no such day end a term', async () => {
     const caseNo = await delivered();

@@ -1,28 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
-import { loadConfig, repositoryRoot } from '@shouban/config';
+import { loadConfig } from '@shouban/config';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import { providePostgres } from '../../tools/provide/postgres';
 import { temporaryFolder } from '../../tools/provide/servers';
+import { runBuilt } from '../support/command';
 import { prepareGround, type Ground } from '../support/ground';
-
-/** The build, as `npm run verify` runs it. */
-const MAIN = path.join(repositoryRoot(), 'dist/tools/verify/main.js');
 
 let folder: string;
 let remove: () => Promise<void>;
 beforeAll(async () => ({ folder, remove } = await temporaryFolder('shouban-test-verify-')));
 afterAll(() => remove());
 
-async function run(env: Record<string, string>, ...options: string[]) {
-  const child = spawn(process.execPath, [MAIN, ...options], { env: { PATH: process.env['PATH'], ...env } });
-  const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-  return { code: code as number, output, errors };
-}
+const run = (env: Record<string, string>, ...options: string[]) => runBuilt('tools/verify/main', env, ...options);
 
 /** Heads of streams whose events are gone, and their end. */
 const ORPHANS = `INSERT INTO ledger_heads (stream, seq, hash) SELECT 'absence/' || n, 1, 'x' FROM generate_series(1, 3) n`;

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { CatalogueReader } from '../catalogue-reader';
+import { heirsOf } from '../heirs';
 
 /** Streams of one transaction: so few that whoever acts in one of them meanwhile hardly waits. */
 const AT_ONCE = 200;
@@ -114,16 +115,6 @@ export class LedgerArchive {
   }
 }
 
-/** Tables of the years that a schema has, by name. */
-export async function archivesIn(manager: Pick<EntityManager, 'query'>, schema: string): Promise<string[]> {
-  const rows: { name: string }[] = await manager.query(
-    `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-      WHERE i.inhparent = to_regclass($1) ORDER BY 1`,
-    [`"${schema}".ledger_events`],
-  );
-  return rows.map(({ name }) => name);
-}
-
 function tableOf(year: number): string {
   return `ledger_events_${year}`;
 }
@@ -136,9 +127,9 @@ function tableOf(year: number): string {
  * nobody reads, and nothing is moved before it is over.
  */
 async function makeTable(dataSource: DataSource, year: number): Promise<void> {
-  const isHeir = `SELECT 1 FROM pg_inherits WHERE inhrelid = to_regclass($1) AND inhparent = 'ledger_events'::regclass`;
-  const [heir]: unknown[] = await dataSource.query(isHeir, [tableOf(year)]);
-  if (heir) return;
+  const isMade = async (source: Pick<EntityManager, 'query'>) =>
+    (await heirsOf(source, 'ledger_events')).includes(tableOf(year));
+  if (await isMade(dataSource)) return;
   await dataSource.transaction(async (manager) => {
     await manager.query(`SET LOCAL lock_timeout = '${READERS_WAIT_MS}ms'`);
     await manager.query(`LOCK TABLE ledger_events IN ACCESS EXCLUSIVE MODE`).catch((error: { code?: string }) => {
@@ -147,8 +138,7 @@ async function makeTable(dataSource: DataSource, year: number): Promise<void> {
         `Somebody reads the ledger for long just now (verify, a month's report), so ${tableOf(year)} could not be made. Nothing is lost: run this again later.`,
       );
     });
-    const [madeMeanwhile]: unknown[] = await manager.query(isHeir, [tableOf(year)]);
-    if (madeMeanwhile) return;
+    if (await isMade(manager)) return;
     await manager.query(
       `CREATE TABLE ${tableOf(year)} (LIKE ledger_events INCLUDING INDEXES INCLUDING STORAGE INCLUDING STATISTICS)
        INHERITS (ledger_events)`,

@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { heirsOf } from '../heirs';
 
 /** An index as `CREATE INDEX` has it after its name. */
 export interface OnlineIndex {
@@ -17,12 +18,8 @@ export async function makeIndexOnline(runner: QueryRunner, { name, table, on }: 
   // Whoever reads for long is waited for, and nobody waits meanwhile.
   await runner.query(`SET lock_timeout = 0`);
   await makeOne(runner, { name, table, on });
-  // Tables that inherit from it, as the years of the ledger do, are read with it and get no index of its own accord.
-  const heirs: { name: string }[] = await runner.query(
-    `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = $1::regclass`,
-    [table],
-  );
-  for (const heir of heirs) await makeOne(runner, { name: `${heir.name}_${name}`, table: heir.name, on });
+  // Which get none of their own accord.
+  for (const heir of await heirsOf(runner, table)) await makeOne(runner, { name: `${heir}_${name}`, table: heir, on });
   await runner.query(`RESET lock_timeout`);
 }
 

@@ -55,10 +55,8 @@ async function archive(url: string, schema: string): Promise<void> {
 export function reportOf(results: ReadResult[], { cases, events }: Fullness): PartReport {
   const wrong = results.flatMap(wrongIn);
   if (wrong.length > 0) throw new Error(`Reading ${cases} cases:\n${[...wrong, ...results.map(tookOf)].join('\n')}`);
-  const [named, others] = [true, false].map((is) => results.filter(({ name }) => NAMED.test(name) === is)) as [
-    ReadResult[],
-    ReadResult[],
-  ];
+  const named = results.filter(({ name }) => NAMED.test(name));
+  const others = results.filter((each) => !named.includes(each));
   return {
     figures: {
       'reads.cases': cases,

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { archivesIn } from '@shouban/persistence/archive/ledger-archive';
+import { heirsOf } from '@shouban/persistence/heirs';
 import { changeableBy, roleOf } from '@shouban/persistence/privileges';
 import type { Tell } from '../findings';
 import type { Subject } from '../subject';
@@ -74,7 +74,7 @@ export async function lookAtRights({ config, role }: Subject, dataSource: DataSo
         OR (c.relkind = 'r' AND c.relname <> 'migrations' AND NOT has_table_privilege(r.oid, c.oid, 'INSERT'))
         OR (c.relkind = 'S' AND NOT has_sequence_privilege(r.oid, c.oid, 'USAGE')))
       ORDER BY 1`,
-    [working, await archivesIn(dataSource.manager, config.databaseSchema)],
+    [working, await heirsOf(dataSource, 'ledger_events')],
   );
   const names = lacking.map(({ table }) => table).join(', ');
   if (names) tell('RIGHTS_MISSING', `The role ${working} may not work with: ${names}.`);
