@@ -3,7 +3,6 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { Resolved, Resolving } from '@shouban/domain/case/substitution';
 import { resolvePost, standingAt } from '@shouban/domain/duty/resolve';
-import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
 import { HolderReader } from '@shouban/persistence/holders';
 import type { Clock } from '../clock';
 import { Announcement, type Announced } from './announcement';
@@ -29,11 +28,10 @@ export interface DutyActivities {
 
 export function createDutyActivities(dataSource: DataSource, client: () => Client, clock: Clock): DutyActivities {
   const holders = new HolderReader(dataSource);
-  const catalogue = new CatalogueReader(dataSource);
   const announce = () => new Announcement({ dataSource, holders, client: client(), clock }, Context.current()).run();
   return {
     async resolveDuties({ posts, at, recused, caseNo, holders: asked }) {
-      const [{ organisation }, absences] = await Promise.all([catalogue.current(), holders.absencesAt(at)]);
+      const { organisation, absences } = await holders.presenceAt(at);
       const answer = posts.map((post): [string, Resolved] => [
         post,
         resolvePost(post, at, organisation, absences, recused),

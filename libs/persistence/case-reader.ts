@@ -56,8 +56,8 @@ export class CaseReader {
 
   /** The case as folded from its ledger, up to a sequence where one is given; null when there is none. */
   async file(caseNo: string, upToSeq?: number): Promise<CaseFile | null> {
-    const state = await this.folds.state(this.dataSource.manager, caseNo, upToSeq);
-    return state && this.fileOf(state);
+    const folded = await this.folds.read(this.dataSource.manager, caseNo, upToSeq);
+    return folded && this.fileOf(folded.state, folded.catalogueVersion);
   }
 
   /** Several at once, by number; a number that no case has is missing in it. */
@@ -70,8 +70,8 @@ export class CaseReader {
     return files;
   }
 
-  private async fileOf(state: CaseState): Promise<CaseFile> {
-    const { organisation, settings } = await this.catalogue.current();
+  private async fileOf(state: CaseState, catalogueVersion?: string): Promise<CaseFile> {
+    const { organisation, settings } = await this.catalogue.current(catalogueVersion);
     const item = await this.catalogue.item(state.itemCode, state.itemVersion);
     const calendar = await this.catalogue.calendar(state.calendarVersion);
     return { state, item, calendar, settings, chart: chartFor(item, organisation) };

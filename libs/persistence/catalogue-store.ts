@@ -68,7 +68,9 @@ export async function versionInForce(manager: Pick<EntityManager, 'query'>): Pro
   return rows[0]?.version;
 }
 
-const IN_FORCE = plannedOnce(`SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`);
+/** Asked of its own, or within a statement that is asked anyway. */
+export const VERSION_IN_FORCE = `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`;
+const IN_FORCE = plannedOnce(VERSION_IN_FORCE);
 
 function versioned<T extends object>(value: T): T & { version: string } {
   const { version: _named, ...content } = value as T & { version?: string };

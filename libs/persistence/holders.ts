@@ -4,6 +4,7 @@ import type { Assignment } from '@shouban/domain/case/types';
 import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
 import { actorsOf, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
 import { CatalogueReader } from './catalogue-reader';
+import { VERSION_IN_FORCE } from './catalogue-store';
 import { LEDGER_CHANNEL } from './ledger';
 import { plannedOnce } from './prepared-client';
 
@@ -39,11 +40,7 @@ export class HolderReader {
   }
 
   async at(instant: number): Promise<Holders> {
-    const [{ organisation }, absences, recusals] = await Promise.all([
-      this.catalogue.current(),
-      this.absencesAt(instant),
-      this.recusals(),
-    ]);
+    const [{ organisation, absences }, recusals] = await Promise.all([this.presenceAt(instant), this.recusals()]);
     const actors = (post: string) => actorsOf(post, instant, organisation, absences);
     return {
       organisation,
@@ -60,11 +57,17 @@ export class HolderReader {
   }
 
   async absencesAt(instant: number): Promise<AbsenceSpan[]> {
-    const rows: { person: string; from_at: string; to_at: string }[] = await this.dataSource.query(
-      `SELECT person, from_at, to_at FROM absences WHERE from_at <= $1 AND to_at > $1 AND NOT cancelled`,
+    return ((await this.dataSource.query(AWAY, [instant])) as AbsenceRow[]).map(spanOf);
+  }
+
+  /** Who is away at an instant, and the organisation in force now, by one statement. */
+  async presenceAt(instant: number): Promise<{ organisation: Organisation; absences: AbsenceSpan[] }> {
+    const rows: (AbsenceRow & { in_force: string })[] = await this.dataSource.query(
+      `SELECT c.version AS in_force, a.* FROM (${VERSION_IN_FORCE}) c LEFT JOIN (${AWAY}) a ON true`,
       [instant],
     );
-    return rows.map((row) => ({ person: row.person, from: Number(row.from_at), to: Number(row.to_at) }));
+    const { organisation } = await this.catalogue.current(rows[0]?.in_force);
+    return { organisation, absences: rows.filter(({ person }) => person !== null).map(spanOf) };
   }
 
   private recusals(): Promise<{ caseNo: string; post: string; recused: string[] }[]> {
@@ -86,6 +89,18 @@ export class HolderReader {
     );
     return Object.assign({}, ...rows.map(({ handover }) => handedOverOf(handover, caseNo))) as Record<string, string>;
   }
+}
+
+interface AbsenceRow {
+  person: string;
+  from_at: string;
+  to_at: string;
+}
+
+const AWAY = `SELECT person, from_at, to_at FROM absences WHERE from_at <= $1 AND to_at > $1 AND NOT cancelled`;
+
+function spanOf({ person, from_at: from, to_at: to }: AbsenceRow): AbsenceSpan {
+  return { person, from: Number(from), to: Number(to) };
 }
 
 /** Tells who listens to the ledger that a stream has grown, and whether any of the persons is away at an instant. */

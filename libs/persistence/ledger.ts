@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { canonicalJson, commit, commitmentOf, sha256 } from './canonical';
+import { VERSION_IN_FORCE } from './catalogue-store';
 import { inOneRound } from './one-round';
 import { plannedOnce } from './prepared-client';
 import { commitmentOfSealed, isSealed, vaultOf, type KeptKey, type NewKey, type StreamSeal } from './personal/vault';
@@ -276,16 +277,31 @@ export async function readStream(
   return rows.map(stored);
 }
 
-const STREAM = plannedOnce(
-  `SELECT seq, event_id, type, at, actor, rule, data, command, personal_commitment, prev_hash, hash
-     FROM ledger_events WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
-);
+/** The same, and which catalogue was in force at that moment, without another statement. */
+export async function readStreamInForce(
+  manager: EntityManager,
+  stream: string,
+  afterSeq: number,
+  limit = 100_000,
+): Promise<{ rows: StoredEvent[]; catalogueVersion?: string }> {
+  const rows: (LedgerRow & { in_force: string | null })[] = await manager.query(STREAM_IN_FORCE, [
+    stream,
+    afterSeq,
+    limit,
+  ]);
+  const inForce = rows[0]?.in_force;
+  return { rows: rows.map(stored), ...(inForce && { catalogueVersion: inForce }) };
+}
+
+const EVENT = 'seq, event_id, type, at, actor, rule, data, command, personal_commitment, prev_hash, hash';
+const OF_STREAM = 'FROM ledger_events WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3';
+const STREAM = plannedOnce(`SELECT ${EVENT} ${OF_STREAM}`);
+const STREAM_IN_FORCE = plannedOnce(`SELECT ${EVENT}, (${VERSION_IN_FORCE}) AS in_force ${OF_STREAM}`);
 
 /** All rows of several streams, by stream, each in order. */
 export async function readStreams(manager: EntityManager, streams: string[]): Promise<Map<string, StoredEvent[]>> {
   const rows: LedgerRow[] = await manager.query(
-    `SELECT stream, seq, event_id, type, at, actor, rule, data, command, personal_commitment, prev_hash, hash
-       FROM ledger_events WHERE stream = ANY($1) ORDER BY stream, seq`,
+    `SELECT stream, ${EVENT} FROM ledger_events WHERE stream = ANY($1) ORDER BY stream, seq`,
     [streams],
   );
   const found = new Map<string, StoredEvent[]>();

@@ -14,7 +14,7 @@ export interface BenchArguments {
   minutes?: number;
   /** Whole cases at once, where only one size is asked for. */
   atOnce?: number;
-  /** How long each road of whole cases is measured at a time, and half as long before it to warm up; 6 s unless told. */
+  /** How long each road of whole cases is measured at a time, and a quarter of it before that to get going; 10 s unless told. */
   seconds?: number;
   /** Processes of the worker in a herd; one unless told. */
   workers?: number;

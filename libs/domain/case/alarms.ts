@@ -1,4 +1,4 @@
-import { closesAt, dueOfRunningLimit, firstDayWithRemaining, nthWorkingDayAfter, opensAt } from '../clock';
+import { closesAt, countLimit, type CountedLimit, nthWorkingDayAfter, opensAt } from '../clock';
 import type { Day, Instant, LimitFacts } from '../clock/types';
 import { alarmOf, type Alarm, type AlarmKind } from './alarm';
 import { extensionDecider, holderOf } from './duties';
@@ -96,24 +96,27 @@ function limitAlarms(file: CaseFile): Alarm[] {
   const statutory = running(file, statutoryFacts(file));
   if (statutory) {
     if (!planned) alarms.push(...ladder(file, 'statutory', statutory, state.epoch));
-    if (item.silenceIsConsent && !state.decision) alarms.push(consent(file, 'statutory', statutory, state.epoch));
+    if (item.silenceIsConsent && !state.decision) alarms.push(consent('statutory', statutory, state.epoch));
   }
-  if (promised && !planned && !(statutory && sameDue(file, promised, statutory))) {
+  // One day is warned of once.
+  if (promised && !planned && promised.due.instant !== statutory?.due.instant) {
     alarms.push(...ladder(file, 'promised', promised, state.epoch));
   }
-  for (const [clock, facts] of assignedLimits(file)) alarms.push(...ladder(file, clock, facts, 0));
+  for (const [clock, facts] of assignedLimits(file)) {
+    alarms.push(...ladder(file, clock, countLimit(facts, file.calendar), 0));
+  }
   if (state.status === 'underReview') alarms.push(...unitAlarms(file));
   return alarms;
 }
 
 function unitAlarms(file: CaseFile): Alarm[] {
   return file.state.units.flatMap((unit) => {
-    const facts = unit.state === 'reviewing' ? running(file, unitFacts(file, unit)) : undefined;
-    if (!facts) return [];
+    const limit = unit.state === 'reviewing' ? running(file, unitFacts(file, unit)) : undefined;
+    if (!limit) return [];
     const clock: ClockName = `unit:${unit.unitCode}`;
     const epoch = unit.epoch ?? 0;
-    const alarms = ladder(file, clock, facts, epoch);
-    return consentOfUnit(file, unit.unitCode) ? [...alarms, consent(file, clock, facts, epoch)] : alarms;
+    const alarms = ladder(file, clock, limit, epoch);
+    return consentOfUnit(file, unit.unitCode) ? [...alarms, consent(clock, limit, epoch)] : alarms;
   });
 }
 
@@ -123,26 +126,22 @@ function consentOfUnit({ item }: CaseFile, unitCode: string) {
 }
 
 /** No alarm exists for what stands still (R-CLK-13). */
-function running(file: CaseFile, facts: LimitFacts | undefined): LimitFacts | undefined {
-  return facts && runningFacts(facts, file.calendar);
+function running({ calendar }: CaseFile, facts: LimitFacts | undefined): CountedLimit | undefined {
+  const unstopped = facts && runningFacts(facts, calendar);
+  return unstopped && countLimit(unstopped, calendar);
 }
 
-function sameDue(file: CaseFile, a: LimitFacts, b: LimitFacts): boolean {
-  return dueOfRunningLimit(a, file.calendar).instant === dueOfRunningLimit(b, file.calendar).instant;
-}
-
-function consent(file: CaseFile, clock: ClockName, facts: LimitFacts, epoch: number): Alarm {
-  const due = dueOfRunningLimit(facts, file.calendar);
+function consent(clock: ClockName, { due }: CountedLimit, epoch: number): Alarm {
   return alarmOf(clock, epoch, due.day, due.instant)('consent', due.instant);
 }
 
 /** Yellow, red, expiry and the escalation rungs of one running limit (R-CLK-13). */
-function ladder(file: CaseFile, clock: ClockName, facts: LimitFacts, epoch: number): Alarm[] {
+function ladder(file: CaseFile, clock: ClockName, limit: CountedLimit, epoch: number): Alarm[] {
   const { calendar, settings } = file;
-  const due = dueOfRunningLimit(facts, calendar);
+  const { facts, due } = limit;
   const alarm = alarmOf(clock, epoch, due.day, due.instant);
-  const yellow = firstDayWithRemaining(facts, calendar, settings.yellowAt);
-  const red = firstDayWithRemaining(facts, calendar, settings.redAt);
+  const yellow = limit.firstDayWithRemaining(settings.yellowAt);
+  const red = limit.firstDayWithRemaining(settings.redAt);
   // A limit shorter than its own warning begins already warned of: nobody is reminded on the day he is told, but a limit
   // of a single day is still warned of in the morning of that day.
   return [

@@ -1,4 +1,4 @@
-import { closesAt, dueOfRunningLimit, firstDayWithRemaining, midnightOf } from '../clock';
+import { closesAt, countLimit, midnightOf } from '../clock';
 import type { Instant, LimitFacts } from '../clock/types';
 import { assignedLimits } from './assigned-limits';
 import { promisedFacts, runningFacts, runningLimits, stoppedAt } from './limits';
@@ -35,19 +35,31 @@ export function lampOfLimit(file: CaseFile, facts: LimitFacts | undefined): Lamp
   const { calendar, settings } = file;
   const running = runningFacts(facts, calendar);
   if (!running) return { ...NO_LAMP, paused: true };
+  const counted = countLimit(running, calendar);
   return {
-    dueAt: dueOfRunningLimit(running, calendar).instant,
-    yellowAt: midnightOf(firstDayWithRemaining(running, calendar, settings.yellowAt), calendar),
-    redAt: midnightOf(firstDayWithRemaining(running, calendar, settings.redAt), calendar),
+    dueAt: counted.due.instant,
+    yellowAt: midnightOf(counted.firstDayWithRemaining(settings.yellowAt), calendar),
+    redAt: midnightOf(counted.firstDayWithRemaining(settings.redAt), calendar),
     paused: false,
   };
 }
+
+/** Each duty that has no date of its own asks for it; a file is never changed, only followed by another. */
+const known = new WeakMap<CaseFile, LampInstants>();
 
 /**
  * The lamp of the whole case: the worst of both limits, or of the plan that took their place, and of those assigned to it; none
  * once the clocks have stopped (R-CLK-03).
  */
 export function lampOfCase(file: CaseFile): LampInstants {
+  const before = known.get(file);
+  if (before) return before;
+  const lamp = computed(file);
+  known.set(file, lamp);
+  return lamp;
+}
+
+function computed(file: CaseFile): LampInstants {
   if (stoppedAt(file.state) !== undefined) return NO_LAMP;
   const assigned = assignedLimits(file).map(([, facts]) => facts);
   const limits = isPlanned(file.state) ? [] : runningLimits(file);

@@ -42,7 +42,7 @@ export function checkNotTooFar({ start, end }: Course): void {
   throw new DomainError(refuse('CLOCK_DUE_TOO_FAR', message, undefined, params));
 }
 
-function dueOfCourse(course: Course, calendar: WorkingCalendar): Due {
+export function dueOfCourse(course: Course, calendar: WorkingCalendar): Due {
   return {
     day: dayOfNumber(course.end),
     instant: course.endsAt,

@@ -27,4 +27,12 @@ export { dueOf, dueOfRunningLimit } from './due';
 export { explain } from './explain';
 export { canRequestExtension, extensionNoticeDays } from './extension';
 export { assumeEnded, checkPauses, unionOfPauses } from './pauses';
-export { consumedDays, firstDayWithRemaining, lastDayWithRemaining, remainingDays, workingDaysTo } from './remaining';
+export {
+  consumedDays,
+  type CountedLimit,
+  countLimit,
+  firstDayWithRemaining,
+  lastDayWithRemaining,
+  remainingDays,
+  workingDaysTo,
+} from './remaining';

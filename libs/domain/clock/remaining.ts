@@ -1,8 +1,9 @@
 import { isWorkingDay } from './calendar';
 import { addDays, dayOfNumber, numberOf } from './civil';
-import { consumedOn, countedDay, courseOf } from './course';
+import { consumedOn, countedDay, courseOf, type Course } from './course';
+import { dueOfCourse } from './due';
 import { assumeEnded } from './pauses';
-import type { Day, LimitFacts, WorkingCalendar } from './types';
+import type { Day, Due, LimitFacts, WorkingCalendar } from './types';
 
 /**
  * Counted days after `today` up to and including the due day: 0 on the due day itself, negative from the day after it.
@@ -45,8 +46,30 @@ export function lastDayWithRemaining(facts: LimitFacts, calendar: WorkingCalenda
  * @throws DomainError as `dueOf`, but never CLOCK_DUE_TOO_FAR
  */
 export function firstDayWithRemaining(facts: LimitFacts, calendar: WorkingCalendar, n: number): Day {
+  return firstDayIn(courseOf(facts, calendar), n);
+}
+
+/** A running limit counted once, for whoever asks more than one thing of it. */
+export interface CountedLimit {
+  facts: LimitFacts;
+  /** As `dueOfRunningLimit` has it. */
+  due: Due;
+  /** As the function of that name has it. */
+  firstDayWithRemaining(n: number): Day;
+}
+
+/** @throws DomainError as `dueOfRunningLimit` */
+export function countLimit(facts: LimitFacts, calendar: WorkingCalendar): CountedLimit {
   const course = courseOf(facts, calendar);
-  if (n >= course.total) return facts.start;
+  return {
+    facts,
+    due: dueOfCourse(course, calendar),
+    firstDayWithRemaining: (n) => firstDayIn(course, n),
+  };
+}
+
+function firstDayIn(course: Course, n: number): Day {
+  if (n >= course.total) return dayOfNumber(course.start);
   return dayOfNumber(countedDay(course, course.total - Math.max(n, 0)));
 }
 

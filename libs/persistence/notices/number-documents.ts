@@ -6,6 +6,7 @@ import type { NoticeDocument } from '@shouban/domain/notices/types';
 import { CatalogueReader } from '../catalogue-reader';
 import { versionInForce } from '../catalogue-store';
 import type { LedgerEvent } from '../ledger';
+import { inOneRound } from '../one-round';
 import { FormsReader } from './forms-store';
 
 /**
@@ -36,8 +37,7 @@ export class DocumentNumbers {
   ): Promise<LedgerEvent[]> {
     const issued = events.map((event) => issuedBy(stream, event));
     if (issued.every((document) => document === undefined)) return events;
-    const forms = await this.forms.inForce(manager);
-    const catalogue = await versionInForce(manager);
+    const [forms, catalogue] = await inOneRound([this.forms.inForce(manager), versionInForce(manager)]);
     // Without forms nothing is printed; a case goes on all the same.
     if (forms === undefined || catalogue === undefined) return events;
     const department = section ? (await this.departmentsIn(catalogue, manager)).get(section) : undefined;
