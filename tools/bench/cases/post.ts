@@ -1,16 +1,26 @@
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Whoever acts keeps his connection, as a page does. */
+const agent = new Agent({ keepAlive: true });
 
 /** Sent again with the same key when the API says that it may be; anything else that is not a success is a bug here. */
 export async function post<T>(url: string, headers: Record<string, string>, body: unknown): Promise<T> {
   for (;;) {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (response.ok) return JSON.parse(text) as T;
-    if (response.status !== 503 && response.status !== 429) throw new Error(`${url}: ${response.status} ${text}`);
-    await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
+    const { status, retryAfter, answer } = await sent(url, headers, JSON.stringify(body));
+    if (status >= 200 && status < 300) return JSON.parse(answer) as T;
+    if (status !== 503 && status !== 429) throw new Error(`${url}: ${status} ${answer}`);
+    await sleep(Number(retryAfter ?? 1) * 1000);
   }
+}
+
+/** By Node's own client: `fetch` takes twice as much of the two cores that are measured. */
+async function sent(url: string, headers: Record<string, string>, body: string) {
+  const asked = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json', ...headers } });
+  asked.end(body);
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const { statusCode: status = 0, headers: answered } = response;
+  return { status, retryAfter: answered['retry-after'], answer: await text(response) };
 }
