@@ -7,24 +7,21 @@ import { operationsOf } from '../openapi/operations';
 import { undeclaredProblems } from '../openapi/undeclared';
 import { readSources, type Sources } from '../trace/sources';
 import { generatedPages } from './pages';
-import { rulesPage, wholeRules } from './rules/page';
-import { tracedRules } from './rules/traced';
+import { rulesPage, traceBook, type TracedBook } from './rules/page';
 
 const written = (file: string) => readFile(path.join(repositoryRoot(), file), 'utf8').catch(() => '');
 
 /** All in one file, because reading the sources takes longer than any of it. */
 describe('what is written from the sources', () => {
   let sources: Sources;
+  let book: TracedBook;
   beforeAll(() => {
     sources = readSources();
+    book = traceBook(sources);
   }, 120_000);
 
   it('docs/rules.md finds every rule in the code and in a test', () => {
-    const rules = wholeRules();
-    const traced = tracedRules(
-      sources,
-      rules.map(({ id }) => id),
-    );
+    const { rules, traced } = book;
     const lost = rules.filter(({ id, tests }) => {
       const { routes, shared, workflows, files } = traced.get(id)!;
       return (
@@ -38,15 +35,15 @@ describe('what is written from the sources', () => {
       routes: expect.arrayContaining(['POST /incidents/{number}/emergency']),
       workflows: ['safetyIncident'],
     });
-  }, 120_000);
+  });
 
   it('docs/rules.md names the areas of routes that share a rule, where it is not what nearly all of them share', () => {
-    const rows = rulesPage(sources).split('\n');
+    const rows = rulesPage(book).split('\n');
     const routesOf = (id: string) => rows.find((row) => row.startsWith(`| **${id}**`))!.split(' | ')[1]!;
     // Whose duty it is no route has to itself; how a ledger begins is reached by nearly all.
     expect(routesOf('R-ABP-07')).toMatch(/^shared: .*`\/cases` \d+, /);
     expect(routesOf('R-CON-01')).toBe('`POST /contacts`<br>`POST /public/contacts`');
-  }, 120_000);
+  });
 
   it('docs/openapi.json holds every code that the code behind an operation refuses with; else name it in @Problems', () => {
     const file = path.join(repositoryRoot(), 'docs', 'openapi.json');
@@ -56,7 +53,7 @@ describe('what is written from the sources', () => {
   }, 120_000);
 
   it('the pages are what the code makes today; else run: npm run pages', async () => {
-    const pages = await generatedPages(sources);
+    const pages = await generatedPages(sources, book);
     const files = Object.keys(pages);
     const today = await Promise.all(files.map(written));
     expect(files.filter((file, i) => pages[file] !== today[i])).toEqual([]);
