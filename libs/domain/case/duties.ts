@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
 import { follows } from './edition';
 import { stoppedAt } from './limits';
+import { oncePerFile } from './once-per-file';
 import { isPlanned } from './plans';
 import { openRequests } from './releases';
 import { headPostOf, leaderPostOf, leadingSection } from './superiors';
@@ -37,17 +38,8 @@ export interface Duty {
   post: string;
 }
 
-/** A page asks for each of its actions who holds what; a file is never changed, only followed by another. */
-const known = new WeakMap<CaseFile, readonly Duty[]>();
-
-/** Every duty that is open in this state, in a fixed order. */
-export function dutiesOf(file: CaseFile): readonly Duty[] {
-  const before = known.get(file);
-  if (before) return before;
-  const duties = openDuties(file);
-  known.set(file, duties);
-  return duties;
-}
+/** Every duty that is open in this state, in a fixed order. A page asks for each of its actions who holds what. */
+export const dutiesOf = oncePerFile<readonly Duty[]>(openDuties);
 
 function openDuties(file: CaseFile): Duty[] {
   const { state } = file;

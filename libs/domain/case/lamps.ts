@@ -3,6 +3,7 @@ import type { Instant, LimitFacts } from '../clock/types';
 import { assignedLimits } from './assigned-limits';
 import { promisedFacts, runningFacts, runningLimits, stoppedAt } from './limits';
 import type { Milestone } from './plan-types';
+import { oncePerFile } from './once-per-file';
 import { isPlanned, openMilestones, warningDays } from './plans';
 import type { CaseFile } from './types';
 import type { Lamp } from './view-types';
@@ -44,22 +45,11 @@ export function lampOfLimit(file: CaseFile, facts: LimitFacts | undefined): Lamp
   };
 }
 
-/** Each duty that has no date of its own asks for it; a file is never changed, only followed by another. */
-const known = new WeakMap<CaseFile, LampInstants>();
-
 /**
  * The lamp of the whole case: the worst of both limits, or of the plan that took their place, and of those assigned to it; none
- * once the clocks have stopped (R-CLK-03).
+ * once the clocks have stopped (R-CLK-03). Each duty that has no date of its own asks for it.
  */
-export function lampOfCase(file: CaseFile): LampInstants {
-  const before = known.get(file);
-  if (before) return before;
-  const lamp = computed(file);
-  known.set(file, lamp);
-  return lamp;
-}
-
-function computed(file: CaseFile): LampInstants {
+export const lampOfCase = oncePerFile((file): LampInstants => {
   if (stoppedAt(file.state) !== undefined) return NO_LAMP;
   const assigned = assignedLimits(file).map(([, facts]) => facts);
   const limits = isPlanned(file.state) ? [] : runningLimits(file);
@@ -72,7 +62,7 @@ function computed(file: CaseFile): LampInstants {
     redAt: earliest(running.map((lamp) => lamp.redAt)),
     paused: promised !== undefined && runningFacts(promised, file.calendar) === undefined,
   };
-}
+});
 
 /** The lamp of one milestone of a plan (R-CLK-04). */
 export function lampOfMilestone(file: CaseFile, milestone: Milestone): LampInstants {

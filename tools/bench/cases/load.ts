@@ -60,13 +60,9 @@ async function wholeCase(road: Road, { waves }: Script): Promise<void> {
   for (const wave of waves) await Promise.all(wave.map((act) => road.act(caseNo, act)));
 }
 
-/** So many whole cases, eight at a time, whatever they take. */
-export async function driveWhole(road: Road, script: Script, count: number): Promise<void> {
-  let left = count;
-  const lane = async () => {
-    while (left-- > 0) await wholeCase(road, script);
-  };
-  await Promise.all(Array.from({ length: Math.min(count, 8) }, lane));
+/** Drives exactly so many whole cases, some at once. */
+export function driveWhole(road: Road, script: Script, count: number): Promise<void> {
+  return someAtOnce(count, () => wholeCase(road, script));
 }
 
 /**
@@ -96,15 +92,19 @@ export function quantile(values: number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
 
-const OPENED_AT_ONCE = 8;
-
 /** Opens exactly so many, some at once; answers their numbers. */
 export async function openCases(road: Road, count: number): Promise<string[]> {
   const caseNos: string[] = [];
+  await someAtOnce(count, async () => void caseNos.push(await road.open()));
+  return caseNos;
+}
+
+const AT_ONCE = 8;
+
+async function someAtOnce(count: number, work: () => Promise<void>): Promise<void> {
   let left = count;
   const lane = async () => {
-    while (left-- > 0) caseNos.push(await road.open());
+    while (left-- > 0) await work();
   };
-  await Promise.all(Array.from({ length: OPENED_AT_ONCE }, lane));
-  return caseNos;
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
