@@ -18,7 +18,10 @@ import { appendIfNext, markOf, type LedgerEvent, type StoredEvent } from '@shoub
 
 /** What changes in the read model together with the events. */
 export type Projection =
-  { case: CaseProjection } | { absence: AbsenceState } | { proceeding: ProceedingProjection } | { report: ReportIssue };
+  | { case: CaseProjection }
+  | { absence: AbsenceState }
+  | { proceeding: ProceedingProjection }
+  | { report: ReportIssue };
 
 export interface RecordRequest {
   /** Case number, `absence/<id>`, `<kind>/<number>` of a proceeding, or `report/<month>`. */

@@ -7,7 +7,8 @@ import { PROMISE_WORKFLOW } from './promise';
 
 /** Argument of every proceeding's workflow: what opens it, or the file that continue-as-new hands over. */
 export type ProceedingInput<O = object> =
-  { number: string; opening: O & Opener; codeHash?: string } | { file: ProceedingFile };
+  | { number: string; opening: O & Opener; codeHash?: string }
+  | { file: ProceedingFile };
 
 /** By which workflow each kind is carried; the id of one is the name of its ledger. */
 export const PROCEEDING_WORKFLOWS = {

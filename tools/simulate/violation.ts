@@ -1,6 +1,13 @@
 /** What must hold after each step of a case. */
 export type CaseDemand =
-  'legal step' | 'reason' | 'first handler' | 'present holder' | 'due date' | 'escalation' | 'silence' | 'error';
+  | 'legal step'
+  | 'reason'
+  | 'first handler'
+  | 'present holder'
+  | 'due date'
+  | 'escalation'
+  | 'silence'
+  | 'error';
 
 /** Of a proceeding: by the rule that demands it. */
 export type Demand = CaseDemand | `R-${string}`;

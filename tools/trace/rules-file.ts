@@ -1,4 +1,4 @@
-/** `libs/contracts/problem-rules.ts`, as prettier would write it. */
+/** `libs/contracts/problem-rules.ts`, as the formatter would write it. */
 export function problemRulesFile(rules: Record<string, string[]>): string {
   const lines = Object.entries(rules).map(([code, ids]) => {
     const line = `  ${code}: [${ids.map((id) => `'${id}'`).join(', ')}],`;

@@ -184,7 +184,9 @@ export type NoticeKind =
 
 /** To whom a notice is given. The names are personal data, and stand with the case and not here. */
 export type Addressee =
-  { to: 'applicant' } | { to: 'thirdParty'; thirdPartyId: string } | { to: 'bodies'; bodies: string[] };
+  | { to: 'applicant' }
+  | { to: 'thirdParty'; thirdPartyId: string }
+  | { to: 'bodies'; bodies: string[] };
 
 export interface Notice {
   id: string;

@@ -140,7 +140,9 @@ export type JourneyEnding = 'completed' | 'closed' | 'revoked';
 
 /** One change of a plan. A replaced entry keeps its key, so that what waits for it waits for the new one. */
 export type PlanChange =
-  { kind: 'drop'; key: string } | { kind: 'replace'; key: string; by: Planned } | { kind: 'add'; entry: Planned };
+  | { kind: 'drop'; key: string }
+  | { kind: 'replace'; key: string; by: Planned }
+  | { kind: 'add'; entry: Planned };
 
 /** That the applicant agrees to a changed plan, and how he said so. */
 export interface Consent {

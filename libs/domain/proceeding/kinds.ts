@@ -16,7 +16,12 @@ export type ProceedingKind = (typeof PROCEEDING_KINDS)[number];
 /** What may be somebody's to do in each kind of proceeding, beside pressing for what is late. */
 interface DutyKinds extends Record<ProceedingKind, string> {
   contact:
-    'answerContact' | 'forwardContact' | 'confirmContact' | 'trackContact' | 'answerConsultation' | 'replyToContact';
+    | 'answerContact'
+    | 'forwardContact'
+    | 'confirmContact'
+    | 'trackContact'
+    | 'answerConsultation'
+    | 'replyToContact';
   registry: 'instruct' | 'designateHandler' | 'signFor' | 'handleMatter' | 'assist' | 'milestone' | 'confirmClosing';
   journey: 'preReview' | 'distribute' | 'notify' | 'drive' | 'replan';
   order: 'acknowledge' | 'answer' | 'check';

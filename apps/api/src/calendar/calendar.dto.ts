@@ -173,7 +173,9 @@ export class MovedLastDayDto {
   /** @example false */
   provisional: boolean;
   @ApiProperty({ enum: ['becomes', 'ceases'], nullable: true, example: 'becomes' }) overdue:
-    'becomes' | 'ceases' | null;
+    | 'becomes'
+    | 'ceases'
+    | null;
   /** @example true */
   becomesFinal: boolean;
 }

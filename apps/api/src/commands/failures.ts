@@ -15,7 +15,11 @@ import type { Refusal } from '@shouban/domain/refusal';
  * workflow took it; `away` nobody knows whether it was carried out; `broken` a bug of ours.
  */
 export type Failure =
-  { kind: 'refused'; refusal: Refusal } | { kind: 'busy' } | { kind: 'gone' } | { kind: 'away' } | { kind: 'broken' };
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'busy' }
+  | { kind: 'gone' }
+  | { kind: 'away' }
+  | { kind: 'broken' };
 
 /** gRPC status codes by number, as @grpc/grpc-js (a dependency of the SDK, not ours) has them. */
 const GRPC = { cancelled: 1, deadline: 4, notFound: 5, exhausted: 8, precondition: 9, aborted: 10, unavailable: 14 };

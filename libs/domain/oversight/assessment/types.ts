@@ -34,4 +34,5 @@ export interface Bar {
 
 /** Whose records are counted: one person's, or those of a section with everybody who works in it. */
 export type Subject =
-  { person: string; section?: undefined } | { section: string; person?: undefined; members: string[] };
+  | { person: string; section?: undefined }
+  | { section: string; person?: undefined; members: string[] };
