@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+// A plain module without types: CI runs it before anything is built.
+const { audit } = require('./audit.mjs') as Audit;
 
 /** A small book. */
 const BOOK = `# Rulebook
@@ -20,13 +22,10 @@ const BOOK = `# Rulebook
 const MARKS = 'rules: 3\ndone: [R-INT-01]\n';
 const SHOWN = `it('R-INT-01 gives a receipt', () => {});`;
 
-interface Rule {
-  id: string;
-  done: boolean;
-  tests: string[];
+interface Audit {
+  audit(root: string): { rules: { id: string; tests: { title: string }[] }[]; problems: string[] };
 }
 
-/** Each source in its own file, because a run of the tool costs more than the reading. */
 const IDLE = {
   skip: `it.skip('R-INT-01 gives a receipt', () => {});`,
   x: `xit('R-INT-01 gives a receipt', () => {});`,
@@ -68,6 +67,7 @@ describe('npm run rules', () => {
     writeFileSync(path.join(root, file), text);
   }
 
+  /** As a process of its own, which takes longer than all that it reads here. */
   function run(...options: string[]) {
     const tool = path.join(__dirname, 'main.mjs');
     const { status, stdout, stderr } = spawnSync(process.execPath, [tool, '--root', root, ...options], {
@@ -76,12 +76,13 @@ describe('npm run rules', () => {
     return { status, stdout, problems: stderr.trim().split('\n') };
   }
 
-  function rules(): Rule[] {
-    return JSON.parse(run('--json').stdout) as Rule[];
-  }
+  const titlesOf = (id: string) =>
+    audit(root)
+      .rules.find((rule) => rule.id === id)!
+      .tests.map(({ title }) => title);
 
   it('tells every rule, done or open, with its tests', () => {
-    expect(rules()).toEqual([
+    expect(JSON.parse(run('--json').stdout)).toEqual([
       { id: 'R-INT-01', done: true, tests: ['R-INT-01 gives a receipt'] },
       { id: 'R-INT-02', done: false, tests: [] },
       { id: 'R-CLK-01', done: false, tests: [] },
@@ -101,7 +102,7 @@ describe('npm run rules', () => {
       'R-INT-01 is marked as done, and no test in test/ or workflows/ carries it in its title',
     ]);
     expect(stdout).toContain('R-INT-01  done\n    (unit) libs/domain/intake.spec.ts: R-INT-01 gives a receipt');
-    expect(rules()[0]).toEqual({ id: 'R-INT-01', done: true, tests: [] });
+    expect(titlesOf('R-INT-01')).toEqual([]);
   });
 
   it('says where a rule is tested and not marked', () => {
@@ -112,12 +113,12 @@ describe('npm run rules', () => {
   it('is not taken in by a test that does not run, a comment or another function', () => {
     rmSync(path.join(root, 'test'), { recursive: true });
     for (const [name, source] of Object.entries(IDLE)) write(`test/${name}.spec.ts`, source);
-    expect(rules()[0]).toEqual({ id: 'R-INT-01', done: true, tests: [] });
+    expect(titlesOf('R-INT-01')).toEqual([]);
   });
 
   it('finds titles in groups, tables, loops and templates', () => {
     for (const [name, [source]] of Object.entries(TITLED)) write(`test/${name}.spec.ts`, source);
-    expect(rules()[2]!.tests).toEqual(Object.values(TITLED).flatMap(([, ...titles]) => titles));
+    expect(titlesOf('R-CLK-01')).toEqual(Object.values(TITLED).flatMap(([, ...titles]) => titles));
   });
 
   it.each([
@@ -150,15 +151,13 @@ describe('npm run rules', () => {
       BOOK.replace(' D2.1 |', ''),
       /R-CLK-01 is no row of id, rule and source/,
     ],
-  ])('fails on %s', (_what, file, text, problem) => {
+  ])('finds %s', (_what, file, text, problem) => {
     write(file, text);
-    const { status, problems } = run();
-    expect(status).toBe(1);
-    expect(problems.join('\n')).toMatch(problem);
+    expect(audit(root).problems.join('\n')).toMatch(problem);
   });
 
-  it('fails on an unknown id in a title', () => {
+  it('finds an unknown id in a title', () => {
     write('libs/domain/intake.spec.ts', `it('R-INT-77 holds', () => {});`);
-    expect(run()).toMatchObject({ status: 1, problems: ['libs/domain/intake.spec.ts: the rulebook has no R-INT-77'] });
+    expect(audit(root).problems).toEqual(['libs/domain/intake.spec.ts: the rulebook has no R-INT-77']);
   });
 });
