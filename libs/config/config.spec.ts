@@ -148,6 +148,13 @@ describe('loadConfig', () => {
     expect(loadConfig({ SMS_URL, SMS_SECRET }).sms?.url).toBe(SMS_URL);
   });
 
+  it('takes fonts for rare characters by their files, in their order', () => {
+    expect(loadConfig({}).fallbackFonts).toEqual([]);
+    const both = loadConfig({ SHOUBAN_FALLBACK_FONTS: '/fonts/B.ttf, /fonts/A.ttf' });
+    expect(both.fallbackFonts).toEqual(['/fonts/B.ttf', '/fonts/A.ttf']);
+    expect(problems({ SHOUBAN_FALLBACK_FONTS: '/fonts/B.ttf,' })).toEqual(['SHOUBAN_FALLBACK_FONTS']);
+  });
+
   it('lets webhooks call nothing of the house but what is named', () => {
     expect(loadConfig({}).webhookAllowed).toEqual([]);
     expect(loadConfig({ SHOUBAN_WEBHOOK_ALLOWED: '10.20.0.0/16, ::1' }).webhookAllowed).toEqual([

@@ -47,6 +47,8 @@ export interface Config {
   filesFolder: string;
   /** Whether the worker erases every night what has outlived its term; it then needs the owner's address, by which alone a key is destroyed. */
   nightlyErasure: boolean;
+  /** Absolute files of fonts that are asked in turn for characters that the font of documents lacks. */
+  fallbackFonts: string[];
   /** Absolute folder of the catalogue's files. */
   catalogue: string;
   demoPassword: string;
@@ -128,6 +130,10 @@ export const VARIABLES = {
   SHOUBAN_KEPT_CASES: ['how many open cases a worker keeps in memory, 150 KB each, 100 to 100000', '12000'],
   SHOUBAN_DATA: ['a folder', '.shouban'],
   SHOUBAN_FILES: ['the folder of the papers that were handed in', '.shouban/files'],
+  SHOUBAN_FALLBACK_FONTS: [
+    'files of fonts for rare characters in documents, separated by commas',
+    '/usr/share/fonts/truetype/hanazono/HanaMinA.ttf,/usr/share/fonts/truetype/hanazono/HanaMinB.ttf',
+  ],
   SHOUBAN_ERASURE: ['off or nightly', 'nightly'],
   SHOUBAN_CATALOGUE: ['a folder', 'catalogue'],
   SHOUBAN_MODE: ['demo or production', 'demo'],
@@ -229,6 +235,11 @@ const schema = z.object({
   SHOUBAN_KEPT_CASES: z.coerce.number().int().min(100).max(100_000).optional(),
   SHOUBAN_DATA: z.string().min(1).default('.shouban'),
   SHOUBAN_FILES: z.string().min(1).optional(),
+  SHOUBAN_FALLBACK_FONTS: z
+    .string()
+    .transform((text) => text.split(',').map((file) => file.trim()))
+    .refine((files) => files.every((file) => file !== ''))
+    .default([]),
   SHOUBAN_ERASURE: z.enum(['off', 'nightly']).default('off'),
   SHOUBAN_CATALOGUE: z.string().min(1).default('catalogue'),
   SHOUBAN_MODE: z.enum(['demo', 'production']).default('demo'),
@@ -328,6 +339,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, required: reado
     ...(values.SHOUBAN_KEPT_CASES !== undefined && { keptCases: values.SHOUBAN_KEPT_CASES }),
     dataFolder,
     filesFolder: values.SHOUBAN_FILES ? path.resolve(root, values.SHOUBAN_FILES) : path.join(dataFolder, 'files'),
+    fallbackFonts: values.SHOUBAN_FALLBACK_FONTS.map((file) => path.resolve(root, file)),
     nightlyErasure: values.SHOUBAN_ERASURE === 'nightly',
     catalogue: path.resolve(root, values.SHOUBAN_CATALOGUE),
     demoPassword: values.SHOUBAN_DEMO_PASSWORD,

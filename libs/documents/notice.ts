@@ -1,7 +1,7 @@
 import type { Content, ContentTable, CustomTableLayout, Margins, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Block, NoticeSheet } from '@shouban/contracts/notice';
-import { mustBePrintable } from './fonts';
-import { FAMILY, pageOf, printable, printer } from './printer';
+import { FAMILY, mustBePrintable } from './fonts';
+import { pageOf, printable, printed } from './printer';
 
 /** Points. Nearly what GB/T 9704 sets for official documents, in less space: a notice is best one page. */
 const MARGIN: [number, number, number, number] = [79, 56, 74, 56];
@@ -20,11 +20,12 @@ const NUMERALS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八',
  * addressee, text, and beside the office's name, date and seal the code by which it is checked.
  *
  * @returns the same bytes for the same sheet
- * @throws GlyphsMissing where the font lacks a character of it: nothing is printed in its place
+ * @throws GlyphsMissing where no font has a character of it: nothing is printed in its place
  */
 export async function renderNotice(sheet: NoticeSheet): Promise<Buffer> {
   mustBePrintable(textsOf(sheet));
-  return printer().createPdf(layOut(sheet)).getBuffer();
+  mustBePrintable(drawnTextsOf(sheet), FAMILY);
+  return printed(layOut(sheet));
 }
 
 function layOut(sheet: NoticeSheet): TDocumentDefinitions {
@@ -162,8 +163,8 @@ function numeral(n: number): string {
 }
 
 function* textsOf(sheet: NoticeSheet): Generator<string> {
-  const { office, number, title, to = '', blocks, check, watermark = '' } = sheet;
-  yield* [office, number, title, to, watermark].map(printable);
+  const { office, number, title, to = '', blocks, check } = sheet;
+  yield* [office, number, title, to].map(printable);
   for (const block of blocks) {
     if ('text' in block) yield printable(block.text);
     else if (block.kind === 'list') yield* block.items.map(printable);
@@ -173,7 +174,12 @@ function* textsOf(sheet: NoticeSheet): Generator<string> {
     }
   }
   yield* [check.number, check.digest];
-  // Whatever stands between the marks of the seal is text, or white space.
-  yield printable(sheet.seal.replaceAll(/<[^>]*>/g, ' '));
   yield `${CHECK_WORDS}编号校验码：、年月日${NUMERALS.join('')}${pageOf(1234567890, 0)}`;
+}
+
+/** Texts that are drawn as a whole, in one font. */
+function* drawnTextsOf({ seal, watermark = '' }: NoticeSheet): Generator<string> {
+  yield printable(watermark);
+  // Whatever stands between the marks of the seal is text, or white space.
+  yield printable(seal.replaceAll(/<[^>]*>/g, ' '));
 }

@@ -1,6 +1,6 @@
 import type { Alignment, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { mustBePrintable } from './fonts';
-import { FAMILY, pageOf, printable, printer } from './printer';
+import { FAMILY, mustBePrintable } from './fonts';
+import { pageOf, printable, printed } from './printer';
 import { dateOf, groupsOf, isGrouped, type Cell, type Column, type Table } from './table';
 
 /** Points of a lying sheet, which is wider than high. */
@@ -13,14 +13,14 @@ const NOTHING = '—';
 
 /**
  * A table on lying pages, its headings on each of them.
- * @throws GlyphsMissing where the font lacks a character of it: nothing is printed in its place
+ * @throws GlyphsMissing where no font has a character of it: nothing is printed in its place
  */
 export async function renderPdf(table: Table): Promise<Buffer> {
-  const printed = { ...table, title: printable(table.title), notes: table.notes.map(printable) };
+  const told = { ...table, title: printable(table.title), notes: table.notes.map(printable) };
   const body = table.rows.map((row) => row.map((cell, i) => printedCell(cell, table.columns[i]!)));
-  const definition = layOut(printed, body);
-  mustBePrintable(textsOf(printed, body));
-  return printer().createPdf(definition).getBuffer();
+  const definition = layOut(told, body);
+  mustBePrintable(textsOf(told, body));
+  return printed(definition);
 }
 
 function layOut(table: Table, body: string[][]): TDocumentDefinitions {

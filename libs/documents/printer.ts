@@ -1,15 +1,51 @@
-import { FACES } from './fonts';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { families, familyFor, FAMILY } from './fonts';
 
-export const FAMILY = 'NotoSansSC';
+/** The document as PDF, each character in the first font that has it. */
+export function printed(definition: TDocumentDefinitions): Promise<Buffer> {
+  const { content, footer } = definition;
+  return printer()
+    .createPdf({
+      ...definition,
+      content: inItsFonts(content),
+      ...(typeof footer === 'function' && { footer: (...page) => inItsFonts(footer(...page)) }),
+    })
+    .getBuffer();
+}
 
 /** The one instance that the package has; it reads our fonts and nothing else, from this machine or from another. */
-export function printer() {
+function printer() {
   const pdfmake = require('pdfmake') as typeof import('pdfmake');
-  const known = new Set(Object.values(FACES));
-  pdfmake.setFonts({ [FAMILY]: FACES });
-  pdfmake.setLocalAccessPolicy((path: string) => known.has(path));
+  const known = families();
+  const files = new Set(known.flatMap((family) => Object.values(family.files)));
+  pdfmake.setFonts(Object.fromEntries(known.map((family) => [family.name, family.files])));
+  pdfmake.setLocalAccessPolicy((path: string) => files.has(path));
   pdfmake.setUrlAccessPolicy(() => false);
   return pdfmake;
+}
+
+/** What is laid out, with each text that needs more than one font in parts. */
+function inItsFonts<Node>(node: Node): Node {
+  if (Array.isArray(node)) return node.map(inItsFonts) as Node;
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).map(([name, value]) => [
+    name,
+    name === 'text' ? parts(value) : inItsFonts(value),
+  ]);
+  return Object.fromEntries(entries) as Node;
+}
+
+function parts(text: unknown): unknown {
+  if (typeof text !== 'string') return inItsFonts(text);
+  const found: { text: string; font: string }[] = [];
+  for (const character of text) {
+    // What has no glyph was refused before, but for ends of lines, which need none.
+    const font = familyFor(character) ?? FAMILY;
+    const last = found.at(-1);
+    if (last?.font === font) last.text += character;
+    else found.push({ text: character, font });
+  }
+  return found.every(({ font }) => font === FAMILY) ? text : found;
 }
 
 /** What Unicode lets nobody see, such as a joiner or a selector of variants, and what records of before may hold of what is no text. */

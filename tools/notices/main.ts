@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
-import { renderNotice } from '@shouban/documents';
+import { renderNotice, useFallbackFonts } from '@shouban/documents';
 import { exampleValues, FORM_CODES, FORM_KINDS, type FormCode } from '@shouban/domain/notices/forms';
 import { CatalogueProblems, readCatalogue } from '@shouban/persistence/catalogue/catalogue-files';
 import { readNoticeForms } from '@shouban/persistence/notices/read-forms';
@@ -25,7 +25,8 @@ async function main(): Promise<void> {
   const [command, kind] = positionals;
   if (command === 'list') return say(FORM_CODES.map(described).join('\n\n'));
   if (command !== 'check' && command !== 'preview') return fail(USAGE);
-  const folder = loadConfig().catalogue;
+  const { catalogue: folder, fallbackFonts } = loadConfig();
+  useFallbackFonts(fallbackFonts);
   const forms = readNoticeForms(
     folder,
     readCatalogue(folder).organisation.departments.map(({ code }) => code),

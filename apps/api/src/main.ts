@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { tracing } from './traced';
 import path from 'node:path';
 import { exitOnBadConfig, loadConfig, repositoryRoot, type Config } from '@shouban/config';
+import { useFallbackFonts } from '@shouban/documents';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { keepHouseTime } from '@shouban/persistence/house-clock';
 import { connectClient, temporalOf } from '@shouban/temporal/connection';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     'SHOUBAN_PERSONAL_KEYS',
     'SHOUBAN_TOKEN_SECRET',
   ]);
+  useFallbackFonts(config.fallbackFonts);
   const logger = createLogger(config.logLevel);
   const dataSource = await databaseOf(config).initialize();
   const time = await keepHouseTime(dataSource, (message) => logger.error(message));
