@@ -4,7 +4,7 @@ import type { BenchArguments } from '../arguments';
 import { startApi } from '../cases/api';
 import { clientRoad } from '../cases/client-road';
 import { httpRoad } from '../cases/http-road';
-import { driveAtRate, openCases } from '../cases/load';
+import { driveAtRate, driveWhole, openCases } from '../cases/load';
 import { catalogueOf, scriptOf, type Script } from '../cases/script';
 import { Child } from '../../provide/child';
 import type { Ground } from '../ground/ground';
@@ -23,6 +23,8 @@ const OPENED_AT_LAST = 50;
 const LISTENERS = 500;
 /** Of a soak: a seventh of what the machine of docs/performance.md does at most. */
 const CASES_A_MINUTE = 20;
+/** Driven before, as fast as it goes: until a heap has been collected once or twice it grows by what it may hold of garbage. */
+const WARM_UP_CASES = 300;
 const SAMPLED_EVERY_MS = 2_000;
 /** Of the time of a soak, so much is not looked at: caches fill. */
 const WARM_UP = 0.3;
@@ -49,11 +51,14 @@ export function benchSoak(ground: Ground, { quick, minutes = quick ? 0.3 : 20 }:
   return onScene(ground, quick, async (scene) => {
     const { worker, api, script, config } = scene;
     const { listeners, filledWith } = await filled(scene);
-    const sampling = new Sampling({ worker: worker.pid, api: api.child.pid });
     try {
-      const before = await liveHeap(worker);
       const road = await httpRoad(api.url, script, config.demoPassword);
-      const cases = await driveAtRate(road, script, { casesPerMinute: CASES_A_MINUTE, minutes });
+      await driveWhole(road, script, quick ? 4 : WARM_UP_CASES);
+      const before = await liveHeap(worker);
+      const sampling = new Sampling({ worker: worker.pid, api: api.child.pid });
+      const rate = { casesPerMinute: CASES_A_MINUTE, minutes };
+      // Whatever fails: what goes on by itself would keep this process for ever.
+      const cases = await driveAtRate(road, script, rate).finally(() => sampling.end());
       const samples = await sampling.end();
       const listening = listeners.open;
       const live = { before, after: await liveHeap(worker) };
@@ -64,8 +69,6 @@ export function benchSoak(ground: Ground, { quick, minutes = quick ? 0.3 : 20 }:
         tables: [...filledWith.tables, ...soak.tables],
       };
     } finally {
-      // Whatever failed: what goes on by itself would keep this process for ever.
-      await sampling.end();
       listeners.close();
     }
   });
