@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import exceljs, { type Worksheet } from 'exceljs';
 import type { Table } from './table';
@@ -67,3 +69,17 @@ export function charactersOf(pdf: Buffer): Set<string> {
   const units = lists.flatMap(([, list]) => list!.match(/[0-9a-f]{4,}/g) ?? []);
   return new Set(units.map((hex) => Buffer.from(hex, 'hex').swap16().toString('utf16le')));
 }
+
+const ASSETS = path.join(path.dirname(require.resolve('playwright-core/package.json')), 'lib/vite/recorder/assets');
+/**
+ * A font of pictures, which stand where no script has characters, and one of them: of what tests are installed with nothing else has what
+ * the font of documents lacks.
+ */
+export const PICTURES = {
+  file: path.join(
+    ASSETS,
+    readdirSync(ASSETS).find((file) => /^codicon.*\.ttf$/.test(file))!,
+  ),
+  name: 'codicon',
+  character: '\uea60',
+};

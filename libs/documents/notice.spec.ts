@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { NoticeSheet } from '@shouban/contracts/notice';
-import { charactersOf, pagesOf } from './documents.testing';
+import { charactersOf, pagesOf, PICTURES } from './documents.testing';
 import { GlyphsMissing, renderNotice, useFallbackFonts } from './index';
 
 const RED = '0.8431372549019608 0.14901960784313725 0.11764705882352941';
@@ -81,10 +79,7 @@ describe('a notice as PDF', () => {
   });
 
   describe('with a font besides', () => {
-    /** A font of pictures, which stand where no script has characters: what a test is installed with has no other that ours lacks. */
-    const ASSETS = path.join(path.dirname(require.resolve('playwright-core/package.json')), 'lib/vite/recorder/assets');
-    const [PICTURES] = readdirSync(ASSETS).filter((file) => /^codicon.*\.ttf$/.test(file));
-    const [LACKED, NOWHERE] = ['\uea60', '𠮷'];
+    const { character: LACKED, file, name } = PICTURES;
     const everywhere: Partial<NoticeSheet> = {
       to: `李${LACKED}四`,
       blocks: [
@@ -94,13 +89,13 @@ describe('a notice as PDF', () => {
         { kind: 'table', columns: [`丙${LACKED}`], rows: [[`丁${LACKED}`]] },
       ],
     };
-    beforeEach(() => useFallbackFonts([path.join(ASSETS, PICTURES!)]));
+    beforeEach(() => useFallbackFonts([file]));
     afterEach(() => useFallbackFonts([]));
 
     it('has in it what the first one lacks, wherever it stands, and is the same to the byte', async () => {
       const pdf = await renderNotice(sheetOf(everywhere));
       expect([...`李四甲乙丙丁${LACKED}`].filter((it) => !charactersOf(pdf).has(it))).toEqual([]);
-      expect(pdf.toString('latin1')).toContain('codicon');
+      expect(pdf.toString('latin1')).toContain(name);
       expect((await renderNotice(sheetOf(everywhere))).equals(pdf)).toBe(true);
       useFallbackFonts([]);
       await expect(renderNotice(sheetOf(everywhere))).rejects.toBeInstanceOf(GlyphsMissing);
@@ -108,8 +103,8 @@ describe('a notice as PDF', () => {
 
     it('is made of the first one alone where that has all of it, and not at all where neither has', async () => {
       const pdf = await renderNotice(sheetOf());
-      expect(pdf.toString('latin1')).not.toContain('codicon');
-      await expect(renderNotice(sheetOf({ to: NOWHERE }))).rejects.toMatchObject({ characters: ['𠮷 (U+20BB7)'] });
+      expect(pdf.toString('latin1')).not.toContain(name);
+      await expect(renderNotice(sheetOf({ to: '𠮷野' }))).rejects.toMatchObject({ characters: ['𠮷 (U+20BB7)'] });
       // A seal is drawn as a whole.
       await expect(renderNotice(sheetOf({ seal: SEAL.replace('示范', LACKED) }))).rejects.toThrow('U+EA60');
     });

@@ -72,6 +72,12 @@ describe('the process of the API', () => {
     expect(output()).toMatch(/^DATABASE_URL: .*\nSHOUBAN_CODEC_KEYS: /);
   });
 
+  it('ends with 1 when a font that it is to print with is none, and names it', async () => {
+    const { exit, output } = await start({ SHOUBAN_FALLBACK_FONTS: MAIN });
+    expect(await exit).toBe(1);
+    expect(output()).toContain(`${MAIN} is no TrueType or OpenType font`);
+  });
+
   it('ends with 1 and its reason when its port is taken', async () => {
     const { port } = new URL(centre.url);
     const { exit, output } = await start({ PORT: port });

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '@shouban/contracts/errors';
-import { charactersOf } from '@shouban/documents/documents.testing';
+import { useFallbackFonts } from '@shouban/documents';
+import { charactersOf, PICTURES } from '@shouban/documents/documents.testing';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import type { CaseDto, RegisteredCaseDto } from '../../apps/api/src/cases/case.response.dto';
 import type { NoticeCheckDto } from '../../apps/api/src/notices/notice-check.dto';
@@ -156,6 +157,17 @@ describe('notices of a case as PDF', () => {
     const { caseNo } = await register(centre, { ...FOOD_LICENCE, applicant: { ...APPLICANT, name: '𠮷长禾' } });
     const { status, body } = await centre.as('market-1').get<Problem>(`/cases/${caseNo}/notices/1.pdf`);
     expect([status, body.code, body.params]).toEqual([409, 'CHARACTER_NOT_PRINTABLE', { characters: '𠮷 (U+20BB7)' }]);
+  });
+
+  it('are printed whole where the operator has named a font that has it', async () => {
+    const name = `${PICTURES.character}长禾`;
+    const { caseNo } = await register(centre, { ...FOOD_LICENCE, applicant: { ...APPLICANT, name } });
+    useFallbackFonts([PICTURES.file]);
+    try {
+      expect(lacks(await pdf('market-1', `/cases/${caseNo}/notices/1.pdf`), name)).toEqual([]);
+    } finally {
+      useFallbackFonts([]);
+    }
   });
 
   it('are printed without what nobody sees, which comes along when a name is pasted', async () => {
