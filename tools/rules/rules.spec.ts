@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-// A plain module without types: CI runs it before anything is built.
-const { audit } = require('./audit.mjs') as Audit;
+// A plain module without types: `npm test` runs it before anything is built.
+const { report } = require('./report.mjs') as Report;
 
 /** A small book. */
 const BOOK = `# Rulebook
@@ -22,10 +22,16 @@ const BOOK = `# Rulebook
 const MARKS = 'rules: 3\ndone: [R-INT-01]\n';
 const SHOWN = `it('R-INT-01 gives a receipt', () => {});`;
 
-interface Audit {
-  audit(root: string): { rules: { id: string; tests: { title: string }[] }[]; problems: string[] };
+interface Report {
+  report(root: string, options?: object): { status: 0 | 1; stdout: string; problems: string[] };
+}
+interface Rule {
+  id: string;
+  done: boolean;
+  tests: string[];
 }
 
+/** Each source in its own file, as tests are. */
 const IDLE = {
   skip: `it.skip('R-INT-01 gives a receipt', () => {});`,
   x: `xit('R-INT-01 gives a receipt', () => {});`,
@@ -67,22 +73,22 @@ describe('npm run rules', () => {
     writeFileSync(path.join(root, file), text);
   }
 
-  /** As a process of its own, which takes longer than all that it reads here. */
-  function run(...options: string[]) {
-    const tool = path.join(__dirname, 'main.mjs');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [tool, '--root', root, ...options], {
-      encoding: 'utf8',
-    });
-    return { status, stdout, problems: stderr.trim().split('\n') };
+  const run = (options?: object) => report(root, options);
+
+  function rules(): Rule[] {
+    return JSON.parse(run({ json: true }).stdout) as Rule[];
   }
 
-  const titlesOf = (id: string) =>
-    audit(root)
-      .rules.find((rule) => rule.id === id)!
-      .tests.map(({ title }) => title);
+  it('says the same and ends the same as a process', () => {
+    write('docs/rules-done.yaml', 'rules: 3\ndone: [R-INT-77]\n');
+    const tool = path.join(__dirname, 'main.mjs');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [tool, '--root', root], { encoding: 'utf8' });
+    expect({ status, stdout, problems: stderr.trim().split('\n') }).toEqual(run());
+    expect(status).toBe(1);
+  });
 
   it('tells every rule, done or open, with its tests', () => {
-    expect(JSON.parse(run('--json').stdout)).toEqual([
+    expect(rules()).toEqual([
       { id: 'R-INT-01', done: true, tests: ['R-INT-01 gives a receipt'] },
       { id: 'R-INT-02', done: false, tests: [] },
       { id: 'R-CLK-01', done: false, tests: [] },
@@ -102,7 +108,7 @@ describe('npm run rules', () => {
       'R-INT-01 is marked as done, and no test in test/ or workflows/ carries it in its title',
     ]);
     expect(stdout).toContain('R-INT-01  done\n    (unit) libs/domain/intake.spec.ts: R-INT-01 gives a receipt');
-    expect(titlesOf('R-INT-01')).toEqual([]);
+    expect(rules()[0]).toEqual({ id: 'R-INT-01', done: true, tests: [] });
   });
 
   it('says where a rule is tested and not marked', () => {
@@ -113,12 +119,12 @@ describe('npm run rules', () => {
   it('is not taken in by a test that does not run, a comment or another function', () => {
     rmSync(path.join(root, 'test'), { recursive: true });
     for (const [name, source] of Object.entries(IDLE)) write(`test/${name}.spec.ts`, source);
-    expect(titlesOf('R-INT-01')).toEqual([]);
+    expect(rules()[0]).toEqual({ id: 'R-INT-01', done: true, tests: [] });
   });
 
   it('finds titles in groups, tables, loops and templates', () => {
     for (const [name, [source]] of Object.entries(TITLED)) write(`test/${name}.spec.ts`, source);
-    expect(titlesOf('R-CLK-01')).toEqual(Object.values(TITLED).flatMap(([, ...titles]) => titles));
+    expect(rules()[2]!.tests).toEqual(Object.values(TITLED).flatMap(([, ...titles]) => titles));
   });
 
   it.each([
@@ -151,13 +157,15 @@ describe('npm run rules', () => {
       BOOK.replace(' D2.1 |', ''),
       /R-CLK-01 is no row of id, rule and source/,
     ],
-  ])('finds %s', (_what, file, text, problem) => {
+  ])('fails on %s', (_what, file, text, problem) => {
     write(file, text);
-    expect(audit(root).problems.join('\n')).toMatch(problem);
+    const { status, problems } = run();
+    expect(status).toBe(1);
+    expect(problems.join('\n')).toMatch(problem);
   });
 
-  it('finds an unknown id in a title', () => {
+  it('fails on an unknown id in a title', () => {
     write('libs/domain/intake.spec.ts', `it('R-INT-77 holds', () => {});`);
-    expect(audit(root).problems).toEqual(['libs/domain/intake.spec.ts: the rulebook has no R-INT-77']);
+    expect(run()).toMatchObject({ status: 1, problems: ['libs/domain/intake.spec.ts: the rulebook has no R-INT-77'] });
   });
 });
