@@ -90,6 +90,8 @@ withBrowser('the console', () => {
       ),
     );
     await window.getByRole('link', { name: '打开办件' }).click();
+    // The page that is left offers the same verb until the next one is there.
+    await window.getByRole('heading', { level: 1, name: '餐饮店开办' }).waitFor();
     await act(window, '受理');
     await window.getByText('已受理', { exact: true }).waitFor();
     expect(await violations(window)).toEqual([]);
@@ -170,6 +172,29 @@ withBrowser('the console', () => {
     await drawer.getByRole('button', { name: '提交' }).click();
     await drawer.waitFor({ state: 'hidden' });
     await page.getByText(/停表中：/).waitFor();
+  });
+
+  it('shows what came of an act on the page that was gone to while it was under way', async () => {
+    const caseNo = await restaurantInReview(centre);
+    const page = await openPage(site.browser, centre.url);
+    await signIn(page, 'fire-1', centre.ground.config.demoPassword);
+    await page.goto(`/?text=${caseNo}`);
+    const toCase = page.getByRole('link', { name: caseNo }).first();
+    await toCase.click();
+    const verb = page.getByRole('button', { name: '反馈意见' });
+    await verb.click();
+    let letGo!: () => void;
+    const gone = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/opinions', (route) => gone.then(() => route.continue()));
+    const sent = page.waitForRequest('**/opinions');
+    await page.getByRole('dialog', { name: '反馈意见' }).getByRole('button', { name: '提交' }).click();
+    await sent;
+    await page.goBack();
+    await toCase.click();
+    await verb.waitFor();
+    letGo();
+    await verb.waitFor({ state: 'hidden' });
+    await page.context().close();
   });
 
   it('asks for the password again when the session has ended in the middle of a form, and goes on', async () => {

@@ -8,7 +8,7 @@ const MOST = 200;
 
 /** A case as its page holds it. What others do meanwhile is told by `changed`; the page itself changes when it is asked to. */
 export function useCase(caseNo: Ref<string>) {
-  const queries = useQueryClient();
+  const { reload } = useHeldCase(caseNo);
   const path = () => ({ path: { caseNo: caseNo.value } });
   const view = useQuery({
     queryKey: computed(() => ['case', caseNo.value]),
@@ -33,12 +33,18 @@ export function useCase(caseNo: Ref<string>) {
   );
   watch(caseNo, () => (announced.value = 0));
   const changed = computed(() => view.data.value !== undefined && announced.value > view.data.value.seq);
+  return { view, matter, changed, reload };
+}
+
+/** What is held of a case for whichever page shows it: one that was gone to while an act was under way shows what came of it. */
+export function useHeldCase(caseNo: Ref<string>) {
+  const queries = useQueryClient();
   const reload = () => queries.invalidateQueries({ queryKey: ['case', caseNo.value] });
   const put = (found: Case) => {
     queries.setQueryData(['case', caseNo.value], found);
     return reload();
   };
-  return { view, matter, changed, reload, put };
+  return { reload, put };
 }
 
 /** What the reader does in the case for somebody who is away; asked for where he may keep some of it. */
