@@ -194,6 +194,7 @@ withBrowser('the console', () => {
     await verb.waitFor();
     letGo();
     await verb.waitFor({ state: 'hidden' });
+    expect(await page.getByText('办件有新变化').count()).toBe(0);
     await page.context().close();
   });
 
