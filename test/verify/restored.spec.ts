@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { caseStateQuery, caseWorkflowId } from '@shouban/contracts/case';
 import { proceedingStateQuery } from '@shouban/contracts/proceeding';
 import { createJourneyActivities } from '@shouban/activities/journey/journey.activities';
@@ -207,6 +207,21 @@ describe('a database that was restored to before the numbers that were given sin
     expect(await plan()).toEqual([]);
     const { caseNo } = await register(centre);
     expect(Number(caseNo.slice(-6))).toBeGreaterThan(Number(lost.closed.slice(-6)));
+  });
+
+  it('takes nothing for lost that was recorded while it looked', async () => {
+    const { caseNo } = await register(centre);
+    let asked = 0;
+    const query = async (text: string, values?: unknown[]) => {
+      const rows: { stream?: string; seq?: number }[] = await owner.manager.query(text, values);
+      if (text !== 'SELECT stream, seq FROM ledger_heads') return rows;
+      asked++;
+      return rows.map((row) => (row.stream === caseNo ? { ...row, seq: row.seq! - 1 } : row));
+    };
+    const found: Difference[] = [];
+    const manager = { query } as unknown as EntityManager;
+    for await (const difference of planRepair(manager, centre.client, journal())) found.push(difference);
+    expect([asked, found]).toEqual([1, []]);
   });
 });
 

@@ -62,12 +62,15 @@ export async function* planRepair(
     if (now && now.runId !== runId) yield { kind: 'retellingLeft', ...retelling };
   }
   for (const { workflowId, runId } of latest.values()) {
-    const stream = streamOf(workflowId);
-    const head = heads.get(stream) ?? 0;
-    const recollected = await recollect(client, { workflowId, runId }, head).catch(undefinedWhenGone);
+    const [stream, run] = [streamOf(workflowId), { workflowId, runId }];
+    let head = heads.get(stream) ?? 0;
+    let recollected = await recollect(client, run, head).catch(undefinedWhenGone);
     if (!recollected) latest.delete(workflowId);
+    // What is ahead of a head that was read before may have been recorded meanwhile: alarms ring while the API rests.
+    const since = recollected && recollected.seq > head ? await headOf(manager, stream) : head;
+    if (since > head) recollected = await recollect(client, run, (head = since)).catch(undefinedWhenGone);
     const { seq, beyond } = recollected ?? { seq: 0 };
-    if (seq > head && beyond) yield { kind: 'ledgerBehind', stream, head, seq, run: { workflowId, runId }, beyond };
+    if (seq > head && beyond) yield { kind: 'ledgerBehind', stream, head, seq, run, beyond };
   }
   yield* missing(manager, latest);
   yield* numbers(manager, [...latest.keys()]);
@@ -90,6 +93,11 @@ function streamOf(workflowId: string): string {
 async function headsOf(manager: EntityManager): Promise<Map<string, number>> {
   const rows: { stream: string; seq: number }[] = await manager.query(`SELECT stream, seq FROM ledger_heads`);
   return new Map(rows.map(({ stream, seq }) => [stream, seq]));
+}
+
+async function headOf(manager: EntityManager, stream: string): Promise<number> {
+  const [row]: { seq: number }[] = await manager.query(`SELECT seq FROM ledger_heads WHERE stream = $1`, [stream]);
+  return row?.seq ?? 0;
 }
 
 interface LatestRun extends Run {
