@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Problem } from '@shouban/contracts/errors';
 import { createDataSource } from '@shouban/persistence/data-source';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { createApp } from '../../apps/api/src/app';
 import { ApiSettings } from '../../apps/api/src/app.settings';
 import type { CaseDto, RegisteredCaseDto } from '../../apps/api/src/cases/case.response.dto';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const dataSource = await dataSourceThrough(database).initialize();
   undo.add(() => dataSource.destroy());
   const address = `127.0.0.1:${temporal.port}`;
-  const client = connectClient({ address, namespace: config.temporalNamespace, codecKeys: config.codecKeys });
+  const client = connectClient({ ...temporalOf(config), address });
   undo.add(() => client.connection.close());
   const { tokenSecret, taskQueue, dataFolder: filesDir } = config;
   const settings = ApiSettings.of({ tokenSecret, taskQueue, filesDir, logLevel: 'silent', commandTimeoutMs: 1_500 });

@@ -5,7 +5,7 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { repositoryRoot } from '@shouban/config';
 import { createDataSource } from '@shouban/persistence/data-source';
-import { connectClient } from '@shouban/temporal/connection';
+import { connectClient, temporalOf } from '@shouban/temporal/connection';
 import { papers } from '../../apps/api/src/files/papers.testing';
 import type { ImportResultDto } from '../../apps/api/src/imports/import.dto';
 import { Child } from '../../tools/provide/child';
@@ -64,11 +64,10 @@ beforeAll(async () => {
 afterAll(() => undo.all());
 
 async function startProcesses(): Promise<void> {
-  const { databaseUrl: url, databaseSchema: schema, personalKeys, codecKeys, demoPassword } = ground.config;
-  const { temporalAddress, temporalNamespace: namespace, dataFolder } = ground.config;
+  const { databaseUrl: url, databaseSchema: schema, personalKeys, demoPassword, dataFolder } = ground.config;
   dataSource = await createDataSource({ url: url!, schema, personalKeys, poolSize: 2 }).initialize();
   undo.add(() => dataSource.destroy());
-  client = connectClient({ address: temporalAddress!, namespace, codecKeys });
+  client = connectClient(temporalOf(ground.config));
   undo.add(() => client.connection.close());
   logs = dataFolder;
   const [port, metrics] = [await freePort(), await freePort()];

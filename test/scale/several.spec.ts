@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createDataSource } from '@shouban/persistence/data-source';
 import { caseWorkflowId } from '@shouban/contracts/case';
+import { temporalOf } from '@shouban/temporal/connection';
 import type { CaseDto, RegisteredCaseDto } from '../../apps/api/src/cases/case.response.dto';
 import { createApp } from '../../apps/api/src/app';
 import { ApiSettings } from '../../apps/api/src/app.settings';
@@ -32,12 +33,10 @@ afterAll(() => undo.all());
 
 /** As a worker process with much memory serves several queues. @returns by how many of the SDK's workers */
 async function serve(taskQueues: string[]): Promise<number> {
-  const { temporalAddress, temporalNamespace: namespace, codecKeys } = centre.ground.config;
   const activities = createActivities(centre.dataSource, () => centre.client);
   const workflowBundle = await testWorkflowBundle();
-  const temporal = { address: temporalAddress!, namespace, codecKeys };
   const maxCachedWorkflows = 12_000;
-  const options = { ...temporal, taskQueues, activities, workflowBundle, maxCachedWorkflows };
+  const options = { ...temporalOf(centre.ground.config), taskQueues, activities, workflowBundle, maxCachedWorkflows };
   const { workers, connections } = await createWorkers(options);
   const ended = runTogether(workers);
   undo.add(async () => {

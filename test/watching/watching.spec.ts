@@ -6,7 +6,7 @@ import type { Client } from '@temporalio/client';
 import { DefaultLogger, Worker } from '@temporalio/worker';
 import { parse } from 'yaml';
 import { repositoryRoot } from '@shouban/config';
-import { connectClient, dataConverter } from '@shouban/temporal/connection';
+import { connectClient, dataConverter, temporalOf } from '@shouban/temporal/connection';
 import { Child } from '../../tools/provide/child';
 import { freePort } from '../../tools/provide/free-port';
 import { until } from '../../tools/provide/until';
@@ -250,8 +250,7 @@ async function textOf(address: string): Promise<string> {
 }
 
 function connected(): Client {
-  const { temporalAddress, temporalNamespace: namespace, codecKeys } = ground.config;
-  const client = connectClient({ address: temporalAddress!, namespace, codecKeys });
+  const client = connectClient(temporalOf(ground.config));
   undo.add(() => client.connection.close());
   return client;
 }
