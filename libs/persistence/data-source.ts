@@ -38,6 +38,7 @@ import { ServiceAccounts1700000000631 } from './migrations/1700000000631-service
 import { RequestCounts1700000000632 } from './migrations/1700000000632-request-counts';
 import { CheckedBy1700000000740 } from './migrations/1700000000740-checked-by';
 import { CaseParts1700000000760 } from './migrations/1700000000760-case-parts';
+import { AccessAudit1700000000780 } from './migrations/1700000000780-access-audit';
 import { Reads1700000000720 } from './migrations/1700000000720-reads';
 import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
@@ -99,6 +100,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       Reads1700000000720,
       CheckedBy1700000000740,
       CaseParts1700000000760,
+      AccessAudit1700000000780,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

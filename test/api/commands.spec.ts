@@ -63,6 +63,37 @@ describe('a repeated Idempotency-Key', () => {
     expect((await centre.as('window-1').post('/cases', other, { key: opening })).status).toBe(422);
   });
 
+  it('with another body is refused while the case is open too, whoever comes first, and nothing comes of it', async () => {
+    const { caseNo } = await register(centre);
+    await act(centre, 'window-1', `${caseNo}/accept`);
+    const pause = (expectedDays: number, key: string) =>
+      centre.as('market-1').post(`/cases/${caseNo}/pauses`, { procedure: 'testing', expectedDays }, { key });
+    const key = randomUUID();
+    const answers = await Promise.all([pause(3, key), pause(4, key)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+    const later = await pause(5, key);
+    expect([later.status, later.body['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    const { body } = await centre.as('market-1').get<CaseDto>(`/cases/${caseNo}`);
+    expect(body.pauses).toHaveLength(1);
+  });
+
+  it('is answered by the case itself, of which the API keeps no key', async () => {
+    const { caseNo } = await register(centre);
+    const key = randomUUID();
+    const accept = () => centre.as('window-1').post<CaseDto>(`/cases/${caseNo}/accept`, { reason: '齐全' }, { key });
+    const first = await accept();
+    expect((await accept()).body).toEqual(first.body);
+    const keys = `SELECT 1 FROM idempotency_keys WHERE route LIKE $1`;
+    expect(await centre.dataSource.query(keys, [`%${caseNo}%`])).toEqual([]);
+    const known = `SELECT command FROM ledger_events WHERE stream = $1 AND command IS NOT NULL ORDER BY seq DESC LIMIT 1`;
+    const [{ command }] = await centre.dataSource.query(known, [caseNo]);
+    // What was sent cannot be tried out on it: the key, which is its salt, stands nowhere.
+    expect(command).toEqual({
+      key: expect.stringMatching(/^[0-9a-f]{64}$/),
+      digest: expect.stringMatching(/^[\w-]{11}$/),
+    });
+  });
+
   it('is another command from another person and on another case', async () => {
     const key = randomUUID();
     const one = await centre.as('window-1').post<CaseDto>('/cases', FOOD_LICENCE, { key });

@@ -51,7 +51,7 @@ function appoint(caseNo: string, key: string): Promise<Answer<AppointedCaseDto>>
   return centre.as('market-2').post<AppointedCaseDto>(`/cases/${caseNo}/appointments`, APPOINTMENT, { key });
 }
 
-/** The same below the API, whose own memory of keys is not asked. */
+/** The same below the API, without a digest of what was said, as the release of before sent it. */
 function appointByUpdate(client: Client, caseNo: string, key: string): Promise<CommandResult> {
   const command: CaseCommands['makeAppointment'] = { ...APPOINTMENT, by: HANDLER, key };
   return client.workflow
@@ -87,6 +87,9 @@ describe('a case whose page is turned in the middle of its review', () => {
     const repeated = await Promise.all(keys.map((key) => appoint(caseNo, key)));
     expect(repeated.map(({ body }) => body.appointmentId)).toEqual(answers.map(({ body }) => body.appointmentId));
     expect(await appointByUpdate(centre.client, caseNo, 'asked-before-the-turn')).toEqual(byUpdate);
+    const other = { ...APPOINTMENT, place: '别处' };
+    const reused = await centre.as('market-2').post(`/cases/${caseNo}/appointments`, other, { key: keys[0]! });
+    expect([reused.status, reused.body['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect(await made()).toHaveLength(AT_ONCE + 1);
   });
 

@@ -70,7 +70,8 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   perform<A extends CaseAction>(action: A, command: CaseCommands[A]): Promise<CommandResult> {
     const decide: Intent['decide'] = (file, now) => asThen(attempt(file, action, command, now));
     const asks: Intent['asks'] = (file) => postsAskedBy(file, action);
-    return this.act({ decide, by: command.by, key: command.key, asks });
+    const { by, key, digest } = command;
+    return this.act({ decide, by, key, ...(digest && { digest }), asks });
   }
 
   /** The result of another case of the journey, for what was owed. */

@@ -173,9 +173,9 @@ export function firstAnswer({ state }: Filed, key: string | undefined): CommandR
 }
 
 /** The answer of a command, the first time and every time after. */
-function tell<I>(waiting: Waiting<I>, { seq, created, refusal }: Outcome): void {
+function tell<I>(waiting: Waiting<I>, { seq, digest, created, refusal }: Outcome): void {
   if (refusal) waiting.reject(failure(refusal));
-  else waiting.resolve({ seq, ...(created && { created }) });
+  else waiting.resolve({ seq, ...(digest && { digest }), ...(created && { created }) });
 }
 
 /** A refusal as the caller gets it: code, rule and a message to act on. */

@@ -68,6 +68,8 @@ export interface Application {
 interface Command {
   by: By;
   key: string;
+  /** Digest of what its sender said: the same key with another one is no repeat (decision 69). */
+  digest?: string;
   /** Sequence that the sender last saw (`If-Match`); another one is refused with STALE. */
   ifSeq?: number;
 }
@@ -173,4 +175,6 @@ export interface CommandResult {
   seq: number;
   /** Id of what the command made: a pause, an extension request, an appointment, a release. */
   created?: string;
+  /** Of the command that was carried out under the key, where it had one. */
+  digest?: string;
 }

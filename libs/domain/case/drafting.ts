@@ -15,8 +15,9 @@ export interface Intent {
   decide: (file: CaseFile, now: Instant) => Decision;
   /** Absent: the system does it. */
   by?: By;
-  /** Identity of the command, for its repetition. */
+  /** Identity of the command, for its repetition, and the digest of what its sender said. */
   key?: string;
+  digest?: string;
   /** Where the intent is a correction of the calendar: what is counted by from then on. */
   calendar?: WorkingCalendar;
   /** Resolve every open duty anew, not only new ones. */
@@ -28,6 +29,7 @@ export interface Intent {
 /** The answer to an intent: the sequence of the last event it led to, what it made, or why not. */
 export interface Outcome {
   seq: number;
+  digest?: string;
   created?: string;
   refusal?: Refusal;
 }
@@ -71,9 +73,10 @@ export class Drafting {
     if (intent.calendar) this.file = countedBy(this.file, intent.calendar);
     const anew = intent.resolveAll ? 'absence' : resolveAll;
     if (drafts.length > 0 || anew) await this.settle(anew);
-    const answer = { ...(created && { created }), ...(refusal && { refusal }) };
+    const { key, digest } = intent;
+    const answer = { ...(digest && { digest }), ...(created && { created }), ...(refusal && { refusal }) };
     const last = this.events.length > from ? this.events.at(-1) : undefined;
-    if (intent.key && last) this.markCommand(last, { key: intent.key, ...answer });
+    if (key && last) this.markCommand(last, { key, ...answer });
     return { seq: this.file.state.seq, ...answer };
   }
 

@@ -297,6 +297,8 @@ export interface ClosingRecord {
 /** A command that was carried out, remembered so that its repetition gets the first answer (design, point 9). */
 export interface CommandRecord {
   key: string;
+  /** Of what its sender said. */
+  digest?: string;
   seq: number;
   created?: string;
   /** The attempt was recorded as a fact and refused. */
@@ -388,7 +390,7 @@ export interface CaseEvent<T extends CaseEventType = CaseEventType> {
   /** Personal data: stands in an erasable column, never comes back to the workflow. */
   personal?: Record<string, unknown>;
   /** Set on the last event of a command and of what followed from it. */
-  command?: { key: string; created?: string; refusal?: Refusal };
+  command?: Omit<CommandRecord, 'seq'>;
 }
 
 export interface CaseEventData

@@ -65,20 +65,4 @@ export class FileEntity {
   @Column('timestamptz') createdAt: Date;
 }
 
-/** Who looked at what, and who was turned away. Appended only. */
-@Entity('access_audit')
-export class AccessAuditEntity {
-  @PrimaryColumn('uuid') id: string;
-  @Column('timestamptz') at: Date;
-  @Column('text') account: string;
-  @Column('text') action: string;
-  @Column('text', { nullable: true }) caseNo: string | null;
-  /** The person on whose account an administrator has acted, or whose duty a refused act was. */
-  @Column('text', { nullable: true }) subject: string | null;
-  @Column('text') outcome: 'allowed' | 'denied';
-  @Column('text') traceId: string;
-  /** How many payloads of Temporal were decoded; null of every other look. */
-  @Column('integer', { nullable: true }) payloads: number | null;
-}
-
-export const accessEntities = [AccountEntity, SessionEntity, IdempotencyKeyEntity, FileEntity, AccessAuditEntity];
+export const accessEntities = [AccountEntity, SessionEntity, IdempotencyKeyEntity, FileEntity];

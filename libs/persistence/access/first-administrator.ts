@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { In, type DataSource } from 'typeorm';
-import { AccessAuditEntity, AccountEntity } from './access.entities';
+import { noteAccess } from './access-audit.repository';
+import { AccountEntity } from './access.entities';
 import type { ShownPassword } from './accounts.repository';
 
 /** Who did it, in the audit: nobody with an account, but whoever runs commands where the centre runs. */
@@ -26,16 +26,9 @@ export function makeFirstAdministrator(
     const known = await manager.existsBy(AccountEntity, { username });
     if (known) await manager.update(AccountEntity, { username }, { ...account, disabled: false });
     else await manager.insert(AccountEntity, { ...account, disabled: false, createdAt: now });
-    await manager.insert(AccessAuditEntity, {
-      id: randomUUID(),
-      at: now,
-      account: OPERATOR,
-      action: known ? 'passwordReset' : 'accountCreated',
-      caseNo: null,
-      subject: username,
-      outcome: 'allowed',
-      traceId: '',
-    });
+    const action = known ? 'passwordReset' : 'accountCreated';
+    const about = { caseNo: null, subject: username, outcome: 'allowed', traceId: '' } as const;
+    await noteAccess(manager, [{ at: now, account: OPERATOR, action, ...about }]);
     return null;
   });
 }

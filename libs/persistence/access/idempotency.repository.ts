@@ -28,9 +28,9 @@ export interface Claimed {
 }
 
 /** The answer of a command, for its repeats. */
-export interface Completed {
-  key: CommandKey;
-  answer: { seq?: number; created?: string };
+export interface Answer {
+  seq?: number;
+  created?: string;
 }
 
 /** Idempotency keys: the first body wins, and every repeat is compared with it. */
@@ -69,20 +69,11 @@ export class IdempotencyRepository {
     );
   }
 
-  /** Notes where the answers are to be found, so that a repeat needs nobody else. */
-  async complete(completed: Completed[]): Promise<void> {
-    const column = (pick: (each: Completed) => unknown) => completed.map(pick);
+  /** Notes where the answer is to be found, so that a repeat needs nobody else. */
+  async complete({ account, route, key }: CommandKey, { seq, created }: Answer): Promise<void> {
     await this.dataSource.query(
-      `UPDATE idempotency_keys k SET seq = n.seq, created = n.created
-         FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[]) AS n (account, route, key, seq, created)
-        WHERE k.account = n.account AND k.route = n.route AND k.key = n.key`,
-      [
-        column(({ key }) => key.account),
-        column(({ key }) => key.route),
-        column(({ key }) => key.key),
-        column(({ answer }) => answer.seq ?? null),
-        column(({ answer }) => answer.created ?? null),
-      ],
+      `UPDATE idempotency_keys SET seq = $4, created = $5 WHERE account = $1 AND route = $2 AND key = $3`,
+      [account, route, key, seq ?? null, created ?? null],
     );
   }
 

@@ -1,12 +1,5 @@
-export { AccessAuditRepository } from './access-audit.repository';
-export {
-  AccessAuditEntity,
-  accessEntities,
-  AccountEntity,
-  FileEntity,
-  IdempotencyKeyEntity,
-  SessionEntity,
-} from './access.entities';
+export { AccessAuditRepository, type AccessEntry } from './access-audit.repository';
+export { accessEntities, AccountEntity, FileEntity, IdempotencyKeyEntity, SessionEntity } from './access.entities';
 export { ACCOUNT_STATES, AccountList, type AccountFilter, type AccountRow, type AccountState } from './account-list';
 export { AccountsRepository, ensureDemoAccounts, type ShownPassword } from './accounts.repository';
 export { makeFirstAdministrator } from './first-administrator';
@@ -16,7 +9,7 @@ export {
   type Claim,
   type Claimed,
   type CommandKey,
-  type Completed,
+  type Answer,
 } from './idempotency.repository';
 export { accessMigrations } from './migrations';
 export { OidcIdentities } from './oidc-identities';

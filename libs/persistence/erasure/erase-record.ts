@@ -10,7 +10,7 @@ import {
   type RecordToErase,
   type Removed,
 } from '@shouban/domain/retention/erasure';
-import { AccessAuditEntity } from '../access/access.entities';
+import { noteAccess } from '../access/access-audit.repository';
 import type { CatalogueReader } from '../catalogue-reader';
 import { appendIfNext } from '../ledger';
 import { RecordsToErase } from './records';
@@ -133,14 +133,7 @@ async function putOnRecord(manager: EntityManager, erased: PersonalDataErased, o
       data: erased,
     },
   ]);
-  await manager.insert(AccessAuditEntity, {
-    id: randomUUID(),
-    at: new Date(now),
-    account: operator === undefined ? SCHEDULE : `operator:${operator}`,
-    action: 'erased',
-    caseNo: erased.stream,
-    subject: null,
-    outcome: 'allowed',
-    traceId: '',
-  });
+  const account = operator === undefined ? SCHEDULE : `operator:${operator}`;
+  const about = { caseNo: erased.stream, subject: null, outcome: 'allowed', traceId: '' } as const;
+  await noteAccess(manager, [{ at: new Date(now), account, action: 'erased', ...about }]);
 }

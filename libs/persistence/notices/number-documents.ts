@@ -72,6 +72,14 @@ export class DocumentNumbers {
   }
 }
 
+/** The first of an office's year makes its counter; every other one changes it, which logs less than a conflict does. */
+const TAKE = `
+  WITH known AS (UPDATE document_counters SET last = last + $3 WHERE office = $1 AND year = $2 RETURNING last),
+       made AS (INSERT INTO document_counters AS c (office, year, last)
+                SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT FROM known)
+                    ON CONFLICT (office, year) DO UPDATE SET last = c.last + $3 RETURNING last)
+  SELECT last FROM known UNION ALL SELECT last FROM made`;
+
 /** Takes as many numbers of each year as are needed, and hands them out in order. */
 async function takeNumbers(
   manager: EntityManager,
@@ -83,11 +91,7 @@ async function takeNumbers(
   const next = new Map<number, number>();
   // Always in the order of years, so that two that need several wait for one another and not crosswise.
   for (const [year, count] of [...needed].toSorted(([a], [b]) => a - b)) {
-    const [row]: { last: number }[] = await manager.query(
-      `INSERT INTO document_counters (office, year, last) VALUES ($1, $2, $3)
-         ON CONFLICT (office, year) DO UPDATE SET last = document_counters.last + $3 RETURNING last`,
-      [office, year, count],
-    );
+    const [row]: { last: number }[] = await manager.query(TAKE, [office, year, count]);
     next.set(year, row!.last - count + 1);
   }
   return (year) => {

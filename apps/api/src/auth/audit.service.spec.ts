@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { AccessAuditEntity, AccessAuditRepository } from '@shouban/persistence/access';
+import type { AccessEntry, AccessAuditRepository } from '@shouban/persistence/access';
 import { AuditService } from './audit.service';
 
 const entry = (n: number) => ({ account: `p${n}`, action: 'read', caseNo: 'A1', outcome: 'allowed' }) as const;
@@ -38,10 +38,10 @@ describe('AuditService', () => {
 });
 
 function given() {
-  const written: AccessAuditEntity[][] = [];
+  const written: AccessEntry[][] = [];
   const database = { away: false };
   const repository = {
-    append: async (entries: AccessAuditEntity[]) => {
+    append: async (entries: AccessEntry[]) => {
       if (database.away) throw new Error('away');
       written.push(entries);
     },

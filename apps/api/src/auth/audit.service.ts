@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { AccessAuditRepository, type AccessAuditEntity } from '@shouban/persistence/access';
+import { AccessAuditRepository, type AccessEntry } from '@shouban/persistence/access';
 import { currentTraceId } from '../http/trace';
 import { Gathering } from '../gathering';
 import { LOGGER } from '../parts';
@@ -14,7 +13,7 @@ const MOST_KEPT = 10_000;
  */
 @Injectable()
 export class AuditService implements BeforeApplicationShutdown {
-  private readonly gathering = new Gathering<AccessAuditEntity>((entries) => this.write(entries));
+  private readonly gathering = new Gathering<AccessEntry>((entries) => this.write(entries));
 
   constructor(
     private readonly audit: AccessAuditRepository,
@@ -30,17 +29,7 @@ export class AuditService implements BeforeApplicationShutdown {
     outcome: 'allowed' | 'denied';
   }): void {
     const { account, action, caseNo = null, subject = null, outcome } = entry;
-    this.gathering.add({
-      id: randomUUID(),
-      at: new Date(),
-      account,
-      action,
-      caseNo,
-      subject,
-      outcome,
-      traceId: currentTraceId(),
-      payloads: null,
-    });
+    this.gathering.add({ at: new Date(), account, action, caseNo, subject, outcome, traceId: currentTraceId() });
   }
 
   /** Resolves when what was noted until now is written, or cannot be. */
@@ -53,7 +42,7 @@ export class AuditService implements BeforeApplicationShutdown {
   }
 
   /** While the database is away entries wait, as many as memory allows; beyond that the oldest are lost and said to be. */
-  private async write(entries: AccessAuditEntity[]): Promise<void> {
+  private async write(entries: AccessEntry[]): Promise<void> {
     try {
       for (let i = 0; i < entries.length; i += 500) await this.audit.append(entries.slice(i, i + 500));
     } catch (error) {

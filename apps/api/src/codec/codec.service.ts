@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Payload } from '@temporalio/common';
-import { AccessAuditRepository, type AccessAuditEntity } from '@shouban/persistence/access';
+import { AccessAuditRepository, type AccessEntry } from '@shouban/persistence/access';
 import { EncryptionCodec } from '@shouban/temporal/encryption';
 import type { Principal } from '../auth/principal';
 import { ProblemException } from '../http/problem.exception';
@@ -40,7 +39,7 @@ export class CodecService {
 }
 
 /** One for each record that is named, and one for what names none. */
-function entriesOf(payloads: Payload[], account: string): AccessAuditEntity[] {
+function entriesOf(payloads: Payload[], account: string): AccessEntry[] {
   const counted = new Map<string | null, number>();
   for (const payload of payloads) {
     const record = recordNamedIn(payload) ?? null;
@@ -49,7 +48,6 @@ function entriesOf(payloads: Payload[], account: string): AccessAuditEntity[] {
   const common = { at: new Date(), account, action: 'decodePayloads', subject: null, traceId: currentTraceId() };
   return [...counted].map(([caseNo, count]) => ({
     ...common,
-    id: randomUUID(),
     caseNo,
     outcome: 'allowed' as const,
     payloads: count,

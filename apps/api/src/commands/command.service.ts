@@ -11,12 +11,12 @@ import type { CaseDto } from '../cases/case.response.dto';
 import { presentCase } from '../cases/case.presenter';
 import { updateIdOf, type Envelope, type Sent } from './envelope';
 import { ProblemException } from '../http/problem.exception';
-import { IdempotencyService } from './idempotency.service';
+import { keptDigestOf } from './idempotency.service';
 import { OverstepService } from './overstep.service';
 import { UpdateSender } from './update-sender';
 
 /** An action's own fields, without what the edge adds. */
-export type BodyOf<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key' | 'ifSeq'>;
+export type BodyOf<A extends CaseAction> = Omit<CaseCommands[A], 'by' | 'key' | 'digest' | 'ifSeq'>;
 
 /** Under which name an action tells the id of what it made. */
 const CREATED_AS = {
@@ -41,12 +41,14 @@ type Creating = keyof typeof CREATED_AS;
 export type ActionAnswer<A extends CaseAction> = CaseDto &
   (A extends Creating ? Record<(typeof CREATED_AS)[A], string> : unknown);
 
-/** The one way of every officer action: may the sender see the case, is the key new, send, answer from the ledger. */
+/**
+ * The one way of every officer action: may the sender see the case, send, answer from the ledger. The case itself knows its commands by
+ * their keys, so nothing is claimed for them here (decision 69).
+ */
 @Injectable()
 export class CommandService {
   constructor(
     private readonly access: CaseAccessService,
-    private readonly idempotency: IdempotencyService,
     private readonly sender: UpdateSender,
     private readonly oversteps: OverstepService,
     private readonly reader: CaseReader,
@@ -67,7 +69,7 @@ export class CommandService {
     return { ...created, ...presentCase(await this.pageOf(caseNo, result.seq, by)) } as ActionAnswer<A>;
   }
 
-  /** For whoever has been let in already. */
+  /** For whoever has been let in already. @throws ProblemException IDEMPOTENCY_KEY_REUSED, what the sender throws */
   async carryOut<A extends CaseAction>(
     action: A,
     caseNo: string,
@@ -76,27 +78,27 @@ export class CommandService {
     body: BodyOf<A>,
     found: Partial<BodyOf<A>> = {},
   ): Promise<CommandResult> {
-    const claimed = await this.idempotency.claim(envelope, body);
-    if (claimed.seq !== null) return { seq: claimed.seq, ...(claimed.created && { created: claimed.created }) };
     const { ifSeq } = envelope;
+    const digest = keptDigestOf(envelope, body);
     // TypeScript cannot see that an Omit and what was omitted make the whole again.
     const command = {
       ...body,
       ...found,
       by,
       key: updateIdOf(envelope),
+      digest,
       ...(ifSeq !== undefined && { ifSeq }),
     } as CaseCommands[A];
     const result = await this.sender
       .asHeldNow(caseNo, () => this.sender.send(action, caseNo, command))
       .catch(async (error: unknown) => {
-        // A repeat of the same command is the same attempt.
-        if (error instanceof ProblemException && claimed.isNew && !by.applicant) {
-          await this.oversteps.consider({ action, caseNo, person: by.person }, error);
+        if (error instanceof ProblemException && !by.applicant) {
+          await this.oversteps.consider({ action, caseNo, person: by.person, envelope, body }, error);
         }
         throw error;
       });
-    this.idempotency.completeSoon(envelope, result);
+    // Of a release that kept none there is none.
+    if (result.digest !== undefined && result.digest !== digest) throw new ProblemException('IDEMPOTENCY_KEY_REUSED');
     return result;
   }
 

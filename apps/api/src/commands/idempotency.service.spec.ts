@@ -1,6 +1,6 @@
 import pino from 'pino';
-import type { Claim, Claimed, CommandKey, Completed, IdempotencyRepository } from '@shouban/persistence/access';
-import { digestOf, IdempotencyService } from './idempotency.service';
+import type { Claim, Claimed, CommandKey, IdempotencyRepository } from '@shouban/persistence/access';
+import { digestOf, IdempotencyService, keptDigestOf } from './idempotency.service';
 
 const key: CommandKey = { account: 'window-1', route: 'POST /cases', key: 'k1' };
 
@@ -27,15 +27,20 @@ describe('IdempotencyService', () => {
     expect(() => service.complete(key, { seq: 1 })).not.toThrow();
   });
 
-  it('notes what may wait together with others, at the latest before the end', async () => {
-    const noted: Completed[][] = [];
-    const keys = { complete: async (answers: Completed[]) => void noted.push(answers) };
-    const service = new IdempotencyService(keys as unknown as IdempotencyRepository, pino({ level: 'silent' }));
-    service.completeSoon(key, { seq: 1 });
-    service.completeSoon({ ...key, key: 'k2' }, { seq: 2 });
-    expect(noted).toEqual([]);
-    await service.beforeApplicationShutdown();
-    expect(noted.map((answers) => answers.map(({ answer }) => answer.seq))).toEqual([[1, 2]]);
+  it('knows the repeat of a command that was refused, and another body under its key for another attempt', async () => {
+    const { service } = given();
+    expect(await service.isFirst(key, { a: 1 })).toBe(true);
+    expect(await service.isFirst(key, { a: 1 })).toBe(false);
+    expect(await service.isFirst(key, { a: 2 })).toBe(true);
+    expect(await service.isFirst({ ...key, key: 'k2' }, { a: 1 })).toBe(true);
+  });
+
+  it('keeps of a body what nobody can try out who lacks the key', () => {
+    const kept = keptDigestOf(key, { name: '周长禾', way: 'post' });
+    expect(kept).toMatch(/^[\w-]{11}$/);
+    expect(keptDigestOf(key, { way: 'post', name: '周长禾' })).toBe(kept);
+    expect(keptDigestOf(key, { name: '周长和', way: 'post' })).not.toBe(kept);
+    expect(keptDigestOf({ ...key, key: 'k2' }, { name: '周长禾', way: 'post' })).not.toBe(kept);
   });
 
   it('takes the same content for the same body, in whatever order its fields were written', () => {
@@ -57,8 +62,9 @@ function given() {
         itemVersion = null,
       }: { digest: string } & { [K in keyof Claim]?: string | null },
     ) => {
-      if (!rows.has(key)) rows.set(key, { digest, caseNo, receiptCode, itemVersion, seq: null, created: null });
-      return rows.get(key)!;
+      const isNew = !rows.has(key);
+      if (isNew) rows.set(key, { digest, caseNo, receiptCode, itemVersion, seq: null, created: null });
+      return { ...rows.get(key)!, isNew };
     },
   } as unknown as IdempotencyRepository;
   return { service: new IdempotencyService(keys, pino({ level: 'silent' })), taken: [] as string[] };

@@ -1,18 +1,16 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { IdempotencyRepository, type Claimed, type CommandKey, type Completed } from '@shouban/persistence/access';
+import { IdempotencyRepository, type Answer, type Claimed, type CommandKey } from '@shouban/persistence/access';
 import { canonicalJson, sha256 } from '@shouban/persistence/canonical';
-import { Gathering } from '../gathering';
 import { ProblemException } from '../http/problem.exception';
 import { LOGGER } from '../parts';
 
 const KEPT_DAYS = 90;
 
-/** One key, one body, one answer (design, point 9). */
+/** One key, one body, one answer (design, point 9), of every command but those on a case, which knows its own (decision 69). */
 @Injectable()
-export class IdempotencyService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly gathering = new Gathering<Completed>((answers) => this.note(answers));
-
+export class IdempotencyService implements OnApplicationBootstrap {
   constructor(
     private readonly keys: IdempotencyRepository,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -49,24 +47,27 @@ export class IdempotencyService implements OnApplicationBootstrap, BeforeApplica
   }
 
   /** Not waited for: when it fails, a repeat asks the workflow, which gives the same answer. */
-  complete(key: CommandKey, answer: Completed['answer']): void {
-    void this.note([{ key, answer }]);
+  complete(key: CommandKey, answer: Answer): void {
+    this.keys
+      .complete(key, answer)
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'the answer of a command was not noted'));
   }
 
-  /** Noted with those of others, a moment later. Only where a repeat that comes before asks a workflow. */
-  completeSoon(key: CommandKey, answer: Completed['answer']): void {
-    this.gathering.add({ key, answer });
+  /** Whether this is no repeat of what was sent before; remembers it for the next time. */
+  async isFirst(key: CommandKey, body: unknown): Promise<boolean> {
+    const digest = digestOf(body);
+    const standing = await this.keys.claim(key, { digest });
+    return standing.isNew === true || standing.digest !== digest;
   }
+}
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.gathering.flush();
-  }
-
-  private async note(answers: Completed[]): Promise<void> {
-    await this.keys
-      .complete(answers)
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'the answers of commands were not noted'));
-  }
+/**
+ * Of what was said under a key, as a ledger may keep it for good: the key, which nobody keeps, is its salt, so that personal data that are
+ * erased cannot be tried out on it. 64 bits of HMAC-SHA-256, which tell apart what comes under one key; base64url.
+ */
+export function keptDigestOf({ key }: CommandKey, body: unknown): string {
+  const mac = createHmac('sha256', key).update(canonicalJson(body)).digest();
+  return mac.subarray(0, 8).toString('base64url');
 }
 
 /** SHA-256 of the body with its keys in order: the same content however it was written. */

@@ -14,12 +14,16 @@ import { AuditService } from '../auth/audit.service';
 import { CentreService } from '../auth/centre.service';
 import type { ProblemException } from '../http/problem.exception';
 import { LOGGER } from '../parts';
+import type { Envelope } from './envelope';
+import { IdempotencyService } from './idempotency.service';
 
-/** A refused act of somebody who may see the case. */
+/** A refused act of somebody who may see the case, with what he sent. */
 interface Refused {
   action: CaseAction;
   caseNo: string;
   person: string;
+  envelope: Envelope;
+  body: object;
 }
 
 /**
@@ -33,6 +37,7 @@ export class OverstepService {
     private readonly centre: CentreService,
     private readonly audit: AuditService,
     private readonly noted: AccessAuditRepository,
+    private readonly idempotency: IdempotencyService,
     private readonly client: Client,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -46,12 +51,15 @@ export class OverstepService {
     }
   }
 
-  private async noteOrAccuse({ action, caseNo, person }: Refused, { code, message, details }: ProblemException) {
+  private async noteOrAccuse(refused: Refused, { code, message, details }: ProblemException) {
+    const { action, caseNo, person, envelope, body } = refused;
     const { params, rule } = details;
     const refusal = refuse(code, message, rule as RuleId | undefined, params);
     const file = await this.reader.file(caseNo);
     const { organisation } = await this.centre.catalogue();
     if (!file || !isBeyondAuthority(file, action, refusal, postsTouchedBy(person, organisation))) return;
+    // A repeat of the same command is the same attempt.
+    if (!(await this.idempotency.isFirst(envelope, body))) return;
     const wasTold = await this.noted.wasRefused({ account: person, action, caseNo });
     const whose = String(params?.['holder'] ?? person);
     this.audit.note({ account: person, action, caseNo, subject: whose, outcome: 'denied' });

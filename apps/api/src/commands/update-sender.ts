@@ -174,7 +174,8 @@ export class UpdateSender {
     const first: CommandRecord | undefined = file.state.commands.find(({ key }) => key === command.key);
     if (!first) return this.sendToAftercare(action, file, command);
     if (first.refusal) throw ProblemException.of(first.refusal);
-    return { seq: first.seq, ...(first.created && { created: first.created }) };
+    const { seq, created, digest } = first;
+    return { seq, ...(created && { created }), ...(digest && { digest }) };
   }
 
   /** To the workflow that looks after the closed case, which begins by it where none runs (design, point 8). */

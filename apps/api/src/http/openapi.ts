@@ -114,7 +114,7 @@ function headers(path: string): NonNullable<Operation['parameters']> {
     name: 'Idempotency-Key',
     in: 'header' as const,
     required: true,
-    description: 'One key a command: repeated with the same body it gets the first answer.',
+    description: 'One key a command, drawn at random (a UUID): repeated with the same body it gets the first answer.',
     schema: { ...schema, minLength: 1, maxLength: 128, pattern: '^[!-~]+$' },
   };
   const match = {
