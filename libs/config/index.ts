@@ -14,7 +14,7 @@ import { NEEDED_WITH_OIDC, OIDC_SCHEMA, OIDC_VARIABLES, oidcOf, type OidcConfig 
 
 export { AddressGuard } from './address-guard';
 export type { OidcConfig } from './oidc';
-export type { TemporalSecurity } from './temporal-security';
+export { OPENLY, type TemporalSecurity } from './temporal-security';
 export type { TracingConfig } from './tracing';
 
 /** The environment, parsed and checked once. Nothing else in the product reads `process.env`. */

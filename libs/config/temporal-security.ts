@@ -21,6 +21,11 @@ export const TEMPORAL_VARIABLES = {
   TEMPORAL_API_KEY: ['an API key of Temporal Cloud, without spaces', 'eyJhbGciOi'],
 } as const satisfies Record<string, readonly [string, string]>;
 
+/** Set for processes of a Temporal of their own, which speaks openly whatever this process was told about another. */
+export const OPENLY: Record<string, string> = Object.fromEntries(
+  Object.keys(TEMPORAL_VARIABLES).map((name) => [name, '']),
+);
+
 const file = z.string().min(1).optional();
 export const TEMPORAL_SCHEMA = {
   TEMPORAL_TLS_CA: file,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { loadConfig, type Config } from '@shouban/config';
+import { loadConfig, OPENLY, type Config } from '@shouban/config';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import { temporaryFolder } from '../../tools/provide/servers';
 import { createTestNamespace, temporalSecurityEnv } from './namespace';
@@ -33,8 +33,8 @@ export function prepareGround({ temporal, catalogue, codecKeys }: GroundOptions 
     const env = {
       ...demonstration(database),
       TEMPORAL_ADDRESS: address,
-      // Another server than that of the run is one of the test's own, which asks for none.
-      ...(!temporal && temporalSecurityEnv()),
+      // Another server than that of the run is one of the test's own.
+      ...(temporal ? OPENLY : temporalSecurityEnv()),
       TEMPORAL_NAMESPACE: namespace,
       SHOUBAN_DATA: folder,
       SHOUBAN_CODEC_KEYS: codecKeys ?? `test:${randomBytes(32).toString('base64')}`,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Client as Postgres } from 'pg';
-import { loadConfig, type Config } from '@shouban/config';
+import { loadConfig, OPENLY, type Config } from '@shouban/config';
 import { prepareDatabase } from '@shouban/persistence/prepare';
 import { API, WORKER } from '../bench/ground/processes';
 import type { ChildOptions } from '../provide/child';
@@ -209,6 +209,7 @@ async function make(undo: (() => Promise<unknown>)[]): Promise<Made> {
 
 function environment(folder: string): Record<string, string> {
   return {
+    ...OPENLY,
     SHOUBAN_MODE: 'demo',
     SHOUBAN_TASK_QUEUE: 'faults',
     SHOUBAN_DATA: folder,
