@@ -10,6 +10,7 @@ import { benchMemory, benchSoak } from './memory/part';
 import { benchReport } from './monthly/part';
 import { benchReads } from './reads/part';
 import { benchScale } from './scale/part';
+import { benchWal } from './wal/part';
 import { gather, printTable, round, type PartReport } from './report';
 
 /** Parts by name, in the order in which they run. */
@@ -26,6 +27,11 @@ const PARTS: Record<string, (args: BenchArguments, ground: () => Promise<Ground>
   reads: async (args) => {
     const own = await prepareGround();
     return benchReads(own, args).finally(() => own.dispose());
+  },
+  // On ground of its own: it changes settings of the server.
+  wal: async (args) => {
+    const own = await prepareGround();
+    return benchWal(own, args).finally(() => own.dispose());
   },
   // On ground of its own: several workers, or what only one of them keeps, come and go.
   scale: async (args) => {

@@ -37,6 +37,8 @@ export async function startTimeSkippingServers(java: string, jars: string): Prom
   // Whoever forgets to stop it is not kept alive by it; its standard input ends with him.
   process_.unref();
   const stop = async () => {
+    // Where servers were given nothing else keeps a run of tests, which would end here as if none had failed.
+    process_.ref();
     process_.stdin.end();
     await gone;
   };

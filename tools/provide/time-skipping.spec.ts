@@ -56,6 +56,16 @@ describe('where the time-skipping server comes from', () => {
     expect(machine.asked).toEqual([]);
   });
 
+  it('keeps whoever stops it alive until it is gone, and nobody who forgets it', async () => {
+    keep();
+    const waitedFor = () => process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap').length;
+    const { stop } = await provideTimeSkipping(() => {}, { ...bare, java: java() });
+    const forgotten = waitedFor();
+    const stopped = stop();
+    expect(waitedFor()).toBe(forgotten + 1);
+    await stopped;
+  });
+
   it('tells what Java said when it does not begin', async () => {
     keep();
     const broken = java(`echo 'no memory' >&2; exit 3`);

@@ -9,10 +9,7 @@ export const OPERATION: Claim[] = [
       unit('tools/topology/'),
       unit('libs/temporal/security'),
       long('npm run topology -- --check', 'npm run topology -- --check --cases 4'),
-      long(
-        'npm run topology -- --e2e test/api/case-life test/api/joint-review test/api/process test/absence/windows test/anchors test/continue-as-new test/events test/verify/verify',
-        'npm run topology -- --e2e test/api/case-life test/verify/verify',
-      ),
+      long('npm run topology -- --e2e test/', 'npm run topology -- --e2e test/api/case-life test/verify/verify'),
     ],
   }),
   of('A Helm chart or kustomize base for a cluster', { shown: [unit('test/docker/kubernetes')] }),
@@ -20,8 +17,7 @@ export const OPERATION: Claim[] = [
     shown: [unit('test/docker/watch'), e2e('test/api/process')],
   }),
   of('Traces from HTTP through workflow to SQL with one id', {
-    shown: [e2e('test/watching'), unit('libs/tracing'), e2e('test/planted/')],
-    open: 'shown by test/watching; the planted values and the replay of stored histories have not run with traces yet',
+    shown: [e2e('test/watching'), unit('libs/tracing'), e2e('test/planted/'), workflow('workflows/replay/')],
   }),
   of('Structured logs without personal data', { shown: [unit('apps/api/src/http/access-log'), e2e('test/planted/')] }),
   of('Migrations forward only and online-safe, checked by a linter', {
