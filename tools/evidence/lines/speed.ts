@@ -19,13 +19,13 @@ export const SPEED: Claim[] = [
     shown: [measured('cases')],
     bounds: [{ command: CASES, name: 'c/a casesPerSecond@32', atLeast: 0.6 }],
     figures: [figure('performance', 'closed cases per second, c/a')],
-    open: '0.46 with 32 cases at once, 0.52 to 0.62 with 8, by the machine, on 2026-11-27',
+    open: '0.53 with 32 cases at once on 2026-11-28; with 8 0.64 then, 0.52 to 0.62 on two machines the day before',
   }),
   of('p95 of updates at most 1.5 × the bare workflow’s', {
     shown: [measured('cases')],
     bounds: [{ command: CASES, name: 'c/a updateP95@32', atMost: 1.5 }],
     figures: [figure('performance', '95th percentile, c/a')],
-    open: '2.17 with 32 cases at once, 1.46 to 1.75 with 8, by the machine, on 2026-11-27',
+    open: '2.43 with 32 cases at once on 2026-11-28; with 8 1.42 then, 1.46 to 1.75 on two machines the day before',
   }),
   of('A record asks the database in few rounds, and what is asked again is prepared', {
     shown: [unit('libs/persistence/rounds'), unit('libs/persistence/folded-cases'), e2e('test/database/')],
