@@ -77,6 +77,23 @@ describe('a repeated Idempotency-Key', () => {
     expect(body.pauses).toHaveLength(1);
   });
 
+  it('of what was recorded and refused tells another body nothing of that refusal, and leaves nothing of it', async () => {
+    const { caseNo } = await register(centre, { ...FOOD_LICENCE, materials: FOOD_LICENCE.materials.slice(0, 2) });
+    await act(centre, 'market-1', `${caseNo}/one-time-notice`, { form: 'written', missing: [] });
+    const key = randomUUID();
+    const notice = (reason: string) => {
+      const missing = [{ code: 'layout-plan', reason, guidance: '标明尺寸' }];
+      return centre.as('market-1').post(`/cases/${caseNo}/one-time-notice`, { form: 'written', missing }, { key });
+    };
+    for (const _twice of [1, 2])
+      expect((await notice('缺少尺寸')).body).toMatchObject({ code: 'SECOND_NOTICE', rule: 'R-INT-05' });
+    const before = await timeline(caseNo);
+    const other = await notice('缺少比例');
+    expect([other.status, other.body['code']]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(await timeline(caseNo)).toEqual(before);
+    expect(before.filter((type) => type === 'SuspectedBreachRecorded')).toHaveLength(1);
+  });
+
   it('is answered by the case itself, of which the API keeps no key', async () => {
     const { caseNo } = await register(centre);
     const key = randomUUID();

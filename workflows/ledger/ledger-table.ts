@@ -174,16 +174,16 @@ export function firstAnswer({ state }: Filed, key: string | undefined): CommandR
 
 /** The answer of a command, the first time and every time after. */
 function tell<I>(waiting: Waiting<I>, { seq, digest, created, refusal }: Outcome): void {
-  if (refusal) waiting.reject(failure(refusal));
+  if (refusal) waiting.reject(failure(refusal, digest));
   else waiting.resolve({ seq, ...(digest && { digest }), ...(created && { created }) });
 }
 
-/** A refusal as the caller gets it: code, rule and a message to act on. */
-export function failure(refusal: Refusal): ApplicationFailure {
+/** A refusal as the caller gets it: code, rule and a message to act on, and the digest of the command that was let in and refused. */
+export function failure(refusal: Refusal, digest?: string): ApplicationFailure {
   return ApplicationFailure.create({
     type: refusal.code,
     message: refusal.message,
     nonRetryable: true,
-    details: [refusal],
+    details: [refusal, ...(digest ? [digest] : [])],
   });
 }

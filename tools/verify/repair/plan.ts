@@ -63,14 +63,11 @@ export async function* planRepair(
   }
   for (const { workflowId, runId } of latest.values()) {
     const [stream, run] = [streamOf(workflowId), { workflowId, runId }];
-    let head = heads.get(stream) ?? 0;
-    let recollected = await recollect(client, run, head).catch(undefinedWhenGone);
-    if (!recollected) latest.delete(workflowId);
-    // What is ahead of a head that was read before may have been recorded meanwhile: alarms ring while the API rests.
-    const since = recollected && recollected.seq > head ? await headOf(manager, stream) : head;
-    if (since > head) recollected = await recollect(client, run, (head = since)).catch(undefinedWhenGone);
-    const { seq, beyond } = recollected ?? { seq: 0 };
-    if (seq > head && beyond) yield { kind: 'ledgerBehind', stream, head, seq, run, beyond };
+    const ahead = await aheadOf(manager, client, { stream, run, head: heads.get(stream) ?? 0 }).catch((error) => {
+      mustBeGone(error);
+      latest.delete(workflowId);
+    });
+    if (ahead) yield { kind: 'ledgerBehind', stream, run, ...ahead };
   }
   yield* missing(manager, latest);
   yield* numbers(manager, [...latest.keys()]);
@@ -80,9 +77,25 @@ export async function* planRepair(
 const NOT_FOUND = 5;
 
 /** Lists of Temporal still name for a while what is not there any more. */
-function undefinedWhenGone(error: unknown): undefined {
+function mustBeGone(error: unknown): void {
   const { code, cause } = error as { code?: number; cause?: { code?: number } };
   if (code !== NOT_FOUND && cause?.code !== NOT_FOUND) throw error;
+}
+
+/**
+ * How far a run is ahead of its ledger. Alarms ring while the API rests, and what a run knows was recorded before: only a head that is read
+ * after its history, and is still the one that it was compared with, proves that something was lost.
+ */
+async function aheadOf(
+  manager: EntityManager,
+  client: Client,
+  { stream, run, head }: { stream: string; run: Run; head: number },
+): Promise<{ head: number; seq: number; beyond: NonNullable<Recollection['beyond']> } | undefined> {
+  const { seq, beyond } = await recollect(client, run, head);
+  if (seq <= head || !beyond) return undefined;
+  const since = await headOf(manager, stream);
+  if (since === head) return { head, seq, beyond };
+  return since < seq ? aheadOf(manager, client, { stream, run, head: since }) : undefined;
 }
 
 function streamOf(workflowId: string): string {

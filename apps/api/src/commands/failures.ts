@@ -11,11 +11,11 @@ import type { Refusal } from '@shouban/domain/refusal';
 
 /**
  * What a failed call to Temporal means to the caller:
- * `refused` the case's rules said no; `busy` try again at once, the same update id makes it safe; `gone` no running
+ * `refused` the case's rules said no, to the command of that digest where it was let in; `busy` try again at once, the same update id makes it safe; `gone` no running
  * workflow took it; `away` nobody knows whether it was carried out; `broken` a bug of ours.
  */
 export type Failure =
-  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'refused'; refusal: Refusal; digest?: string }
   | { kind: 'busy' }
   | { kind: 'gone' }
   | { kind: 'away' }
@@ -50,8 +50,8 @@ export function failureOf(error: unknown): Failure {
 function updateFailure(cause: Error | undefined): Failure {
   if (!(cause instanceof ApplicationFailure) || !cause.type) return { kind: 'broken' };
   if (NOT_CARRIED_OUT.has(cause.type)) return { kind: 'busy' };
-  const refusal = cause.details?.[0] as Partial<Refusal> | undefined;
+  const [refusal, digest] = (cause.details ?? []) as [Partial<Refusal>?, string?];
   // Only our own failures carry a refusal; any other one is a bug and stays inside.
   if (refusal?.code !== cause.type || typeof refusal.message !== 'string') return { kind: 'broken' };
-  return { kind: 'refused', refusal: refusal as Refusal };
+  return { kind: 'refused', refusal: refusal as Refusal, ...(digest && { digest }) };
 }

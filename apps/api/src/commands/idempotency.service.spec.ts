@@ -1,5 +1,6 @@
 import pino from 'pino';
 import type { Claim, Claimed, CommandKey, IdempotencyRepository } from '@shouban/persistence/access';
+import { updateIdOf } from './envelope';
 import { digestOf, IdempotencyService, keptDigestOf } from './idempotency.service';
 
 const key: CommandKey = { account: 'window-1', route: 'POST /cases', key: 'k1' };
@@ -27,12 +28,13 @@ describe('IdempotencyService', () => {
     expect(() => service.complete(key, { seq: 1 })).not.toThrow();
   });
 
-  it('knows the repeat of a command that was refused, and another body under its key for another attempt', async () => {
-    const { service } = given();
-    expect(await service.isFirst(key, { a: 1 })).toBe(true);
-    expect(await service.isFirst(key, { a: 1 })).toBe(false);
-    expect(await service.isFirst(key, { a: 2 })).toBe(true);
-    expect(await service.isFirst({ ...key, key: 'k2' }, { a: 1 })).toBe(true);
+  it('knows the key of a command that was refused, and keeps neither it nor what was said', async () => {
+    const { service, rows } = given();
+    expect(await service.isFirst(key, 'N1')).toBe(true);
+    expect(await service.isFirst(key, 'N1')).toBe(false);
+    expect(await service.isFirst({ ...key, key: 'k2' }, 'N1')).toBe(true);
+    expect([...rows.keys()]).toEqual([updateIdOf(key), updateIdOf({ ...key, key: 'k2' })]);
+    expect([...rows.values()]).toMatchObject([{ digest: '', caseNo: 'N1' }, { digest: '' }]);
   });
 
   it('keeps of a body what nobody can try out who lacks the key', () => {
@@ -67,5 +69,5 @@ function given() {
       return { ...rows.get(key)!, isNew };
     },
   } as unknown as IdempotencyRepository;
-  return { service: new IdempotencyService(keys, pino({ level: 'silent' })), taken: [] as string[] };
+  return { service: new IdempotencyService(keys, pino({ level: 'silent' })), taken: [] as string[], rows };
 }

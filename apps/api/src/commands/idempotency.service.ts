@@ -5,6 +5,7 @@ import { IdempotencyRepository, type Answer, type Claimed, type CommandKey } fro
 import { canonicalJson, sha256 } from '@shouban/persistence/canonical';
 import { ProblemException } from '../http/problem.exception';
 import { LOGGER } from '../parts';
+import { updateIdOf } from './envelope';
 
 const KEPT_DAYS = 90;
 
@@ -16,7 +17,7 @@ export class IdempotencyService implements OnApplicationBootstrap {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Old keys go at each start; the ledger keeps the answers of the recent commands of every case besides. */
+  /** Old keys go at each start. */
   onApplicationBootstrap(): void {
     const before = new Date(Date.now() - KEPT_DAYS * 86_400_000);
     this.keys.purge(before).catch((error: unknown) => this.logger.warn({ err: error }, 'old keys were not purged'));
@@ -53,11 +54,10 @@ export class IdempotencyService implements OnApplicationBootstrap {
       .catch((error: unknown) => this.logger.warn({ err: error }, 'the answer of a command was not noted'));
   }
 
-  /** Whether this is no repeat of what was sent before; remembers it for the next time. */
-  async isFirst(key: CommandKey, body: unknown): Promise<boolean> {
-    const digest = digestOf(body);
-    const standing = await this.keys.claim(key, { digest });
-    return standing.isNew === true || standing.digest !== digest;
+  /** Whether nothing was remembered under the key yet; remembers it for the next time, by its hash, which salts nothing. */
+  async isFirst(key: CommandKey, caseNo: string): Promise<boolean> {
+    const { isNew } = await this.keys.claim({ ...key, key: updateIdOf(key) }, { digest: '', caseNo });
+    return isNew === true;
   }
 }
 

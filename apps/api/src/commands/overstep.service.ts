@@ -17,13 +17,12 @@ import { LOGGER } from '../parts';
 import type { Envelope } from './envelope';
 import { IdempotencyService } from './idempotency.service';
 
-/** A refused act of somebody who may see the case, with what he sent. */
+/** A refused act of somebody who may see the case, and under which key it was sent. */
 interface Refused {
   action: CaseAction;
   caseNo: string;
   person: string;
   envelope: Envelope;
-  body: object;
 }
 
 /**
@@ -52,14 +51,14 @@ export class OverstepService {
   }
 
   private async noteOrAccuse(refused: Refused, { code, message, details }: ProblemException) {
-    const { action, caseNo, person, envelope, body } = refused;
+    const { action, caseNo, person, envelope } = refused;
     const { params, rule } = details;
     const refusal = refuse(code, message, rule as RuleId | undefined, params);
     const file = await this.reader.file(caseNo);
     const { organisation } = await this.centre.catalogue();
     if (!file || !isBeyondAuthority(file, action, refusal, postsTouchedBy(person, organisation))) return;
     // A repeat of the same command is the same attempt.
-    if (!(await this.idempotency.isFirst(envelope, body))) return;
+    if (!(await this.idempotency.isFirst(envelope, caseNo))) return;
     const wasTold = await this.noted.wasRefused({ account: person, action, caseNo });
     const whose = String(params?.['holder'] ?? person);
     this.audit.note({ account: person, action, caseNo, subject: whose, outcome: 'denied' });

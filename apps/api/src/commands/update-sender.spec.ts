@@ -42,6 +42,32 @@ describe('UpdateSender', () => {
     });
   });
 
+  it('tells nobody what came of another command that was let in under his key, done or refused', async () => {
+    const refusal = refuse('ALREADY_SIGNED', 'The case has been signed for.', 'R-ASG-04');
+    const refused = (digest: string) =>
+      new WorkflowUpdateFailedError(
+        'no',
+        ApplicationFailure.create({ type: refusal.code, details: [refusal, digest], nonRetryable: true }),
+      );
+    const mine = { ...command, digest: 'mine' };
+    for (const answer of [{ seq: 7, digest: 'another' }, refused('another')]) {
+      const { sender } = given({ answers: [answer] });
+      await expect(sender.send('sign', '1', mine)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    }
+    await expect(
+      given({ answers: [{ seq: 7, digest: 'mine' }] }).sender.send('sign', '1', mine),
+    ).resolves.toMatchObject({
+      seq: 7,
+    });
+    await expect(given({ answers: [{ seq: 7 }] }).sender.send('sign', '1', mine)).resolves.toEqual({ seq: 7 });
+    await expect(given({ answers: [refused('mine')] }).sender.send('sign', '1', mine)).rejects.toMatchObject({
+      code: 'ALREADY_SIGNED',
+    });
+    const commands = [{ key: 'k1', seq: 3, digest: 'another', refusal }];
+    const { sender } = given({ answers: [GONE], file: { state: { status: 'closed', commands } } });
+    await expect(sender.send('accept', '1', mine)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
   it('lets a bug through as it is', async () => {
     const { sender } = given({ answers: [new TypeError('bug')] });
     await expect(sender.send('accept', '1', command)).rejects.toThrow(TypeError);

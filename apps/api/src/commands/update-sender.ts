@@ -44,12 +44,18 @@ export class UpdateSender {
     private readonly queues: CaseQueues,
   ) {}
 
-  /** To the case or, once it is closed, to its aftercare. @throws ProblemException the refusal of a rule, CASE_BUSY, TEMPORAL_AWAY */
+  /**
+   * To the case or, once it is closed, to its aftercare.
+   * @throws ProblemException the refusal of a rule, IDEMPOTENCY_KEY_REUSED, CASE_BUSY, TEMPORAL_AWAY
+   */
   async send<A extends CaseAction>(action: A, caseNo: string, command: CaseCommands[A]): Promise<CommandResult> {
     const update: UpdateDefinition<CommandResult, [CaseCommands[A]]> = caseUpdates[action];
     const handle = this.client.workflow.getHandle(caseWorkflowId(caseNo));
     const sent = this.persist(
-      () => this.turns.take(caseNo, () => handle.executeUpdate(update, { args: [command], updateId: command.key })),
+      () =>
+        this.turns.take(caseNo, () =>
+          answerTo(command, handle.executeUpdate(update, { args: [command], updateId: command.key })),
+        ),
       () => this.afterClosing(action, caseNo, command),
     );
     return sent.catch(async (error: unknown) => {
@@ -173,6 +179,7 @@ export class UpdateSender {
     if (file.state.status !== 'closed') return undefined;
     const first: CommandRecord | undefined = file.state.commands.find(({ key }) => key === command.key);
     if (!first) return this.sendToAftercare(action, file, command);
+    mustBeOf(command, first.digest);
     if (first.refusal) throw ProblemException.of(first.refusal);
     const { seq, created, digest } = first;
     return { seq, ...(created && { created }), ...(digest && { digest }) };
@@ -196,8 +203,25 @@ export class UpdateSender {
       args: [command] as [CaseCommands[A]],
       taskQueue: await this.queues.of(itemCode),
     };
-    return this.turns.take(caseNo, () => this.startAnd(update, start));
+    return this.turns.take(caseNo, () => answerTo(command, this.startAnd(update, start)));
   }
+}
+
+/** What came of the command that was let in under the key, done or refused; it may have been another one (decision 69). */
+async function answerTo({ digest }: { digest?: string }, sent: Promise<CommandResult>): Promise<CommandResult> {
+  const result = await sent.catch((error: unknown) => {
+    const failure = failureOf(error);
+    if (failure.kind === 'refused') mustBeOf({ digest }, failure.digest);
+    throw error;
+  });
+  mustBeOf({ digest }, result.digest);
+  return result;
+}
+
+/** @param kept of what was let in under the command's key; the release before kept none. @throws ProblemException IDEMPOTENCY_KEY_REUSED */
+function mustBeOf({ digest }: { digest?: string | undefined }, kept: string | undefined): void {
+  if (digest !== undefined && kept !== undefined && kept !== digest)
+    throw new ProblemException('IDEMPOTENCY_KEY_REUSED');
 }
 
 const CLOSED: Refusal = refuse(
