@@ -5,11 +5,12 @@ export interface AccessEntry {
   at: Date;
   account: string;
   action: string;
-  caseNo: string | null;
+  caseNo?: string | null;
   /** The person on whose account an administrator has acted, or whose duty a refused act was. */
-  subject: string | null;
+  subject?: string | null;
   outcome: 'allowed' | 'denied';
-  traceId: string;
+  /** Of the request; what is done where the centre runs has none. */
+  traceId?: string;
   /** How many payloads of Temporal were decoded; of every other look none. */
   payloads?: number;
 }
@@ -24,10 +25,10 @@ export async function noteAccess(manager: Pick<EntityManager, 'query'>, entries:
       column(({ at }) => at),
       column(({ account }) => account),
       column(({ action }) => action),
-      column(({ caseNo }) => caseNo),
-      column(({ subject }) => subject),
+      column(({ caseNo = null }) => caseNo),
+      column(({ subject = null }) => subject),
       column(({ outcome }) => outcome),
-      column(({ traceId }) => traceId),
+      column(({ traceId = '' }) => traceId),
       column(({ payloads = null }) => payloads),
     ],
   );

@@ -27,8 +27,7 @@ export function makeFirstAdministrator(
     if (known) await manager.update(AccountEntity, { username }, { ...account, disabled: false });
     else await manager.insert(AccountEntity, { ...account, disabled: false, createdAt: now });
     const action = known ? 'passwordReset' : 'accountCreated';
-    const about = { caseNo: null, subject: username, outcome: 'allowed', traceId: '' } as const;
-    await noteAccess(manager, [{ at: now, account: OPERATOR, action, ...about }]);
+    await noteAccess(manager, [{ at: now, account: OPERATOR, action, subject: username, outcome: 'allowed' }]);
     return null;
   });
 }

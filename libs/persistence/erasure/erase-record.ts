@@ -134,6 +134,6 @@ async function putOnRecord(manager: EntityManager, erased: PersonalDataErased, o
     },
   ]);
   const account = operator === undefined ? SCHEDULE : `operator:${operator}`;
-  const about = { caseNo: erased.stream, subject: null, outcome: 'allowed', traceId: '' } as const;
-  await noteAccess(manager, [{ at: new Date(now), account, action: 'erased', ...about }]);
+  const at = new Date(now);
+  await noteAccess(manager, [{ at, account, action: 'erased', caseNo: erased.stream, outcome: 'allowed' }]);
 }

@@ -34,6 +34,13 @@ export class DatabaseMeter {
     await this.client.query('CHECKPOINT');
   }
 
+  /** No more of what is written for reasons that are no case's: pages that a checkpoint has made to be logged whole, and sweeping up. */
+  async withoutUpkeep(): Promise<void> {
+    for (const setting of ['full_page_writes', 'autovacuum'])
+      await this.client.query(`ALTER SYSTEM SET ${setting} = off`);
+    await this.client.query('SELECT pg_reload_conf()');
+  }
+
   async number(query: string): Promise<number> {
     const { rows } = await this.client.query<{ n: string }>(query);
     return Number(rows[0]!.n);

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import { Child } from '../../provide/child';
 import type { BenchArguments } from '../arguments';
 import { startApi } from '../cases/api';
@@ -18,8 +17,6 @@ const CASES = 60;
 const BEFORE = 20;
 /** What is gathered to be written together has been written by then. */
 const WRITTEN_WITHIN_MS = 1_500;
-/** What the database writes for reasons that are not the case's: pages that a checkpoint has logged whole once more, and sweeping up. */
-const NOT_OF_A_CASE = ['full_page_writes', 'autovacuum'];
 
 /** What a joint case makes the database log, by client and over HTTP, so that the number does not depend on when a checkpoint comes. */
 export async function benchWal(ground: Ground, args: BenchArguments): Promise<PartReport> {
@@ -27,16 +24,13 @@ export async function benchWal(ground: Ground, args: BenchArguments): Promise<Pa
   if (process.env['DATABASE_URL']) throw new Error('`wal` changes settings of its server: run it without DATABASE_URL');
   const count = args.cases ?? (args.quick ? 5 : CASES);
   const script = scriptOf(await catalogueOf(ground.config));
-  const owner = new Client({ connectionString: ground.config.databaseOwnerUrl });
   const children: Child[] = [];
-  await owner.connect();
+  const meter = await DatabaseMeter.open(ground.config.databaseOwnerUrl!);
   try {
     children.push(await Child.start({ name: 'worker', file: WORKER, env: ground.env }));
     const api = existsSync(API) ? await startApi(API, ground.env) : undefined;
     if (api) children.push(api.child);
-    for (const setting of NOT_OF_A_CASE) await owner.query(`ALTER SYSTEM SET ${setting} = off`);
-    await owner.query('SELECT pg_reload_conf()');
-    const meter = await DatabaseMeter.open(ground.config.databaseOwnerUrl!);
+    await meter.withoutUpkeep();
     const loggedBy = async (road: Road) => {
       await driveWhole(road, script, BEFORE);
       await pause(WRITTEN_WITHIN_MS);
@@ -47,7 +41,6 @@ export async function benchWal(ground: Ground, args: BenchArguments): Promise<Pa
     };
     const byClient = await loggedBy(clientRoad(ground.config, script, 'W'));
     const overHttp = api ? await loggedBy(await httpRoad(api.url, script, ground.config.demoPassword)) : undefined;
-    await meter.close();
     const figures = {
       'wal bytes a case by client': byClient,
       ...(overHttp !== undefined && { 'wal bytes a case over HTTP': overHttp }),
@@ -56,6 +49,6 @@ export async function benchWal(ground: Ground, args: BenchArguments): Promise<Pa
     return { figures, ratios: {}, tables: [{ title, columns: ['road', 'bytes'], rows: Object.entries(figures) }] };
   } finally {
     await Promise.all(children.map((child) => child.stop()));
-    await owner.end();
+    await meter.close();
   }
 }

@@ -45,7 +45,7 @@ function entriesOf(payloads: Payload[], account: string): AccessEntry[] {
     const record = recordNamedIn(payload) ?? null;
     counted.set(record, (counted.get(record) ?? 0) + 1);
   }
-  const common = { at: new Date(), account, action: 'decodePayloads', subject: null, traceId: currentTraceId() };
+  const common = { at: new Date(), account, action: 'decodePayloads', traceId: currentTraceId() };
   return [...counted].map(([caseNo, count]) => ({
     ...common,
     caseNo,

@@ -11,8 +11,8 @@ import type { Refusal } from '@shouban/domain/refusal';
 
 /**
  * What a failed call to Temporal means to the caller:
- * `refused` the case's rules said no, to the command of that digest where it was let in; `busy` try again at once, the same update id makes it safe; `gone` no running
- * workflow took it; `away` nobody knows whether it was carried out; `broken` a bug of ours.
+ * `refused` the case's rules said no, to the command of that digest where it was let in; `busy` try again at once, the same
+ * update id makes it safe; `gone` no running workflow took it; `away` nobody knows whether it was carried out; `broken` a bug of ours.
  */
 export type Failure =
   | { kind: 'refused'; refusal: Refusal; digest?: string }

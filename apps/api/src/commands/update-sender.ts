@@ -207,19 +207,21 @@ export class UpdateSender {
   }
 }
 
+type Digested = Pick<CaseCommands[CaseAction], 'digest'>;
+
 /** What came of the command that was let in under the key, done or refused; it may have been another one (decision 69). */
-async function answerTo({ digest }: { digest?: string }, sent: Promise<CommandResult>): Promise<CommandResult> {
+async function answerTo(command: Digested, sent: Promise<CommandResult>): Promise<CommandResult> {
   const result = await sent.catch((error: unknown) => {
     const failure = failureOf(error);
-    if (failure.kind === 'refused') mustBeOf({ digest }, failure.digest);
+    if (failure.kind === 'refused') mustBeOf(command, failure.digest);
     throw error;
   });
-  mustBeOf({ digest }, result.digest);
+  mustBeOf(command, result.digest);
   return result;
 }
 
 /** @param kept of what was let in under the command's key; the release before kept none. @throws ProblemException IDEMPOTENCY_KEY_REUSED */
-function mustBeOf({ digest }: { digest?: string | undefined }, kept: string | undefined): void {
+function mustBeOf({ digest }: Digested, kept: string | undefined): void {
   if (digest !== undefined && kept !== undefined && kept !== digest)
     throw new ProblemException('IDEMPOTENCY_KEY_REUSED');
 }
