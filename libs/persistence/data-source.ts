@@ -39,6 +39,7 @@ import { RequestCounts1700000000632 } from './migrations/1700000000632-request-c
 import { CheckedBy1700000000740 } from './migrations/1700000000740-checked-by';
 import { CaseParts1700000000760 } from './migrations/1700000000760-case-parts';
 import { AccessAudit1700000000780 } from './migrations/1700000000780-access-audit';
+import { InboxKey1700000000800 } from './migrations/1700000000800-inbox-key';
 import { Reads1700000000720 } from './migrations/1700000000720-reads';
 import { SecondFactors1700000000501 } from './migrations/1700000000501-second-factors';
 
@@ -101,6 +102,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       CheckedBy1700000000740,
       CaseParts1700000000760,
       AccessAudit1700000000780,
+      InboxKey1700000000800,
     ],
     migrationsTableName: 'migrations',
     namingStrategy: new SnakeNamingStrategy(),

@@ -112,7 +112,7 @@ export class InboxEntity {
   @PrimaryColumn('text') caseNo: string;
   @PrimaryColumn('integer') seq: number;
   @Column('text') kind: string;
-  @Column('bigint', { transformer: bigint }) at: number;
+  @PrimaryColumn('bigint', { transformer: bigint }) at: number;
 }
 
 @Entity('absences')

@@ -7,6 +7,7 @@ export interface OnlineIndex {
   table: string;
   /** What stands behind `ON <table>`. */
   on: string;
+  unique?: boolean;
 }
 
 /**
@@ -14,21 +15,24 @@ export interface OnlineIndex {
  * calls this has `transaction = false`, and may be broken off: what is half made is thrown away and made anew by the next start.
  * An empty table has nobody waiting, and gets its index at once.
  */
-export async function makeIndexOnline(runner: QueryRunner, { name, table, on }: OnlineIndex): Promise<void> {
+export async function makeIndexOnline(runner: QueryRunner, index: OnlineIndex): Promise<void> {
   // Whoever reads for long is waited for, and nobody waits meanwhile.
   await runner.query(`SET lock_timeout = 0`);
-  await makeOne(runner, { name, table, on });
+  const { name, table } = index;
+  await makeOne(runner, index);
   // Which get none of their own accord.
-  for (const heir of await heirsOf(runner, table)) await makeOne(runner, { name: `${heir}_${name}`, table: heir, on });
+  for (const heir of await heirsOf(runner, table))
+    await makeOne(runner, { ...index, name: `${heir}_${name}`, table: heir });
   await runner.query(`RESET lock_timeout`);
 }
 
-async function makeOne(runner: QueryRunner, { name, table, on }: OnlineIndex): Promise<void> {
+async function makeOne(runner: QueryRunner, { name, table, on, unique }: OnlineIndex): Promise<void> {
   const [half]: unknown[] = await runner.query(
     `SELECT 1 FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid`,
     [name],
   );
   if (half) await runner.query(`DROP INDEX CONCURRENTLY ${name}`);
   const [filled]: unknown[] = await runner.query(`SELECT 1 FROM ${table} LIMIT 1`);
-  await runner.query(`CREATE INDEX ${filled ? 'CONCURRENTLY ' : ''}IF NOT EXISTS ${name} ON ${table} ${on}`);
+  const kind = `${unique ? 'UNIQUE ' : ''}INDEX${filled ? ' CONCURRENTLY' : ''}`;
+  await runner.query(`CREATE ${kind} IF NOT EXISTS ${name} ON ${table} ${on}`);
 }
