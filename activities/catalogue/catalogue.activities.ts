@@ -2,11 +2,13 @@ import type { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import type { CaseFile } from '@shouban/domain/case/types';
 import type { Opening } from '@shouban/domain/case/registration';
-import { chartFor } from '@shouban/domain/duty/chart';
+import { chartFor, postsMet } from '@shouban/domain/duty/chart';
 import { intakePostOf } from '@shouban/domain/duty/intake-post';
+import { resolvePost } from '@shouban/domain/duty/resolve';
 import { refuse } from '@shouban/domain/refusal';
 import type { House } from '@shouban/domain/proceeding';
 import { CatalogueReader } from '@shouban/persistence/catalogue-reader';
+import { HolderReader } from '@shouban/persistence/holders';
 import { Publishing, type PublicationOrder, type Published } from '@shouban/persistence/drafts/publishing';
 import { ProceedingReader } from '@shouban/persistence/proceeding-reader';
 import type { Clock } from '../clock';
@@ -36,9 +38,14 @@ export interface CatalogueActivities {
 
 export function createCatalogueActivities(dataSource: DataSource, clock: Clock): CatalogueActivities {
   const catalogue = new CatalogueReader(dataSource);
+  const presence = new HolderReader(dataSource);
 
-  async function pinnedCase(to: { itemCode: string; itemVersion: string; calendarVersion: string }): Promise<Pinned> {
-    const { organisation, settings } = await catalogue.current();
+  /** @param inForce where it is known already */
+  async function pinned(
+    to: { itemCode: string; itemVersion: string; calendarVersion: string },
+    inForce?: string,
+  ): Promise<Pinned> {
+    const { organisation, settings } = await catalogue.current(inForce);
     const item = await catalogue.item(to.itemCode, to.itemVersion);
     const calendar = await catalogue.calendar(to.calendarVersion);
     return { item, calendar, settings, chart: chartFor(item, organisation) };
@@ -47,7 +54,7 @@ export function createCatalogueActivities(dataSource: DataSource, clock: Clock):
   const proceedings = new ProceedingReader(dataSource);
   const publishing = new Publishing(dataSource);
   return {
-    pinnedCase,
+    pinnedCase: (to) => pinned(to),
     async publishDraft(order) {
       const published = await publishing.publish(order, await clock());
       if ('refusal' in published) throw refused(published.refusal);
@@ -55,13 +62,17 @@ export function createCatalogueActivities(dataSource: DataSource, clock: Clock):
     },
     house: () => proceedings.house(),
     async openCase({ itemCode, person }) {
-      const { organisation, itemVersions, calendarVersion } = await catalogue.current();
+      const now = await clock();
+      const { version, organisation, absences } = await presence.presenceAt(now);
+      const { itemVersions, calendarVersion } = await catalogue.current(version);
       const itemVersion = itemVersions[itemCode];
       if (!itemVersion) throw failure('ITEM_UNKNOWN', `The centre has no matter ${itemCode}.`);
       const intakePost = intakePostOf(person, organisation);
       if (!intakePost) throw failure('NOT_AT_INTAKE', `${person} holds no post that receives applications.`);
-      const pinned = await pinnedCase({ itemCode, itemVersion, calendarVersion });
-      return { ...pinned, itemVersion, intakePost: intakePost.code, substitute: intakePost.a !== person };
+      const pinnedTo = await pinned({ itemCode, itemVersion, calendarVersion }, version);
+      const met = postsMet(pinnedTo.item, pinnedTo.chart, intakePost.code);
+      const holders = met.map((post) => resolvePost(post, now, organisation, absences));
+      return { ...pinnedTo, itemVersion, intakePost: intakePost.code, substitute: intakePost.a !== person, holders };
     },
   };
 }

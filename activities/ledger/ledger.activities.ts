@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Supposed } from '@shouban/domain/case/substitution';
+import type { PostHolder } from '@shouban/domain/duty/resolve';
 import type { AbsenceState } from '@shouban/domain/duty/absence';
 import type { CaseFile } from '@shouban/domain/case/types';
 import type { ReportIssue } from '@shouban/domain/oversight/report/types';
@@ -7,7 +9,7 @@ import type { Clock } from '../clock';
 import { projectCase, type CaseProjection } from '@shouban/persistence/case-projection';
 import type { PersonalChannel } from '@shouban/domain/notification/preferences';
 import { CaseReader } from '@shouban/persistence/case-reader';
-import { notifyAndLook } from '@shouban/persistence/holders';
+import { HolderReader, notifyAndLook } from '@shouban/persistence/holders';
 import { putInOutbox, type News } from '@shouban/persistence/notifications/outbox';
 import { DocumentNumbers } from '@shouban/persistence/notices/number-documents';
 import { inOneRound } from '@shouban/persistence/one-round';
@@ -31,6 +33,8 @@ export interface RecordRequest {
   events: LedgerEvent[];
   /** `mark` of the record before, by which the ledger is known to be the one that the run has written in. */
   knows?: string;
+  /** What the events take for granted of who holds posts. */
+  supposed?: Supposed;
   projection: Projection;
 }
 
@@ -45,13 +49,16 @@ export interface Recorded {
   mark?: string;
   /** Somebody left while the record was under way: holders are to be asked for again. */
   outrun?: true;
+  /** Who holds the posts of what was supposed, where that did not hold: nothing was written, and is to be drafted anew. */
+  holders?: PostHolder[];
 }
 
 export interface LedgerActivities {
   /**
    * The one way out of a workflow (design, point 3). Appends if next, projects and notifies in one transaction. Returns the
    * rows that are stored after `afterSeq`: the caller's own, or those that a lost try or a lost workflow task wrote before.
-   * Where rows were lost it fails and is retried until an operator has restored them: a case is never given up.
+   * Where rows were lost it fails and is retried until an operator has restored them: a case is never given up. Where posts are held by
+   * others than the events suppose, it writes nothing and says by whom (R-ABP-07).
    */
   record(request: RecordRequest): Promise<Recorded>;
   /** A case as folded from its ledger, for whoever takes it up after it was closed. */
@@ -66,6 +73,7 @@ export function createLedgerActivities(
 ): LedgerActivities {
   const cases = new CaseReader(dataSource);
   const numbers = new DocumentNumbers(dataSource);
+  const holders = new HolderReader(dataSource);
   return {
     async foldedCase({ caseNo }) {
       const file = await cases.file(caseNo);
@@ -74,11 +82,12 @@ export function createLedgerActivities(
     },
 
     async record(request) {
-      const { stream, afterSeq, events, knows, projection } = request;
-      return dataSource.transaction(async (manager) => {
+      const { stream, afterSeq, events, knows, supposed, projection } = request;
+      const recorded = dataSource.transaction(async (manager): Promise<Recorded> => {
         let left = false as boolean;
         const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, {
           ...(knows !== undefined && { knows }),
+          ...(supposed && { confirm: () => mustHold(supposed, holders, manager) }),
           complete: (next) => numbers.assign(manager, stream, next, leadOf(projection)),
           beside: async () => {
             left = await projectAndLook(manager, request, channels, await clock());
@@ -92,8 +101,24 @@ export function createLedgerActivities(
           ...(left && { outrun: true }),
         };
       });
+      return recorded.catch((error: unknown) => {
+        if (error instanceof OtherHolders) return { events: [], written: false, holders: error.holders };
+        throw error;
+      });
     },
   };
+}
+
+/** Takes back the transaction that has found it. */
+class OtherHolders extends Error {
+  constructor(readonly holders: PostHolder[]) {
+    super('Posts are held by others than was supposed');
+  }
+}
+
+async function mustHold(supposed: Supposed, holders: HolderReader, manager: EntityManager): Promise<void> {
+  const others = await holders.otherThan(supposed, manager);
+  if (others) throw new OtherHolders(others);
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { Assignment } from '@shouban/domain/case/types';
+import { isSameHolder, type Supposed } from '@shouban/domain/case/substitution';
 import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
-import { actorsOf, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
-import { CatalogueReader } from './catalogue-reader';
+import { actorsOf, resolvePost, type AbsenceSpan, type PostHolder } from '@shouban/domain/duty/resolve';
+import { CatalogueReader, type Catalogue } from './catalogue-reader';
 import { VERSION_IN_FORCE } from './catalogue-store';
 import { LEDGER_CHANNEL } from './ledger';
 import { plannedOnce } from './prepared-client';
@@ -31,13 +32,23 @@ export interface HolderInCase extends Assignment {
 
 const GIVEN_UP = '';
 
+/** Where something is read: anywhere, or in a transaction. */
+type Source = ConstructorParameters<typeof CatalogueReader>[0];
+
+/** Who is away at an instant, and the organisation in force now. */
+export interface Presence {
+  /** Of the catalogue in force. */
+  version: string;
+  organisation: Organisation;
+  absences: AbsenceSpan[];
+}
+
 /** Reads who is away and who holds what. The answer is computed at each question, so that it is right at every instant. */
 export class HolderReader {
-  private readonly catalogue: CatalogueReader;
+  /** Catalogues by version; none of them ever changes. */
+  private readonly known = new Map<string, Pick<Catalogue, 'version' | 'organisation'>>();
 
-  constructor(private readonly dataSource: DataSource) {
-    this.catalogue = new CatalogueReader(dataSource);
-  }
+  constructor(private readonly dataSource: DataSource) {}
 
   async at(instant: number): Promise<Holders> {
     const [{ organisation, absences }, recusals] = await Promise.all([this.presenceAt(instant), this.recusals()]);
@@ -60,14 +71,29 @@ export class HolderReader {
     return ((await this.dataSource.query(AWAY, [instant])) as AbsenceRow[]).map(spanOf);
   }
 
-  /** Who is away at an instant, and the organisation in force now, by one statement. */
-  async presenceAt(instant: number): Promise<{ organisation: Organisation; absences: AbsenceSpan[] }> {
-    const rows: (AbsenceRow & { in_force: string })[] = await this.dataSource.query(
-      `SELECT c.version AS in_force, a.* FROM (${VERSION_IN_FORCE}) c LEFT JOIN (${AWAY}) a ON true`,
-      [instant],
-    );
-    const { organisation } = await this.catalogue.current(rows[0]?.in_force);
-    return { organisation, absences: rows.filter(({ person }) => person !== null).map(spanOf) };
+  /**
+   * By one statement.
+   *
+   * @param source the manager of the transaction, in one that holds locks: no second connection is waited for
+   */
+  async presenceAt(instant: number, source: Source = this.dataSource): Promise<Presence> {
+    const rows = await source.query<(AbsenceRow & { in_force: string })[]>(PRESENCE, [instant]);
+    const inForce = rows[0]?.in_force;
+    const catalogue = this.known.get(inForce ?? '') ?? (await new CatalogueReader(source).current(inForce));
+    const { version, organisation } = catalogue;
+    this.known.set(version, { version, organisation });
+    return { version, organisation, absences: rows.filter(({ person }) => person !== null).map(spanOf) };
+  }
+
+  /**
+   * Who holds the posts of a supposition; undefined where it holds.
+   *
+   * @param source the manager of the transaction that rests on it
+   */
+  async otherThan({ at, holders }: Supposed, source: Source): Promise<PostHolder[] | undefined> {
+    const { organisation, absences } = await this.presenceAt(at, source);
+    const real = holders.map(({ post }) => resolvePost(post, at, organisation, absences));
+    return real.every((holder, i) => isSameHolder(holders[i], holder)) ? undefined : real;
   }
 
   private recusals(): Promise<{ caseNo: string; post: string; recused: string[] }[]> {
@@ -98,6 +124,8 @@ interface AbsenceRow {
 }
 
 const AWAY = `SELECT person, from_at, to_at FROM absences WHERE from_at <= $1 AND to_at > $1 AND NOT cancelled`;
+
+const PRESENCE = `SELECT c.version AS in_force, a.* FROM (${VERSION_IN_FORCE}) c LEFT JOIN (${AWAY}) a ON true`;
 
 function spanOf({ person, from_at: from, to_at: to }: AbsenceRow): AbsenceSpan {
   return { person, from: Number(from), to: Number(to) };

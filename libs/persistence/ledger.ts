@@ -44,6 +44,7 @@ export class LedgerBehindError extends Error {
 
 export interface AppendOptions {
   knows?: string;
+  confirm?: () => Promise<void>;
   complete?: (events: LedgerEvent[]) => Promise<LedgerEvent[]>;
   beside?: () => Promise<void>;
 }
@@ -62,6 +63,7 @@ export function markOf({ hash }: Pick<StoredEvent, 'hash'>): string {
  *
  * @param knows mark of the row at `afterSeq`, where the caller has one: after a restore a run that was reset may still be trying to record what the
  *   ledger, which has gone another way since, would take for the next event
+ * @param confirm looks whether what the events rest on holds, in the round that locks the head and before anything is written; throws where not
  * @param complete puts in what only this transaction can know, such as the number of a document; asked when the events are next
  * @param beside writes what changes with the events, in the same round as they; called when they are next
  */
@@ -70,11 +72,11 @@ export async function appendIfNext(
   stream: string,
   afterSeq: number,
   events: LedgerEvent[],
-  { knows, complete = (given) => Promise.resolve(given), beside }: AppendOptions = {},
+  { knows, confirm, complete = (given) => Promise.resolve(given), beside }: AppendOptions = {},
 ): Promise<Appended> {
   const vault = vaultOf(manager.dataSource);
   const sealing = vault.seals && events.some(({ personal }) => personal !== undefined);
-  const head = await lockHead(manager, stream, afterSeq, sealing);
+  const [head] = await inOneRound([lockHead(manager, stream, afterSeq, sealing), confirm?.()]);
   if (head.seq > afterSeq) {
     const rows = await readStream(manager, stream, afterSeq);
     mustBeKnown(stream, rows[0]!.prevHash, knows);

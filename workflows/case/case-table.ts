@@ -10,21 +10,26 @@ import { countedBy, Drafting, type Intent } from '@shouban/domain/case/drafting'
 import { evolve } from '@shouban/domain/case/evolve';
 import { overstepped, type Overstep } from '@shouban/domain/case/overstep';
 import type { By, CaseEvent, CaseFile } from '@shouban/domain/case/types';
+import type { Resolved, Resolving } from '@shouban/domain/case/substitution';
 import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import type { Instant, WorkingCalendar } from '@shouban/domain/clock/types';
+import type { PostHolder } from '@shouban/domain/duty/resolve';
 import { refuse } from '@shouban/domain/refusal';
 import { failure, firstAnswer, LedgerTable } from '../ledger/ledger-table';
 import { pinnedToCopies } from '../ledger/one-copy';
 import { asThen } from './patches';
 import { record } from './recording';
 import { spread } from './spread';
+import { SupposedHolders } from './supposed-holders';
 
 const NOTHING: Intent = { decide: () => ({ drafts: [] }) };
 
 /** The case's file on the table of the workflow. */
 export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   private alarmOf?: { file: CaseFile; alarm: Alarm | undefined };
+  /** None in histories from before, in which the world was asked each time; nor behind a page that was turned. */
+  private supposing?: SupposedHolders;
 
   constructor(public file: CaseFile) {
     super();
@@ -33,6 +38,11 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   /** What the case is measured by as long as it lives. */
   pin({ item, calendar, settings, chart }: Pinned): void {
     this.file = pinnedToCopies({ state: this.file.state, item, calendar, settings, chart });
+  }
+
+  /** From here on it supposes who holds posts, by what it has heard, and its records look whether that holds. */
+  suppose(holders: readonly PostHolder[]): void {
+    this.supposing = new SupposedHolders(holders);
   }
 
   get registered(): boolean {
@@ -89,11 +99,15 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   }
 
   protected draft(): Drafting {
-    return new Drafting(this.file, Date.now(), this.ports);
+    const now = Date.now();
+    this.supposing?.begin(now);
+    return new Drafting(this.file, now, { ...this.ports, resolveDuties: (question) => this.holders(question) });
   }
 
-  protected write(draft: Drafting): Promise<Recorded> {
-    return record(draft, this.known);
+  protected async write(draft: Drafting): Promise<Recorded> {
+    const recorded = await record(draft, { ...this.known, ...this.supposing?.relied });
+    this.supposing?.hear(recorded.holders ?? []);
+    return recorded;
   }
 
   protected fold(file: CaseFile, event: RecordedEvent): CaseFile {
@@ -106,6 +120,14 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
 
   protected countedBy(file: CaseFile, calendar: WorkingCalendar): CaseFile {
     return countedBy(file, calendar);
+  }
+
+  private async holders(question: Resolving): Promise<Record<string, Resolved>> {
+    const supposed = this.supposing?.suppose(question);
+    if (supposed) return supposed;
+    const resolved = await this.ports.resolveDuties(question);
+    if (!question.recused) this.supposing?.hear(Object.values(resolved));
+    return resolved;
   }
 
   private mustBeRegistered(): void {

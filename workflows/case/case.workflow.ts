@@ -87,6 +87,7 @@ async function takeIn(table: CaseTable, application: Application): Promise<Comma
   try {
     const opening = await ledger.openCase({ itemCode, person: by.person });
     table.pin(opening);
+    if (opening.holders) table.suppose(opening.holders);
     const decide = (file: CaseFile, now: Instant) => receivedAsThen(registration(file, opening, application, now));
     const registered = await table.act({ decide, by, key });
     await stayPinned(table, opening);

@@ -7,7 +7,7 @@ import type { CaseEvent } from '@shouban/domain/case/types';
 /** Drafted events with what they change in the read model. */
 export function recordRequest(
   { before, file, events }: Pick<Drafting, 'before' | 'file' | 'events'>,
-  known: { knows?: string } = {},
+  known: Pick<RecordRequest, 'knows' | 'supposed'> = {},
 ): RecordRequest {
   const was = new Map(dutyRows(before).map((row) => [row.dutyId, JSON.stringify(row)]));
   const duties = dutyRows(file);

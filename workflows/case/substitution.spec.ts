@@ -1,4 +1,5 @@
 import { defaultPayloadConverter } from '@temporalio/common';
+import type { Recorded } from '@shouban/activities/ledger/ledger.activities';
 import { clerk, leader, officer, organisation } from '@shouban/domain/case/paper.testing';
 import { EncryptionCodec } from '@shouban/temporal/encryption';
 import { TEST_KEYS } from '../support/histories.testing';
@@ -97,8 +98,9 @@ describe('AB posts', () => {
   it('R-ABP-07 who holds a post is found by an activity, whose result lies in the history', async () => {
     await stage.absent('health-1', '2030-03-04T08:00', '2030-03-08T08:00');
     const application = await designated();
-    expect(await resolvedInHistory(application)).toContainEqual(
-      expect.objectContaining({ 'health-review': expect.objectContaining({ person: 'health-2', substitute: true }) }),
+    const standIn = { post: 'health-review', person: 'health-2', substitute: true, emptyPost: false };
+    expect(await answersInHistory(application)).toContainEqual(
+      expect.objectContaining({ holders: expect.arrayContaining([standIn]) }),
     );
   });
 
@@ -135,6 +137,76 @@ describe('AB posts', () => {
   });
 });
 
+describe('what a case supposes of who holds its duties', () => {
+  let stage: Stage;
+  const refuted: Recorded[] = [];
+  let asked = 0;
+  beforeAll(async () => {
+    stage = await Stage.open({
+      at: '2030-03-04T09:00',
+      activities: (real) => ({
+        ...real,
+        async record(request) {
+          const recorded = await real.record(request);
+          if (recorded.holders) refuted.push(recorded);
+          return recorded;
+        },
+        resolveDuties(question) {
+          asked++;
+          return real.resolveDuties(question);
+        },
+      }),
+    });
+  });
+  afterAll(() => stage.close());
+  beforeEach(() => {
+    refuted.length = 0;
+    asked = 0;
+  });
+  const handlers = async (application: StagedCase) =>
+    (await application.events('DutiesAssigned')).flatMap(({ data }) => data.assignments['sign'] ?? []);
+  const designate = (application: StagedCase) =>
+    application.do('designate', leader, { sectionCode: 'food', postCode: 'food-review' });
+
+  it('R-ABP-07 is looked at by the record that rests on it, so that nobody is asked where it holds', async () => {
+    const application = await (await stage.receive()).toReview();
+    await application.toDecision();
+    expect(asked).toBe(0);
+    expect(refuted).toEqual([]);
+    await application.keepHistory('holders-supposed');
+  });
+
+  it('R-ABP-07 does not come into the ledger where somebody has left since: his stand-in has the duty from the first', async () => {
+    const application = await stage.receive();
+    await application.do('accept', clerk, {});
+    await stage.absent('food-1', '2030-03-04T08:00', '2030-03-08T08:00');
+    await designate(application);
+    expect(await handlers(application)).toEqual([
+      { post: 'food-review', person: 'food-2', substitute: true, emptyPost: false },
+    ]);
+    expect(refuted).toEqual([
+      { events: [], written: false, holders: expect.arrayContaining([expect.objectContaining({ person: 'food-2' })]) },
+    ]);
+    // What it has learned it supposes from then on.
+    await application.do('sign', officer('food-2'), {});
+    await application.toDecision();
+    expect(refuted).toHaveLength(1);
+    await application.keepHistory('holders-supposed-wrongly');
+  });
+
+  it('R-ABP-07 nor where the post was given to somebody else meanwhile', async () => {
+    const application = await stage.receive();
+    await application.do('accept', clerk, {});
+    const given = organisation.posts.map((post) =>
+      post.code === 'food-review' ? { ...post, a: 'food-3', b: ['food-2'] } : post,
+    );
+    await stage.putInForce({ organisation: { ...organisation, posts: given } });
+    await designate(application);
+    expect((await handlers(application)).map(({ person }) => person)).toEqual(['food-3']);
+    expect(refuted).toHaveLength(1);
+  });
+});
+
 describe('an absence that begins while a case is asking who holds its duties', () => {
   let stage: Stage;
   let asked: number | undefined;
@@ -143,10 +215,15 @@ describe('an absence that begins while a case is asking who holds its duties', (
       at: '2030-03-04T09:00',
       activities: (real) => ({
         ...real,
-        resolveDuties: (question) => {
-          const at = asked ?? question.at;
+        async openCase(request) {
+          const opening = await real.openCase(request);
+          const present = { post: 'food-review', person: 'food-1', substitute: false, emptyPost: false };
+          return { ...opening, holders: opening.holders!.map((each) => (each.post === present.post ? present : each)) };
+        },
+        record(request) {
+          const at = asked ?? request.supposed?.at;
           asked = undefined;
-          return real.resolveDuties({ ...question, at });
+          return real.record({ ...request, ...(request.supposed && { supposed: { ...request.supposed, at: at! } }) });
         },
       }),
     });
@@ -166,8 +243,8 @@ describe('an absence that begins while a case is asking who holds its duties', (
   });
 });
 
-/** What the activity that resolves posts answered, as the history keeps it. */
-async function resolvedInHistory({ handle }: StagedCase): Promise<unknown[]> {
+/** What activities answered, as the history keeps it. */
+async function answersInHistory({ handle }: StagedCase): Promise<unknown[]> {
   const { events } = await handle.fetchHistory();
   const results = events!.flatMap((event) => event.markerRecordedEventAttributes?.details?.['result']?.payloads ?? []);
   const decoded = await new EncryptionCodec(TEST_KEYS).decode(results);

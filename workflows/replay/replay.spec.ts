@@ -78,6 +78,8 @@ const PATHS = [
   'hearing-held',
   'hearing-not-asked-for',
   'holder-replaced',
+  'holders-supposed',
+  'holders-supposed-wrongly',
   'imported-past',
   'incident-alarm-at-night',
   'incident-channels-down',

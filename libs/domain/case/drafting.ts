@@ -66,8 +66,8 @@ export class Drafting {
     if (this.ring()) await this.settle();
     const from = this.events.length;
     const asked = intent.asks?.(this.file) ?? [];
-    const file =
-      asked.length > 0 ? { ...this.file, standing: await this.resolve({ posts: asked, at: this.now }) } : this.file;
+    const question = { posts: asked, at: this.now, decides: true } as const;
+    const file = asked.length > 0 ? { ...this.file, standing: await this.resolve(question) } : this.file;
     const { drafts, refusal, forPost, created, resolveAll } = intent.decide(file, this.now);
     for (const draft of drafts) this.add(draft, actorOf(intent, forPost));
     if (intent.calendar) this.file = countedBy(this.file, intent.calendar);

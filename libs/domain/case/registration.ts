@@ -1,3 +1,4 @@
+import type { PostHolder } from '../duty/resolve';
 import { checkDay, checkPauses, dayOf, dueOfRunningLimit } from '../clock';
 import type { Instant } from '../clock/types';
 import { DomainError, refuse, type Refusal } from '../refusal';
@@ -20,6 +21,8 @@ export interface Opening extends Omit<CaseFile, 'state'> {
   intakePost: string;
   /** Whether the clerk acts for the A holder of that post. */
   substitute: boolean;
+  /** Who holds the posts that the case will meet, for its suppositions. Absent in histories from before (decision 70): there it supposes nothing. */
+  holders?: PostHolder[];
 }
 
 /** Intake: the application is registered, receipted and never refused without a reason (R-INT-01, R-ASG-01). */

@@ -20,6 +20,17 @@ export interface Resolving {
   /** Name of the ledger: a case's number, or that of a proceeding with its kind. */
   caseNo?: string;
   holders?: Record<string, string[]>;
+  /** Somebody may be refused by the answer, so that no record looks whether it holds. */
+  decides?: true;
+}
+
+/**
+ * Who is supposed to hold posts at an instant, by what a case has heard of them; the record of what rests on it looks whether it holds, and
+ * nothing stands before (decision 70). Only where nobody stands aside.
+ */
+export interface Supposed {
+  at: number;
+  holders: PostHolder[];
 }
 
 /** What substitution needs to know of a duty, and of whoever's duties they are: cases and proceedings give theirs the same way. */
@@ -112,14 +123,15 @@ function changed(
   return Object.fromEntries(
     duties.flatMap(({ id, post }): [string, Assignment][] => {
       const next = resolved[post];
-      if (!next || same(state.assignments[id], next)) return [];
+      if (!next || isSameHolder(state.assignments[id], next)) return [];
       const { person, substitute, emptyPost } = next;
       return [[id, { post, person, substitute, emptyPost }]];
     }),
   );
 }
 
-function same(a: Assignment | undefined, b: Assignment): boolean {
+/** Whether it is the same person in the same capacity. */
+export function isSameHolder(a: Assignment | undefined, b: Assignment): boolean {
   return a?.person === b.person && a.post === b.post && a.substitute === b.substitute && a.emptyPost === b.emptyPost;
 }
 

@@ -43,6 +43,13 @@ export function chartFor(item: MatterItem, organisation: Organisation): Chart {
   };
 }
 
+/** The posts that a case of the item will meet when nothing out of the ordinary happens: intake, registry, units and the leading section. */
+export function postsMet(item: MatterItem, chart: Chart, intakePost: string): string[] {
+  const units = item.stages.flatMap((stage) => stage.units.map(({ postCode }) => postCode));
+  const leading = chart.sections[item.leadSectionCode]?.posts ?? [];
+  return [...new Set([intakePost, chart.registryPost, ...units, ...leading])];
+}
+
 export function chartSection(section: Section, { departments, posts, special }: Organisation): ChartSection {
   const department = departments.find(({ code }) => code === section.departmentCode);
   return {
