@@ -7,6 +7,8 @@ import type { Script } from './script';
 /** All windows of one road at one number of cases at once. */
 export interface Measured {
   casesPerSecond: number;
+  /** The same of each window by itself: how far apart runs are here. */
+  ofEachWindow: number[];
   updateP50: number;
   updateP95: number;
   /** By action, ms. */
@@ -28,6 +30,7 @@ export interface Meters {
 /** Adds up the windows of one road and level. */
 export class Tally {
   private seconds = 0;
+  private readonly ofEachWindow: number[] = [];
   private driven: string[] = [];
   private wal = 0;
   private readonly updateMs: number[] = [];
@@ -43,6 +46,7 @@ export class Tally {
     const cpuAfter = cpuTimes(pids);
     this.wal += (await database.walBytes()) - walBefore;
     this.seconds += window.seconds;
+    this.ofEachWindow.push(this.casesOf(window.updateMs) / window.seconds);
     this.driven.push(...window.driven);
     this.updateMs.push(...window.updateMs);
     for (const [action, ms] of Object.entries(window.actionMs)) (this.actionMs[action] ??= []).push(...ms);
@@ -51,10 +55,10 @@ export class Tally {
     }
   }
 
-  /** Closed cases are counted by their updates, so that a case that straddles an edge of the window counts for its part. */
   result(): Measured {
     return {
-      casesPerSecond: this.updateMs.length / this.updatesPerCase / this.seconds,
+      casesPerSecond: this.casesOf(this.updateMs) / this.seconds,
+      ofEachWindow: this.ofEachWindow,
       updateP50: quantile(this.updateMs, 0.5),
       updateP95: quantile(this.updateMs, 0.95),
       actionP95: Object.fromEntries(Object.entries(this.actionMs).map(([action, ms]) => [action, quantile(ms, 0.95)])),
@@ -62,5 +66,10 @@ export class Tally {
       cpuMsPerCase: Object.fromEntries(Object.entries(this.cpuMs).map(([name, ms]) => [name, ms / this.driven.length])),
       lastCases: this.driven.slice(-LAST_CASES),
     };
+  }
+
+  /** Closed cases are counted by their updates, so that a case that straddles an edge of the window counts for its part. */
+  private casesOf(updates: readonly number[]): number {
+    return updates.length / this.updatesPerCase;
   }
 }

@@ -55,7 +55,7 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
  */
 const WARM_UP_CASES = 300;
 
-/** Rounds that go through all roads in turn, so that a slow minute of the machine hits every one of them. */
+/** Rounds that go through all roads in turn, there and back, so that a slow minute of the machine hits every one of them. */
 async function measure(
   roads: Road[],
   script: Script,
@@ -64,7 +64,7 @@ async function measure(
 ) {
   const levels = only ? [only] : quick ? [1, 8] : [1, 8, 32];
   const seconds = told ?? (quick ? 2 : 10);
-  const rounds = quick ? 1 : 2;
+  const rounds = quick ? 1 : 4;
   const warmUpSeconds = seconds / 4;
   const tallies = new Map<string, Tally>();
   for (const road of roads) {
@@ -73,7 +73,7 @@ async function measure(
   }
   for (let round = 0; round < rounds; round++) {
     for (const atOnce of levels) {
-      for (const road of roads) {
+      for (const road of round % 2 === 0 ? roads : roads.toReversed()) {
         await meters.database.checkpoint();
         const tally = tallies.get(`${road.name}@${atOnce}`)!;
         await tally.add(road, script, { atOnce, warmUpSeconds, seconds }, meters);

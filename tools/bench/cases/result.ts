@@ -54,12 +54,14 @@ function speedTable(measured: Map<string, Measured>): Table {
   const rows = [...measured].map(([key, m]) => {
     const [road, level] = key.split('@') as [string, string];
     const bare = measured.get(`bare@${level}`);
-    const ratio = bare && road !== 'bare' ? m.casesPerSecond / bare.casesPerSecond : '';
-    return [`${LETTERS[road]} ${road}`, level, m.casesPerSecond, ratio, m.updateP50, m.updateP95];
+    const compared = bare && road !== 'bare' ? bare : undefined;
+    const ratio = compared ? m.casesPerSecond / compared.casesPerSecond : '';
+    const each = compared ? m.ofEachWindow.map((speed, i) => (speed / compared.ofEachWindow[i]!).toFixed(2)) : [];
+    return [`${LETTERS[road]} ${road}`, level, m.casesPerSecond, ratio, each.join(' '), m.updateP50, m.updateP95];
   });
   return {
     title: 'Closed cases a second',
-    columns: ['road', 'at once', 'cases/s', 'to a', 'update p50 ms', 'update p95 ms'],
+    columns: ['road', 'at once', 'cases/s', 'to a', 'in each round', 'update p50 ms', 'update p95 ms'],
     rows,
   };
 }
