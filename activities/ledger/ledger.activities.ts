@@ -87,7 +87,7 @@ export function createLedgerActivities(
         let left = false as boolean;
         const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, {
           ...(knows !== undefined && { knows }),
-          ...(supposed && { confirm: () => mustHold(supposed, holders, manager) }),
+          ...(supposed && { confirm: () => refuted(supposed, holders, manager) }),
           complete: (next) => numbers.assign(manager, stream, next, leadOf(projection)),
           beside: async () => {
             left = await projectAndLook(manager, request, channels, await clock());
@@ -116,9 +116,13 @@ class OtherHolders extends Error {
   }
 }
 
-async function mustHold(supposed: Supposed, holders: HolderReader, manager: EntityManager): Promise<void> {
+async function refuted(
+  supposed: Supposed,
+  holders: HolderReader,
+  manager: EntityManager,
+): Promise<OtherHolders | undefined> {
   const others = await holders.otherThan(supposed, manager);
-  if (others) throw new OtherHolders(others);
+  return others && new OtherHolders(others);
 }
 
 /**

@@ -44,7 +44,7 @@ export class LedgerBehindError extends Error {
 
 export interface AppendOptions {
   knows?: string;
-  confirm?: () => Promise<void>;
+  confirm?: () => Promise<Error | undefined>;
   complete?: (events: LedgerEvent[]) => Promise<LedgerEvent[]>;
   beside?: () => Promise<void>;
 }
@@ -63,7 +63,8 @@ export function markOf({ hash }: Pick<StoredEvent, 'hash'>): string {
  *
  * @param knows mark of the row at `afterSeq`, where the caller has one: after a restore a run that was reset may still be trying to record what the
  *   ledger, which has gone another way since, would take for the next event
- * @param confirm looks whether what the events rest on holds, in the round that locks the head and before anything is written; throws where not
+ * @param confirm looks whether what the events rest on holds, in the round that locks the head and behind that lock; its error is thrown before
+ *   anything is written, and only where the events are next: what stands there already rests on it no more
  * @param complete puts in what only this transaction can know, such as the number of a document; asked when the events are next
  * @param beside writes what changes with the events, in the same round as they; called when they are next
  */
@@ -76,7 +77,7 @@ export async function appendIfNext(
 ): Promise<Appended> {
   const vault = vaultOf(manager.dataSource);
   const sealing = vault.seals && events.some(({ personal }) => personal !== undefined);
-  const [head] = await inOneRound([lockHead(manager, stream, afterSeq, sealing), confirm?.()]);
+  const [head, refuted] = await inOneRound([lockHead(manager, stream, afterSeq, sealing), confirm?.()]);
   if (head.seq > afterSeq) {
     const rows = await readStream(manager, stream, afterSeq);
     mustBeKnown(stream, rows[0]!.prevHash, knows);
@@ -86,6 +87,7 @@ export async function appendIfNext(
     throw new LedgerBehindError(`The ledger of ${stream} ends at ${head.seq}, the workflow stands at ${afterSeq}`);
   }
   mustBeKnown(stream, head.hash, knows);
+  if (refuted) throw refuted;
   const seal = sealing ? vault.forStream(stream, head.key) : undefined;
   const rows = chain(stream, head.hash, await complete(events), seal);
   const idNumber = seal && applicantNumberOf(events);

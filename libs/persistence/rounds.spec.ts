@@ -30,6 +30,26 @@ describe('rounds to the database', () => {
     expect(rounds[1]).toEqual(['WITH appended', 'UPDATE cases']);
   });
 
+  it('what events rest on is looked at in the first, behind the lock', async () => {
+    const { manager, rounds } = paper({ seq: 1, hash: GENESIS });
+    const confirm = async () => {
+      await manager.query('SELECT presence', []);
+      return undefined;
+    };
+    await appendIfNext(manager, 'A1', 1, [{ ...event, seq: 2 }], { confirm });
+    expect(rounds).toEqual([['SELECT seq,', 'SELECT presence'], ['WITH appended']]);
+  });
+
+  it('nothing is written where it does not hold, and it does not matter to what stands there already', async () => {
+    const refuted = new Error('refuted');
+    const confirm = async () => refuted;
+    const next = paper({ seq: 1, hash: GENESIS });
+    await expect(appendIfNext(next.manager, 'A1', 1, [{ ...event, seq: 2 }], { confirm })).rejects.toBe(refuted);
+    expect(next.rounds).toHaveLength(1);
+    const stands = paper({ seq: 2, hash: GENESIS, prev_hash: GENESIS });
+    expect(await appendIfNext(stands.manager, 'A1', 1, [event], { confirm })).toMatchObject({ written: false });
+  });
+
   it('nothing is written beside events that are not the next', async () => {
     const { manager, rounds } = paper({ seq: 2, hash: GENESIS, prev_hash: GENESIS });
     const beside = jest.fn(async () => undefined);

@@ -10,7 +10,7 @@ import { countedBy, Drafting, type Intent } from '@shouban/domain/case/drafting'
 import { evolve } from '@shouban/domain/case/evolve';
 import { overstepped, type Overstep } from '@shouban/domain/case/overstep';
 import type { By, CaseEvent, CaseFile } from '@shouban/domain/case/types';
-import type { Resolved, Resolving } from '@shouban/domain/case/substitution';
+import type { Resolving } from '@shouban/domain/case/substitution';
 import { caseView } from '@shouban/domain/case/view';
 import type { CaseView } from '@shouban/domain/case/view-types';
 import type { Instant, WorkingCalendar } from '@shouban/domain/clock/types';
@@ -100,14 +100,19 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
 
   protected draft(): Drafting {
     const now = Date.now();
-    this.supposing?.begin(now);
-    return new Drafting(this.file, now, { ...this.ports, resolveDuties: (question) => this.holders(question) });
+    const { supposing, ports } = this;
+    supposing?.begin(now);
+    const resolveDuties = (question: Resolving) => supposing!.holders(question, ports.resolveDuties);
+    return new Drafting(this.file, now, supposing ? { ...ports, resolveDuties } : ports);
   }
 
-  protected async write(draft: Drafting): Promise<Recorded> {
-    const recorded = await record(draft, { ...this.known, ...this.supposing?.relied });
-    this.supposing?.hear(recorded.holders ?? []);
-    return recorded;
+  protected write(draft: Drafting): Promise<Recorded> {
+    const { supposing, known } = this;
+    if (!supposing) return record(draft, known);
+    return record(draft, { ...known, ...supposing.relied }).then((recorded) => {
+      supposing.hear(recorded.holders ?? []);
+      return recorded;
+    });
   }
 
   protected fold(file: CaseFile, event: RecordedEvent): CaseFile {
@@ -120,14 +125,6 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
 
   protected countedBy(file: CaseFile, calendar: WorkingCalendar): CaseFile {
     return countedBy(file, calendar);
-  }
-
-  private async holders(question: Resolving): Promise<Record<string, Resolved>> {
-    const supposed = this.supposing?.suppose(question);
-    if (supposed) return supposed;
-    const resolved = await this.ports.resolveDuties(question);
-    if (!question.recused) this.supposing?.hear(Object.values(resolved));
-    return resolved;
   }
 
   private mustBeRegistered(): void {

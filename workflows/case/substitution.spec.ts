@@ -140,6 +140,8 @@ describe('AB posts', () => {
 describe('what a case supposes of who holds its duties', () => {
   let stage: Stage;
   const refuted: Recorded[] = [];
+  const nothing = () => Promise.resolve();
+  let onceWritten = nothing;
   let asked = 0;
   beforeAll(async () => {
     stage = await Stage.open({
@@ -149,6 +151,7 @@ describe('what a case supposes of who holds its duties', () => {
         async record(request) {
           const recorded = await real.record(request);
           if (recorded.holders) refuted.push(recorded);
+          await onceWritten();
           return recorded;
         },
         resolveDuties(question) {
@@ -165,6 +168,12 @@ describe('what a case supposes of who holds its duties', () => {
   });
   const handlers = async (application: StagedCase) =>
     (await application.events('DutiesAssigned')).flatMap(({ data }) => data.assignments['sign'] ?? []);
+  const giveToAnother = () => {
+    const posts = organisation.posts.map((post) =>
+      post.code === 'food-review' ? { ...post, a: 'food-3', b: ['food-2'] } : post,
+    );
+    return stage.putInForce({ organisation: { ...organisation, posts } });
+  };
   const designate = (application: StagedCase) =>
     application.do('designate', leader, { sectionCode: 'food', postCode: 'food-review' });
 
@@ -197,17 +206,29 @@ describe('what a case supposes of who holds its duties', () => {
   it('R-ABP-07 nor where the post was given to somebody else meanwhile', async () => {
     const application = await stage.receive();
     await application.do('accept', clerk, {});
-    const given = organisation.posts.map((post) =>
-      post.code === 'food-review' ? { ...post, a: 'food-3', b: ['food-2'] } : post,
-    );
-    await stage.putInForce({ organisation: { ...organisation, posts: given } });
+    await giveToAnother();
     await designate(application);
     expect((await handlers(application)).map(({ person }) => person)).toEqual(['food-3']);
     expect(refuted).toHaveLength(1);
   });
+
+  it('R-ABP-07 matters no more to what a try has written whose answer was lost: it stands, and is answered', async () => {
+    await stage.putInForce({});
+    const application = await stage.receive();
+    await application.do('accept', clerk, {});
+    onceWritten = async () => {
+      onceWritten = nothing;
+      await giveToAnother();
+      throw new Error('connection lost');
+    };
+    const { seq } = await designate(application);
+    expect(refuted).toEqual([]);
+    expect((await application.folded()).state.seq).toBe(seq);
+    expect(await application.events('LeadPostDesignated')).toHaveLength(1);
+  });
 });
 
-describe('an absence that begins while a case is asking who holds its duties', () => {
+describe('an absence that begins between what a case has heard and its record', () => {
   let stage: Stage;
   let asked: number | undefined;
   beforeAll(async () => {

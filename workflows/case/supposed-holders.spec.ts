@@ -1,0 +1,47 @@
+import type { Resolved, Resolving } from '@shouban/domain/case/substitution';
+import { SupposedHolders } from './supposed-holders';
+
+const holderOf = (post: string, person: string) => ({ post, person, substitute: false, emptyPost: false });
+const AT = 1_000;
+
+describe('what a case supposes of who holds its posts', () => {
+  let supposed: SupposedHolders;
+  const asked: string[][] = [];
+  const ask = async ({ posts }: Resolving): Promise<Record<string, Resolved>> => {
+    asked.push(posts);
+    return Object.fromEntries(posts.map((post) => [post, holderOf(post, `${post}-now`)]));
+  };
+  const holders = async (question: Partial<Resolving> & { posts: string[] }) =>
+    Object.values(await supposed.holders({ at: AT, ...question }, ask)).map(({ person }) => person);
+  beforeEach(() => {
+    asked.length = 0;
+    supposed = new SupposedHolders([holderOf('window', 'window-1'), holderOf('food', 'food-1')]);
+    supposed.begin(AT);
+  });
+
+  it('is what it has heard, and what its record is to look at', async () => {
+    expect(await holders({ posts: ['window', 'food'] })).toEqual(['window-1', 'food-1']);
+    expect(asked).toEqual([]);
+    const relied = [holderOf('window', 'window-1'), holderOf('food', 'food-1')];
+    expect(supposed.relied).toEqual({ supposed: { at: AT, holders: relied } });
+    supposed.begin(AT + 1);
+    expect(supposed.relied).toEqual({});
+  });
+
+  it.each<[string, Partial<Resolving> & { posts: string[] }]>([
+    ['a post was never heard of', { posts: ['food', 'health'] }],
+    ['somebody stands aside', { posts: ['food'], recused: ['food-1'] }],
+    ['duties are given anew', { posts: ['food'], holders: { food: ['food-1'] } }],
+    ['somebody may be refused by it', { posts: ['food'], decides: true }],
+  ])('is nothing where %s: it asks', async (_, question) => {
+    expect(await holders(question)).toEqual(question.posts.map((post) => `${post}-now`));
+    expect(asked).toEqual([question.posts]);
+    expect(supposed.relied).toEqual({});
+  });
+
+  it('is from then on what was answered, but not where somebody stood aside', async () => {
+    await holders({ posts: ['window'], decides: true });
+    await holders({ posts: ['food'], recused: ['food-1'] });
+    expect(await holders({ posts: ['window', 'food'] })).toEqual(['window-now', 'food-1']);
+  });
+});
