@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Supposed } from '@shouban/domain/case/substitution';
-import type { PostHolder } from '@shouban/domain/duty/resolve';
+import type { Refuted, SupposedHolder } from '@shouban/domain/case/substitution';
 import type { AbsenceState } from '@shouban/domain/duty/absence';
 import type { CaseFile } from '@shouban/domain/case/types';
 import type { ReportIssue } from '@shouban/domain/oversight/report/types';
@@ -34,7 +33,7 @@ export interface RecordRequest {
   /** `mark` of the record before, by which the ledger is known to be the one that the run has written in. */
   knows?: string;
   /** What the events take for granted of who holds posts. */
-  supposed?: Supposed;
+  supposed?: SupposedHolder[];
   projection: Projection;
 }
 
@@ -50,7 +49,9 @@ export interface Recorded {
   /** Somebody left while the record was under way: holders are to be asked for again. */
   outrun?: true;
   /** Who holds the posts of what was supposed, where that did not hold: nothing was written, and is to be drafted anew. */
-  holders?: PostHolder[];
+  holders?: Refuted['holders'];
+  /** Since when, at the latest; absent in histories of before. */
+  heldAt?: Refuted['at'];
 }
 
 export interface LedgerActivities {
@@ -87,7 +88,7 @@ export function createLedgerActivities(
         let left = false as boolean;
         const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, {
           ...(knows !== undefined && { knows }),
-          ...(supposed && { confirm: () => refuted(supposed, holders, manager) }),
+          ...(supposed && { confirm: async () => otherHolders(supposed, await clock(), holders, manager) }),
           complete: (next) => numbers.assign(manager, stream, next, leadOf(projection)),
           beside: async () => {
             left = await projectAndLook(manager, request, channels, await clock());
@@ -102,7 +103,7 @@ export function createLedgerActivities(
         };
       });
       return recorded.catch((error: unknown) => {
-        if (error instanceof OtherHolders) return { events: [], written: false, holders: error.holders };
+        if (error instanceof OtherHolders) return { events: [], written: false, ...error.found };
         throw error;
       });
     },
@@ -111,18 +112,22 @@ export function createLedgerActivities(
 
 /** Takes back the transaction that has found it. */
 class OtherHolders extends Error {
-  constructor(readonly holders: PostHolder[]) {
+  readonly found: Pick<Recorded, 'holders' | 'heldAt'>;
+
+  constructor({ holders, at: heldAt }: Refuted) {
     super('Posts are held by others than was supposed');
+    this.found = { holders, heldAt };
   }
 }
 
-async function refuted(
-  supposed: Supposed,
+async function otherHolders(
+  supposed: SupposedHolder[],
+  at: number,
   holders: HolderReader,
   manager: EntityManager,
 ): Promise<OtherHolders | undefined> {
-  const others = await holders.otherThan(supposed, manager);
-  return others && new OtherHolders(others);
+  const refuted = await holders.refuted(supposed, at, manager);
+  return refuted && new OtherHolders(refuted);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CentreSettings, MatterItem, Organisation } from '@shouban/domain/catalogue/types';
 import type { WorkingCalendar } from '@shouban/domain/clock/types';
-import { versionInForce, type CatalogueContent } from './catalogue-store';
+import { nothingInForce, versionInForce, type CatalogueContent } from './catalogue-store';
 import { CalendarEntity, CatalogueVersionEntity, MatterItemEntity } from './entities';
 
 export interface Catalogue {
@@ -29,7 +29,7 @@ export class CatalogueReader {
   /** The one in force, or a version of before. */
   async current(wanted?: string): Promise<Catalogue> {
     const version = wanted ?? (await versionInForce(this.source));
-    if (!version) throw new Error('No catalogue is loaded: run `npm start`, which loads the demonstration centre');
+    if (!version) throw nothingInForce();
     const known = this.versions.get(version);
     if (known) return known;
     const row = await this.source.getRepository(CatalogueVersionEntity).findOneByOrFail({ version });

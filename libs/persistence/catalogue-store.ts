@@ -72,6 +72,20 @@ export async function versionInForce(manager: Pick<EntityManager, 'query'>): Pro
 export const VERSION_IN_FORCE = `SELECT version FROM catalogue_versions ORDER BY position DESC LIMIT 1`;
 const IN_FORCE = plannedOnce(VERSION_IN_FORCE);
 
+export function nothingInForce(): Error {
+  return new Error('No catalogue is loaded: run `npm start`, which loads the demonstration centre');
+}
+
+/** Of a version, and nothing else of it: behind a lock, its matters are not waited for. */
+export async function organisationOf(version: string, manager: Pick<EntityManager, 'query'>): Promise<Organisation> {
+  const [row]: { organisation: Organisation }[] = await manager.query(
+    `SELECT organisation FROM catalogue_versions WHERE version = $1`,
+    [version],
+  );
+  if (!row) throw nothingInForce();
+  return row.organisation;
+}
+
 function versioned<T extends object>(value: T): T & { version: string } {
   const { version: _named, ...content } = value as T & { version?: string };
   return { ...value, version: contentVersion(content) };

@@ -1,11 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { Assignment } from '@shouban/domain/case/types';
-import { isSameHolder, type Supposed } from '@shouban/domain/case/substitution';
+import { isSameHolder, type Refuted, type SupposedHolder } from '@shouban/domain/case/substitution';
 import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
-import { actorsOf, resolvePost, type AbsenceSpan, type PostHolder } from '@shouban/domain/duty/resolve';
-import { CatalogueReader, type Catalogue } from './catalogue-reader';
-import { VERSION_IN_FORCE } from './catalogue-store';
+import { actorsOf, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
+import type { CatalogueReader } from './catalogue-reader';
+import { nothingInForce, organisationOf, VERSION_IN_FORCE } from './catalogue-store';
 import { LEDGER_CHANNEL } from './ledger';
 import { plannedOnce } from './prepared-client';
 
@@ -45,8 +45,8 @@ export interface Presence {
 
 /** Reads who is away and who holds what. The answer is computed at each question, so that it is right at every instant. */
 export class HolderReader {
-  /** Catalogues by version; none of them ever changes. */
-  private readonly known = new Map<string, Pick<Catalogue, 'version' | 'organisation'>>();
+  /** By the version of their catalogue; none of them ever changes. */
+  private readonly organisations = new Map<string, Organisation>();
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -72,28 +72,29 @@ export class HolderReader {
   }
 
   /**
-   * By one statement.
+   * By one statement, but for the first time that an organisation is met.
    *
    * @param source the manager of the transaction, in one that holds locks: no second connection is waited for
    */
   async presenceAt(instant: number, source: Source = this.dataSource): Promise<Presence> {
     const rows = await source.query<(AbsenceRow & { in_force: string })[]>(PRESENCE, [instant]);
-    const inForce = rows[0]?.in_force;
-    const catalogue = this.known.get(inForce ?? '') ?? (await new CatalogueReader(source).current(inForce));
-    const { version, organisation } = catalogue;
-    this.known.set(version, { version, organisation });
+    const version = rows[0]?.in_force;
+    if (version === undefined) throw nothingInForce();
+    const organisation = this.organisations.get(version) ?? (await organisationOf(version, source));
+    this.organisations.set(version, organisation);
     return { version, organisation, absences: rows.filter(({ person }) => person !== null).map(spanOf) };
   }
 
   /**
-   * Who holds the posts of a supposition; undefined where it holds.
+   * Who holds the posts of a supposition instead; undefined where it holds.
    *
    * @param source the manager of the transaction that rests on it
    */
-  async otherThan({ at, holders }: Supposed, source: Source): Promise<PostHolder[] | undefined> {
+  async refuted(supposed: SupposedHolder[], at: number, source: Source): Promise<Refuted | undefined> {
     const { organisation, absences } = await this.presenceAt(at, source);
-    const real = holders.map(({ post }) => resolvePost(post, at, organisation, absences));
-    return real.every((holder, i) => isSameHolder(holders[i], holder)) ? undefined : real;
+    const real = supposed.map(({ post, recused }) => resolvePost(post, at, organisation, absences, recused));
+    if (real.every((holder, i) => isSameHolder(supposed[i], holder))) return undefined;
+    return { at, holders: real.filter((_, i) => !supposed[i]!.recused) };
   }
 
   private recusals(): Promise<{ caseNo: string; post: string; recused: string[] }[]> {
@@ -125,7 +126,8 @@ interface AbsenceRow {
 
 const AWAY = `SELECT person, from_at, to_at FROM absences WHERE from_at <= $1 AND to_at > $1 AND NOT cancelled`;
 
-const PRESENCE = `SELECT c.version AS in_force, a.* FROM (${VERSION_IN_FORCE}) c LEFT JOIN (${AWAY}) a ON true`;
+/** Planned each time: who is away now is found by the end of his absence, which a plan for all instants would not know. */
+const PRESENCE = `SELECT c.version AS in_force, a.person, a.from_at, a.to_at FROM (${VERSION_IN_FORCE}) c LEFT JOIN (${AWAY}) a ON true`;
 
 function spanOf({ person, from_at: from, to_at: to }: AbsenceRow): AbsenceSpan {
   return { person, from: Number(from), to: Number(to) };

@@ -1,4 +1,7 @@
 import { Client } from 'pg';
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { AccessAudit1700000000780 } from '@shouban/persistence/migrations/1700000000780-access-audit';
+import { InboxKey1700000000800 } from '@shouban/persistence/migrations/1700000000800-inbox-key';
 import { migrateDatabase } from '@shouban/persistence/prepare';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { until } from '../../tools/provide/until';
@@ -90,3 +93,82 @@ describe('a release upon the tables and the open cases of the one before', () =>
     expect(told).toEqual([]);
   });
 });
+
+/** Tables with rows as the release before a migration has them. */
+interface Before {
+  migration: new () => MigrationInterface;
+  tables: string[];
+  back: string[];
+}
+
+const BEFORE: Before[] = [
+  {
+    migration: AccessAudit1700000000780,
+    tables: ['access_audit'],
+    back: [
+      `UPDATE access_audit SET id = gen_random_uuid() WHERE id IS NULL`,
+      `ALTER TABLE access_audit ADD CONSTRAINT access_audit_pkey PRIMARY KEY (id)`,
+      `CREATE INDEX access_audit_at ON access_audit (at)`,
+    ],
+  },
+  {
+    migration: InboxKey1700000000800,
+    tables: ['inbox'],
+    back: [
+      `ALTER TABLE inbox DROP CONSTRAINT inbox_pkey, ADD CONSTRAINT inbox_pkey PRIMARY KEY (person, case_no, seq)`,
+      `CREATE INDEX inbox_of ON inbox (person, at, case_no, seq)`,
+    ],
+  },
+];
+
+describe('a migration that is broken off between two of its statements', () => {
+  it.each(BEFORE)('is brought to its end by the next start: $tables', async ({ migration, tables, back }) => {
+    const owner = await centre.owner();
+    const runner = owner.createQueryRunner();
+    const rows = () => Promise.all(tables.map((table) => count(owner, table)));
+    const [whole, filled] = [await shapeOf(owner, tables), await rows()];
+    expect(filled.every((rows) => rows > 0)).toBe(true);
+    let done = 0;
+    for (let completed = false as boolean; !completed; done++) {
+      for (const statement of back) await owner.query(statement);
+      expect(await shapeOf(owner, tables)).not.toEqual(whole);
+      completed = await new migration().up(breaksOffBehind(done, runner)).then(
+        () => true,
+        () => false,
+      );
+      await new migration().up(runner);
+      expect(await shapeOf(owner, tables)).toEqual(whole);
+    }
+    expect(done).toBeGreaterThan(3);
+    expect(await rows()).toEqual(filled);
+    await runner.release();
+  });
+});
+
+/** Lets so many statements through, and then fails as a connection does that is lost. */
+function breaksOffBehind(statements: number, runner: QueryRunner): QueryRunner {
+  let left = statements;
+  const query = async (...[statement, values]: Parameters<QueryRunner['query']>) => {
+    if (left-- === 0) throw new Error('connection lost');
+    return runner.query(statement, values);
+  };
+  return { query } as unknown as QueryRunner;
+}
+
+/** Indexes, constraints and columns of tables. */
+function shapeOf(owner: DataSource, tables: string[]): Promise<unknown[]> {
+  return owner.query(
+    `SELECT pg_get_indexdef(indexrelid) AS is FROM pg_index WHERE indrelid = ANY($1::regclass[]) AND indisvalid
+     UNION ALL
+     SELECT conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = ANY($1::regclass[])
+     UNION ALL
+     SELECT attname || ' ' || attnotnull FROM pg_attribute WHERE attrelid = ANY($1::regclass[]) AND attnum > 0
+     ORDER BY 1`,
+    [tables],
+  );
+}
+
+async function count(owner: DataSource, table: string): Promise<number> {
+  const [row]: { rows: string }[] = await owner.query(`SELECT count(*) AS rows FROM ${table}`);
+  return Number(row!.rows);
+}

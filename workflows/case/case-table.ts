@@ -101,7 +101,7 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   protected draft(): Drafting {
     const now = Date.now();
     const { supposing, ports } = this;
-    supposing?.begin(now);
+    supposing?.begin();
     const resolveDuties = (question: Resolving) => supposing!.holders(question, ports.resolveDuties);
     return new Drafting(this.file, now, supposing ? { ...ports, resolveDuties } : ports);
   }
@@ -110,7 +110,7 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
     const { supposing, known } = this;
     if (!supposing) return record(draft, known);
     return record(draft, { ...known, ...supposing.relied }).then((recorded) => {
-      supposing.hear(recorded.holders ?? []);
+      supposing.told(recorded);
       return recorded;
     });
   }

@@ -6,9 +6,9 @@ const AT = 1_000;
 
 describe('what a case supposes of who holds its posts', () => {
   let supposed: SupposedHolders;
-  const asked: string[][] = [];
-  const ask = async ({ posts }: Resolving): Promise<Record<string, Resolved>> => {
-    asked.push(posts);
+  const asked: Pick<Resolving, 'posts' | 'at'>[] = [];
+  const ask = async ({ posts, at }: Resolving): Promise<Record<string, Resolved>> => {
+    asked.push({ posts, at });
     return Object.fromEntries(posts.map((post) => [post, holderOf(post, `${post}-now`)]));
   };
   const holders = async (question: Partial<Resolving> & { posts: string[] }) =>
@@ -16,15 +16,15 @@ describe('what a case supposes of who holds its posts', () => {
   beforeEach(() => {
     asked.length = 0;
     supposed = new SupposedHolders([holderOf('window', 'window-1'), holderOf('food', 'food-1')]);
-    supposed.begin(AT);
+    supposed.begin();
   });
 
   it('is what it has heard, and what its record is to look at', async () => {
     expect(await holders({ posts: ['window', 'food'] })).toEqual(['window-1', 'food-1']);
     expect(asked).toEqual([]);
     const relied = [holderOf('window', 'window-1'), holderOf('food', 'food-1')];
-    expect(supposed.relied).toEqual({ supposed: { at: AT, holders: relied } });
-    supposed.begin(AT + 1);
+    expect(supposed.relied).toEqual({ supposed: relied });
+    supposed.begin();
     expect(supposed.relied).toEqual({});
   });
 
@@ -33,15 +33,26 @@ describe('what a case supposes of who holds its posts', () => {
     ['somebody stands aside', { posts: ['food'], recused: ['food-1'] }],
     ['duties are given anew', { posts: ['food'], holders: { food: ['food-1'] } }],
     ['somebody may be refused by it', { posts: ['food'], decides: true }],
-  ])('is nothing where %s: it asks', async (_, question) => {
-    expect(await holders(question)).toEqual(question.posts.map((post) => `${post}-now`));
-    expect(asked).toEqual([question.posts]);
-    expect(supposed.relied).toEqual({});
+  ])('is asked where %s; its record looks at that as well', async (_, question) => {
+    const { posts, recused } = question;
+    expect(await holders(question)).toEqual(posts.map((post) => `${post}-now`));
+    expect(asked).toEqual([{ posts, at: AT }]);
+    const relied = posts.map((post) => ({ ...holderOf(post, `${post}-now`), ...(recused && { recused }) }));
+    expect(supposed.relied).toEqual({ supposed: relied });
   });
 
   it('is from then on what was answered, but not where somebody stood aside', async () => {
     await holders({ posts: ['window'], decides: true });
     await holders({ posts: ['food'], recused: ['food-1'] });
     expect(await holders({ posts: ['window', 'food'] })).toEqual(['window-now', 'food-1']);
+  });
+
+  it('is what a record has told, which is asked for no earlier instant again', async () => {
+    supposed.told({ holders: [holderOf('food', 'food-2')], heldAt: AT + 5 });
+    supposed.told({});
+    expect(await holders({ posts: ['food'] })).toEqual(['food-2']);
+    await holders({ posts: ['food'], decides: true });
+    await holders({ posts: ['food'], decides: true, at: AT + 9 });
+    expect(asked.map(({ at }) => at)).toEqual([AT + 5, AT + 9]);
   });
 });

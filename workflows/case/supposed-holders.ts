@@ -1,5 +1,5 @@
-import type { Resolved, Resolving, Supposed } from '@shouban/domain/case/substitution';
-import type { Instant } from '@shouban/domain/clock/types';
+import type { Recorded } from '@shouban/activities/ledger/ledger.activities';
+import type { Resolved, Resolving, SupposedHolder } from '@shouban/domain/case/substitution';
 import type { PostHolder } from '@shouban/domain/duty/resolve';
 
 /** The world, by an activity. */
@@ -8,34 +8,35 @@ type Ask = (question: Resolving) => Promise<Record<string, Resolved>>;
 /**
  * Who holds which post, as far as a case has heard. What its events need to know is supposed by that, and their record looks whether it
  * holds, in its own transaction: asking first cost a local activity for each, and nearly always told what had been heard (decision 70).
+ * What was asked is looked at in the same way, for it may have changed since.
  */
 export class SupposedHolders {
   private readonly heard = new Map<string, PostHolder>();
-  /** What the present draft rests on, of the instant at which it began. */
-  private supposed: Supposed = { at: 0, holders: [] };
+  /** What the present draft rests on. */
+  private supposed: SupposedHolder[] = [];
+  /** Epoch milliseconds at which a record has last told better. Its clock may be ahead of the case's, which would ask for what was before. */
+  private toldAt = 0;
 
   /** @param holders of the posts that the case will meet */
   constructor(holders: readonly PostHolder[]) {
     this.hear(holders);
   }
 
-  hear(holders: readonly PostHolder[]): void {
-    for (const { post, person, substitute, emptyPost } of holders)
-      this.heard.set(post, { post, person, substitute, emptyPost });
-  }
-
   /** A new draft rests on nothing yet. */
-  begin(at: Instant): void {
-    this.supposed = { at, holders: [] };
+  begin(): void {
+    this.supposed = [];
   }
 
   /** Supposed where it may be, else asked for; what is answered is heard. */
   async holders(question: Resolving, ask: Ask): Promise<Record<string, Resolved>> {
     const supposed = this.suppose(question);
     if (supposed) return supposed;
-    const resolved = await ask(question);
+    const { recused } = question;
+    const resolved = await ask({ ...question, at: Math.max(question.at, this.toldAt) });
+    const holders = Object.values(resolved).map(holderOnly);
+    this.supposed.push(...holders.map((holder) => (recused ? { ...holder, recused } : holder)));
     // Who stands aside in this case holds the post in every other question.
-    if (!question.recused) this.hear(Object.values(resolved));
+    if (!recused) this.hear(holders);
     return resolved;
   }
 
@@ -43,12 +44,26 @@ export class SupposedHolders {
   private suppose({ posts, recused, holders: held, decides }: Resolving): Record<string, Resolved> | undefined {
     const heard = posts.flatMap((post) => this.heard.get(post) ?? []);
     if (recused || held || decides || heard.length < posts.length) return undefined;
-    this.supposed.holders.push(...heard);
+    this.supposed.push(...heard);
     return Object.fromEntries(heard.map((holder) => [holder.post, holder]));
   }
 
   /** For the record of the draft. */
-  get relied(): { supposed?: Supposed } {
-    return this.supposed.holders.length > 0 ? { supposed: this.supposed } : {};
+  get relied(): { supposed?: SupposedHolder[] } {
+    return this.supposed.length > 0 ? { supposed: this.supposed } : {};
   }
+
+  /** What the record of the draft has told. */
+  told({ holders = [], heldAt = 0 }: Pick<Recorded, 'holders' | 'heldAt'>): void {
+    this.hear(holders);
+    this.toldAt = Math.max(this.toldAt, heldAt);
+  }
+
+  private hear(holders: readonly PostHolder[]): void {
+    for (const holder of holders) this.heard.set(holder.post, holderOnly(holder));
+  }
+}
+
+function holderOnly({ post, person, substitute, emptyPost }: PostHolder): PostHolder {
+  return { post, person, substitute, emptyPost };
 }

@@ -64,6 +64,8 @@ export interface StageOptions {
   settings?: Partial<CentreSettings>;
   /** Puts something between the workflows and their activities, such as a database that is away. */
   activities?: (real: Activities) => Activities;
+  /** By how much the house's clock is ahead of the workflows', milliseconds. */
+  aheadMs?: () => number;
   /** Instant in Shanghai at which the play begins, `YYYY-MM-DDTHH:MM`. */
   at?: string;
 }
@@ -80,7 +82,13 @@ export class Stage {
 
   private cases = 0;
 
-  static open({ items, settings, activities = (real) => real, at }: StageOptions = {}): Promise<Stage> {
+  static open({
+    items,
+    settings,
+    activities = (real) => real,
+    aheadMs = () => 0,
+    at,
+  }: StageOptions = {}): Promise<Stage> {
     return Undo.unless(async (undo) => {
       const env = await createTimeSkippingEnv();
       undo.add(() => env.teardown());
@@ -96,7 +104,7 @@ export class Stage {
           createActivities(
             dataSource,
             () => client,
-            () => env.currentTimeMs(),
+            async () => (await env.currentTimeMs()) + aheadMs(),
           ),
         ),
       );

@@ -25,10 +25,16 @@ export interface Resolving {
 }
 
 /**
- * Who is supposed to hold posts at an instant, by what a case has heard of them; the record of what rests on it looks whether it holds, and
- * nothing stands before (decision 70). Only where nobody stands aside.
+ * Who is supposed to hold a post, by what a case has heard or has just been told. The record of what rests on it looks whether that holds,
+ * and nothing stands before (decision 70).
  */
-export interface Supposed {
+export interface SupposedHolder extends PostHolder {
+  /** Who stands aside in the case (R-LAW-14); absent while there are none. */
+  recused?: string[];
+}
+
+/** Who really holds the posts of a supposition that did not hold, at which instant; those in which nobody stands aside. */
+export interface Refuted {
   at: number;
   holders: PostHolder[];
 }

@@ -8,6 +8,7 @@ export class AccessAudit1700000000780 implements MigrationInterface {
   name = 'AccessAudit1700000000780';
   /** An index goes beside the traffic. */
   transaction = false;
+  allowed = { removal: 'No statement of the release of before names the key, and it asks for nothing by it.' };
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`SET lock_timeout = 0`);

@@ -9,6 +9,7 @@ export class InboxKey1700000000800 implements MigrationInterface {
   name = 'InboxKey1700000000800';
   /** An index is made and goes beside the traffic. */
   transaction = false;
+  allowed = { removal: 'No statement of the release of before names the key, and what it makes unique stays so.' };
 
   async up(runner: QueryRunner): Promise<void> {
     const key = { name: 'inbox_key', table: 'inbox', on: '(person, at, case_no, seq)', unique: true };

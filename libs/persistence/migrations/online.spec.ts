@@ -71,6 +71,7 @@ describe('what is looked for in a migration', () => {
     [['removal'], `ALTER TABLE cases DROP COLUMN paused`],
     [['removal'], `ALTER TABLE cases RENAME COLUMN paused TO resting`],
     [['removal'], `DROP TABLE inbox`],
+    [['removal'], `ALTER TABLE inbox DROP CONSTRAINT inbox_pkey, ADD CONSTRAINT inbox_pkey PRIMARY KEY USING INDEX a`],
   ])('%j of %s', (hazards, statement) => {
     expect(of([statement])).toEqual(hazards);
   });

@@ -109,7 +109,7 @@ function partsOf(text: string): string[] {
 const VOLATILE = /DEFAULT .*(gen_random_uuid|uuidv7|random|clock_timestamp|nextval)\s*\(/i;
 
 function hazardsOfPart(part: string): Hazard[] {
-  if (/^(DROP|RENAME)/i.test(part) && !/^DROP CONSTRAINT/i.test(part)) return ['removal'];
+  if (/^(DROP|RENAME)/i.test(part)) return ['removal'];
   if (/^ALTER (COLUMN )?"?\w+"? (SET DATA )?TYPE/i.test(part) || /^SET (LOGGED|UNLOGGED|TABLESPACE)/i.test(part))
     return ['rewrite'];
   if (/^ALTER (COLUMN )?"?\w+"? SET NOT NULL/i.test(part)) return ['notNull'];

@@ -21,7 +21,7 @@ export const TABLES: Record<Table['name'], Table> = {
   proceedings: { name: 'proceedings', key: ['stream'], sets: ['persons'] },
   duties: { name: 'duties', key: ['case_no', 'duty_id'] },
   grants: { name: 'grants', key: ['case_no'] },
-  inbox: { name: 'inbox', key: ['person', 'case_no', 'seq'] },
+  inbox: { name: 'inbox', key: ['person', 'at', 'case_no', 'seq'] },
 };
 
 /** What a row is called in a message. */
