@@ -79,7 +79,7 @@ export async function driveAtRate(
   const cases: Promise<void>[] = [];
   const began = performance.now();
   while (cases.length < count && failures.length === 0) {
-    await pause(began + (cases.length * 60_000) / casesPerMinute - performance.now());
+    await pause(Math.max(0, began + (cases.length * 60_000) / casesPerMinute - performance.now()));
     cases.push(wholeCase(road, script).catch((error: unknown) => void failures.push(error)));
   }
   await Promise.all(cases);

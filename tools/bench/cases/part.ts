@@ -22,6 +22,7 @@ import { httpRoad } from './http-road';
 export async function benchCases(ground: Ground, args: BenchArguments): Promise<PartReport> {
   const script = scriptOf(await catalogueOf(ground.config));
   const children: Child[] = [];
+  let database: DatabaseMeter | undefined;
   const started = async (child: Promise<Child>) => {
     children.push(await child);
     return child;
@@ -37,14 +38,15 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
     const a = await bareRoad(ground.config.temporalAddress!, ground.config.temporalNamespace, script.updates);
     const b = clientRoad(ground.config, script, 'W');
     const c = api ? [await httpRoad(api.url, script, ground.config.demoPassword)] : [];
-    const database = await DatabaseMeter.open(ground.config.databaseOwnerUrl!);
+    database = await DatabaseMeter.open(ground.config.databaseOwnerUrl!);
     const pids = { bareWorker: bare.pid, worker: worker.pid, ...(api && { api: api.child.pid }), bench: process.pid };
     const measured = await measure([a, b, ...c], script, { database, pids }, args);
     const costs = await costsOf(ground, { database, measured, clients: { bare: a.client, shouban: b.client } });
-    await database.close();
     const peak = Object.fromEntries(children.map(({ name, pid }) => [name, peakMemory(pid)]));
     return report(script.updates, measured, { ...costs, peakMemoryMb: peak });
   } finally {
+    // Before its server ends, which would be the error that is told instead of the first.
+    await database?.close();
     await Promise.all(children.map((child) => child.stop()));
   }
 }

@@ -23,8 +23,11 @@ const OPENED_AT_LAST = 50;
 const LISTENERS = 500;
 /** Of a soak: a seventh of what the machine of docs/performance.md does at most. */
 const CASES_A_MINUTE = 20;
-/** Driven before, as fast as it goes: until a heap has been collected once or twice it grows by what it may hold of garbage. */
-const WARM_UP_CASES = 300;
+/**
+ * Driven before, as fast as it goes, until the processes are as large as they get: a heap grows by what it may hold of garbage until it has been
+ * collected once or twice, which at the rate of the soak takes a worker an hour.
+ */
+const WARM_UP_CASES = 1_000;
 const SAMPLED_EVERY_MS = 2_000;
 /** Of the time of a soak, so much is not looked at: caches fill. */
 const WARM_UP = 0.3;
