@@ -19,6 +19,8 @@ export interface AnnouncementPorts {
   holders: HolderReader;
   client: Client;
   clock: Clock;
+  /** Instant of what is announced: the house's clock may be behind the one that has rung. */
+  since?: number;
 }
 
 /** Cases that are told and have not recorded it yet: so many that the worker is never idle, so few that officers find room. */
@@ -157,10 +159,10 @@ export class Announcement {
   }
 
   private async stale(which: { after?: string; among?: string[]; limit: number }): Promise<string[]> {
-    const { dataSource, holders, clock } = this.ports;
+    const { dataSource, holders, clock, since = 0 } = this.ports;
     if (which.among === undefined || Date.now() - this.asked > FRESH_MS) {
       this.asked = Date.now();
-      this.holders = await holders.at(await clock());
+      this.holders = await holders.at(Math.max(await clock(), since));
     }
     return staleCases(dataSource, this.holders!, which);
   }

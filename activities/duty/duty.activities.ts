@@ -8,6 +8,12 @@ import type { Clock } from '../clock';
 import { Announcement, type Announced } from './announcement';
 import { renewStandings } from './renewed-standings';
 
+export interface AnnouncedAbsence {
+  person: string;
+  /** Of Temporal's clock, by which it has begun or ended; absent in histories of before. */
+  at?: number;
+}
+
 export interface DutyActivities {
   /**
    * Who holds each post's duties at an instant; the answer lies in the history (R-ABP-07). Whoever stands aside in the
@@ -18,7 +24,7 @@ export interface DutyActivities {
    * Tells every open case whose duties are not with whom they belong now to resolve them anew. Ends when none is left; safe to
    * repeat, and goes on where a try that was cut off stood.
    */
-  announceAbsence(request: { person: string }): Promise<Announced>;
+  announceAbsence(request: AnnouncedAbsence): Promise<Announced>;
   /**
    * The same after a change of the organisation: whose post was given to somebody else has left for good. Open complaints hear besides
    * who must keep out of them now (R-SUP-01).
@@ -28,7 +34,11 @@ export interface DutyActivities {
 
 export function createDutyActivities(dataSource: DataSource, client: () => Client, clock: Clock): DutyActivities {
   const holders = new HolderReader(dataSource);
-  const announce = () => new Announcement({ dataSource, holders, client: client(), clock }, Context.current()).run();
+  const announce = (since?: number) =>
+    new Announcement(
+      { dataSource, holders, client: client(), clock, ...(since !== undefined && { since }) },
+      Context.current(),
+    ).run();
   return {
     async resolveDuties({ posts, at, recused, caseNo, holders: asked }) {
       const { organisation, absences } = await holders.presenceAt(at);
@@ -48,7 +58,7 @@ export function createDutyActivities(dataSource: DataSource, client: () => Clien
       }
       return Object.fromEntries(answer);
     },
-    announceAbsence: announce,
+    announceAbsence: ({ at }) => announce(at),
     async announceOrganisation() {
       const announced = await announce();
       const context = Context.current();

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Refuted, SupposedHolder } from '@shouban/domain/case/substitution';
+import type { Refuted, Supposed } from '@shouban/domain/case/substitution';
 import type { AbsenceState } from '@shouban/domain/duty/absence';
 import type { CaseFile } from '@shouban/domain/case/types';
 import type { ReportIssue } from '@shouban/domain/oversight/report/types';
@@ -33,7 +33,7 @@ export interface RecordRequest {
   /** `mark` of the record before, by which the ledger is known to be the one that the run has written in. */
   knows?: string;
   /** What the events take for granted of who holds posts. */
-  supposed?: SupposedHolder[];
+  supposed?: Supposed;
   projection: Projection;
 }
 
@@ -121,12 +121,12 @@ class OtherHolders extends Error {
 }
 
 async function otherHolders(
-  supposed: SupposedHolder[],
-  at: number,
+  supposed: Supposed,
+  now: number,
   holders: HolderReader,
   manager: EntityManager,
 ): Promise<OtherHolders | undefined> {
-  const refuted = await holders.refuted(supposed, at, manager);
+  const refuted = await holders.refuted(supposed, now, manager);
   return refuted && new OtherHolders(refuted);
 }
 

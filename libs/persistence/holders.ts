@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { Assignment } from '@shouban/domain/case/types';
-import { isSameHolder, type Refuted, type SupposedHolder } from '@shouban/domain/case/substitution';
+import { isSameHolder, type Refuted, type Supposed } from '@shouban/domain/case/substitution';
 import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
 import { actorsOf, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
 import type { CatalogueReader } from './catalogue-reader';
@@ -90,11 +90,13 @@ export class HolderReader {
    *
    * @param source the manager of the transaction that rests on it
    */
-  async refuted(supposed: SupposedHolder[], at: number, source: Source): Promise<Refuted | undefined> {
+  async refuted({ at: since, holders }: Supposed, now: number, source: Source): Promise<Refuted | undefined> {
+    // Of two clocks the later one: by the earlier, what the case has seen has not come yet.
+    const at = Math.max(now, since);
     const { organisation, absences } = await this.presenceAt(at, source);
-    const real = supposed.map(({ post, recused }) => resolvePost(post, at, organisation, absences, recused));
-    if (real.every((holder, i) => isSameHolder(supposed[i], holder))) return undefined;
-    return { at, holders: real.filter((_, i) => !supposed[i]!.recused) };
+    const real = holders.map(({ post, recused }) => resolvePost(post, at, organisation, absences, recused));
+    if (real.every((holder, i) => isSameHolder(holders[i], holder))) return undefined;
+    return { at, holders: real.filter((_, i) => !holders[i]!.recused) };
   }
 
   private recusals(): Promise<{ caseNo: string; post: string; recused: string[] }[]> {

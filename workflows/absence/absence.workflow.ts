@@ -29,7 +29,7 @@ export async function absence(input: AbsenceInput): Promise<void> {
     const status = absenceStatus(table.state, Date.now());
     const away = status === 'begun';
     if (away !== announcedAway) {
-      await office.announceAbsence({ person: input.person });
+      await office.announceAbsence({ person: input.person, at: Date.now() });
       announcedAway = away;
     } else if (status === 'planned' || away) await untilItChanges(table, away ? table.state.to : table.state.from);
     else if (allHandlersFinished()) break;

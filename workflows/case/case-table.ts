@@ -101,7 +101,7 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
   protected draft(): Drafting {
     const now = Date.now();
     const { supposing, ports } = this;
-    supposing?.begin();
+    supposing?.begin(now);
     const resolveDuties = (question: Resolving) => supposing!.holders(question, ports.resolveDuties);
     return new Drafting(this.file, now, supposing ? { ...ports, resolveDuties } : ports);
   }

@@ -356,6 +356,17 @@ describe('an absence that begins or ends between a draft and its record', () => 
     expect(after! - before!).toBeGreaterThan(4 * 60_000);
     expect(new Set(instants).size).toBe(2);
   });
+
+  it('R-ABP-07 nor is anybody overlooked by it where it is behind: an absence begins when its own timer rings', async () => {
+    await stage.passTo('2030-03-04T21:01');
+    const application = await (await stage.receive()).toReview();
+    await stage.absent('food-1', '2030-03-04T22:00', '2030-03-04T23:00');
+    aheadMs = -5 * 60_000;
+    await stage.passTo('2030-03-04T22:01');
+    await application.until(async () => (await application.folded()).state.assignments['handle']!.person === 'food-2');
+    const instants = asked.filter(({ caseNo }) => caseNo === application.caseNo).map(({ at }) => at);
+    expect(instants).toHaveLength(1);
+  });
 });
 
 /** Whether the server has an update, let in or not. */

@@ -16,15 +16,15 @@ describe('what a case supposes of who holds its posts', () => {
   beforeEach(() => {
     asked.length = 0;
     supposed = new SupposedHolders([holderOf('window', 'window-1'), holderOf('food', 'food-1')]);
-    supposed.begin();
+    supposed.begin(AT);
   });
 
   it('is what it has heard, and what its record is to look at', async () => {
     expect(await holders({ posts: ['window', 'food'] })).toEqual(['window-1', 'food-1']);
     expect(asked).toEqual([]);
     const relied = [holderOf('window', 'window-1'), holderOf('food', 'food-1')];
-    expect(supposed.relied).toEqual({ supposed: relied });
-    supposed.begin();
+    expect(supposed.relied).toEqual({ supposed: { at: AT, holders: relied } });
+    supposed.begin(AT + 1);
     expect(supposed.relied).toEqual({});
   });
 
@@ -38,7 +38,7 @@ describe('what a case supposes of who holds its posts', () => {
     expect(await holders(question)).toEqual(posts.map((post) => `${post}-now`));
     expect(asked).toEqual([{ posts, at: AT }]);
     const relied = posts.map((post) => ({ ...holderOf(post, `${post}-now`), ...(recused && { recused }) }));
-    expect(supposed.relied).toEqual({ supposed: relied });
+    expect(supposed.relied).toEqual({ supposed: { at: AT, holders: relied } });
   });
 
   it('is from then on what was answered, but not where somebody stood aside', async () => {
@@ -51,8 +51,10 @@ describe('what a case supposes of who holds its posts', () => {
     supposed.told({ holders: [holderOf('food', 'food-2')], heldAt: AT + 5 });
     supposed.told({});
     expect(await holders({ posts: ['food'] })).toEqual(['food-2']);
-    await holders({ posts: ['food'], decides: true });
-    await holders({ posts: ['food'], decides: true, at: AT + 9 });
+    for (const at of [AT + 1, AT + 9]) {
+      supposed.begin(at);
+      await holders({ posts: ['food'], decides: true, at });
+    }
     expect(asked.map(({ at }) => at)).toEqual([AT + 5, AT + 9]);
   });
 });

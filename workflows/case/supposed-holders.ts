@@ -1,5 +1,6 @@
 import type { Recorded } from '@shouban/activities/ledger/ledger.activities';
-import type { Resolved, Resolving, SupposedHolder } from '@shouban/domain/case/substitution';
+import type { Resolved, Resolving, Supposed } from '@shouban/domain/case/substitution';
+import type { Instant } from '@shouban/domain/clock/types';
 import type { PostHolder } from '@shouban/domain/duty/resolve';
 
 /** The world, by an activity. */
@@ -13,9 +14,9 @@ type Ask = (question: Resolving) => Promise<Record<string, Resolved>>;
 export class SupposedHolders {
   private readonly heard = new Map<string, PostHolder>();
   /** What the present draft rests on. */
-  private supposed: SupposedHolder[] = [];
-  /** Epoch milliseconds at which a record has last told better. Its clock may be ahead of the case's, which would ask for what was before. */
-  private toldAt = 0;
+  private supposed: Supposed = { at: 0, holders: [] };
+  /** At which a record has last told better. Its clock may be ahead of the case's, which would ask for what was before. */
+  private toldAt: Instant = 0;
 
   /** @param holders of the posts that the case will meet */
   constructor(holders: readonly PostHolder[]) {
@@ -23,8 +24,8 @@ export class SupposedHolders {
   }
 
   /** A new draft rests on nothing yet. */
-  begin(): void {
-    this.supposed = [];
+  begin(at: Instant): void {
+    this.supposed = { at: Math.max(at, this.toldAt), holders: [] };
   }
 
   /** Supposed where it may be, else asked for; what is answered is heard. */
@@ -32,9 +33,9 @@ export class SupposedHolders {
     const supposed = this.suppose(question);
     if (supposed) return supposed;
     const { recused } = question;
-    const resolved = await ask({ ...question, at: Math.max(question.at, this.toldAt) });
+    const resolved = await ask({ ...question, at: this.supposed.at });
     const holders = Object.values(resolved).map(holderOnly);
-    this.supposed.push(...holders.map((holder) => (recused ? { ...holder, recused } : holder)));
+    this.supposed.holders.push(...holders.map((holder) => (recused ? { ...holder, recused } : holder)));
     // Who stands aside in this case holds the post in every other question.
     if (!recused) this.hear(holders);
     return resolved;
@@ -44,13 +45,13 @@ export class SupposedHolders {
   private suppose({ posts, recused, holders: held, decides }: Resolving): Record<string, Resolved> | undefined {
     const heard = posts.flatMap((post) => this.heard.get(post) ?? []);
     if (recused || held || decides || heard.length < posts.length) return undefined;
-    this.supposed.push(...heard);
+    this.supposed.holders.push(...heard);
     return Object.fromEntries(heard.map((holder) => [holder.post, holder]));
   }
 
   /** For the record of the draft. */
-  get relied(): { supposed?: SupposedHolder[] } {
-    return this.supposed.length > 0 ? { supposed: this.supposed } : {};
+  get relied(): { supposed?: Supposed } {
+    return this.supposed.holders.length > 0 ? { supposed: this.supposed } : {};
   }
 
   /** What the record of the draft has told. */

@@ -25,9 +25,14 @@ export interface Resolving {
 }
 
 /**
- * Who is supposed to hold a post, by what a case has heard or has just been told. The record of what rests on it looks whether that holds,
- * and nothing stands before (decision 70).
+ * Who is supposed to hold posts, by what a case has heard or has just been told, until which instant at least. The record of what rests on
+ * it looks whether that holds, and nothing stands before (decision 70).
  */
+export interface Supposed {
+  at: number;
+  holders: SupposedHolder[];
+}
+
 export interface SupposedHolder extends PostHolder {
   /** Who stands aside in the case (R-LAW-14); absent while there are none. */
   recused?: string[];
