@@ -46,7 +46,7 @@ export interface Recorded {
   written: boolean;
   /** By which its last event is known to the next record; absent where there is none. */
   mark?: string;
-  /** Somebody left while the record was under way: holders are to be asked for again. */
+  /** Somebody left or came back while the record was under way: holders are to be asked for again. */
   outrun?: true;
   /** Who holds the posts of what was supposed, where that did not hold: nothing was written, and is to be drafted anew. */
   holders?: Refuted['holders'];
@@ -85,13 +85,21 @@ export function createLedgerActivities(
     async record(request) {
       const { stream, afterSeq, events, knows, supposed, projection } = request;
       const recorded = dataSource.transaction(async (manager): Promise<Recorded> => {
-        let left = false as boolean;
+        let changed = false as boolean;
+        let lookedAt: number | undefined;
+        // Of two clocks the later one: by the earlier, what the case has seen has not come yet.
+        const now = async () => Math.max(await clock(), supposed?.at ?? 0);
+        const confirm = async () => {
+          lookedAt = await now();
+          return otherHolders(supposed!, lookedAt, holders, manager);
+        };
         const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, {
           ...(knows !== undefined && { knows }),
-          ...(supposed && { confirm: async () => otherHolders(supposed, await clock(), holders, manager) }),
+          ...(supposed && { confirm }),
           complete: (next) => numbers.assign(manager, stream, next, leadOf(projection)),
           beside: async () => {
-            left = await projectAndLook(manager, request, channels, await clock());
+            const at = await now();
+            changed = await projectAndLook(manager, request, channels, { lookedAt: lookedAt ?? at, now: at });
           },
         });
         const last = rows.at(-1);
@@ -99,7 +107,7 @@ export function createLedgerActivities(
           events: rows.map(withoutChain),
           written,
           ...(last && { mark: markOf(last) }),
-          ...(left && { outrun: true }),
+          ...(changed && { outrun: true }),
         };
       });
       return recorded.catch((error: unknown) => {
@@ -120,14 +128,19 @@ class OtherHolders extends Error {
   }
 }
 
+/** What fails is answered too, and counts only where the events are next: what stands there already is told all the same. */
 async function otherHolders(
   supposed: Supposed,
-  now: number,
+  at: number,
   holders: HolderReader,
   manager: EntityManager,
-): Promise<OtherHolders | undefined> {
-  const refuted = await holders.refuted(supposed, now, manager);
-  return refuted && new OtherHolders(refuted);
+): Promise<Error | undefined> {
+  try {
+    const refuted = await holders.refuted(supposed, at, manager);
+    return refuted && new OtherHolders(refuted);
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /**
@@ -140,16 +153,16 @@ async function projectAndLook(
   manager: EntityManager,
   { stream, events, projection }: RecordRequest,
   channels: readonly PersonalChannel[],
-  now: number,
+  instants: { lookedAt: number; now: number },
 ): Promise<boolean> {
   const news = newsOf(stream, events, projection);
   const written = [
     project(manager, projection),
     projectBreaches(manager, stream, events, sectionOf(projection)),
-    news && putInOutbox(manager, news, channels, now),
+    news && putInOutbox(manager, news, channels, instants.now),
   ];
-  const [left] = await inOneRound([notifyAndLook(manager, stream, heldIn(projection), now), ...written]);
-  return left;
+  const [changed] = await inOneRound([notifyAndLook(manager, stream, heldIn(projection), instants), ...written]);
+  return changed;
 }
 
 function withoutChain({

@@ -82,7 +82,7 @@ export async function organisationOf(version: string, manager: Pick<EntityManage
     `SELECT organisation FROM catalogue_versions WHERE version = $1`,
     [version],
   );
-  if (!row) throw nothingInForce();
+  if (!row) throw new Error(`The catalogue has no version ${version}`);
   return row.organisation;
 }
 

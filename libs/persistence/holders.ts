@@ -3,8 +3,7 @@ import type { Organisation } from '@shouban/domain/catalogue/types';
 import type { Assignment } from '@shouban/domain/case/types';
 import { isSameHolder, type Refuted, type Supposed } from '@shouban/domain/case/substitution';
 import { handedOverOf, type HandoverItem } from '@shouban/domain/duty/absence';
-import { actorsOf, resolvePost, type AbsenceSpan } from '@shouban/domain/duty/resolve';
-import type { CatalogueReader } from './catalogue-reader';
+import { actorsOf, resolvePost, type AbsenceSpan, type PostHolder } from '@shouban/domain/duty/resolve';
 import { nothingInForce, organisationOf, VERSION_IN_FORCE } from './catalogue-store';
 import { LEDGER_CHANNEL } from './ledger';
 import { plannedOnce } from './prepared-client';
@@ -33,7 +32,7 @@ export interface HolderInCase extends Assignment {
 const GIVEN_UP = '';
 
 /** Where something is read: anywhere, or in a transaction. */
-type Source = ConstructorParameters<typeof CatalogueReader>[0];
+type Source = Pick<EntityManager, 'query'>;
 
 /** Who is away at an instant, and the organisation in force now. */
 export interface Presence {
@@ -90,12 +89,12 @@ export class HolderReader {
    *
    * @param source the manager of the transaction that rests on it
    */
-  async refuted({ at: since, holders }: Supposed, now: number, source: Source): Promise<Refuted | undefined> {
-    // Of two clocks the later one: by the earlier, what the case has seen has not come yet.
-    const at = Math.max(now, since);
+  async refuted({ holders }: Supposed, at: number, source: Source): Promise<Refuted | undefined> {
     const { organisation, absences } = await this.presenceAt(at, source);
     const real = holders.map(({ post, recused }) => resolvePost(post, at, organisation, absences, recused));
-    if (real.every((holder, i) => isSameHolder(holders[i], holder))) return undefined;
+    const holds = (holder: PostHolder, i: number) =>
+      isSameHolder(holders[i], holder) && holders[i]!.stoodAside === holder.stoodAside;
+    if (real.every(holds)) return undefined;
     return { at, holders: real.filter((_, i) => !holders[i]!.recused) };
   }
 
@@ -135,20 +134,25 @@ function spanOf({ person, from_at: from, to_at: to }: AbsenceRow): AbsenceSpan {
   return { person, from: Number(from), to: Number(to) };
 }
 
-/** Tells who listens to the ledger that a stream has grown, and whether any of the persons is away at an instant. */
+/**
+ * Tells who listens to the ledger that a stream has grown, and whether holders have changed since they were looked at: any of the persons
+ * is away now, or anybody has come back.
+ */
 export async function notifyAndLook(
   manager: EntityManager,
   stream: string,
   persons: string[],
-  instant: number,
+  { lookedAt, now }: { lookedAt: number; now: number },
 ): Promise<boolean> {
-  const [row]: { away: boolean }[] = await manager.query(NOTIFY_AND_LOOK, [LEDGER_CHANNEL, stream, persons, instant]);
-  return row!.away;
+  const asked = [LEDGER_CHANNEL, stream, persons, now, lookedAt];
+  const [row]: { changed: boolean }[] = await manager.query(NOTIFY_AND_LOOK, asked);
+  return row!.changed;
 }
 
 const NOTIFY_AND_LOOK = plannedOnce(
   `SELECT pg_notify($1, $2),
-          EXISTS (SELECT 1 FROM absences WHERE person = ANY($3) AND from_at <= $4 AND to_at > $4 AND NOT cancelled) AS away`,
+          EXISTS (SELECT 1 FROM absences WHERE person = ANY($3) AND from_at <= $4 AND to_at > $4 AND NOT cancelled)
+       OR EXISTS (SELECT 1 FROM absences WHERE to_at > $5 AND to_at <= $4 AND NOT cancelled) AS changed`,
 );
 
 /** Binds a value of a statement and answers its placeholder. */

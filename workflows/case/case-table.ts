@@ -1,4 +1,4 @@
-import { ActivityFailure } from '@temporalio/workflow';
+import { ActivityFailure, sleep } from '@temporalio/workflow';
 import type { Pinned } from '@shouban/activities/catalogue/catalogue.activities';
 import type { Recorded, RecordedEvent } from '@shouban/activities/ledger/ledger.activities';
 import { nextAlarm, type Alarm } from '@shouban/domain/case/alarms';
@@ -22,6 +22,8 @@ import { asThen } from './patches';
 import { record } from './recording';
 import { spread } from './spread';
 import { SupposedHolders } from './supposed-holders';
+
+const PAUSE = '1 second';
 
 const NOTHING: Intent = { decide: () => ({ drafts: [] }) };
 
@@ -111,7 +113,7 @@ export class CaseTable extends LedgerTable<CaseFile, Intent, Drafting> {
     if (!supposing) return record(draft, known);
     return record(draft, { ...known, ...supposing.relied }).then((recorded) => {
       supposing.told(recorded);
-      return recorded;
+      return supposing.shouldPause ? sleep(PAUSE).then(() => recorded) : recorded;
     });
   }
 

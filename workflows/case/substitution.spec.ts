@@ -145,7 +145,9 @@ describe('AB posts', () => {
 
 describe('what a case supposes of who holds its duties', () => {
   let stage: Stage;
-  const refuted: Recorded[] = [];
+  const recorded: { of: string; answer: Recorded }[] = [];
+  const refuted = ({ caseNo }: StagedCase) =>
+    recorded.flatMap(({ of, answer }) => (of === caseNo && answer.holders ? [answer] : []));
   const nothing = () => Promise.resolve();
   let onceWritten = nothing;
   let asked = 0;
@@ -155,10 +157,10 @@ describe('what a case supposes of who holds its duties', () => {
       activities: (real) => ({
         ...real,
         async record(request) {
-          const recorded = await real.record(request);
-          if (recorded.holders) refuted.push(recorded);
+          const answer = await real.record(request);
+          recorded.push({ of: request.stream, answer });
           await onceWritten();
-          return recorded;
+          return answer;
         },
         resolveDuties(question) {
           asked++;
@@ -169,7 +171,7 @@ describe('what a case supposes of who holds its duties', () => {
   });
   afterAll(() => stage.close());
   beforeEach(() => {
-    refuted.length = 0;
+    recorded.length = 0;
     asked = 0;
   });
   const handlers = async (application: StagedCase) =>
@@ -187,7 +189,7 @@ describe('what a case supposes of who holds its duties', () => {
     const application = await (await stage.receive()).toReview();
     await application.toDecision();
     expect(asked).toBe(0);
-    expect(refuted).toEqual([]);
+    expect(refuted(application)).toEqual([]);
     await application.keepHistory('holders-supposed');
   });
 
@@ -199,7 +201,7 @@ describe('what a case supposes of who holds its duties', () => {
     expect(await handlers(application)).toEqual([
       { post: 'food-review', person: 'food-2', substitute: true, emptyPost: false },
     ]);
-    expect(refuted).toEqual([
+    expect(refuted(application)).toEqual([
       {
         events: [],
         written: false,
@@ -210,7 +212,7 @@ describe('what a case supposes of who holds its duties', () => {
     // What it has learned it supposes from then on.
     await application.do('sign', officer('food-2'), {});
     await application.toDecision();
-    expect(refuted).toHaveLength(1);
+    expect(refuted(application)).toHaveLength(1);
     await application.keepHistory('holders-supposed-wrongly');
   });
 
@@ -220,7 +222,7 @@ describe('what a case supposes of who holds its duties', () => {
     await giveToAnother();
     await designate(application);
     expect((await handlers(application)).map(({ person }) => person)).toEqual(['food-3']);
-    expect(refuted).toHaveLength(1);
+    expect(refuted(application)).toHaveLength(1);
   });
 
   it('R-ABP-02 a post is not called empty where its A is back', async () => {
@@ -231,7 +233,7 @@ describe('what a case supposes of who holds its duties', () => {
     const application = await stage.receive();
     await stage.passTo('2030-03-11T10:01');
     await application.do('accept', clerk, {});
-    expect(refuted).toHaveLength(1);
+    expect(refuted(application)).toHaveLength(1);
     expect((await application.folded()).state.assignments['designateSection']!.person).toBe('leader-1');
     expect(await application.events('SuspectedBreachRecorded')).toEqual([]);
   });
@@ -255,7 +257,7 @@ describe('what a case supposes of who holds its duties', () => {
     await giveToAnother('food-head');
     release();
     const answers = await Promise.all([pressed, ...opinions]);
-    expect(refuted).toHaveLength(1);
+    expect(refuted(application)).toHaveLength(1);
     expect(new Set(answers.map(({ seq }) => seq)).size).toBe(3);
     const given = await application.events('OpinionGiven');
     expect(given.map(({ data }) => data.unitCode).toSorted()).toEqual(['food', 'health']);
@@ -275,7 +277,7 @@ describe('what a case supposes of who holds its duties', () => {
       throw new Error('connection lost');
     };
     const { seq } = await designate(application);
-    expect(refuted).toEqual([]);
+    expect(refuted(application)).toEqual([]);
     expect((await application.folded()).state.seq).toBe(seq);
     expect(await application.events('LeadPostDesignated')).toHaveLength(1);
   });
@@ -284,12 +286,15 @@ describe('what a case supposes of who holds its duties', () => {
 describe('an absence that begins or ends between a draft and its record', () => {
   let stage: Stage;
   let aheadMs = 0;
+  /** The same, each for one look at the clock. */
+  const steps: number[] = [];
+  const outrun: string[] = [];
   let hasLooked = false;
   const asked: Resolving[] = [];
   beforeAll(async () => {
     stage = await Stage.open({
       at: '2030-03-04T09:00',
-      aheadMs: () => aheadMs,
+      aheadMs: () => steps.shift() ?? aheadMs,
       activities: (real) => ({
         ...real,
         async openCase(request) {
@@ -298,10 +303,12 @@ describe('an absence that begins or ends between a draft and its record', () => 
           const holders = opening.holders!.map((each) => (each.post === present.post ? present : each));
           return hasLooked ? { ...opening, holders } : opening;
         },
-        record({ supposed, ...request }) {
+        async record({ supposed, ...request }) {
           const looks = !hasLooked;
           hasLooked = false;
-          return real.record({ ...request, ...(supposed && looks && { supposed }) });
+          const answer = await real.record({ ...request, ...(supposed && looks && { supposed }) });
+          if (answer.outrun) outrun.push(request.stream);
+          return answer;
         },
         resolveDuties(question) {
           asked.push(question);
@@ -352,9 +359,8 @@ describe('an absence that begins or ends between a draft and its record', () => 
     const persons = moved.flatMap(({ data }) => Object.values(data.assignments)).map(({ person }) => person);
     expect(persons).not.toContain('health-2');
     const instants = asked.filter(({ caseNo }) => caseNo === application.caseNo).map(({ at }) => at);
-    const [before, after] = [...new Set(instants)];
-    expect(after! - before!).toBeGreaterThan(4 * 60_000);
-    expect(new Set(instants).size).toBe(2);
+    expect(instants.at(-1)! - instants[0]!).toBeGreaterThan(4 * 60_000);
+    expect(instants.length).toBeLessThan(6);
   });
 
   it('R-ABP-07 nor is anybody overlooked by it where it is behind: an absence begins when its own timer rings', async () => {
@@ -366,6 +372,17 @@ describe('an absence that begins or ends between a draft and its record', () => 
     await application.until(async () => (await application.folded()).state.assignments['handle']!.person === 'food-2');
     const instants = asked.filter(({ caseNo }) => caseNo === application.caseNo).map(({ at }) => at);
     expect(instants).toHaveLength(1);
+  });
+
+  it('R-ABP-07 so is who comes back between that look and the end of the record: it is asked once more', async () => {
+    await stage.passTo('2030-03-04T22:58');
+    const application = await stage.receive();
+    await application.do('accept', clerk, {});
+    expect(outrun).not.toContain(application.caseNo);
+    steps.push(0, 5 * 60_000);
+    await application.do('designate', leader, { sectionCode: 'food', postCode: 'food-review' });
+    expect(outrun).toContain(application.caseNo);
+    await application.until(async () => asked.some(({ caseNo }) => caseNo === application.caseNo));
   });
 });
 

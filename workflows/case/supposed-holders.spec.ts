@@ -47,14 +47,23 @@ describe('what a case supposes of who holds its posts', () => {
     expect(await holders({ posts: ['window', 'food'] })).toEqual(['window-now', 'food-1']);
   });
 
-  it('is what a record has told, which is asked for no earlier instant again', async () => {
+  it('is what a record has told, and is asked for by its instant when it is drafted anew, but not later', async () => {
     supposed.told({ holders: [holderOf('food', 'food-2')], heldAt: AT + 5 });
-    supposed.told({});
-    expect(await holders({ posts: ['food'] })).toEqual(['food-2']);
-    for (const at of [AT + 1, AT + 9]) {
+    for (const at of [AT + 1, AT + 2]) {
       supposed.begin(at);
+      expect(await holders({ posts: ['food'] })).toEqual([at === AT + 1 ? 'food-2' : 'food-now']);
       await holders({ posts: ['food'], decides: true, at });
     }
-    expect(asked.map(({ at }) => at)).toEqual([AT + 5, AT + 9]);
+    expect(asked.map(({ at }) => at)).toEqual([AT + 5, AT + 2]);
+  });
+
+  it('pauses where it is refuted three times in a row', () => {
+    const refuted = { holders: [], heldAt: AT };
+    for (const told of [refuted, refuted, {}, refuted, refuted]) {
+      supposed.told(told);
+      expect(supposed.shouldPause).toBe(false);
+    }
+    supposed.told(refuted);
+    expect(supposed.shouldPause).toBe(true);
   });
 });

@@ -3,6 +3,9 @@ import type { Resolved, Resolving, Supposed } from '@shouban/domain/case/substit
 import type { Instant } from '@shouban/domain/clock/types';
 import type { PostHolder } from '@shouban/domain/duty/resolve';
 
+/** A draft and its look may lie on two sides of one absence's end, hardly of another's too. */
+const REFUTED_IN_A_ROW = 3;
+
 /** The world, by an activity. */
 type Ask = (question: Resolving) => Promise<Record<string, Resolved>>;
 
@@ -15,8 +18,9 @@ export class SupposedHolders {
   private readonly heard = new Map<string, PostHolder>();
   /** What the present draft rests on. */
   private supposed: Supposed = { at: 0, holders: [] };
-  /** At which a record has last told better. Its clock may be ahead of the case's, which would ask for what was before. */
+  /** At which the record of the draft before has told better. Its clock may be ahead of the case's, which would ask for what was before. */
   private toldAt: Instant = 0;
+  private refuted = 0;
 
   /** @param holders of the posts that the case will meet */
   constructor(holders: readonly PostHolder[]) {
@@ -26,6 +30,7 @@ export class SupposedHolders {
   /** A new draft rests on nothing yet. */
   begin(at: Instant): void {
     this.supposed = { at: Math.max(at, this.toldAt), holders: [] };
+    this.toldAt = 0;
   }
 
   /** Supposed where it may be, else asked for; what is answered is heard. */
@@ -34,8 +39,12 @@ export class SupposedHolders {
     if (supposed) return supposed;
     const { recused } = question;
     const resolved = await ask({ ...question, at: this.supposed.at });
-    const holders = Object.values(resolved).map(holderOnly);
-    this.supposed.holders.push(...holders.map((holder) => (recused ? { ...holder, recused } : holder)));
+    const holders = Object.values(resolved);
+    const asked = holders.map((each) => ({
+      ...holderOnly(each),
+      ...(each.stoodAside && { stoodAside: each.stoodAside }),
+    }));
+    this.supposed.holders.push(...asked.map((holder) => (recused ? { ...holder, recused } : holder)));
     // Who stands aside in this case holds the post in every other question.
     if (!recused) this.hear(holders);
     return resolved;
@@ -55,9 +64,15 @@ export class SupposedHolders {
   }
 
   /** What the record of the draft has told. */
-  told({ holders = [], heldAt = 0 }: Pick<Recorded, 'holders' | 'heldAt'>): void {
-    this.hear(holders);
-    this.toldAt = Math.max(this.toldAt, heldAt);
+  told({ holders, heldAt = 0 }: Pick<Recorded, 'holders' | 'heldAt'>): void {
+    this.refuted = holders ? this.refuted + 1 : 0;
+    this.hear(holders ?? []);
+    this.toldAt = heldAt;
+  }
+
+  /** Refuted again and again, which nothing explains: to go on at once would fill the history of the case. */
+  get shouldPause(): boolean {
+    return this.refuted >= REFUTED_IN_A_ROW;
   }
 
   private hear(holders: readonly PostHolder[]): void {

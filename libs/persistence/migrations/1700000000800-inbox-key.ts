@@ -9,7 +9,10 @@ export class InboxKey1700000000800 implements MigrationInterface {
   name = 'InboxKey1700000000800';
   /** An index is made and goes beside the traffic. */
   transaction = false;
-  allowed = { removal: 'No statement of the release of before names the key, and what it makes unique stays so.' };
+  allowed = {
+    removal:
+      'No statement of the release of before names the key, and an event has one instant, so that its messages stay unique.',
+  };
 
   async up(runner: QueryRunner): Promise<void> {
     const key = { name: 'inbox_key', table: 'inbox', on: '(person, at, case_no, seq)', unique: true };
