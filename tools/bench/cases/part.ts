@@ -28,12 +28,11 @@ export async function benchCases(ground: Ground, args: BenchArguments): Promise<
     return child;
   };
   try {
+    const profiled = args.profile ? { profile: args.profile } : {};
     const bareEnv = { ...ground.env, BARE_TASK_QUEUE };
     const bare = await started(Child.start({ name: 'bare worker', file: BARE_WORKER, env: bareEnv, setUpAs: WORKER }));
-    const worker = await started(
-      Child.start({ name: 'worker', file: WORKER, env: ground.env, ...(args.profile && { profile: args.profile }) }),
-    );
-    const api = existsSync(API) ? await startApi(API, ground.env, args.profile) : undefined;
+    const worker = await started(Child.start({ name: 'worker', file: WORKER, env: ground.env, ...profiled }));
+    const api = existsSync(API) ? await startApi(API, ground.env, profiled) : undefined;
     if (api) children.push(api.child);
     const a = await bareRoad(ground.config.temporalAddress!, ground.config.temporalNamespace, script.updates);
     const b = clientRoad(ground.config, script, 'W');

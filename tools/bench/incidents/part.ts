@@ -21,7 +21,7 @@ export async function benchIncidents(ground: Ground, args: BenchArguments): Prom
   const { reports: perSecond = PER_SECOND, quick } = args;
   const calm = quick ? 10 : QUIET_REPORTS;
   const cases = args.cases ?? (quick ? 20 : CASES);
-  const api = await startApi(API, ground.env, args.profile);
+  const api = await startApi(API, ground.env, args.profile ? { profile: args.profile } : {});
   try {
     const send = reporter(api.url, ground.config.demoPassword);
     const found: Partial<Record<'quiet' | 'during', Sent>> = {};

@@ -2,7 +2,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { HEAP_ASKED, type LiveHeap } from './live-heap';
 
-/** Loaded into a worker by `--require`: it answers `HEAP_ASKED` with a `LiveHeap`. */
+/** Loaded into a process by `--require`: it answers `HEAP_ASKED` with a `LiveHeap`. */
 process.on('message', (message: Partial<typeof HEAP_ASKED>) => {
   if (message.heap !== HEAP_ASKED.heap) return;
   const heapMb = liveMb();

@@ -57,14 +57,15 @@ export function benchSoak(ground: Ground, { quick, minutes = quick ? 0.3 : 20 }:
     try {
       const road = await httpRoad(api.url, script, config.demoPassword);
       await driveWhole(road, script, quick ? 4 : WARM_UP_CASES);
-      const before = await liveHeap(worker);
+      const alive = async () => ({ worker: await liveHeap(worker), api: await liveHeap(api.child) });
+      const before = await alive();
       const sampling = new Sampling({ worker: worker.pid, api: api.child.pid });
       const rate = { casesPerMinute: CASES_A_MINUTE, minutes };
       // Whatever fails: what goes on by itself would keep this process for ever.
       const cases = await driveAtRate(road, script, rate).finally(() => sampling.end());
       const samples = await sampling.end();
       const listening = listeners.open;
-      const live = { before, after: await liveHeap(worker) };
+      const live = { before, after: await alive() };
       const soak = soaked(samples, { minutes, cases, told: listeners.told, listening, live });
       return {
         figures: { ...filledWith.figures, ...soak.figures },
@@ -110,7 +111,7 @@ interface Soak {
   cases: number;
   told: number;
   listening: number;
-  live: Record<'before' | 'after', LiveHeap>;
+  live: Record<'before' | 'after', Record<'worker' | 'api', LiveHeap>>;
 }
 
 function soaked(samples: Record<'worker' | 'api', Sample[]>, soak: Soak): PartReport {
@@ -119,6 +120,11 @@ function soaked(samples: Record<'worker' | 'api', Sample[]>, soak: Soak): PartRe
     const after = samples[name].filter(({ minute }) => minute >= minutes * WARM_UP);
     const mbs = after.map(({ mb }) => mb);
     return { name, first: mbs[0]!, last: mbs.at(-1)!, most: Math.max(...mbs), ...slopeOf(after) };
+  });
+  const alive = (['worker', 'api'] as const).map((name) => {
+    const [was, is] = [live.before[name], live.after[name]].map(({ heapMb, buffersMb }) => heapMb + buffersMb);
+    const slope = (is! - was!) / minutes;
+    return { name, was: was!, is: is!, slope, verdict: slope <= GROWTH_MB_A_MINUTE ? 'flat' : 'grows' };
   });
   return {
     figures: {
@@ -133,12 +139,17 @@ function soaked(samples: Record<'worker' | 'api', Sample[]>, soak: Soak): PartRe
           [`soak.${row.name}MostMb`, row.most],
         ]),
       ),
-      'soak.liveHeapMbBefore': live.before.heapMb,
-      'soak.liveHeapMbAfter': live.after.heapMb,
-      'soak.liveBuffersMbBefore': live.before.buffersMb,
-      'soak.liveBuffersMbAfter': live.after.buffersMb,
+      ...Object.fromEntries(
+        alive.flatMap(({ name, was, is }) => [
+          [`soak.${name}AliveMbBefore`, was],
+          [`soak.${name}AliveMbAfter`, is],
+        ]),
+      ),
     },
-    ratios: Object.fromEntries(rows.map((row) => [`soak ${row.name} last/first`, row.last / row.first])),
+    ratios: Object.fromEntries([
+      ...rows.map((row) => [`soak ${row.name} last/first`, row.last / row.first]),
+      ...alive.map(({ name, slope }) => [`soak ${name} alive, growth/allowed`, slope / GROWTH_MB_A_MINUTE]),
+    ]) as Record<string, number>,
     tables: [
       {
         title:
@@ -156,12 +167,15 @@ function soaked(samples: Record<'worker' | 'api', Sample[]>, soak: Soak): PartRe
         ]),
       },
       {
-        title: 'Alive in the worker, before and after',
-        columns: ['what', 'before MB', 'after MB'],
-        rows: [
-          ['heap', live.before.heapMb, live.after.heapMb],
-          ['buffers', live.before.buffersMb, live.after.buffersMb],
-        ],
+        title: 'Alive in heap and buffers, once what is not alive was collected, before and after',
+        columns: ['process', 'before MB', 'after MB', 'MB a minute', 'verdict'],
+        rows: alive.map(({ name, was, is, slope, verdict }) => [
+          name,
+          was.toFixed(1),
+          is.toFixed(1),
+          slope.toFixed(2),
+          verdict,
+        ]),
       },
     ],
   };
@@ -246,7 +260,7 @@ export async function onScene(
 ): Promise<PartReport> {
   const worker = await Child.start({ name: 'worker', file: WORKER, env: ground.env, flags: ['--require', HEAP_PROBE] });
   try {
-    const api = await startApi(API, ground.env);
+    const api = await startApi(API, ground.env, { flags: ['--require', HEAP_PROBE] });
     try {
       const script = scriptOf(await catalogueOf(ground.config));
       return await measure({ worker, api, script, config: ground.config, quick });
