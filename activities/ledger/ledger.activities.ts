@@ -51,7 +51,7 @@ export interface Recorded {
   /** Who holds the posts of what was supposed, where that did not hold: nothing was written, and is to be drafted anew. */
   holders?: Refuted['holders'];
   /** Since when, at the latest; absent in histories of before. */
-  heldAt?: Refuted['at'];
+  heldAt?: Refuted['heldAt'];
 }
 
 export interface LedgerActivities {
@@ -120,11 +120,8 @@ export function createLedgerActivities(
 
 /** Takes back the transaction that has found it. */
 class OtherHolders extends Error {
-  readonly found: Pick<Recorded, 'holders' | 'heldAt'>;
-
-  constructor({ holders, at: heldAt }: Refuted) {
+  constructor(readonly found: Refuted) {
     super('Posts are held by others than was supposed');
-    this.found = { holders, heldAt };
   }
 }
 

@@ -95,7 +95,7 @@ export class HolderReader {
     const holds = (holder: PostHolder, i: number) =>
       isSameHolder(holders[i], holder) && holders[i]!.stoodAside === holder.stoodAside;
     if (real.every(holds)) return undefined;
-    return { at, holders: real.filter((_, i) => !holders[i]!.recused) };
+    return { holders: real.filter((_, i) => !holders[i]!.recused), heldAt: at };
   }
 
   private recusals(): Promise<{ caseNo: string; post: string; recused: string[] }[]> {

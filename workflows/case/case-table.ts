@@ -23,6 +23,7 @@ import { record } from './recording';
 import { spread } from './spread';
 import { SupposedHolders } from './supposed-holders';
 
+/** Before a further draft of what is refuted again and again. */
 const PAUSE = '1 second';
 
 const NOTHING: Intent = { decide: () => ({ drafts: [] }) };

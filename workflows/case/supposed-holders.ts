@@ -1,5 +1,4 @@
-import type { Recorded } from '@shouban/activities/ledger/ledger.activities';
-import type { Resolved, Resolving, Supposed } from '@shouban/domain/case/substitution';
+import type { Refuted, Resolved, Resolving, Supposed } from '@shouban/domain/case/substitution';
 import type { Instant } from '@shouban/domain/clock/types';
 import type { PostHolder } from '@shouban/domain/duty/resolve';
 
@@ -39,12 +38,8 @@ export class SupposedHolders {
     if (supposed) return supposed;
     const { recused } = question;
     const resolved = await ask({ ...question, at: this.supposed.at });
-    const holders = Object.values(resolved);
-    const asked = holders.map((each) => ({
-      ...holderOnly(each),
-      ...(each.stoodAside && { stoodAside: each.stoodAside }),
-    }));
-    this.supposed.holders.push(...asked.map((holder) => (recused ? { ...holder, recused } : holder)));
+    const holders = Object.values(resolved).map(({ standing: _standing, handedOver: _note, ...holder }) => holder);
+    this.supposed.holders.push(...holders.map((holder) => ({ ...holder, ...(recused && { recused }) })));
     // Who stands aside in this case holds the post in every other question.
     if (!recused) this.hear(holders);
     return resolved;
@@ -64,7 +59,7 @@ export class SupposedHolders {
   }
 
   /** What the record of the draft has told. */
-  told({ holders, heldAt = 0 }: Pick<Recorded, 'holders' | 'heldAt'>): void {
+  told({ holders, heldAt = 0 }: Partial<Refuted>): void {
     this.refuted = holders ? this.refuted + 1 : 0;
     this.hear(holders ?? []);
     this.toldAt = heldAt;
@@ -76,10 +71,6 @@ export class SupposedHolders {
   }
 
   private hear(holders: readonly PostHolder[]): void {
-    for (const holder of holders) this.heard.set(holder.post, holderOnly(holder));
+    for (const holder of holders) this.heard.set(holder.post, holder);
   }
-}
-
-function holderOnly({ post, person, substitute, emptyPost }: PostHolder): PostHolder {
-  return { post, person, substitute, emptyPost };
 }

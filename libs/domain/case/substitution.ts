@@ -38,10 +38,10 @@ export interface SupposedHolder extends PostHolder {
   recused?: string[];
 }
 
-/** Who really holds the posts of a supposition that did not hold, at which instant; those in which nobody stands aside. */
+/** Who really holds the posts of a supposition that did not hold, those in which nobody stands aside; and at which instant. */
 export interface Refuted {
-  at: number;
   holders: PostHolder[];
+  heldAt: number;
 }
 
 /** What substitution needs to know of a duty, and of whoever's duties they are: cases and proceedings give theirs the same way. */
