@@ -96,7 +96,7 @@ function nothing(failures: string[]): string {
   return [
     'There is no Temporal server. Tried, in this order:',
     ...failures.map((failure) => `- ${failure}`),
-    'Put the Temporal CLI on the PATH, or Go 1.24 or newer to build it with,',
+    'Put the Temporal CLI on the PATH, or Go 1.25 or newer to build it with,',
     'or give TEMPORAL_ADDRESS=host:port of a server that runs.',
   ].join('\n');
 }

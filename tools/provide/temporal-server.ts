@@ -31,7 +31,7 @@ export async function temporalServerFiles(log: Log = silent, cache = cacheFolder
 
 async function build(folder: string, log: Log): Promise<void> {
   if (!(await canRun('go', ['version']))) {
-    throw new Error(`Temporal ${SERVER_VERSION} is built by Go 1.24 or newer, and there is no Go on the PATH.`);
+    throw new Error(`Temporal ${SERVER_VERSION} is built by Go 1.26.2 or newer, and there is no Go on the PATH.`);
   }
   log(`Building Temporal ${SERVER_VERSION} with Go (once, some minutes)`);
   const module = `${MODULE}@v${SERVER_VERSION}`;
