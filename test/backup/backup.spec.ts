@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
 import { loadConfig } from '@shouban/config';
@@ -91,6 +92,93 @@ describe('a backup', () => {
 
   it('of a role that may not replicate says so, and leaves nothing behind', async () => {
     await expect(takeBackup(server.url, {}, folderOf('refused'))).rejects.toThrow(/replication|permission/i);
-    await expect(readFile(folderOf('refused.draft/base.tar.gz'))).rejects.toThrow('ENOENT');
+    expect((await readdir(root)).filter((name) => name.startsWith('refused'))).toEqual([]);
+  });
+});
+
+describe('a backup of a server with tablespaces', () => {
+  /** With what would end a line of PostgreSQL's list of tablespaces, or be left out of it. */
+  const elsewhere = () => folderOf('else\\where,\nand on');
+  const rows = (url: string) => query(url, 'SELECT * FROM year_2022 ORDER BY n');
+  let cheap: { oid: number; place: string };
+  let taken: unknown[];
+
+  const cheapOf = async (url: string) => {
+    const [row] = await query<{ oid: number; place: string }>(
+      url,
+      `SELECT oid, pg_tablespace_location(oid) AS place FROM pg_tablespace WHERE spcname = 'cheap'`,
+    );
+    return row!;
+  };
+
+  beforeAll(async () => {
+    // Longer than what an archive can say of a link.
+    const folder = folderOf('cheap'.padEnd(120, '-'));
+    await mkdir(folder);
+    const { uid, gid } = await stat(clusterIn('live'));
+    await chown(folder, uid, gid);
+    await query(server.ownerUrl, `CREATE TABLESPACE cheap LOCATION '${folder}'`);
+    await query(
+      server.ownerUrl,
+      `CREATE TABLE year_2022 AS SELECT n, md5(n::text) AS event FROM generate_series(1, 2000) AS n`,
+    );
+    await query(server.ownerUrl, 'ALTER TABLE year_2022 SET TABLESPACE cheap');
+    cheap = await cheapOf(server.ownerUrl);
+    taken = await rows(server.ownerUrl);
+  });
+
+  it('is put back beside the server that it was taken from, which goes on', async () => {
+    await takeBackup(server.ownerUrl, besideIn('live'), folderOf('with-year'));
+    await query(server.ownerUrl, `INSERT INTO year_2022 VALUES (0, 'after the backup')`);
+
+    await putBack(folderOf('with-year'), clusterIn('twin'), besideIn('twin'), elsewhere());
+
+    const twin = await providePostgres({ dataFolder: folderOf('twin/postgres'), durable: false });
+    try {
+      expect(await rows(twin.ownerUrl)).toEqual(taken);
+      expect(await cheapOf(twin.ownerUrl)).toEqual({ ...cheap, place: path.join(elsewhere(), String(cheap.oid)) });
+      await takeBackup(twin.ownerUrl, besideIn('twin'), folderOf('of-twin'));
+    } finally {
+      await twin.stop();
+    }
+  });
+
+  it('is put back nowhere while something is in the way of any part of it', async () => {
+    const backup = folderOf('with-year');
+    const putBackInto = (name: string, tablespaces?: string) =>
+      putBack(backup, clusterIn(name), besideIn(name), tablespaces);
+    await expect(putBackInto('other')).rejects.toThrow(`${cheap.place}: there already`);
+    await expect(putBackInto('other')).rejects.toThrow('--tablespaces');
+    await expect(putBackInto('other', clusterIn('other'))).rejects.toThrow(
+      `${clusterIn('other')}/${cheap.oid} would lie in ${clusterIn('other')}`,
+    );
+    expect(existsSync(folderOf('other'))).toBe(false);
+    // A folder where a file goes, though empty.
+    await mkdir(folderOf('other/postgres/password'), { recursive: true });
+    await expect(putBackInto('other', folderOf('other-cheap'))).rejects.toThrow('postgres/password: there already');
+    expect(await readdir(folderOf('other/postgres'))).toEqual(['password']);
+    expect(existsSync(folderOf('other-cheap'))).toBe(false);
+  });
+
+  it('is put back to where all of it lay, into empty folders as mounted volumes are, and leaves them empty where it fails', async () => {
+    const place = path.join(elsewhere(), String(cheap.oid));
+    for (const folder of [folderOf('twin'), place]) await rm(folder, { recursive: true });
+    for (const volume of [clusterIn('twin'), folderOf('twin/files'), folderOf('disk')])
+      await mkdir(volume, { recursive: true });
+    await symlink(folderOf('disk'), place);
+
+    await expect(putBack(folderOf('of-twin'), folderOf('of-twin/backup.json/cluster'), {})).rejects.toThrow('ENOTDIR');
+    expect(await readdir(place)).toEqual([]);
+    await putBack(folderOf('of-twin'), clusterIn('twin'), besideIn('twin'));
+
+    expect(await readdir(folderOf('disk'))).toEqual([expect.stringMatching(/^PG_/)]);
+    expect(await readFile(folderOf('twin/files/paper'), 'utf8')).toBe('a paper');
+    const twin = await providePostgres({ dataFolder: folderOf('twin/postgres'), durable: false });
+    try {
+      expect(await rows(twin.ownerUrl)).toEqual(taken);
+      expect((await cheapOf(twin.ownerUrl)).place).toBe(place);
+    } finally {
+      await twin.stop();
+    }
   });
 });

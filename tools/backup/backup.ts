@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { chown, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { run } from '../provide/command';
 import { postgresIdentity } from '../provide/postgres-identity';
-import { ARCHIVE, takeBaseBackup } from './base-backup';
+import { ARCHIVE, archiveOf, takeBaseBackup, type Tablespaces } from './base-backup';
+import { Draft, isFree } from './draft';
 
 /** What lies beside the database and belongs to it; each may be absent. */
 export interface Beside {
@@ -13,13 +14,17 @@ export interface Beside {
   [name: string]: string;
 }
 
-/** Every file of a backup by its SHA-256, and when it was taken. */
+/** Every file of a backup by its SHA-256, where its tablespaces lay, and when it was taken. */
 interface Inventory {
   takenAt: string;
+  /** Not there in a backup of before they were taken. */
+  tablespaces?: Tablespaces;
   files: Record<string, string>;
 }
 
 const INVENTORY = 'backup.json';
+/** In the folder of a cluster, from which PostgreSQL makes its links to tablespaces when it first starts on it. */
+const TABLESPACE_MAP = 'tablespace_map';
 
 /** What is to be put back is not what was taken, or there is no room for it; the message says what to do. */
 export class BackupError extends Error {
@@ -34,48 +39,46 @@ export class BackupError extends Error {
  */
 export async function takeBackup(url: string, beside: Beside, to: string): Promise<void> {
   if (existsSync(to)) throw new BackupError(`${to} is there already: name a new folder for each backup.`);
-  const draft = `${to}.draft`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const draft = await Draft.of(to);
   try {
-    await takeBaseBackup(url, draft);
+    const tablespaces = await takeBaseBackup(url, draft.folder);
     // After the database: what it speaks of is there then, and what is there beyond it does no harm.
     for (const [name, from] of Object.entries(beside)) {
       if (existsSync(from))
-        await cp(from, path.join(draft, 'beside', name), { recursive: true, preserveTimestamps: true });
+        await cp(from, path.join(draft.folder, 'beside', name), { recursive: true, preserveTimestamps: true });
     }
-    const inventory: Inventory = { takenAt: new Date().toISOString(), files: await digests(draft) };
-    await writeFile(path.join(draft, INVENTORY), `${JSON.stringify(inventory, undefined, 2)}\n`, { mode: 0o600 });
-    await rename(draft, to);
+    const files = await digests(draft.folder);
+    const inventory: Inventory = { takenAt: new Date().toISOString(), tablespaces, files };
+    const text = `${JSON.stringify(inventory, undefined, 2)}\n`;
+    await writeFile(path.join(draft.folder, INVENTORY), text, { mode: 0o600 });
+    await draft.publish();
   } catch (error) {
-    await rm(draft, { recursive: true, force: true });
+    await draft.discard();
     throw error;
   }
 }
 
 /**
- * Puts a backup back: the cluster into a folder that is not there yet, and what lay beside it to where it belongs, over nothing that is there.
- * Every file is compared with its digest before the first is written.
+ * Puts a backup back: the cluster into its folder, tablespaces and what lay beside it to where they lay, over nothing that is there; a folder
+ * that is there may be empty. Every file is compared with its digest before the first is written.
  *
+ * @param elsewhere the folder for tablespaces where they are not to go to where they lay; each lies in it under its oid
  * @returns when it was taken
  * @throws BackupError
  */
-export async function putBack(from: string, cluster: string, beside: Beside): Promise<string> {
-  const { takenAt, files } = await inventoryOf(from);
+export async function putBack(from: string, cluster: string, beside: Beside, elsewhere?: string): Promise<string> {
+  const { takenAt, tablespaces = {}, files } = await inventoryOf(from);
   const found = await digests(from);
   const wrong = Object.keys(files).filter((name) => found[name] !== files[name]);
   if (wrong.length > 0)
     throw new BackupError(`Not as it was taken: ${wrong.slice(0, 5).join(', ')}. Nothing was put back.`);
-  const there = [cluster, ...Object.values(beside)].filter((target) => existsSync(target));
-  if (there.length > 0)
-    throw new BackupError(`${there.join(', ')}: there already. Move it away first; nothing was put back.`);
-  await mkdir(path.dirname(cluster), { recursive: true });
-  const draft = `${cluster}.draft`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
-  await run('tar', ['-xzf', path.join(from, ARCHIVE), '-C', draft]);
-  await giveToPostgres(draft);
-  await rename(draft, cluster);
+  const places: Tablespaces = {};
+  // Of one that PostgreSQL keeps within the cluster itself it says the way from there.
+  for (const [oid, lay] of Object.entries(tablespaces))
+    places[oid] = elsewhere ? path.join(elsewhere, oid) : path.resolve(cluster, lay);
+  ensureApart([cluster, ...Object.values(places)]);
+  await ensureFree(from, cluster, places, beside);
+  await extract(from, cluster, places, elsewhere !== undefined);
   for (const [name, to] of Object.entries(beside)) {
     const kept = path.join(from, 'beside', name);
     if (existsSync(kept)) await cp(kept, to, { recursive: true, preserveTimestamps: true });
@@ -83,12 +86,74 @@ export async function putBack(from: string, cluster: string, beside: Beside): Pr
   return takenAt;
 }
 
-/** PostgreSQL reads its folder only where that is its own; where this is not root, it runs as who we are. */
-async function giveToPostgres(folder: string): Promise<void> {
-  const { uid, gid } = await postgresIdentity([path.dirname(folder)]);
+/** Each is written whole by itself, which it could not be within another. */
+function ensureApart(folders: string[]): void {
+  for (const [i, inner] of folders.entries()) {
+    const outer = folders.find((other, j) => i !== j && `${inner}${path.sep}`.startsWith(`${other}${path.sep}`));
+    if (outer)
+      throw new BackupError(
+        `${inner} would lie in ${outer}. Name a folder elsewhere with --tablespaces; nothing was put back.`,
+      );
+  }
+}
+
+async function ensureFree(from: string, cluster: string, places: Tablespaces, beside: Beside): Promise<void> {
+  const there: string[] = [];
+  for (const place of [cluster, ...Object.values(places)]) if (!(await isFree(place))) there.push(place);
+  for (const [name, to] of Object.entries(beside)) {
+    const kept = path.join(from, 'beside', name);
+    // Where a file goes, an empty folder is in its way too: Docker makes one of a file that it was to mount.
+    const isFile = existsSync(kept) && (await stat(kept)).isFile();
+    if (isFile ? existsSync(to) : !(await isFree(to))) there.push(to);
+  }
+  if (there.length === 0) return;
+  const way = Object.values(places).some((place) => there.includes(place))
+    ? ', or name another folder for tablespaces with --tablespaces'
+    : '';
+  throw new BackupError(`${there.join(', ')}: there already. Move it away first${way}; nothing was put back.`);
+}
+
+/** The cluster last: where it stands, its tablespaces do. */
+async function extract(from: string, cluster: string, places: Tablespaces, moved: boolean): Promise<void> {
+  const drafts: Draft[] = [];
+  const draftOf = async (place: string) => {
+    const draft = await Draft.of(place);
+    drafts.push(draft);
+    return draft;
+  };
+  const unpack = (archive: string, { folder }: Draft, ...options: string[]) =>
+    run('tar', ['-xzf', path.join(from, archive), '-C', folder, ...options]);
+  try {
+    for (const [oid, place] of Object.entries(places)) {
+      const tablespace = await draftOf(place);
+      await unpack(archiveOf(oid), tablespace);
+      await tablespace.publish();
+    }
+    const whole = await draftOf(cluster);
+    // Before the rest and in place of the server's own, by which a server on a restore that broke off would work in the tablespaces of the first.
+    if (moved) await writeFile(path.join(whole.folder, TABLESPACE_MAP), mapOf(places));
+    await unpack(ARCHIVE, whole, ...(moved ? [`--exclude=${TABLESPACE_MAP}`] : []));
+    await giveToPostgres([...Object.values(places), whole.folder]);
+    await whole.publish();
+  } catch (error) {
+    for (const draft of drafts) await draft.discard();
+    throw error;
+  }
+}
+
+/** Of each tablespace a line, whose place has a backslash before what would end it. */
+function mapOf(places: Tablespaces): string {
+  return Object.entries(places)
+    .map(([oid, place]) => `${oid} ${place.replaceAll(/[\\\n\r]/g, '\\$&')}\n`)
+    .join('');
+}
+
+/** PostgreSQL reads its folders only where they are its own; where this is not root, it runs as who we are. */
+async function giveToPostgres(folders: string[]): Promise<void> {
+  const { uid, gid } = await postgresIdentity(folders.map((folder) => path.dirname(folder)));
   if (uid === undefined) return;
-  await chown(folder, uid, gid!);
-  await run('chown', ['-R', `${uid}:${gid}`, folder]);
+  // -H: a folder that is there may be named by a link.
+  await run('chown', ['-R', '-H', `${uid}:${gid}`, ...folders]);
 }
 
 async function inventoryOf(folder: string): Promise<Inventory> {

@@ -4,12 +4,19 @@ import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import { Client } from 'pg';
 
-/** What a base backup writes into its folder. */
+/** What a base backup writes into its folder: the cluster's own folder, and each tablespace under its oid. */
 export const ARCHIVE = 'base.tar.gz';
+export const archiveOf = (oid: string) => `${oid}.tar.gz`;
 export const MANIFEST = 'backup_manifest';
 
-/** The log of the time in which it is taken is in it, so that it needs nothing else to be consistent. */
-const COMMAND = `BASE_BACKUP (LABEL 'shouban', CHECKPOINT 'fast', WAL, MANIFEST 'yes')`;
+/** Where each tablespace lies, by its oid. */
+export type Tablespaces = Record<string, string>;
+
+/**
+ * The log of the time in which it is taken is in it, so that it needs nothing else to be consistent. Links to tablespaces are not: a file
+ * `tablespace_map` names them, from which the server that starts on the copy makes them, and in which other places can be written before.
+ */
+const COMMAND = `BASE_BACKUP (LABEL 'shouban', CHECKPOINT 'fast', WAL, MANIFEST 'yes', TABLESPACE_MAP)`;
 
 /** Of pg, which tells it of no types: where bytes come from, and can be held back. */
 interface Connection {
@@ -22,9 +29,9 @@ interface Connection {
  * version from 15 on, without its program.
  *
  * @param url of a role that may replicate
- * @throws Error of the server, or when it has tablespaces, which are elsewhere than its folder
+ * @throws Error of the server
  */
-export async function takeBaseBackup(url: string, folder: string): Promise<void> {
+export async function takeBaseBackup(url: string, folder: string): Promise<Tablespaces> {
   const client = new Client({ connectionString: url, replication: 'true' } as ConstructorParameters<typeof Client>[0]);
   await client.connect();
   const receiving = new Receiving(folder);
@@ -32,35 +39,31 @@ export async function takeBaseBackup(url: string, folder: string): Promise<void>
     client.query(receiving as never);
     await receiving.ended;
   } finally {
-    await receiving.close();
     await client.end();
+    await receiving.close();
   }
+  return receiving.tablespaces;
 }
 
 /** What pg calls with each message of the answer, in place of a query of its own. */
 class Receiving {
   readonly ended: Promise<void>;
-  private readonly gzip: Gzip = createGzip({ level: 1 });
-  private readonly files: WriteStream[];
-  private into: Gzip | WriteStream;
+  readonly tablespaces: Tablespaces = {};
+  /** What came so far, one after the other; the last is what bytes are for. */
+  private readonly begun: (Gzip | WriteStream)[] = [];
+  private readonly files: WriteStream[] = [];
   private connection?: Connection;
   private held = false;
   private resolve: () => void = () => {};
   private reject: (error: Error) => void = () => {};
 
-  constructor(folder: string) {
-    const archive = createWriteStream(path.join(folder, ARCHIVE), { mode: 0o600 });
-    const manifest = createWriteStream(path.join(folder, MANIFEST), { mode: 0o600 });
-    this.files = [archive, manifest];
-    this.gzip.pipe(archive);
-    this.into = this.gzip;
+  constructor(private readonly folder: string) {
     this.ended = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
     // Whoever waits for the end hears of it, also where nobody has begun to wait.
     this.ended.catch(() => {});
-    for (const stream of [this.gzip, ...this.files]) stream.on('error', (error: Error) => this.reject(error));
   }
 
   submit(connection: Connection): void {
@@ -72,11 +75,10 @@ class Receiving {
   handleCopyData({ chunk }: { chunk: Buffer }): void {
     switch (String.fromCharCode(chunk[0]!)) {
       case 'n':
-        if (chunk.toString('utf8', 1).split('\0')[0] !== 'base.tar')
-          this.reject(new Error('It has tablespaces, which are not taken.'));
+        this.begin(chunk.toString('utf8', 1).split('\0'));
         return;
       case 'm':
-        this.into = this.files[1]!;
+        this.begun.push(this.file(MANIFEST));
         return;
       case 'd':
         // The bytes are pg's own, which it writes over.
@@ -86,12 +88,28 @@ class Receiving {
     }
   }
 
+  /** Tablespaces come first, each as `<oid>.tar` with its place; `base.tar`, which has none, is the last. */
+  private begin([name, place]: string[]): void {
+    if (place) this.tablespaces[path.parse(name!).name] = place;
+    const archive = createGzip({ level: 1 }).on('error', (error: Error) => this.reject(error));
+    archive.pipe(this.file(`${name}.gz`));
+    this.begun.push(archive);
+  }
+
+  private file(name: string): WriteStream {
+    const file = createWriteStream(path.join(this.folder, name), { mode: 0o600 });
+    file.on('error', (error: Error) => this.reject(error));
+    this.files.push(file);
+    return file;
+  }
+
   private write(bytes: Buffer): void {
-    if (this.into.write(bytes) || this.held) return;
+    const into = this.begun.at(-1)!;
+    if (into.write(bytes) || this.held) return;
     // What was read already still comes: once is enough.
     this.held = true;
     this.connection!.stream.pause();
-    this.into.once('drain', () => {
+    into.once('drain', () => {
       this.held = false;
       this.connection!.stream.resume();
     });
@@ -110,10 +128,9 @@ class Receiving {
   handleCommandComplete(): void {}
   handleEmptyQuery(): void {}
 
-  /** On the disk, all of it. */
+  /** On the disk, all of it. Nothing ends before: of what has ended, one that holds us back would never say that it is drained. */
   async close(): Promise<void> {
-    this.gzip.end();
-    this.files[1]!.end();
+    for (const each of this.begun) each.end();
     await Promise.all(this.files.map((file) => finished(file)));
   }
 }

@@ -9,9 +9,9 @@ import { besideOf, besideOfFolder } from './beside';
 const USAGE = 'npm run backup -- --to <new folder> [--with-keys]';
 
 /**
- * `npm run backup`: the whole PostgreSQL server of `DATABASE_OWNER_URL` (ledger and Temporal at one moment, where both are there), papers and
- * anchors, while everything runs; or the data folder of `npm start` while it rests. Keys are not in it unless `--with-keys` asks for those
- * of the folder.
+ * `npm run backup`: the whole PostgreSQL server of `DATABASE_OWNER_URL` (ledger and Temporal at one moment, where both are there, and its
+ * tablespaces), papers and anchors, while everything runs; or the data folder of `npm start` while it rests. Keys are not in it unless
+ * `--with-keys` asks for those of the folder.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

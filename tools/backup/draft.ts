@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Whether nothing is there, or a folder with nothing in it: a volume that was mounted for what is to come, say. */
+export async function isFree(place: string): Promise<boolean> {
+  if (!existsSync(place)) return true;
+  return (await stat(place)).isDirectory() && (await readdir(place)).length === 0;
+}
+
+/**
+ * A folder of our own that is written beside its place and then stands there whole.
+ *
+ * One that is there already, and empty, is filled where it is: mostly it is a volume, whose root nothing can be renamed over and beside which
+ * another disk lies. Killed in between, it keeps half of what it was to have and is refused by the next restore; PostgreSQL does not start on
+ * half a cluster, because its archive has `global/pg_control` behind all data and the log, whose end a backup asks for, behind that.
+ */
+export class Draft {
+  private constructor(
+    /** Where it is written, and where it stands once it is published. */
+    public folder: string,
+    private readonly place: string,
+  ) {}
+
+  /** @param place that is free */
+  static async of(place: string): Promise<Draft> {
+    if (existsSync(place)) {
+      // As PostgreSQL wants what is its own.
+      await chmod(place, 0o700);
+      return new Draft(place, place);
+    }
+    const folder = `${place}.draft`;
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(path.dirname(place), { recursive: true });
+    await mkdir(folder, { mode: 0o700 });
+    return new Draft(folder, place);
+  }
+
+  async publish(): Promise<void> {
+    if (this.folder !== this.place) await rename(this.folder, this.place);
+    this.folder = this.place;
+  }
+
+  /** Nothing of it is left but an empty folder, where it stood in its place already. */
+  async discard(): Promise<void> {
+    if (this.folder !== this.place) return rm(this.folder, { recursive: true, force: true });
+    for (const name of await readdir(this.place)) await rm(path.join(this.place, name), { recursive: true });
+  }
+}
