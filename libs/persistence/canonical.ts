@@ -4,9 +4,13 @@ import { createHash, randomBytes } from 'node:crypto';
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const entries = Object.entries(value as Record<string, unknown>).filter(([, v]) => v !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`).join(',')}}`;
+  const named = value as Record<string, unknown>;
+  // Sorted by UTF-16 units, which is what `sort` does unless told otherwise.
+  const keys = Object.keys(named).filter((key) => named[key] !== undefined);
+  return `{${keys
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(named[key])}`)
+    .join(',')}}`;
 }
 
 export function sha256(text: string): string {

@@ -98,11 +98,10 @@ export async function projectCase(manager: EntityManager, projection: CaseProjec
   const held = duties.map((duty) => dutyColumns(row, duty));
   const told = inbox.map((message) => inboxColumns(row.caseNo, message));
   await inOneRound([
+    // What is registered has ended no duty yet.
     receiptCodeHash === undefined
-      ? updateCase(manager, caseColumns(row), persons)
+      ? updateCase(manager, caseColumns(row), persons, endedDuties)
       : insert(manager, 'cases', [registered]),
-    endedDuties.length > 0 &&
-      manager.query(`DELETE FROM duties WHERE case_no = $1 AND duty_id = ANY($2)`, [row.caseNo, endedDuties]),
     writeDuties(manager, held),
     insert(manager, 'grants', grant ? [grantColumns(grant)] : [], replacing('case_no')),
     tell(manager, told),
@@ -150,16 +149,17 @@ export async function insert(
   );
 }
 
-/** Who once had a part in a case keeps seeing it. */
-async function updateCase(manager: EntityManager, row: Columns, persons: string[]) {
+/** With the end of its duties in one statement. Who once had a part in a case keeps seeing it. */
+async function updateCase(manager: EntityManager, row: Columns, persons: string[], endedDuties: string[]) {
   const columns = Object.keys(row);
   const everybody = `$${columns.length + 1}`;
   await manager.query(
-    `UPDATE cases SET ${columns.map((column, i) => `${column} = $${i + 1}`).join(', ')},
+    `WITH ended AS (DELETE FROM duties WHERE case_no = $1 AND duty_id = ANY($${columns.length + 2}))
+     UPDATE cases SET ${columns.map((column, i) => `${column} = $${i + 1}`).join(', ')},
        persons = CASE WHEN persons @> ${everybody} THEN persons
                       ELSE (SELECT array_agg(DISTINCT p) FROM unnest(persons || ${everybody}::text[]) p) END
      WHERE case_no = $1`,
-    [...Object.values(row), persons],
+    [...Object.values(row), persons, endedDuties],
   );
 }
 

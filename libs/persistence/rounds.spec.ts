@@ -16,7 +16,7 @@ describe('rounds to the database', () => {
       persons: ['p1'],
       grant: { caseNo: 'A1' },
     } as unknown as CaseProjection);
-    expect(rounds).toEqual([['UPDATE cases', 'DELETE FROM', 'MERGE INTO', 'INSERT INTO', 'INSERT INTO']]);
+    expect(rounds).toEqual([['WITH ended', 'MERGE INTO', 'INSERT INTO', 'INSERT INTO']]);
   });
 
   it.each([0, 1])('events are appended in two with everything beside them, after %i', async (seq) => {

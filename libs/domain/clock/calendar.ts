@@ -64,8 +64,12 @@ export function midnightOf(day: Day, calendar: WorkingCalendar): Instant {
   return prepare(calendar).zone.midnightOf(numberOf(day));
 }
 
+/** Of the years that a `Day` may have, so that the day of an instant has one of them wherever the zone is. */
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(2999, 11, 31);
+
 /** @throws DomainError CLOCK_INSTANT_INVALID unless whole milliseconds within the years a `Day` may have */
 export function checkInstant(instant: Instant): void {
-  if (Number.isInteger(instant) && instant >= Date.UTC(1900, 0, 1) && instant < Date.UTC(2999, 11, 31)) return;
+  if (Number.isInteger(instant) && instant >= EARLIEST && instant < LATEST) return;
   throw new DomainError(refuse('CLOCK_INSTANT_INVALID', `Not milliseconds since the epoch: ${instant}`));
 }

@@ -1,10 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { DomainError, refuse } from '../refusal';
-import { type DayNumber, dayOfNumber } from './civil';
+import { type DayNumber, dayOfNumber, yearOfNumber } from './civil';
 import type { Instant } from './types';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+
+/** Not by `Date`, which in a workflow is the SDK's own and slower. */
+function utcYear(ms: number): number {
+  return yearOfNumber(Math.floor(ms / DAY_MS));
+}
 
 /**
  * Local time of one zone by its IANA name. Asking the zone's rules costs tens of microseconds, so the offset of a year
@@ -20,14 +25,14 @@ export class Zone {
   }
 
   dayOf(instant: Instant): DayNumber {
-    const offset = this.steadyOffset(new Date(instant).getUTCFullYear()) ?? this.offsetAt(instant);
+    const offset = this.steadyOffset(utcYear(instant)) ?? this.offsetAt(instant);
     return Math.floor((instant + offset) / DAY_MS);
   }
 
   /** Local `minute` (since 00:00 by the wall clock) of a day. */
   instantAt(day: DayNumber, minute: number): Instant {
     const wall = day * DAY_MS + minute * MINUTE_MS;
-    const offset = this.steadyOffset(new Date(wall).getUTCFullYear());
+    const offset = this.steadyOffset(utcYear(wall));
     return offset === undefined ? this.instantByRules(day, minute) : wall - offset;
   }
 

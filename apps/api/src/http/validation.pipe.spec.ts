@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { getMetadataStorage, IsString } from 'class-validator';
 import type { FieldError } from '@shouban/contracts/errors';
 import { CaseListQueryDto, PauseDto, RegisterCaseDto } from '../cases/case.request.dto';
 import type { ProblemException } from './problem.exception';
@@ -86,5 +87,19 @@ describe('validation', () => {
     for (const limit of ['0', '201', 'x', '1.5', '']) {
       expect(paths(await errorsOf(CaseListQueryDto, { limit }))).toEqual(['limit']);
     }
+  });
+
+  it('gathers once what a class and those that it inherits from ask, and of each class its own', () => {
+    class Base {
+      @IsString() name!: string;
+    }
+    class Derived extends Base {
+      @IsString() more!: string;
+    }
+    const asked = (of: new () => object) =>
+      getMetadataStorage().getTargetValidationMetadatas(of, undefined as unknown as string, false, false);
+    expect(asked(Derived)).toBe(asked(Derived));
+    expect(asked(Derived).map(({ propertyName }) => propertyName)).toEqual(['more', 'name']);
+    expect(asked(Base).map(({ propertyName }) => propertyName)).toEqual(['name']);
   });
 });
