@@ -16,6 +16,7 @@ import { projectProceeding } from '@shouban/persistence/proceeding-projection';
 import { projectBreaches } from '@shouban/persistence/reports/breach-projection';
 import { projectReport } from '@shouban/persistence/reports/report-store';
 import { appendIfNext, markOf, type LedgerEvent, type StoredEvent } from '@shouban/persistence/ledger';
+import { inTransaction } from '@shouban/persistence/transaction';
 
 /** What changes in the read model together with the events. */
 export type Projection =
@@ -84,7 +85,7 @@ export function createLedgerActivities(
 
     async record(request) {
       const { stream, afterSeq, events, knows, supposed, projection } = request;
-      const recorded = dataSource.transaction(async (manager): Promise<Recorded> => {
+      const recorded = inTransaction(dataSource, async (manager, begun): Promise<Recorded> => {
         let changed = false as boolean;
         let lookedAt: number | undefined;
         // Of two clocks the later one: by the earlier, what the case has seen has not come yet.
@@ -94,6 +95,7 @@ export function createLedgerActivities(
           return otherHolders(supposed!, lookedAt, holders, manager);
         };
         const { rows, written } = await appendIfNext(manager, stream, afterSeq, events, {
+          begun,
           ...(knows !== undefined && { knows }),
           ...(supposed && { confirm }),
           complete: (next) => numbers.assign(manager, stream, next, leadOf(projection)),

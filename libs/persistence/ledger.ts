@@ -43,6 +43,7 @@ export class LedgerBehindError extends Error {
 }
 
 export interface AppendOptions {
+  begun?: Promise<unknown>;
   knows?: string;
   confirm?: () => Promise<Error | undefined>;
   complete?: (events: LedgerEvent[]) => Promise<LedgerEvent[]>;
@@ -61,6 +62,7 @@ export function markOf({ hash }: Pick<StoredEvent, 'hash'>): string {
  * Appends the events when the stream's head is exactly `afterSeq`; otherwise writes nothing and returns what stands
  * there (design, "the ledger decides"). The head row is the lock: two writers of one stream wait for one another.
  *
+ * @param begun of a transaction whose beginning nobody has waited for: before anything is written it is
  * @param knows mark of the row at `afterSeq`, where the caller has one: after a restore a run that was reset may still be trying to record what the
  *   ledger, which has gone another way since, would take for the next event
  * @param confirm looks whether what the events rest on holds, in the round that locks the head and behind that lock; its error is thrown before
@@ -73,11 +75,11 @@ export async function appendIfNext(
   stream: string,
   afterSeq: number,
   events: LedgerEvent[],
-  { knows, confirm, complete = (given) => Promise.resolve(given), beside }: AppendOptions = {},
+  { begun, knows, confirm, complete = (given) => Promise.resolve(given), beside }: AppendOptions = {},
 ): Promise<Appended> {
   const vault = vaultOf(manager.dataSource);
   const sealing = vault.seals && events.some(({ personal }) => personal !== undefined);
-  const [head, refuted] = await inOneRound([lockHead(manager, stream, afterSeq, sealing), confirm?.()]);
+  const [head, refuted] = await inOneRound([lockHead(manager, stream, afterSeq, sealing), confirm?.(), begun]);
   if (head.seq > afterSeq) {
     const rows = await readStream(manager, stream, afterSeq);
     mustBeKnown(stream, rows[0]!.prevHash, knows);

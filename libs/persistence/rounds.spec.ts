@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseProjection } from './case-projection';
 import { projectCase } from './case-projection';
 import { appendIfNext, GENESIS, type LedgerEvent } from './ledger';
+import { inTransaction } from './transaction';
 
 const event: LedgerEvent = { id: 'e1', seq: 1, type: 'CaseAccepted', at: 1, actor: { kind: 'system' }, data: {} };
 
@@ -56,10 +57,31 @@ describe('rounds to the database', () => {
     const { written } = await appendIfNext(manager, 'A1', 1, [event], { beside });
     expect([written, beside.mock.calls, rounds.length]).toEqual([false, [], 2]);
   });
+
+  it('a transaction begins in the first round of what it is for', async () => {
+    const { dataSource, rounds } = paper({ seq: 1, hash: GENESIS });
+    const { written } = await inTransaction(dataSource, (manager, begun) =>
+      appendIfNext(manager, 'A1', 1, [{ ...event, seq: 2 }], { begun }),
+    );
+    expect(written).toBe(true);
+    expect(rounds).toEqual([['START TRANSACTION', 'SELECT seq,'], ['WITH appended'], ['COMMIT']]);
+  });
+
+  it('and nothing is written where it has not begun, though what went out with it was answered', async () => {
+    const { dataSource, rounds } = paper({ seq: 1, hash: GENESIS }, ['START TRANSACTION']);
+    const appended = inTransaction(dataSource, (manager, begun) =>
+      appendIfNext(manager, 'A1', 1, [{ ...event, seq: 2 }], { begun }),
+    );
+    await expect(appended).rejects.toThrow('START TRANSACTION failed');
+    expect(rounds).toEqual([['START TRANSACTION', 'SELECT seq,'], ['ROLLBACK']]);
+  });
 });
 
-/** A connection that answers everything that was sent before it is listened to again, as one round. Every statement finds the row. */
-function paper(row: object = {}) {
+/**
+ * A connection that answers everything that was sent before it is listened to again, as one round. Every statement finds the row, but for
+ * those that fail.
+ */
+function paper(row: object = {}, failing: string[] = []) {
   const rounds: string[][] = [];
   let sent: (() => void)[] = [];
   const answer = () => {
@@ -70,10 +92,20 @@ function paper(row: object = {}) {
       rounds.push([]);
       setImmediate(answer);
     }
-    rounds.at(-1)!.push(text.trim().split(/\s+/, 2).join(' '));
-    return new Promise((resolve) => {
-      sent = [...sent, () => resolve([row])];
+    const name = text.trim().split(/\s+/, 2).join(' ');
+    rounds.at(-1)!.push(name);
+    return new Promise((resolve, reject) => {
+      sent = [...sent, () => (failing.includes(name) ? reject(new Error(`${name} failed`)) : resolve([row]))];
     });
   };
-  return { manager: { query, dataSource: {} } as unknown as EntityManager, rounds };
+  const manager = { query, dataSource: {} } as unknown as EntityManager;
+  const runner = {
+    manager,
+    query,
+    connect: async () => undefined,
+    commitTransaction: () => query('COMMIT'),
+    rollbackTransaction: () => query('ROLLBACK'),
+    release: async () => undefined,
+  };
+  return { manager, dataSource: { createQueryRunner: () => runner } as unknown as DataSource, rounds };
 }
