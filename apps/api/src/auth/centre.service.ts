@@ -8,11 +8,19 @@ import { houseNow } from '@shouban/persistence/house-clock';
 
 const FRESH_MS = 2_000;
 
+/** What a catalogue says of a person, whoever is away. */
+interface Said {
+  /** Posts for which the person may have to stand in. */
+  behind: string[];
+  /** The person's standing while nobody is stood in for. */
+  standing: Standing | undefined;
+}
+
 /** The catalogue and organisation in force, asked of the database at most every two seconds however many requests come. */
 @Injectable()
 export class CentreService {
   private asked?: { at: number; catalogue: Promise<Catalogue> };
-  private readonly standings = new WeakMap<Catalogue, Map<string, Standing | undefined>>();
+  private readonly said = new WeakMap<Catalogue, Map<string, Said>>();
 
   constructor(
     private readonly reader: CatalogueReader,
@@ -45,19 +53,24 @@ export class CentreService {
   /** As it is at this moment: whoever stands in for an absent head or leader has that post's standing (R-ABP-03). */
   async standing(person: string): Promise<Standing | undefined> {
     const catalogue = await this.catalogue();
-    const { organisation } = catalogue;
-    const behind = standsBehind(organisation, person);
-    if (behind.length === 0) return this.lasting(person, catalogue);
+    const { behind, standing } = this.saidOf(person, catalogue);
+    if (behind.length === 0) return standing;
     const now = houseNow();
+    const { organisation } = catalogue;
     const absences = await this.holders.absencesAt(now);
     const isHolder = (post: string) => resolvePost(post, now, organisation, absences).person === person;
     return standingOf(organisation, person, behind.filter(isHolder));
   }
 
-  private lasting(person: string, catalogue: Catalogue): Standing | undefined {
-    const known = this.standings.get(catalogue) ?? new Map<string, Standing | undefined>();
-    this.standings.set(catalogue, known);
-    if (!known.has(person)) known.set(person, standingOf(catalogue.organisation, person));
-    return known.get(person);
+  private saidOf(person: string, catalogue: Catalogue): Said {
+    const known = this.said.get(catalogue) ?? new Map<string, Said>();
+    this.said.set(catalogue, known);
+    const { organisation } = catalogue;
+    const said = known.get(person) ?? {
+      behind: standsBehind(organisation, person),
+      standing: standingOf(organisation, person),
+    };
+    known.set(person, said);
+    return said;
   }
 }
