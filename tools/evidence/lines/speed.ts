@@ -19,13 +19,13 @@ export const SPEED: Claim[] = [
     shown: [measured('cases')],
     bounds: [{ command: CASES, name: 'c/a casesPerSecond@32', atLeast: 0.6 }],
     figures: [figure('performance', 'closed cases per second, c/a')],
-    open: 'not in each run: on Node 24, which the images run, 0.58 to 0.65 with 8 cases at once in four runs and 0.70 with 32 (2026-11-28); on Node 20 0.53 to 0.65',
+    open: 'with 32 at once not in each run: on Node 24, which the images run, 0.61 to 0.64 with 8 cases at once in three runs, 0.56 and 0.70 with 32 in two (2026-11-28)',
   }),
   of('p95 of updates at most 1.5 × the bare workflow’s', {
     shown: [measured('cases')],
     bounds: [{ command: CASES, name: 'c/a updateP95@32', atMost: 1.5 }],
     figures: [figure('performance', '95th percentile, c/a')],
-    open: 'not in each run: on Node 24, which the images run, 1.43 to 1.63 with 8 cases at once in four runs and 1.27 with 32 (2026-11-28); on Node 20 1.52 to 1.72',
+    open: 'not in each run: on Node 24, which the images run, 1.43 to 1.63 with 8 cases at once in seven runs, 1.27 and 2.14 with 32 (2026-11-28)',
   }),
   of('A record asks the database in few rounds, and what is asked again is prepared', {
     shown: [unit('libs/persistence/rounds'), unit('libs/persistence/folded-cases'), e2e('test/database/')],
