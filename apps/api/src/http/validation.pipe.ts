@@ -11,7 +11,10 @@ function remembering(storage: ReturnType<typeof getMetadataStorage>): void {
   const gather = storage.getTargetValidationMetadatas.bind(storage);
   const known = new WeakMap<object, ReturnType<typeof gather>>();
   storage.getTargetValidationMetadatas = (target, schema, always, strictGroups, groups) => {
-    if (schema || always || strictGroups || groups?.length) return gather(target, schema, always, strictGroups, groups);
+    // It is the `constructor` of what was sent, and need be no class.
+    const isOfClass = typeof target === 'function' && !schema;
+    if (!isOfClass || always || strictGroups || groups?.length)
+      return gather(target, schema, always, strictGroups, groups);
     const asked = known.get(target) ?? gather(target, schema, always, strictGroups, groups);
     known.set(target, asked);
     return asked;
