@@ -77,6 +77,8 @@ export async function appendIfNext(
   events: LedgerEvent[],
   { begun, knows, confirm, complete = (given) => Promise.resolve(given), beside }: AppendOptions = {},
 ): Promise<Appended> {
+  // The first round makes the head of a new stream.
+  if (afterSeq === 0) await begun;
   const vault = vaultOf(manager.dataSource);
   const sealing = vault.seals && events.some(({ personal }) => personal !== undefined);
   const [head, refuted] = await inOneRound([lockHead(manager, stream, afterSeq, sealing), confirm?.(), begun]);

@@ -67,6 +67,12 @@ describe('rounds to the database', () => {
     expect(rounds).toEqual([['START TRANSACTION', 'SELECT seq,'], ['WITH appended'], ['COMMIT']]);
   });
 
+  it('but for a new stream, whose head is made in that round', async () => {
+    const { dataSource, rounds } = paper({ seq: 0, hash: GENESIS });
+    await inTransaction(dataSource, (manager, begun) => appendIfNext(manager, 'A1', 0, [event], { begun }));
+    expect(rounds).toEqual([['START TRANSACTION'], ['INSERT INTO', 'SELECT seq,'], ['WITH appended'], ['COMMIT']]);
+  });
+
   it('and nothing is written where it has not begun, though what went out with it was answered', async () => {
     const { dataSource, rounds } = paper({ seq: 1, hash: GENESIS }, ['START TRANSACTION']);
     const appended = inTransaction(dataSource, (manager, begun) =>

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chown, cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
 import { loadConfig } from '@shouban/config';
@@ -9,6 +9,7 @@ import { createDataSource } from '@shouban/persistence/data-source';
 import { verifyDatabase } from '@shouban/persistence/verify/verify-database';
 import { putBack, takeBackup } from '../../tools/backup/backup';
 import { besideOfFolder } from '../../tools/backup/beside';
+import { Draft } from '../../tools/backup/draft';
 import { providePostgres, type ProvidedPostgres } from '../../tools/provide/postgres';
 import { temporaryFolder } from '../../tools/provide/servers';
 
@@ -90,11 +91,34 @@ describe('a backup', () => {
     await rm(folderOf('backup'), { recursive: true });
   });
 
+  it('takes away nothing that is another’s: neither what came to be in its place, nor what has a name like it', async () => {
+    const [place, alike] = [folderOf('a-volume'), folderOf('a-volume.draft')];
+    for (const folder of [place, alike]) await mkdir(folder);
+    for (const folder of [place, alike]) await writeFile(path.join(folder, 'of-another'), '');
+    await expect(Draft.of(place)).rejects.toThrow('there already');
+    expect(await readdir(place)).toEqual(['of-another']);
+    await rm(place, { recursive: true });
+    await (await Draft.of(place)).discard();
+    expect([existsSync(place), await readdir(alike)]).toEqual([false, ['of-another']]);
+  });
+
   it('of a role that may not replicate says so, and leaves nothing behind', async () => {
     await expect(takeBackup(server.url, {}, folderOf('refused'))).rejects.toThrow(/replication|permission/i);
     expect((await readdir(root)).filter((name) => name.startsWith('refused'))).toEqual([]);
   });
 });
+
+/** The same backup, but that the archive of its cluster is none: found out when its tablespaces are put back already. */
+async function withoutCluster(backup: string): Promise<string> {
+  const broken = `${backup}-broken`;
+  await cp(backup, broken, { recursive: true });
+  await writeFile(path.join(broken, 'base.tar.gz'), 'no archive');
+  const inventory = JSON.parse(await readFile(path.join(broken, 'backup.json'), 'utf8')) as { files: object };
+  const digest = createHash('sha256').update('no archive').digest('hex');
+  const files = { ...inventory.files, 'base.tar.gz': digest };
+  await writeFile(path.join(broken, 'backup.json'), JSON.stringify({ ...inventory, files }));
+  return broken;
+}
 
 describe('a backup of a server with tablespaces', () => {
   /** With what would end a line of PostgreSQL's list of tablespaces, or be left out of it. */
@@ -152,6 +176,9 @@ describe('a backup of a server with tablespaces', () => {
     await expect(putBackInto('other', clusterIn('other'))).rejects.toThrow(
       `${clusterIn('other')}/${cheap.oid} would lie in ${clusterIn('other')}`,
     );
+    await expect(putBackInto('other', folderOf('other/files'))).rejects.toThrow(
+      `would lie in ${folderOf('other/files')}`,
+    );
     expect(existsSync(folderOf('other'))).toBe(false);
     // A folder where a file goes, though empty.
     await mkdir(folderOf('other/postgres/password'), { recursive: true });
@@ -163,16 +190,17 @@ describe('a backup of a server with tablespaces', () => {
   it('is put back to where all of it lay, into empty folders as mounted volumes are, and leaves them empty where it fails', async () => {
     const place = path.join(elsewhere(), String(cheap.oid));
     for (const folder of [folderOf('twin'), place]) await rm(folder, { recursive: true });
-    for (const volume of [clusterIn('twin'), folderOf('twin/files'), folderOf('disk')])
+    for (const volume of [clusterIn('twin'), folderOf('disk'), folderOf('disk-of-papers')])
       await mkdir(volume, { recursive: true });
     await symlink(folderOf('disk'), place);
+    await symlink(folderOf('disk-of-papers'), folderOf('twin/files'));
 
-    await expect(putBack(folderOf('of-twin'), folderOf('of-twin/backup.json/cluster'), {})).rejects.toThrow('ENOTDIR');
-    expect(await readdir(place)).toEqual([]);
+    await expect(putBack(await withoutCluster(folderOf('of-twin')), clusterIn('half'), {})).rejects.toThrow('tar');
+    expect([await readdir(place), await readdir(folderOf('half/postgres'))]).toEqual([[], []]);
     await putBack(folderOf('of-twin'), clusterIn('twin'), besideIn('twin'));
 
     expect(await readdir(folderOf('disk'))).toEqual([expect.stringMatching(/^PG_/)]);
-    expect(await readFile(folderOf('twin/files/paper'), 'utf8')).toBe('a paper');
+    expect(await readdir(folderOf('disk-of-papers'))).toEqual(['paper']);
     const twin = await providePostgres({ dataFolder: folderOf('twin/postgres'), durable: false });
     try {
       expect(await rows(twin.ownerUrl)).toEqual(taken);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { run } from '../provide/command';
 import { postgresIdentity } from '../provide/postgres-identity';
 import { ARCHIVE, archiveOf, takeBaseBackup, type Tablespaces } from './base-backup';
-import { Draft, isFree } from './draft';
+import { BackupError, Draft, isFree } from './draft';
 
 /** What lies beside the database and belongs to it; each may be absent. */
 export interface Beside {
@@ -25,11 +25,6 @@ interface Inventory {
 const INVENTORY = 'backup.json';
 /** In the folder of a cluster, from which PostgreSQL makes its links to tablespaces when it first starts on it. */
 const TABLESPACE_MAP = 'tablespace_map';
-
-/** What is to be put back is not what was taken, or there is no room for it; the message says what to do. */
-export class BackupError extends Error {
-  override readonly name = 'BackupError';
-}
 
 /**
  * A backup in a new folder, which appears whole or not at all.
@@ -76,12 +71,14 @@ export async function putBack(from: string, cluster: string, beside: Beside, els
   // Of one that PostgreSQL keeps within the cluster itself it says the way from there.
   for (const [oid, lay] of Object.entries(tablespaces))
     places[oid] = elsewhere ? path.join(elsewhere, oid) : path.resolve(cluster, lay);
-  ensureApart([cluster, ...Object.values(places)]);
+  ensureApart([cluster, ...Object.values(places), ...Object.values(beside)]);
   await ensureFree(from, cluster, places, beside);
   await extract(from, cluster, places, elsewhere !== undefined);
   for (const [name, to] of Object.entries(beside)) {
     const kept = path.join(from, 'beside', name);
-    if (existsSync(kept)) await cp(kept, to, { recursive: true, preserveTimestamps: true });
+    // An empty folder may be named by a link, over which none is copied.
+    const target = existsSync(to) ? await realpath(to) : to;
+    if (existsSync(kept)) await cp(kept, target, { recursive: true, preserveTimestamps: true });
   }
   return takenAt;
 }
@@ -113,30 +110,26 @@ async function ensureFree(from: string, cluster: string, places: Tablespaces, be
   throw new BackupError(`${there.join(', ')}: there already. Move it away first${way}; nothing was put back.`);
 }
 
-/** The cluster last: where it stands, its tablespaces do. */
+/** All folders are taken before the first is written, and the cluster stands last: where it does, its tablespaces do. */
 async function extract(from: string, cluster: string, places: Tablespaces, moved: boolean): Promise<void> {
   const drafts: Draft[] = [];
-  const draftOf = async (place: string) => {
-    const draft = await Draft.of(place);
-    drafts.push(draft);
-    return draft;
-  };
   const unpack = (archive: string, { folder }: Draft, ...options: string[]) =>
     run('tar', ['-xzf', path.join(from, archive), '-C', folder, ...options]);
   try {
-    for (const [oid, place] of Object.entries(places)) {
-      const tablespace = await draftOf(place);
-      await unpack(archiveOf(oid), tablespace);
-      await tablespace.publish();
+    for (const place of [...Object.values(places), cluster]) drafts.push(await Draft.of(place));
+    const whole = drafts.at(-1)!;
+    for (const [i, oid] of Object.keys(places).entries()) {
+      await unpack(archiveOf(oid), drafts[i]!);
+      await drafts[i]!.publish();
     }
-    const whole = await draftOf(cluster);
     // Before the rest and in place of the server's own, by which a server on a restore that broke off would work in the tablespaces of the first.
     if (moved) await writeFile(path.join(whole.folder, TABLESPACE_MAP), mapOf(places));
     await unpack(ARCHIVE, whole, ...(moved ? [`--exclude=${TABLESPACE_MAP}`] : []));
     await giveToPostgres([...Object.values(places), whole.folder]);
     await whole.publish();
   } catch (error) {
-    for (const draft of drafts) await draft.discard();
+    // What cannot be taken back is left; the error that is told is the first.
+    for (const draft of drafts) await draft.discard().catch(() => {});
     throw error;
   }
 }

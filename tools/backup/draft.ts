@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+
+/** What is to be put back is not what was taken, or there is no room for it; the message says what to do. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+}
 
 /** Whether nothing is there, or a folder with nothing in it: a volume that was mounted for what is to come, say. */
 export async function isFree(place: string): Promise<boolean> {
@@ -22,18 +27,17 @@ export class Draft {
     private readonly place: string,
   ) {}
 
-  /** @param place that is free */
+  /** @throws BackupError where something has come to be in its place */
   static async of(place: string): Promise<Draft> {
+    if (!(await isFree(place))) throw new BackupError(`${place}: there already. Move it away first.`);
     if (existsSync(place)) {
       // As PostgreSQL wants what is its own.
       await chmod(place, 0o700);
       return new Draft(place, place);
     }
-    const folder = `${place}.draft`;
-    await rm(folder, { recursive: true, force: true });
     await mkdir(path.dirname(place), { recursive: true });
-    await mkdir(folder, { mode: 0o700 });
-    return new Draft(folder, place);
+    // Of a name that nobody else's has; 0700, as all that is made so.
+    return new Draft(await mkdtemp(`${place}.draft-`), place);
   }
 
   async publish(): Promise<void> {

@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
 import { runningPostgres } from '../provide/postgres';
 import { NoDatabaseError, openDatabase } from '../verify/database';
-import { BackupError, takeBackup } from './backup';
+import { takeBackup } from './backup';
 import { besideOf, besideOfFolder } from './beside';
+import { BackupError } from './draft';
 
 const USAGE = 'npm run backup -- --to <new folder> [--with-keys]';
 

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitOnBadConfig, loadConfig } from '@shouban/config';
-import { BackupError, putBack } from './backup';
+import { putBack } from './backup';
 import { besideOf, besideOfFolder } from './beside';
+import { BackupError } from './draft';
 
 const USAGE =
   'npm run restore -- --from <folder of a backup> [--cluster <PGDATA of a server that is stopped>] [--tablespaces <folder>]';
