@@ -167,6 +167,13 @@ describe('a backup of a server with tablespaces', () => {
     }
   });
 
+  it('leaves to whoever sets them up how anchors and papers lie to each other', async () => {
+    const beside = { files: folderOf('nested/files'), anchors: folderOf('nested/files/anchors.jsonl') };
+    await putBack(folderOf('with-year'), clusterIn('nested'), beside, folderOf('nested-cheap'));
+    expect(await readdir(beside.files)).toEqual(['paper']);
+    await rm(folderOf('nested'), { recursive: true });
+  });
+
   it('is put back nowhere while something is in the way of any part of it', async () => {
     const backup = folderOf('with-year');
     const putBackInto = (name: string, tablespaces?: string) =>

@@ -71,7 +71,7 @@ export async function putBack(from: string, cluster: string, beside: Beside, els
   // Of one that PostgreSQL keeps within the cluster itself it says the way from there.
   for (const [oid, lay] of Object.entries(tablespaces))
     places[oid] = elsewhere ? path.join(elsewhere, oid) : path.resolve(cluster, lay);
-  ensureApart([cluster, ...Object.values(places), ...Object.values(beside)]);
+  ensureApart(Object.values(places), [cluster, ...Object.values(beside)]);
   await ensureFree(from, cluster, places, beside);
   await extract(from, cluster, places, elsewhere !== undefined);
   for (const [name, to] of Object.entries(beside)) {
@@ -83,14 +83,17 @@ export async function putBack(from: string, cluster: string, beside: Beside, els
   return takenAt;
 }
 
-/** Each is written whole by itself, which it could not be within another. */
-function ensureApart(folders: string[]): void {
-  for (const [i, inner] of folders.entries()) {
-    const outer = folders.find((other, j) => i !== j && `${inner}${path.sep}`.startsWith(`${other}${path.sep}`));
-    if (outer)
+/** A tablespace is written whole by itself, which it could not be within anything else, nor with anything in it. */
+function ensureApart(places: string[], others: string[]): void {
+  const liesIn = (inner: string, outer: string) => `${inner}${path.sep}`.startsWith(`${outer}${path.sep}`);
+  for (const [i, place] of places.entries()) {
+    for (const other of [...places.slice(i + 1), ...others]) {
+      if (!liesIn(place, other) && !liesIn(other, place)) continue;
+      const [inner, outer] = liesIn(place, other) ? [place, other] : [other, place];
       throw new BackupError(
         `${inner} would lie in ${outer}. Name a folder elsewhere with --tablespaces; nothing was put back.`,
       );
+    }
   }
 }
 
@@ -128,8 +131,7 @@ async function extract(from: string, cluster: string, places: Tablespaces, moved
     await giveToPostgres([...Object.values(places), whole.folder]);
     await whole.publish();
   } catch (error) {
-    // What cannot be taken back is left; the error that is told is the first.
-    for (const draft of drafts) await draft.discard().catch(() => {});
+    for (const draft of drafts) await draft.discard();
     throw error;
   }
 }

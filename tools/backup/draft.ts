@@ -45,9 +45,13 @@ export class Draft {
     this.folder = this.place;
   }
 
-  /** Nothing of it is left but an empty folder, where it stood in its place already. */
+  /**
+   * Nothing of it is left but an empty folder, where it stood in its place already. What cannot be taken away stays, and is no error in the
+   * place of the one that it is discarded for.
+   */
   async discard(): Promise<void> {
-    if (this.folder !== this.place) return rm(this.folder, { recursive: true, force: true });
-    for (const name of await readdir(this.place)) await rm(path.join(this.place, name), { recursive: true });
+    const away = (name: string) => rm(name, { recursive: true, force: true }).catch(() => {});
+    if (this.folder !== this.place) return away(this.folder);
+    for (const name of await readdir(this.place).catch(() => [])) await away(path.join(this.place, name));
   }
 }
